@@ -1,0 +1,1 @@
+"""One immutable, typed description of a Hazelcast client, handed to the real client and explained back to people."""
