@@ -1,0 +1,65 @@
+"""
+What one source of configuration says: settings by section, and what is wrong with it.
+
+A file, the environment, a `set` each become a `Layer`, which a builder puts over what came before, leaf by leaf. A layer may
+hold a hundred thousand values, so places stay nodes of the tree until somebody asks for their origin.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple, TypeAlias
+
+import attrs
+
+from hazelcast_fluent._tree import Node
+from hazelcast_fluent.errors import Fault, Origin
+
+Place: TypeAlias = Origin | Node
+"""Where a value came from; a node of the tree has its `Origin` at hand."""
+
+
+class Settings(NamedTuple):
+    """
+    What one layer says about one section.
+
+    A section that is named without a value stands with no values: a named entry is there all the same.
+    """
+
+    section: tuple[str, ...]
+    """
+    The path of the section, names of entries included: ``()`` for the configuration itself, ``("network_config",)``,
+    ``("near_cache_configs", "orders-*")``, ``("properties",)``, ``("java_config", "network", "ssl")``.
+    """
+
+    values: dict[str, Any]
+    """
+    The new values by attribute (below ``properties`` by property, below ``java_config`` by Java's key).
+
+    Below ``java_config``, None takes what stands there away.
+    """
+
+    places: Mapping[str, Place]
+    """Where each value came from."""
+
+    def origin(self, name: str) -> Origin:
+        """Return where the value of *name* came from."""
+        place = self.places[name]
+        return place.origin if isinstance(place, Node) else place
+
+
+@attrs.frozen(eq=False)
+class Layer:
+    """One source of configuration, read."""
+
+    label: str
+    """How people call it: a file's name, ``environment``, ``set``."""
+
+    settings: tuple[Settings, ...] = ()
+    """What it sets, in its own order; each section stands once."""
+
+    faults: tuple[Fault, ...] = ()
+    """What is wrong with it."""
+
+    warnings: tuple[str, ...] = ()
+    """What is odd about it and does no harm."""

@@ -1,0 +1,45 @@
+"""What a client tells the members about itself."""
+
+from __future__ import annotations
+
+from typing import final
+
+import attrs
+
+from hazelcast_fluent._kinds import Seconds, kind, to_positive_seconds
+from hazelcast_fluent._noun import Noun, noun
+from hazelcast_fluent.config._sections import exactly
+from hazelcast_fluent.config.socket_options import to_optional_bool
+
+
+@kind("seconds", above=0, optional=True)
+def to_optional_period(value: Seconds | None) -> float | None:
+    """Take a time longer than 0 s, or None."""
+    return None if value is None else to_positive_seconds(value)
+
+
+@final
+@noun
+@attrs.frozen(kw_only=True, repr=False, getstate_setstate=False)
+class MetricsConfig(Noun):
+    """
+    What a client tells the members about itself, as Java's ``metrics`` section says it.
+
+    None leaves it to the client at hand: Java's sends metrics every 5 seconds, the Python clients send none. The
+    properties for statistics and metrics win over what is said here, as they do in Java.
+    """
+
+    enabled: bool | None = attrs.field(default=None, converter=to_optional_bool)
+    """Whether metrics are collected and sent. Default None; True in Java, False in the Python clients."""
+
+    jmx_enabled: bool | None = attrs.field(default=None, converter=to_optional_bool)
+    """Whether they are shown through JMX as well, which only Java has. Default None; True in Java."""
+
+    collection_frequency_seconds: float | None = attrs.field(default=None, converter=to_optional_period)
+    """How many seconds lie between two collections, above 0. Default None; 5 in Java, 3 in the Python clients."""
+
+
+@kind("section")
+def to_metrics_config(value: MetricsConfig) -> MetricsConfig:
+    """Take a `MetricsConfig`."""
+    return exactly(MetricsConfig, value)
