@@ -1,0 +1,166 @@
+"""
+The tree that every format becomes: raw text with the place where it stands.
+
+A node knows no type: the option's own type decides later how the text is read, so ``reconnect-mode: OFF`` and
+``cluster-name: 010`` mean what their authors meant. Nodes are made in great numbers, hence plain slotted classes, and a
+name's place in a table is one integer until somebody asks for it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import TypeAlias
+
+import attrs
+
+from hazelcast_fluent.errors import Origin, OriginKind
+
+_COLUMNS = 1 << 32
+_LINE_END = re.compile("\r\n|\r|\n")
+
+
+@attrs.frozen(eq=False)
+class Source:
+    """One document: a file, a text, the environment, a `set`."""
+
+    name: str
+    """How messages name it: the path as given, ``<text>``, ``environment``."""
+
+    kind: OriginKind = "file"
+    """What sort of origin its nodes have."""
+
+    text: str | None = attrs.field(default=None, repr=False)
+    """The whole text, for excerpts; None where there is none."""
+
+    importer: Origin | None = None
+    """The place of the ``import`` that brought it in; None for the first document."""
+
+    _starts: list[int] = attrs.field(factory=list, init=False, repr=False)
+
+    def excerpt(self, line: int, column: int) -> str | None:
+        """Return the line and a caret below the column, or None where there is no text."""
+        content = self.line(line)
+        if content is None:
+            return None
+        caret = "".join("\t" if c == "\t" else " " for c in content[: column - 1])
+        return f"{content}\n{caret}^"
+
+    def line(self, number: int) -> str | None:
+        """Return a line, counted from 1, without its end; None where there is none."""
+        if self.text is None:
+            return None
+        starts = self._starts
+        if not starts:
+            starts.extend([0, *(found.end() for found in _LINE_END.finditer(self.text))])
+        if not 1 <= number <= len(starts):
+            return None
+        end = starts[number] if number < len(starts) else len(self.text)
+        return self.text[starts[number - 1] : end].rstrip("\r\n")
+
+
+class Node:
+    """A place in a document, counted from 1; the base of the three sorts of node."""
+
+    __slots__ = ("column", "line", "source", "variables")
+
+    def __init__(self, source: Source, line: int | None = None, column: int | None = None) -> None:
+        self.source = source
+        self.line = line
+        self.column = column
+        self.variables: tuple[str, ...] = ()
+        """The placeholders, such as ``${DB_PW}``, that supplied part of the text."""
+
+    @property
+    def origin(self) -> Origin:
+        """Where the node stands."""
+        return Origin(self.source.name, self.line, self.column, self.source.kind, self.variables)
+
+
+class Scalar(Node):
+    """A text, as it stands in the document after escapes and placeholders were resolved."""
+
+    __slots__ = ("null", "plain", "text")
+
+    def __init__(
+        self,
+        text: str,
+        source: Source,
+        line: int | None = None,
+        column: int | None = None,
+        plain: bool = True,
+        null: bool = False,
+    ) -> None:
+        # Not through super(): a file of ten thousand near caches makes a hundred thousand of these.
+        self.text = text
+        self.source = source
+        self.line = line
+        self.column = column
+        self.plain = plain
+        """False for a text that can only be a string: a quoted YAML or JSON text."""
+        self.null = null
+        """True for ``null`` or nothing at all (YAML 1.2 rules: ``~`` is text)."""
+        self.variables = ()
+
+
+class Table(Node):
+    """Names and what they stand for, in the order of the document."""
+
+    __slots__ = ("entries", "spots")
+
+    def __init__(self, source: Source, line: int | None = None, column: int | None = None) -> None:
+        super().__init__(source, line, column)
+        self.entries: dict[str, Tree] = {}
+        self.spots: dict[str, int | Scalar] = {}
+        """The place of each name: a number made by `spot` for the table's own source, else a node."""
+
+    @property
+    def keys(self) -> Keys:
+        """The node of each name, for faults about the name itself."""
+        return Keys(self)
+
+    def put(self, key: Scalar, value: Tree) -> None:
+        """Add or replace the entry that *key* names."""
+        self.entries[key.text] = value
+        self.spots[key.text] = key
+
+
+class Items(Node):
+    """A list."""
+
+    __slots__ = ("items",)
+
+    def __init__(self, source: Source, line: int | None = None, column: int | None = None) -> None:
+        super().__init__(source, line, column)
+        self.items: list[Tree] = []
+
+
+class Keys(Mapping[str, Scalar]):
+    """The nodes of a table's names, each made when asked for."""
+
+    __slots__ = ("_table",)
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+
+    def __getitem__(self, name: str) -> Scalar:
+        place = self._table.spots[name]
+        if isinstance(place, Scalar):
+            return place
+        line, column = divmod(place, _COLUMNS)
+        return Scalar(name, self._table.source, line or None, column or None)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._table.spots)
+
+    def __len__(self) -> int:
+        return len(self._table.spots)
+
+
+def spot(line: int, column: int) -> int:
+    """Return the number that `Table.spots` keeps for a place."""
+    return line * _COLUMNS + column
+
+
+Tree: TypeAlias = Scalar | Table | Items
+"""Any node."""

@@ -1,0 +1,95 @@
+"""Bytes to text, and how a fault shows the line it is about."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import NoReturn
+
+import attrs
+
+from hazelcast_fluent._tree import Source
+from hazelcast_fluent.errors import Fault, InvalidConfigError, Origin
+from hazelcast_fluent.formats.limits import Limits
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_YAML_NAME = re.compile(r"""([ \t]*(?:- +)*[{\[ ]*(?:"[^"]*"|'[^']*'|[^\s:#"'{\[][^:]*?)[ \t]*:)(?=\s|$)""")
+_XML_VALUES = re.compile(r"""(?P<opening>(?:^|>)\s*)[^<>\s][^<>]*|(?P<quote>=\s*["'])[^"'<>]*""")
+
+
+def decoded(data: str | bytes, source: Source, limits: Limits) -> str:
+    """
+    Return *data* as text without its byte-order mark.
+
+    UTF-8, or UTF-16 where a byte-order mark says so.
+
+    Raises:
+        InvalidConfigError: It is larger than the limit, or not in that encoding.
+    """
+    if len(data) > limits.file_bytes:
+        refuse(source, f"must not be larger than {limits.file_bytes:,} bytes", hint="raise Limits.file_bytes")
+    if isinstance(data, str):
+        return data.removeprefix("\ufeff")
+    mark, encoding = next((pair for pair in _MARKS if data.startswith(pair[0])), (b"", "utf-8"))
+    body = data[len(mark) :]
+    try:
+        return body.decode(encoding)
+    except UnicodeDecodeError as error:
+        good = body[: error.start].decode(encoding)
+    refuse(
+        source, f"must be {encoding.upper()} text", *place_of(good, len(good)), hint="save the file in UTF-8"
+    )
+
+
+def with_text(source: Source, text: str) -> Source:
+    """Return the source that knows its text."""
+    return source if source.text is not None else attrs.evolve(source, text=text)
+
+
+def place_of(text: str, index: int) -> tuple[int, int]:
+    """Return line and column, from 1, of the character at *index*."""
+    before = text[:index]
+    return before.count("\n") + 1, index - (before.rfind("\n") + 1) + 1
+
+
+def refuse(
+    source: Source, rule: str, line: int | None = None, column: int | None = None, *, path: str = "", hint: str | None = None
+) -> NoReturn:
+    """Raise the one fault that stops the reading of a document."""
+    raise InvalidConfigError([fault_at(source, rule, line, column, path=path, hint=hint)])
+
+
+def fault_at(
+    source: Source, rule: str, line: int | None = None, column: int | None = None, *, path: str = "", hint: str | None = None
+) -> Fault:
+    """Return a fault at a place of *source*, with the masked line."""
+    origin = Origin(source.name, line, column, source.kind)
+    return Fault(path, rule, None, origin, hint, None if line is None else _excerpt(source, line, column or 1))
+
+
+def _excerpt(source: Source, line: int, column: int) -> str | None:
+    """
+    Return the line with a caret below the place.
+
+    What is a secret is not known before the document is understood, so every value is masked.
+    """
+    shown = source.excerpt(line, column)
+    if shown is None:
+        return None
+    content, _, caret = shown.partition("\n")
+    masked = _masked(content)
+    return f"{masked}\n{caret[: len(masked)].removesuffix('^')}^"
+
+
+def _masked(line: str) -> str:
+    if "<" in line:
+        return _XML_VALUES.sub(lambda m: f"{m['opening'] or m['quote']}…", line)
+    name = _YAML_NAME.match(line)
+    if name is None:
+        blank = len(line) - len(line.lstrip())
+        return f"{line[:blank]}…" if line.strip() else line
+    return name[1] if name.end() == len(line.rstrip()) else f"{name[1]} …"

@@ -1,0 +1,156 @@
+"""
+JSON ↔ tree, through the standard library.
+
+Where this reader departs from ``json.loads`` and from Hazelcast's own reader (which takes JSON for YAML):
+
+- A name that is given twice, ``NaN`` and ``Infinity`` are refused.
+- Numbers keep the text they are written in; the option's type reads it.
+- Lines and columns are those that the YAML parser finds, if PyYAML is there and reads the same; else there are none.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from hazelcast_fluent._tree import Items, Scalar, Source, Table, Tree
+from hazelcast_fluent.errors import Fault, InvalidConfigError, MissingExtraError
+from hazelcast_fluent.formats._text import decoded, fault_at, refuse, with_text
+from hazelcast_fluent.formats.limits import LIMITS, Limits
+
+
+class _Number(str):
+    """The text of a number."""
+
+    __slots__ = ()
+
+
+class _Pairs(list[tuple[str, Any]]):
+    """The members of an object, repeated names and all."""
+
+    __slots__ = ()
+
+
+def read(text: str | bytes, source: Source, limits: Limits = LIMITS) -> Tree:
+    """
+    Return the tree of a JSON text.
+
+    Raises:
+        InvalidConfigError: The text is not JSON, breaks a rule above, or exceeds a limit.
+    """
+    characters = decoded(text, source, limits)
+    source = with_text(source, characters)
+    builder = _Builder(source, limits)
+    tree = builder.tree(_parsed(characters, source, limits), 1)
+    placed = _placed(characters, source, limits, tree)
+    if placed is not None:
+        return placed
+    if builder.faults:
+        raise InvalidConfigError(builder.faults)
+    return tree
+
+
+def write(data: object) -> str:
+    """Return *data* as indented JSON in the order it has."""
+    return json.dumps(data, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+
+
+def _parsed(text: str, source: Source, limits: Limits) -> Any:
+    try:
+        return json.loads(
+            text, object_pairs_hook=_Pairs, parse_int=_Number, parse_float=_Number, parse_constant=_constant
+        )
+    except json.JSONDecodeError as error:
+        fault = fault_at(source, f"is not valid JSON: {error.msg}", error.lineno, error.colno)
+    except _Constant as error:
+        fault = fault_at(source, f"must not hold {error}", hint="JSON has no such number")
+    except RecursionError:
+        fault = _too_deep(source, limits)
+    raise InvalidConfigError([fault])
+
+
+class _Constant(Exception):
+    """A number that only JavaScript knows."""
+
+
+def _constant(word: str) -> None:
+    raise _Constant(word)
+
+
+def _too_deep(source: Source, limits: Limits) -> Fault:
+    rule = f"must not be nested deeper than {limits.depth} levels"
+    return fault_at(source, rule, hint="raise Limits.depth")
+
+
+class _Builder:
+    """Makes nodes without places of what the standard library read."""
+
+    def __init__(self, source: Source, limits: Limits) -> None:
+        self._source = source
+        self._limits = limits
+        self._left = limits.nodes
+        self._path: list[str] = []
+        self.faults: list[Fault] = []
+
+    def tree(self, value: Any, depth: int) -> Tree:
+        self._left -= 1
+        if self._left < 0:
+            refuse(self._source, f"must not hold more than {self._limits.nodes:,} values", hint="raise Limits.nodes")
+        if depth > self._limits.depth and isinstance(value, list):
+            raise InvalidConfigError([_too_deep(self._source, self._limits)])
+        if isinstance(value, _Pairs):
+            return self._table(value, depth)
+        if isinstance(value, list):
+            items = Items(self._source)
+            items.items = [self.tree(item, depth + 1) for item in value]
+            return items
+        return self._scalar(value)
+
+    def _table(self, pairs: _Pairs, depth: int) -> Table:
+        table = Table(self._source)
+        for name, value in pairs:
+            self._left -= 1
+            self._path.append(name)
+            if name in table.entries:
+                path = ".".join(self._path)
+                self.faults.append(fault_at(self._source, "is given twice", path=path, hint="keep one of the two"))
+                if len(self.faults) >= self._limits.faults:
+                    raise InvalidConfigError(self.faults)
+            table.put(Scalar(name, self._source, plain=False), self.tree(value, depth + 1))
+            self._path.pop()
+        return table
+
+    def _scalar(self, value: Any) -> Scalar:
+        if value is None:
+            return Scalar("null", self._source, null=True)
+        if isinstance(value, bool):
+            return Scalar("true" if value else "false", self._source)
+        return Scalar(str(value), self._source, plain=isinstance(value, _Number))
+
+
+def _placed(text: str, source: Source, limits: Limits, tree: Tree) -> Tree | None:
+    """Return the same tree with places, or None where the YAML parser is missing or reads something else."""
+    from hazelcast_fluent.formats import yaml
+
+    try:
+        placed = yaml.read(text, source, limits)
+    except MissingExtraError:
+        return None
+    except InvalidConfigError as error:
+        # A repeated name is JSON's fault as well, and here it has places; anything else YAML dislikes is no fault of JSON.
+        if all(fault.rule.startswith("is given twice") for fault in error.faults):
+            raise
+        return None
+    return placed if _same(placed, tree) else None
+
+
+def _same(one: Tree, other: Tree) -> bool:
+    if isinstance(one, Scalar) and isinstance(other, Scalar):
+        return (one.text, one.plain, one.null) == (other.text, other.plain, other.null)
+    if isinstance(one, Items) and isinstance(other, Items):
+        return len(one.items) == len(other.items) and all(map(_same, one.items, other.items))
+    if isinstance(one, Table) and isinstance(other, Table):
+        return list(one.entries) == list(other.entries) and all(
+            map(_same, one.entries.values(), other.entries.values())
+        )
+    return False

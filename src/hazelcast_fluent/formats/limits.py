@@ -1,0 +1,42 @@
+"""How much a document may ask of the machine before it is refused."""
+
+from __future__ import annotations
+
+import attrs
+
+
+@attrs.frozen(kw_only=True)
+class Limits:
+    """
+    The bounds within which documents are read.
+
+    The defaults hold a configuration of a hundred thousand near caches; whoever needs more passes a larger object.
+    """
+
+    file_bytes: int = 64 * 1024 * 1024
+    """The size of one file or text, in bytes. Default 64 MiB."""
+
+    nodes: int = 2_000_000
+    """The values and names of one document, counted after YAML aliases are expanded. Default 2,000,000."""
+
+    depth: int = 100
+    """How deep mappings, lists and elements may be nested. Default 100; Hazelcast's own elements need 10."""
+
+    imports: int = 500
+    """How many files one configuration may import, in all. Default 500."""
+
+    import_depth: int = 50
+    """How long a chain of files that import each other may be. Default 50."""
+
+    expansions: int = 20
+    """How many times a text may be expanded because a placeholder's value holds placeholders. Default 20."""
+
+    expanded_characters: int = 64 * 1024 * 1024
+    """How much text the placeholders of one configuration may produce, in characters. Default 64 Mi."""
+
+    faults: int = 100
+    """How many faults of one document are kept before reading stops. Default 100."""
+
+
+LIMITS = Limits()
+"""The limits where the caller names none."""

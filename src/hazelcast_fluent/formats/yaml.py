@@ -1,0 +1,127 @@
+"""
+YAML ↔ tree, through PyYAML's parser and emitter (the C ones where they are built).
+
+Where this reader departs from PyYAML's loaders and from Hazelcast's own reader (YAML 1.2, JSON schema):
+
+- No scalar is resolved: ``OFF``, ``010``, ``~`` and ``1:30`` stay text, and only ``null`` or nothing is null.
+- A name that is given twice, more than one document, a name that is not text and a tag that is not of YAML's JSON
+  schema are refused, as Hazelcast does; both places of a repeated name are told.
+- ``<<`` is a name like any other, as in Hazelcast.
+- Aliases may be used, but what they expand to counts against the limits, and none may hold itself.
+- U+0085, U+2028 and U+2029 inside a text end the line, as in YAML 1.1; Hazelcast's reader takes them as they are.
+"""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Any
+
+from hazelcast_fluent._tree import Source, Tree
+from hazelcast_fluent.errors import Fault, InvalidConfigError, MissingExtraError
+from hazelcast_fluent.formats._scalars import is_text
+from hazelcast_fluent.formats._text import decoded, fault_at, place_of, refuse, with_text
+from hazelcast_fluent.formats.limits import LIMITS, Limits
+
+if TYPE_CHECKING:
+    import yaml
+
+
+def read(text: str | bytes, source: Source, limits: Limits = LIMITS) -> Tree:
+    """
+    Return the tree of a YAML text.
+
+    Raises:
+        InvalidConfigError: The text is not YAML, breaks a rule above, or exceeds a limit.
+        MissingExtraError: PyYAML is not installed.
+    """
+    yaml = _library()
+    # Not at the top: only who reads YAML needs PyYAML.
+    from hazelcast_fluent.formats._composer import Composer
+
+    characters = decoded(text, source, limits)
+    source = with_text(source, characters)
+    try:
+        return Composer(_parser(yaml, characters), source, limits).compose()
+    except yaml.YAMLError as error:
+        fault = _fault(error, source, characters)
+    except UnicodeEncodeError as error:
+        fault = fault_at(source, "must not hold half of a surrogate pair", *place_of(characters, error.start))
+    raise InvalidConfigError([fault])
+
+
+def write(data: object) -> str:
+    """
+    Return *data* as block-style YAML in the order it has.
+
+    Every text that YAML 1.1 or 1.2 could take for something else is quoted, so any reader sees the same.
+    """
+    yaml = _library()
+    stream = io.StringIO()
+    base: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+    dumper = type("Dumper", (base,), {"ignore_aliases": lambda _self, _data: True})
+    dumper.add_representer(str, _represent_text)
+    yaml.dump(
+        data, stream, dumper, default_flow_style=False, sort_keys=False, allow_unicode=True, width=1 << 20
+    )
+    return stream.getvalue()
+
+
+def _represent_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    node = dumper.represent_scalar("tag:yaml.org,2002:str", text)
+    if not is_text(text) or text.lower() in _LOOKS_LIKE_MORE or text[:1] in "+-.0123456789":
+        node.style = "'"
+    return node
+
+
+_LOOKS_LIKE_MORE = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null", "~", "=", "<<"))
+
+
+def _library() -> Any:
+    try:
+        import yaml
+    except ImportError:
+        yaml = None  # type: ignore[assignment]  # the error is raised outside, without this one as its context
+    if yaml is None:
+        raise MissingExtraError("PyYAML", "yaml")
+    return yaml
+
+
+def _parser(yaml: Any, text: str) -> Any:
+    return getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
+
+
+_HINTS = (
+    ("found character '\\t'", "YAML indents with spaces: replace the tab"),
+    ("found character that cannot start", "YAML indents with spaces, and @ ` % need quotes: look for a tab"),
+    ("mapping values are not allowed", "is the line indented like its neighbours, and a value with ': ' in quotes?"),
+    ("could not find expected ':'", "a name is followed by a colon and a space"),
+    ("did not find expected key", "is the line indented like its neighbours?"),
+    ("did not find expected '-' indicator", "is the line indented like its neighbours?"),
+    ("while scanning a quoted scalar", "the closing quote is missing"),
+    ("unexpected end of stream", "a quote or a bracket is not closed"),
+)
+
+
+def _fault(error: Any, source: Source, text: str) -> Fault:
+    """Return the fault that says what PyYAML found, where, and what is usually the reason."""
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    if mark is None:
+        return _unreadable(source, text)
+    problem = f"{error.context or ''} {error.problem or ''}".strip()
+    hint = next((hint for part, hint in _HINTS if part in problem), None)
+    return fault_at(source, f"is not valid YAML: {problem}", mark.line + 1, mark.column + 1, hint=hint)
+
+
+def _unreadable(source: Source, text: str) -> Fault:
+    """Return the fault of a character that YAML does not allow; PyYAML itself does not say where it stands."""
+    place = next((i for i, c in enumerate(text) if not _allowed(c)), None)
+    if place is None:
+        return fault_at(source, "is not valid YAML")
+    rule = f"must not hold the character U+{ord(text[place]):04X}"
+    return fault_at(source, rule, *place_of(text, place))
+
+
+def _allowed(character: str) -> bool:
+    return character in "\t\n\r\x85" or " " <= character <= "~" or (
+        character >= "\xa0" and character not in "\ufeff\ufffe\uffff" and not "\ud800" <= character <= "\udfff"
+    )
