@@ -1,1 +1,86 @@
 """One immutable, typed description of a Hazelcast client, handed to the real client and explained back to people."""
+
+from hazelcast_fluent._frozenmap import FrozenMap
+from hazelcast_fluent.builder import ClientConfigBuilder
+from hazelcast_fluent.config.client import ClientConfig
+from hazelcast_fluent.config.cloud import ClientCloudConfig
+from hazelcast_fluent.config.connection import ConnectionRetryConfig, ConnectionStrategyConfig
+from hazelcast_fluent.config.enums import (
+    EVICTION_POLICY,
+    IN_MEMORY_FORMAT,
+    INTEGER_TYPE,
+    EvictionPolicy,
+    InMemoryFormat,
+    IntegerType,
+    ReconnectMode,
+    SSLProtocol,
+    TopicOverloadPolicy,
+)
+from hazelcast_fluent.config.flake_id import FlakeIdGeneratorConfig
+from hazelcast_fluent.config.group import DEFAULT_GROUP_NAME, DEFAULT_GROUP_PASSWORD, GroupConfig
+from hazelcast_fluent.config.icmp import IcmpPingConfig
+from hazelcast_fluent.config.metrics import MetricsConfig
+from hazelcast_fluent.config.near_cache import NearCacheConfig
+from hazelcast_fluent.config.network import ClientNetworkConfig, SocketOption
+from hazelcast_fluent.config.properties import PROPERTY_HEARTBEAT_INTERVAL, PROPERTY_HEARTBEAT_TIMEOUT
+from hazelcast_fluent.config.python_name import PythonName
+from hazelcast_fluent.config.routing import ClusterRoutingConfig
+from hazelcast_fluent.config.security import SecurityConfig
+from hazelcast_fluent.config.serialization import SerializationConfig
+from hazelcast_fluent.config.socket_options import SocketOptionsConfig
+from hazelcast_fluent.config.ssl import SSLConfig
+from hazelcast_fluent.config.topic import ReliableTopicConfig
+from hazelcast_fluent.errors import (
+    AmbiguousPatternError,
+    FailoverError,
+    Fault,
+    HazelcastFluentError,
+    InvalidConfigError,
+    MissingExtraError,
+    Origin,
+    UnsupportedOptionsError,
+)
+
+__all__ = [
+    "DEFAULT_GROUP_NAME",
+    "DEFAULT_GROUP_PASSWORD",
+    "EVICTION_POLICY",
+    "INTEGER_TYPE",
+    "IN_MEMORY_FORMAT",
+    "PROPERTY_HEARTBEAT_INTERVAL",
+    "PROPERTY_HEARTBEAT_TIMEOUT",
+    "AmbiguousPatternError",
+    "ClientCloudConfig",
+    "ClientConfig",
+    "ClientConfigBuilder",
+    "ClientNetworkConfig",
+    "ClusterRoutingConfig",
+    "ConnectionRetryConfig",
+    "ConnectionStrategyConfig",
+    "EvictionPolicy",
+    "FailoverError",
+    "Fault",
+    "FlakeIdGeneratorConfig",
+    "FrozenMap",
+    "GroupConfig",
+    "HazelcastFluentError",
+    "IcmpPingConfig",
+    "InMemoryFormat",
+    "IntegerType",
+    "InvalidConfigError",
+    "MetricsConfig",
+    "MissingExtraError",
+    "NearCacheConfig",
+    "Origin",
+    "PythonName",
+    "ReconnectMode",
+    "ReliableTopicConfig",
+    "SSLConfig",
+    "SSLProtocol",
+    "SecurityConfig",
+    "SerializationConfig",
+    "SocketOption",
+    "SocketOptionsConfig",
+    "TopicOverloadPolicy",
+    "UnsupportedOptionsError",
+]

@@ -1,0 +1,254 @@
+"""
+What sort of value an option takes: named converters, each with a `Kind` that says so to tools.
+
+A converter takes what a caller may write, returns the one form the value is kept in, and raises `Refusal` for anything
+else. Ranges belong to the kind, so that conversion, JSON Schema, documentation and tests all read the same facts.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+from collections.abc import Callable, Iterable
+from datetime import timedelta
+from enum import IntEnum
+from typing import Any, TypeAlias, TypeVar
+
+import attrs
+
+from hazelcast_fluent.errors import Refusal, did_you_mean
+
+Seconds: TypeAlias = int | float | timedelta
+"""A time: a number of seconds, or a `timedelta`."""
+
+INT_MAX = 2**31 - 1
+"""The largest number Java's ``int`` and so the wire can hold."""
+
+INT_MIN = -(2**31)
+
+
+@attrs.frozen
+class Kind:
+    """What an option's values are, for tools that describe, generate or check them."""
+
+    name: str
+    """``boolean``, ``integer``, ``number``, ``seconds``, ``text``, ``enum``, ``texts``, ``mapping``, ``section``, ``object``."""
+
+    minimum: float | None = None
+    """The least value; None for no bound."""
+
+    maximum: float | None = None
+    """The greatest value; None for no bound."""
+
+    above: float | None = None
+    """A bound that the value must exceed; None for none."""
+
+    optional: bool = False
+    """Whether None is a value."""
+
+    secret: bool = False
+    """Whether the value must never be shown."""
+
+    choices: tuple[str, ...] = ()
+    """The names of an enum's members, or the texts that are allowed."""
+
+    enum: type[IntEnum] | None = None
+    """The enum's class."""
+
+    opaque: bool = False
+    """Whether the value is a user's object: held by reference, never walked nor compared by value."""
+
+    item: str = ""
+    """What the single items of a collection are."""
+
+
+C = TypeVar("C", bound=Callable[..., Any])
+E = TypeVar("E", bound=IntEnum)
+
+_KINDS: dict[Any, Kind] = {}
+
+
+def kind(name: str, **facts: Any) -> Callable[[C], C]:
+    """Say of a converter which kind of value it makes."""
+
+    def told(converter: C) -> C:
+        _KINDS[converter] = Kind(name, **facts)
+        return converter
+
+    return told
+
+
+def kind_of(converter: object) -> Kind:
+    """Return what *converter* makes."""
+    return _KINDS[converter]
+
+
+def one_of(enum: type[E], value: object) -> E:
+    """Return the member of *enum* that *value* is or, in any case, names."""
+    if type(value) is enum:
+        return value
+    names = {name.lower(): member for name, member in enum.__members__.items()}
+    if isinstance(value, str) and value.lower() in names:
+        return names[value.lower()]
+    hint = did_you_mean(value, enum.__members__) if isinstance(value, str) else None
+    raise Refusal(f"must be one of {', '.join(enum.__members__)}", value, hint)
+
+
+def number(value: object, rule: str, least: float = 0, most: float = math.inf) -> float:
+    """Return *value* as a finite float between *least* and *most*, or refuse it with *rule*."""
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        try:
+            converted = float(value)
+        except OverflowError:
+            converted = math.inf
+        if least <= converted <= most and converted != math.inf:
+            return converted
+    raise Refusal(rule, value)
+
+
+def integer(value: object, least: int, most: int = INT_MAX) -> int:
+    """Return *value* as a plain int between *least* and *most*."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        if least <= value <= most:
+            return int(value)
+        bound = f"at least {least:,}" if value < least else f"at most {most:,}"
+        raise Refusal(f"must be {bound}", value)
+    raise Refusal("must be an integer", value)
+
+
+def in_seconds(value: object) -> object:
+    """Return a `timedelta` as its seconds and leave anything else alone."""
+    return value.total_seconds() if isinstance(value, timedelta) else value
+
+
+@kind("boolean")
+def to_bool(value: bool) -> bool:
+    """Take True and False alone."""
+    if value is True or value is False:
+        return value
+    raise Refusal("must be True or False", value)
+
+
+@kind("text")
+def to_text(value: str) -> str:
+    """Take a text."""
+    if isinstance(value, str):
+        return str.__str__(value)
+    raise Refusal("must be a str", value)
+
+
+@kind("text")
+def to_name(value: str) -> str:
+    """Take the name of a map, a generator or a topic."""
+    text = to_text(value)
+    if text:
+        return text
+    raise Refusal("must not be empty", value)
+
+
+@kind("text", optional=True)
+def to_optional_text(value: str | None) -> str | None:
+    """Take a text or None."""
+    return None if value is None else to_text(value)
+
+
+@kind("text", optional=True)
+def to_optional_path(value: str | os.PathLike[str] | None) -> str | None:
+    """Take a file's path or None."""
+    if isinstance(value, os.PathLike):
+        value = os.fspath(value)
+    return None if value is None else to_text(value)
+
+
+@kind("text", secret=True)
+def to_secret(value: str) -> str:
+    """Take a text that is never shown."""
+    return to_text(value)
+
+
+@kind("text", secret=True, optional=True)
+def to_optional_secret(value: str | None) -> str | None:
+    """Take a text that is never shown, or None."""
+    return None if value is None else to_text(value)
+
+
+@kind("texts", item="text")
+def to_texts(value: Iterable[str]) -> tuple[str, ...]:
+    """Take several texts."""
+    return tuple(map(to_text, items_of(value)))
+
+
+def items_of(value: Any) -> Iterable[Any]:
+    """Return the items of a collection; a single text is no collection."""
+    if isinstance(value, (str, bytes)) or not isinstance(value, Iterable):
+        raise Refusal("must be a list or tuple", value)
+    return value
+
+
+@kind("integer", minimum=0, maximum=INT_MAX)
+def to_natural(value: int) -> int:
+    """Take an integer from 0."""
+    return integer(value, 0)
+
+
+@kind("integer", minimum=1, maximum=INT_MAX)
+def to_count(value: int) -> int:
+    """Take an integer from 1."""
+    return integer(value, 1)
+
+
+@kind("integer", minimum=0, maximum=INT_MAX, optional=True)
+def to_optional_natural(value: int | None) -> int | None:
+    """Take an integer from 0, or None."""
+    return None if value is None else integer(value, 0)
+
+
+@kind("integer", minimum=1, maximum=100_000)
+def to_prefetch_count(value: int) -> int:
+    """Take an integer from 1 to 100,000."""
+    return integer(value, 1, 100_000)
+
+
+@kind("seconds", minimum=0)
+def to_seconds(value: Seconds) -> float:
+    """Take a time of 0 s or longer."""
+    return number(in_seconds(value), "must be a number of seconds, at least 0")
+
+
+@kind("seconds", above=0)
+def to_positive_seconds(value: Seconds) -> float:
+    """Take a time longer than 0 s."""
+    seconds = number(in_seconds(value), rule := "must be a number of seconds above 0")
+    if seconds > 0:
+        return seconds
+    raise Refusal(rule, value)
+
+
+@kind("seconds", minimum=0, optional=True)
+def to_optional_seconds(value: Seconds | None) -> float | None:
+    """Take a time of 0 s or longer, or None."""
+    return None if value is None else to_seconds(value)
+
+
+@kind("seconds", minimum=0, optional=True)
+def to_limit(value: Seconds | None) -> float | None:
+    """Take a time, or None for no limit; 0 says *no limit* as well, as it does in Java."""
+    return None if value is None else to_seconds(value) or None
+
+
+@kind("seconds", minimum=0, optional=True)
+def to_deadline(value: Seconds | None) -> float | None:
+    """Take a time of 0 s or longer, or None for ever; -1 says *for ever* as well, as it does in Java."""
+    return None if value is None or (value == -1 and not isinstance(value, bool)) else to_seconds(value)
+
+
+@kind("number", minimum=1)
+def to_multiplier(value: float) -> float:
+    """Take a number from 1."""
+    return number(value, "must be a number, at least 1", 1)
+
+
+@kind("number", minimum=0, maximum=1)
+def to_fraction(value: float) -> float:
+    """Take a number from 0 to 1."""
+    return number(value, "must be a number from 0 to 1", 0, 1)

@@ -1,0 +1,70 @@
+"""Taking in what a layer says, value by value, each refused one a fault with its place."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from typing import Any
+
+import attrs
+
+from hazelcast_fluent._layer import Settings
+from hazelcast_fluent._noun import converted, faults_of
+from hazelcast_fluent._steps import Path, Step
+from hazelcast_fluent.config import properties
+from hazelcast_fluent.config.client import ClientConfig
+from hazelcast_fluent.config.flake_id import FlakeIdGeneratorConfig
+from hazelcast_fluent.config.near_cache import NearCacheConfig
+from hazelcast_fluent.config.topic import ReliableTopicConfig
+from hazelcast_fluent.errors import Fault, InvalidConfigError, Refusal
+
+ENTRIES: Mapping[str, type] = {
+    "near_cache_configs": NearCacheConfig,
+    "flake_id_generator_configs": FlakeIdGeneratorConfig,
+    "reliable_topic_configs": ReliableTopicConfig,
+}
+"""The classes of named entries, by the field that holds them."""
+
+
+def layered(steps: Step | None, settings: Settings, faults: list[Fault]) -> Step:
+    """Return *steps* and what a layer says of one section; what is refused joins *faults*."""
+    section = settings.section
+    if section[:1] == ("java_config",):
+        raw = {(*section[1:], name): value for name, value in settings.values.items()}
+        return Step(steps, "raw", section[:1], raw, {path: settings.places[path[-1]] for path in raw})
+    if section == ("properties",):
+        return Step(steps, "put", section, _properties(settings, faults), settings.places)
+    table = _fields(_holder(section))
+    made = {}
+    for name, value in settings.values.items():
+        try:
+            made[name] = converted(table[name], value)
+        except (Refusal, InvalidConfigError):
+            at, origin = ".".join(section), settings.origin(name)
+            faults += (fault.under(at).at(origin) for fault in faults_of(table[name], value))
+    return Step(steps, "set", section, made, settings.places)
+
+
+def _properties(settings: Settings, faults: list[Fault]) -> dict[str, Any]:
+    made: dict[str, Any] = {}
+    for name, value in settings.values.items():
+        try:
+            made[name] = properties.parsed(name, value)
+        except Refusal as refusal:
+            secret = properties.is_secret(name)
+            faults.append(refusal.fault(f"properties.{name}", secret=secret, origin=settings.origin(name)))
+    return made
+
+
+def _holder(section: Path) -> type:
+    if section[:1] and section[0] in ENTRIES:
+        return ENTRIES[section[0]]
+    holder: Any = ClientConfig()
+    for part in section:
+        holder = getattr(holder, part)
+    return type(holder)
+
+
+@functools.cache
+def _fields(cls: type) -> Mapping[str, attrs.Attribute[Any]]:
+    return {field.name: field for field in attrs.fields(cls)}

@@ -1,0 +1,245 @@
+"""
+What all configuration values have in common: frozen, checked at every construction, printed as the call that makes them.
+
+A value is an attrs class::
+
+    @noun
+    @attrs.frozen(repr=False, getstate_setstate=False)
+    class NearCacheConfig(Noun): ...
+
+whose converters check single fields and whose ``_cross_faults`` checks them together.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterable, Mapping
+from enum import IntEnum
+from types import MethodType
+from typing import Any, Self, TypeVar
+
+import attrs
+
+from hazelcast_fluent._frozenmap import FrozenMap
+from hazelcast_fluent._kinds import Kind, kind_of
+from hazelcast_fluent.errors import Fault, InvalidConfigError, Refusal, did_you_mean
+
+HIDDEN = "<hidden>"
+"""What stands for a secret wherever a value is shown; no ``eval`` takes it for a value."""
+
+T = TypeVar("T")
+
+OTHER_NAMES: dict[str, dict[str, str]] = {
+    "NearCacheConfig": {
+        "time_to_live": "ttl",
+        "time_to_live_seconds": "ttl",
+        "max_idle_seconds": "max_idle",
+    },
+    "ClientNetworkConfig": {"cluster_members": "addresses", "use_public_address": "use_public_ip"},
+    "FlakeIdGeneratorConfig": {"prefetch_validity_in_millis": "prefetch_validity"},
+    "GroupConfig": {"cluster_name": "name"},
+    "ReliableTopicConfig": {"topic_overload_policy": "overload_policy"},
+    "SSLConfig": {
+        "ssl_enabled": "enabled",
+        "ssl_cafile": "cafile",
+        "ssl_certfile": "certfile",
+        "ssl_keyfile": "keyfile",
+        "ssl_password": "password",
+        "ssl_protocol": "protocol",
+        "ssl_ciphers": "ciphers",
+        "ssl_check_hostname": "check_hostname",
+    },
+    "ConnectionRetryConfig": {
+        "retry_initial_backoff": "initial_backoff",
+        "retry_max_backoff": "max_backoff",
+        "retry_multiplier": "multiplier",
+        "retry_jitter": "jitter",
+    },
+    "SecurityConfig": {"creds_username": "username", "creds_password": "password"},
+    "SerializationConfig": {
+        "default_int_type": "default_integer_type",
+        "check_class_definition_errors": "check_class_def_errors",
+    },
+    "ClientConfig": {
+        "near_caches": "near_cache_configs",
+        "flake_id_generators": "flake_id_generator_configs",
+        "reliable_topics": "reliable_topic_configs",
+        "cluster_name": "group_config",
+        "cluster_members": "network_config",
+    },
+}
+"""What the 3.x and 5.x clients call a keyword, by class: candidates for *did you mean*."""
+
+
+class Noun:
+    """A frozen value of the configuration."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return repr_of(self)
+
+    def __copy__(self) -> Self:
+        return self
+
+    def __deepcopy__(self, memo: object) -> Self:
+        return self
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _remake, (type(self), keywords_of(self))
+
+    def _cross_faults(self) -> Iterable[Fault]:
+        return ()
+
+    def _derived_from(self, old: Any, changes: Mapping[str, Any]) -> None:
+        """Take over what *old* keeps beside its fields."""
+
+
+def noun(cls: type[T]) -> type[T]:
+    """
+    Make the attrs class *cls* report all its faults at once.
+
+    A constructor that meets one refused value goes on to look at all the others, names every option by its path and
+    suggests a name for an unknown keyword. A value that is built can't be built again.
+    """
+    generated: Callable[..., None] = cls.__init__
+    first = attrs.fields(cls)[0].name  # type: ignore[arg-type]  # every noun is an attrs class
+    crossed = cls._cross_faults is not Noun._cross_faults  # type: ignore[attr-defined]  # and a Noun
+
+    @functools.wraps(generated)
+    def __init__(self: Any, *args: Any, **keywords: Any) -> None:
+        if hasattr(self, first):
+            raise AttributeError(f"a {cls.__name__} can't be changed after it is made")
+        try:
+            generated(self, *args, **keywords)
+        except (Refusal, InvalidConfigError, TypeError) as fault:
+            raise _explained(cls, fault, args, keywords) from None
+        if crossed:
+            faults = tuple(self._cross_faults())
+            if faults:
+                raise InvalidConfigError(faults)
+
+    cls.__init__ = __init__  # type: ignore[method-assign, assignment, unused-ignore]  # the point of the decorator
+    cls.__replace__ = replaced  # type: ignore[attr-defined]  # attrs' own would lose what subclasses keep beside fields
+    return cls
+
+
+def _explained(cls: type, cause: Exception, args: tuple[Any, ...], keywords: dict[str, Any]) -> Exception:
+    table = fields_by_keyword(cls)
+    for name in keywords:
+        if name not in table:
+            return unknown_keyword(cls.__name__, name, table)
+    if len(args) > len(positional_of(cls)):
+        return cause
+    given = dict(zip(positional_of(cls), args, strict=False)) | keywords
+    faults: list[Fault] = []
+    for name, value in given.items():
+        faults += faults_of(table[name], value)
+    return InvalidConfigError(faults) if faults else cause
+
+
+def unknown_keyword(owner: str, name: str, known: Iterable[str], *, verb: str = "") -> TypeError:
+    """Return the error for a keyword that does not exist, with the nearest one that does."""
+    others = OTHER_NAMES.get(owner, {})
+    hint = f"did you mean {others[name]!r}?" if name in others else did_you_mean(name, known)
+    return TypeError(f"{verb or owner}() got an unexpected keyword argument {name!r}" + (f"; {hint}" if hint else ""))
+
+
+def faults_of(field: attrs.Attribute[Any], value: object) -> tuple[Fault, ...]:
+    """Return what is wrong with *value* for *field*, looked at by itself."""
+    try:
+        converted(field, value)
+    except Refusal as refusal:
+        return (refusal.fault(field.name, secret=kind_of(field.converter).secret),)
+    except InvalidConfigError as nested:
+        return tuple(fault.under(field.name) for fault in nested.faults)
+    return ()
+
+
+def converted(field: attrs.Attribute[Any], value: object) -> Any:
+    """Return *value* as *field* keeps it."""
+    return field.converter(value)  # type: ignore[misc]  # every field of a noun has a converter
+
+
+@functools.cache
+def fields_by_keyword(cls: type) -> Mapping[str, attrs.Attribute[Any]]:
+    """Return the fields of *cls* by constructor keyword."""
+    return {str(a.alias): a for a in attrs.fields(cls) if a.init}
+
+
+@functools.cache
+def positional_of(cls: type) -> tuple[str, ...]:
+    """Return the constructor keywords that may be given by position."""
+    return tuple(str(a.alias) for a in attrs.fields(cls) if a.init and not a.kw_only)
+
+
+def keywords_of(value: Any) -> dict[str, Any]:
+    """Return the constructor keywords that make *value*, those that differ from the defaults."""
+    return {
+        keyword: given
+        for keyword, field in fields_by_keyword(type(value)).items()
+        if differs(field, given := getattr(value, field.name))
+    }
+
+
+def default_of(field: attrs.Attribute[Any]) -> Any:
+    """Return what *field* is when nobody sets it; ``attrs.NOTHING`` where it must be set."""
+    default = field.default
+    return default.factory() if isinstance(default, attrs.Factory) else default  # type: ignore[arg-type]
+
+
+def differs(field: attrs.Attribute[Any], value: object) -> bool:
+    """Whether *value* is not what *field* is by default."""
+    default = default_of(field)
+    return value is not default and (type(value) is not type(default) or value != default)
+
+
+def replaced(value: T, /, **changes: Any) -> T:
+    """Return *value* with *changes*; itself where nothing changes."""
+    cls = type(value)
+    table = fields_by_keyword(cls)
+    kept = {name: getattr(value, field.name) for name, field in table.items()}
+    made = cls(**{**kept, **changes})
+    if made == value:
+        return value
+    made._derived_from(value, changes)  # type: ignore[attr-defined]  # every value is a Noun
+    return made
+
+
+def _remake(cls: type[T], keywords: dict[str, Any]) -> T:
+    return cls(**keywords)
+
+
+def repr_of(value: Any) -> str:
+    """Return the expression that makes *value*, secrets hidden."""
+    cls = type(value)
+    table = fields_by_keyword(cls)
+    parts = []
+    for keyword, given in keywords_of(value).items():
+        prefix = "" if keyword in positional_of(cls)[:1] and not parts else f"{keyword}="
+        parts.append(prefix + shown_value(given, kind_of(table[keyword].converter)))
+    return f"{cls.__name__}({', '.join(parts)})"
+
+
+def shown_value(value: object, kind: Kind) -> str:
+    """Return *value* as an expression, or as hidden where it is secret and set."""
+    if kind.secret and value is not None:
+        return HIDDEN
+    return f"{type(value).__name__}.{value.name}" if isinstance(value, IntEnum) else repr(value)
+
+
+def identity(value: object) -> object:
+    """
+    Return what a user's object, or a collection of such, is compared and hashed by: its identity.
+
+    A bound method is made anew at each access, so it is compared by its object's identity and its function.
+    """
+    if isinstance(value, MethodType):
+        return id(value.__self__), value.__func__
+    if isinstance(value, tuple):
+        return tuple(map(identity, value))
+    if isinstance(value, FrozenMap):
+        return FrozenMap({key: identity(item) for key, item in value.items()})
+    if value is None or isinstance(value, (str, bytes, int)):
+        return value
+    return id(value)

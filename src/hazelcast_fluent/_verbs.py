@@ -1,0 +1,218 @@
+"""
+Verbs: methods of a builder, each made from the noun it changes.
+
+A verb knows where its noun stands in the configuration and takes the keywords of the noun's constructor; an omitted keyword
+keeps what was said before. What a verb takes it converts and checks at once, so that the traceback of a bad value points
+at the line that gave it.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+from types import FunctionType
+from typing import Any, Protocol, TypeVar
+
+import attrs
+
+from hazelcast_fluent._noun import converted, faults_of, fields_by_keyword, positional_of, unknown_keyword
+from hazelcast_fluent._steps import Action, Path
+from hazelcast_fluent.errors import Fault, InvalidConfigError, Refusal
+
+C = TypeVar("C", bound=type)
+Verb = Callable[..., Any]
+
+
+class Chainable(Protocol):
+    """What verbs need of a builder."""
+
+    def _said(self, action: Action, at: Path, changes: Mapping[Any, Any]) -> Any: ...
+
+
+@attrs.frozen
+class Shape:
+    """What tools need to know of a verb: they can't see it in a lifted method."""
+
+    form: str
+    """``section``, ``entry``, ``replace``, ``add``, ``replace_all``, ``remove`` or ``drop``."""
+
+    noun: type
+    """The class whose fields the verb changes, or that holds the field it changes."""
+
+    at: Path
+    """Where that value stands."""
+
+    field: str = ""
+    """The field, for verbs that change a single one."""
+
+
+SHAPES: dict[Any, Shape] = {}
+"""The shapes of all lifted verbs, by function."""
+
+
+class _Like:
+    """Stands behind a verb as what it wraps, so that its signature is made only when someone looks."""
+
+    def __init__(self, shape: Shape) -> None:
+        self.shape = shape
+
+    def __call__(self) -> None:
+        """Do nothing: `inspect` wants a callable."""
+
+    @property
+    def __signature__(self) -> inspect.Signature:
+        return signature_of(self.shape)
+
+
+def signature_of(shape: Shape) -> inspect.Signature:
+    """Return the signature of the verb of *shape*, ``self`` included."""
+    parameter = inspect.Parameter
+    me = parameter("self", parameter.POSITIONAL_ONLY)
+    if shape.form in {"section", "entry"}:
+        own = inspect.signature(shape.noun).parameters.values()
+        kept = [p if p.name == "name" and shape.form == "entry" else p.replace(default=...) for p in own]
+        return inspect.Signature([me, *kept], return_annotation="Self")
+    name = {"replace": "value", "replace_all": "values", "drop": "names"}.get(shape.form, "items")
+    kind = parameter.POSITIONAL_ONLY if shape.form in {"replace", "replace_all"} else parameter.VAR_POSITIONAL
+    return inspect.Signature([me, parameter(name, kind)], return_annotation="Self")
+
+
+def named(cls: C) -> C:
+    """Give each verb of *cls* the name it is bound to, so that it pickles and prints as any method."""
+    for name, verb in vars(cls).items():
+        if isinstance(verb, FunctionType) and verb in SHAPES:
+            verb.__name__ = name
+            verb.__qualname__ = f"{cls.__qualname__}.{name}"
+            verb.__module__ = cls.__module__
+    return cls
+
+
+def _made(verb: Verb, shape: Shape, doc: str) -> Any:
+    SHAPES[verb] = shape
+    vars(verb)["__wrapped__"] = _Like(shape)
+    verb.__doc__ = doc
+    return verb
+
+
+def _path(at: str) -> Path:
+    return tuple(at.split(".")) if at else ()
+
+
+def checked(verb: str, noun: type, at: str, args: tuple[Any, ...], given: dict[str, Any]) -> dict[str, Any]:
+    """Return *given* converted, by field name; raise all that is wrong with it."""
+    table = fields_by_keyword(noun)
+    if args:
+        names = positional_of(noun)
+        if len(args) > len(names):
+            raise TypeError(f"{verb}() takes {len(names)} positional arguments but {len(args)} were given")
+        for name, value in zip(names, args, strict=False):
+            if name in given:
+                raise TypeError(f"{verb}() got multiple values for argument {name!r}")
+            given[name] = value
+    made = {}
+    faults: list[Fault] = []
+    for keyword, value in given.items():
+        field = table.get(keyword)
+        if field is None:
+            raise unknown_keyword(noun.__name__, keyword, table, verb=verb)
+        try:
+            made[field.name] = converted(field, value)
+        except (Refusal, InvalidConfigError):
+            faults += (fault.under(at) for fault in faults_of(field, value))
+    if faults:
+        raise InvalidConfigError(faults)
+    return made
+
+
+def section(noun: type, at: str) -> Any:
+    """Make a verb that changes some fields of one section and keeps the others."""
+    path = _path(at)
+
+    def verb(self: Chainable, /, *args: Any, **changes: Any) -> Any:
+        if not args and not changes:
+            return self
+        return self._said("set", path, checked(verb.__name__, noun, at, args, changes))
+
+    return _made(
+        verb, Shape("section", noun, path), f"{noun.__doc__}\n\nAn omitted keyword keeps what was said before."
+    )
+
+
+def entry(noun: type, at: str) -> Any:
+    """Make a verb that adds the entry of a name, or changes some of its fields and keeps the others."""
+    path = _path(at)
+    to_name = fields_by_keyword(noun)["name"]
+
+    def verb(self: Chainable, name: str, /, **changes: Any) -> Any:
+        faults = faults_of(to_name, name)
+        if faults:
+            raise InvalidConfigError(fault.under(at) for fault in faults)
+        made = checked(verb.__name__, noun, f"{at}.{name}", (), changes)
+        return self._said("set", (*path, converted(to_name, name)), made)
+
+    return _made(verb, Shape("entry", noun, path), f"{noun.__doc__}\n\nAn omitted keyword keeps what was said before.")
+
+
+def _field(holder: type, name: str) -> attrs.Attribute[Any]:
+    return next(a for a in attrs.fields(holder) if a.name == name)
+
+
+def _convert(field: attrs.Attribute[Any], value: object, at: Path) -> Any:
+    faults = faults_of(field, value)
+    if faults:
+        raise InvalidConfigError(fault.under(".".join(at)) for fault in faults)
+    return converted(field, value)
+
+
+def replace(holder: type, field: str, at: str = "") -> Any:
+    """Make a verb that replaces the whole of one field."""
+    path, slot = _path(at), _field(holder, field)
+
+    def verb(self: Chainable, value: Any, /) -> Any:
+        return self._said("set", path, {field: _convert(slot, value, path)})
+
+    return _made(verb, Shape("replace", holder, path, field), f"Replace `{field}` as a whole.")
+
+
+def replace_all(holder: type, field: str, at: str = "") -> Any:
+    """Make a verb that replaces all items of one field."""
+    path, slot = _path(at), _field(holder, field)
+
+    def verb(self: Chainable, values: Any, /) -> Any:
+        return self._said("set", path, {field: _convert(slot, values, path)})
+
+    return _made(verb, Shape("replace_all", holder, path, field), f"Replace all `{field}` by these.")
+
+
+def add(holder: type, field: str, at: str = "") -> Any:
+    """Make a verb that adds to the items of one field."""
+    path, slot = _path(at), _field(holder, field)
+
+    def verb(self: Chainable, *items: Any) -> Any:
+        return self._said("add", path, {field: _convert(slot, items, path)}) if items else self
+
+    return _made(verb, Shape("add", holder, path, field), f"Add to `{field}`, behind those that are there.")
+
+
+def remove(holder: type, field: str, at: str = "") -> Any:
+    """Make a verb that takes items of one field away."""
+    path = _path(at)
+
+    def verb(self: Chainable, *items: Any) -> Any:
+        return self._said("remove", path, {field: items}) if items else self
+
+    return _made(
+        verb, Shape("remove", holder, path, field), f"Take these out of `{field}`; those not in it are no fault."
+    )
+
+
+def drop(holder: type, field: str, at: str = "") -> Any:
+    """Make a verb that takes names out of a mapping."""
+    path = _path(at)
+
+    def verb(self: Chainable, *names: Any) -> Any:
+        return self._said("drop", (*path, field), dict.fromkeys(names)) if names else self
+
+    return _made(
+        verb, Shape("drop", holder, path, field), f"Take these names out of `{field}`; unknown ones are no fault."
+    )

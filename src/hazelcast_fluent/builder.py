@@ -1,0 +1,249 @@
+"""Building configurations by chained calls."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Mapping
+from types import EllipsisType as Kept
+from typing import Any, NoReturn, Self
+
+import attrs
+
+from hazelcast_fluent._chain import Chain
+from hazelcast_fluent._draft import drafted
+from hazelcast_fluent._kinds import Seconds, to_bool
+from hazelcast_fluent._layer import Layer
+from hazelcast_fluent._layering import ENTRIES, layered
+from hazelcast_fluent._steps import Action, Path, Step, linked, oldest_first, trail
+from hazelcast_fluent._verbs import checked
+from hazelcast_fluent.config import properties as known
+from hazelcast_fluent.config.client import ClientConfig
+from hazelcast_fluent.config.listeners import MemberFunction
+from hazelcast_fluent.config.network import ClientNetworkConfig, SocketOption
+from hazelcast_fluent.config.security import SecurityConfig, TokenProvider
+from hazelcast_fluent.config.serialization import Factory, SerializationConfig, Serializer
+from hazelcast_fluent.errors import CODE, Fault, InvalidConfigError, Refusal
+
+
+class ClientConfigBuilder(Chain):
+    """
+    Builds a `ClientConfig` by chained calls, each of which returns a new builder.
+
+    A builder never changes: keep a half-built one as a base, share it between threads, fork it as often as you like. A verb
+    changes what it is given and keeps the rest; None is a value like any other. What a verb is given it checks at once;
+    what concerns several options `build` checks, and raises everything that is wrong together.
+    """
+
+    __slots__ = ("_base", "_start", "_steps")
+
+    _base: ClientConfig
+    _start: Step | None
+    _steps: Step | None
+
+    def __init__(self, base: ClientConfig | None = None) -> None:
+        if hasattr(self, "_base"):
+            raise AttributeError("a builder can't be changed after it is made")
+        config = ClientConfig() if base is None else base
+        _put(self, "_base", config)
+        _put(self, "_start", config._history)
+        _put(self, "_steps", config._history)
+
+    def build(self) -> ClientConfig:
+        """
+        Return the configuration.
+
+        Raises:
+            InvalidConfigError: Options contradict each other, or a layer had faults; the error holds all of them.
+        """
+        if self._steps is self._start:
+            return self._base
+        made, faults = drafted(self._base, oldest_first(self._steps, self._start), ENTRIES)
+        if faults:
+            raise InvalidConfigError(self._located(fault) for fault in faults)
+        if made is self._base:
+            return self._base
+        made._remember(self._steps)
+        config: ClientConfig = made
+        return config
+
+    def apply(self, change: Callable[[Self], Self]) -> Self:
+        """Return what *change* makes of the builder: a piece of a chain that is shared."""
+        return change(self)
+
+    def when(self, condition: object, change: Callable[[Self], Self]) -> Self:
+        """Return what *change* makes of the builder if *condition* is true, else the builder itself."""
+        return change(self) if condition else self
+
+    def credentials(self, username: str, password: str) -> Self:
+        """Say who the client is by a user's name and password; needs security on the members (Enterprise)."""
+        return self._secured(username=username, password=password)
+
+    def token(self, token: str | bytes) -> Self:
+        """Say who the client is by a token; needs security on the members (Enterprise)."""
+        return self._secured(token=token)
+
+    def token_provider(self, provider: TokenProvider) -> Self:
+        """Say who the client is by the token that ``provider.token()`` gives at each connection."""
+        return self._secured(token_provider=provider)
+
+    def without_credentials(self) -> Self:
+        """Take away whatever was said about who the client is."""
+        return self._said("set", (), {"security_config": SecurityConfig()})
+
+    def socket_option(self, level: int, option: int, value: int | bytes | str) -> Self:
+        """Set one option of the client's sockets, as ``socket.setsockopt`` takes it."""
+        return self._added(ClientNetworkConfig, "network_config", "socket_options", SocketOption(level, option, value))
+
+    def without_socket_option(self, level: int, option: int) -> Self:
+        """Take away what was said about one option of the client's sockets."""
+        return self._said("remove", ("network_config",), {"socket_options": _Matching(level, option)})
+
+    def data_serializable_factory(self, factory_id: int, factory: Factory) -> Self:
+        """Set the classes of IdentifiedDataSerializable objects, by class id, of one factory."""
+        return self._registered("data_serializable_factories", factory_id, factory)
+
+    def portable_factory(self, factory_id: int, factory: Factory) -> Self:
+        """Set the classes of Portable objects, by class id, of one factory."""
+        return self._registered("portable_factories", factory_id, factory)
+
+    def custom_serializer(self, type_: type, serializer: Serializer) -> Self:
+        """Set the class that serializes objects of *type_*."""
+        return self._registered("custom_serializers", type_, serializer)
+
+    def membership_listener(
+        self,
+        member_added: MemberFunction | None = None,
+        member_removed: MemberFunction | None = None,
+        *,
+        fire_for_existing: bool = False,
+    ) -> Self:
+        """Add functions to call with a member that joined or left; if wanted, with those already there too."""
+        listener = (member_added, member_removed, fire_for_existing)
+        return self._added(ClientConfig, "", "membership_listeners", listener)
+
+    def client_property(self, name: str, value: known.PropertyValue) -> Self:
+        """Set a client property by Java's name, in Java's unit."""
+        return self._properties({name: value})
+
+    def heartbeat(self, *, interval: Seconds | Kept = ..., timeout: Seconds | Kept = ...) -> Self:
+        """Set how often silent connections are tried (5 s) and after which silence they are closed (60 s)."""
+        return self._times({known.HEARTBEAT_INTERVAL: interval, known.HEARTBEAT_TIMEOUT: timeout})
+
+    def invocation(self, *, timeout: Seconds | Kept = ..., retry_pause: Seconds | Kept = ...) -> Self:
+        """Set for how long failing invocations are retried (120 s) and the pause between tries (1 s)."""
+        return self._times({known.INVOCATION_TIMEOUT: timeout, known.INVOCATION_RETRY_PAUSE: retry_pause})
+
+    def statistics(self, *, enabled: bool | Kept = ..., period: Seconds | Kept = ...) -> Self:
+        """Set whether the client sends statistics to the members (False), and how often (3 s)."""
+        said = self._times({known.STATISTICS_PERIOD: period})
+        return said if isinstance(enabled, Kept) else said._flag(known.STATISTICS_ENABLED, enabled)
+
+    def shuffle_member_list(self, enabled: bool, /) -> Self:  # the verb names it
+        """Set whether addresses are tried in random order (True)."""
+        return self._flag(known.SHUFFLE_MEMBER_LIST, enabled)
+
+    def operation_backup_timeout(self, timeout: Seconds, /) -> Self:
+        """Set how long a write waits for its backups (5 s)."""
+        return self._times({known.OPERATION_BACKUP_TIMEOUT: timeout})
+
+    def fail_on_indeterminate_operation_state(self, enabled: bool, /) -> Self:  # the verb names it
+        """Set whether a write fails whose backups did not answer in time (False)."""
+        return self._flag(known.FAIL_ON_INDETERMINATE_OPERATION_STATE, enabled)
+
+    def _secured(self, **identity: Any) -> Self:
+        return self._said(
+            "set", ("security_config",), checked("credentials", SecurityConfig, "security_config", (), identity)
+        )
+
+    def _registered(self, field: str, key: Any, value: Any) -> Self:
+        at = f"serialization_config.{field}"
+        made = self._converted(SerializationConfig, "serialization_config", field, {key: value})
+        return self._said("put", tuple(at.split(".")), made)
+
+    def _added(self, holder: type, at: str, field: str, item: Any) -> Self:
+        made = self._converted(holder, at, field, (item,))
+        return self._said("add", (at,) if at else (), {field: made})
+
+    def _converted(self, holder: type, at: str, field: str, value: Any) -> Any:
+        return checked(field, holder, at, (), {field: value})[field]
+
+    def _properties(self, given: Mapping[str, Any]) -> Self:
+        return self._said("put", ("properties",), self._converted(ClientConfig, "", "properties", given))
+
+    def _times(self, given: Mapping[known.Property, Any]) -> Self:
+        faults: list[Fault] = []
+        wire = {}
+        for prop, seconds in given.items():
+            if isinstance(seconds, Kept):
+                continue
+            try:
+                wire[prop.name] = prop.to_wire(seconds)
+            except Refusal as refusal:
+                faults.append(refusal.fault(f"properties.{prop.name}"))
+        if faults:
+            raise InvalidConfigError(faults)
+        return self._properties(wire) if wire else self
+
+    def _flag(self, prop: known.Property, enabled: bool) -> Self:  # handed on
+        try:
+            return self._properties({prop.name: to_bool(enabled)})
+        except Refusal as refusal:
+            raise InvalidConfigError([refusal.fault(f"properties.{prop.name}")]) from None
+
+    def _said(self, action: Action, at: Path, changes: Mapping[Any, Any], origins: Any = CODE) -> Self:
+        return self._ending(Step(self._steps, action, at, changes, origins))
+
+    def _ending(self, steps: Step | None) -> Self:
+        # a subclass may keep more beside the steps; the class itself keeps nothing else, and speed matters
+        made = object.__new__(type(self)) if type(self) is ClientConfigBuilder else copy.copy(self)
+        if type(self) is ClientConfigBuilder:
+            _put(made, "_base", self._base)
+            _put(made, "_start", self._start)
+        _put(made, "_steps", steps)
+        return made
+
+    def _with_layer(self, layer: Layer) -> Self:
+        steps = self._steps
+        faults = list(layer.faults)
+        for settings in layer.settings:
+            steps = layered(steps, settings, faults)
+        if faults:
+            steps = Step(steps, "faults", (), dict(enumerate(faults)))
+        return self._ending(steps)
+
+    def _located(self, fault: Fault) -> Fault:
+        """Say of a fault across options which file brought the option in, if one did."""
+        origin = next((o for _, o in trail(self._steps, tuple(fault.path.split(".")))), None)
+        return fault if origin is None or origin == CODE else fault.at(origin)
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise AttributeError(f"a builder can't be changed; its verbs return new ones: {name!r}")
+
+    def __delattr__(self, name: str) -> NoReturn:
+        raise AttributeError(f"a builder can't be changed: {name!r}")
+
+    def __repr__(self) -> str:
+        steps = len(oldest_first(self._steps, self._start))
+        return f"<{type(self).__name__} {steps} step{'' if steps == 1 else 's'} after {self._base!r}>"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        flat = [step.flat() for step in oldest_first(self._steps, self._start)]
+        return _rebuilt, (type(self), self._base, flat)
+
+
+_put = object.__setattr__
+
+
+def _rebuilt(cls: type[ClientConfigBuilder], base: ClientConfig, flat: list[tuple[Any, ...]]) -> ClientConfigBuilder:
+    return cls(base)._ending(linked(flat, base._history))
+
+
+@attrs.frozen
+class _Matching:
+    """Contains the socket options of one level and number."""
+
+    level: int
+    option: int
+
+    def __contains__(self, item: object) -> bool:
+        return isinstance(item, SocketOption) and (item.level, item.option) == (self.level, self.option)

@@ -1,0 +1,1 @@
+"""The nouns: one frozen value a section of the configuration."""

@@ -1,0 +1,67 @@
+"""Taking values that are made of other values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Protocol, TypeVar
+
+from hazelcast_fluent._frozenmap import FrozenMap
+from hazelcast_fluent.errors import Refusal, did_you_mean
+
+T = TypeVar("T")
+
+
+class Named(Protocol):
+    """A value that knows the name it is kept under."""
+
+    @property
+    def name(self) -> str: ...
+
+
+N = TypeVar("N", bound=Named)
+
+
+def exactly(cls: type[T], value: object) -> T:
+    """Take an instance of *cls*, and of no subclass, whose methods could lie."""
+    if type(value) is cls:
+        return value
+    raise Refusal(f"must be a {cls.__name__}", value)
+
+
+def by_name(cls: type[N], value: Mapping[str, N] | Iterable[N]) -> FrozenMap[str, N]:
+    """Take values under their names: a mapping, or the values alone."""
+    if type(value) is FrozenMap and value._checked is cls:
+        return value
+    if isinstance(value, Mapping):
+        entries = {_named(key, exactly(cls, item)): item for key, item in value.items()}
+    elif isinstance(value, Iterable) and not isinstance(value, (str, bytes)):
+        entries = {}
+        for item in value:
+            name = exactly(cls, item).name
+            if name in entries:
+                raise Refusal(f"must hold each name once; {name!r} stands twice")
+            entries[name] = item
+    else:
+        raise Refusal(f"must be a mapping of names to {cls.__name__}", value)
+    return FrozenMap._adopt(entries, cls)
+
+
+def _named(key: str, item: Named) -> str:
+    if key != item.name:
+        raise Refusal(f"must keep each value under its own name; {item.name!r} is kept under {key!r}")
+    return key
+
+
+def frozen_mapping(value: Any, to_key: Callable[[Any], Any], to_value: Callable[[Any], Any]) -> FrozenMap[Any, Any]:
+    """Take a mapping, each key and value through its own converter."""
+    if not isinstance(value, Mapping):
+        raise Refusal("must be a mapping", value)
+    return FrozenMap._adopt({to_key(key): to_value(item) for key, item in value.items()})
+
+
+def chosen(value: object, choices: Iterable[str], rule: str) -> str:
+    """Take one of the texts *choices*, in any case."""
+    names = {name.lower(): name for name in choices}
+    if isinstance(value, str) and value.lower() in names:
+        return names[value.lower()]
+    raise Refusal(rule, value, did_you_mean(value, names) if isinstance(value, str) else None)

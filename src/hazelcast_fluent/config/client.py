@@ -1,0 +1,291 @@
+"""The root of the configuration."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, TypeVar, final
+
+import attrs
+
+from hazelcast_fluent._doors import Doors
+from hazelcast_fluent._frozenmap import FrozenMap
+from hazelcast_fluent._kinds import to_bool, to_optional_text, to_texts
+from hazelcast_fluent._noun import Noun, identity, keywords_of, noun, replaced
+from hazelcast_fluent._steps import Step, compacted, linked, oldest_first
+from hazelcast_fluent.config import properties as known
+from hazelcast_fluent.config._sections import exactly
+from hazelcast_fluent.config.connection import (
+    ConnectionRetryConfig,
+    ConnectionStrategyConfig,
+    to_connection_strategy_config,
+)
+from hazelcast_fluent.config.flake_id import FlakeIdGeneratorConfig, to_flake_id_generators
+from hazelcast_fluent.config.group import GroupConfig, to_group_config
+from hazelcast_fluent.config.java import JavaTree, to_java_tree
+from hazelcast_fluent.config.listeners import (
+    LifecycleListener,
+    MemberFunction,
+    MembershipListener,
+    to_lifecycle_listeners,
+    to_membership_listeners,
+)
+from hazelcast_fluent.config.load_balancing import LoadBalancer, to_load_balancer
+from hazelcast_fluent.config.metrics import MetricsConfig, to_metrics_config
+from hazelcast_fluent.config.near_cache import NearCacheConfig, to_near_caches
+from hazelcast_fluent.config.network import ClientNetworkConfig, to_network_config
+from hazelcast_fluent.config.patterns import find
+from hazelcast_fluent.config.properties import PropertyValue, to_properties
+from hazelcast_fluent.config.security import SecurityConfig, to_security_config
+from hazelcast_fluent.config.serialization import SerializationConfig, to_serialization_config
+from hazelcast_fluent.config.topic import ReliableTopicConfig, to_reliable_topics
+from hazelcast_fluent.errors import Fault, shown
+
+if TYPE_CHECKING:
+    from hazelcast_fluent.builder import ClientConfigBuilder
+
+D = TypeVar("D")
+
+
+N = TypeVar("N", NearCacheConfig, FlakeIdGeneratorConfig, ReliableTopicConfig)
+
+
+def _with_entry(config: ClientConfig, field: str, cls: type[N], entry: N) -> ClientConfig:
+    entries: FrozenMap[str, N] = getattr(config, field)
+    if entries.get(exactly(cls, entry).name) == entry:
+        return config
+    return replaced(config, **{field: FrozenMap._adopt({**entries, entry.name: entry}, cls)})
+
+
+@final
+@noun
+@attrs.frozen(kw_only=True, repr=False, getstate_setstate=False, cache_hash=True, unsafe_hash=True)
+class ClientConfig(Doors, Noun):
+    """
+    Everything a Hazelcast client needs to know, as one immutable value.
+
+    Make one with `builder`, derive one from another with `to_builder`, share it freely between threads and clients.
+    """
+
+    group_config: GroupConfig = attrs.field(default=GroupConfig(), converter=to_group_config)
+    """Which cluster the client belongs to."""
+
+    network_config: ClientNetworkConfig = attrs.field(default=ClientNetworkConfig(), converter=to_network_config)
+    """Where the members are and how connections to them behave."""
+
+    serialization_config: SerializationConfig = attrs.field(
+        default=SerializationConfig(), converter=to_serialization_config
+    )
+    """How Python objects become bytes."""
+
+    near_cache_configs: FrozenMap[str, NearCacheConfig] = attrs.field(default=FrozenMap(), converter=to_near_caches)
+    """Near caches by the name or pattern of their maps. Default none."""
+
+    flake_id_generator_configs: FrozenMap[str, FlakeIdGeneratorConfig] = attrs.field(
+        default=FrozenMap(), converter=to_flake_id_generators
+    )
+    """Flake id generators by name or pattern. Default none: each as `FlakeIdGeneratorConfig` is by default."""
+
+    reliable_topic_configs: FrozenMap[str, ReliableTopicConfig] = attrs.field(
+        default=FrozenMap(), converter=to_reliable_topics
+    )
+    """Reliable topics by name or pattern. Default none: each as `ReliableTopicConfig` is by default."""
+
+    connection_strategy_config: ConnectionStrategyConfig = attrs.field(
+        default=ConnectionStrategyConfig(), converter=to_connection_strategy_config
+    )
+    """How the client starts, reconnects and retries."""
+
+    security_config: SecurityConfig = attrs.field(default=SecurityConfig(), converter=to_security_config)
+    """Who the client says it is."""
+
+    load_balancer: LoadBalancer | None = attrs.field(default=None, converter=to_load_balancer, eq=identity)
+    """
+    Which member gets an operation that any could serve. Default None: round-robin in 5.x, random in 3.x.
+
+    ``"round-robin"``, ``"random"``, a function that makes a balancer, or a balancer, which serves one client only.
+    """
+
+    membership_listeners: tuple[MembershipListener, ...] = attrs.field(
+        default=(), converter=to_membership_listeners, eq=identity
+    )
+    """Tuples of what to call for a member that joined, for one that left, and whether for those already there. Default none."""
+
+    lifecycle_listeners: tuple[LifecycleListener, ...] = attrs.field(
+        default=(), converter=to_lifecycle_listeners, eq=identity
+    )
+    """What to call when the client's state changes. Default none."""
+
+    labels: tuple[str, ...] = attrs.field(default=(), converter=to_texts)
+    """Labels that members see, for telling clients apart. Default none."""
+
+    client_name: str | None = attrs.field(default=None, converter=to_optional_text)
+    """The client's name, seen by members. Default None: ``hz.client_N``."""
+
+    backup_ack_to_client_enabled: bool = attrs.field(default=True, converter=to_bool)
+    """Whether backups tell the client themselves that a write arrived. Default True; since 4.0."""
+
+    properties: FrozenMap[str, PropertyValue] = attrs.field(default=FrozenMap(), converter=to_properties)
+    """Client properties by Java's names, in Java's units (`hazelcast_fluent.config.properties`). Default none."""
+
+    metrics_config: MetricsConfig = attrs.field(default=MetricsConfig(), converter=to_metrics_config)
+    """What the client tells the members about itself; the properties for statistics and metrics win over it."""
+
+    java_config: JavaTree = attrs.field(default=FrozenMap(), converter=to_java_tree)
+    """What only Java understands, by Java's names, as it stood in a file: kept, written back, never handed over. Default none."""
+
+    _history: Step | None = attrs.field(default=None, init=False, eq=False)
+
+    def _derived_from(self, old: ClientConfig, changes: Mapping[str, Any]) -> None:
+        self._remember(Step(old._history, "set", (), changes))
+
+    def _remember(self, history: Step | None) -> None:
+        object.__setattr__(self, "_history", compacted(history))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _remade, (keywords_of(self), [step.flat() for step in oldest_first(self._history)])
+
+    @classmethod
+    def builder(cls) -> ClientConfigBuilder:
+        """Return a builder that starts from the defaults."""
+        return cls().to_builder()
+
+    def add_membership_listener(
+        self,
+        member_added: MemberFunction | None = None,
+        member_removed: MemberFunction | None = None,
+        fire_for_existing: bool = False,  # the 3.x client's own signature
+    ) -> ClientConfig:
+        """Return the configuration with a listener for members that join or leave."""
+        added = (member_added, member_removed, fire_for_existing)
+        return replaced(self, membership_listeners=(*self.membership_listeners, added))
+
+    def add_lifecycle_listener(self, lifecycle_state_changed: LifecycleListener) -> ClientConfig:
+        """Return the configuration with a listener for the client's state."""
+        return replaced(self, lifecycle_listeners=(*self.lifecycle_listeners, lifecycle_state_changed))
+
+    def add_near_cache_config(self, near_cache_config: NearCacheConfig) -> ClientConfig:
+        """Return the configuration with *near_cache_config* under its name."""
+        return _with_entry(self, "near_cache_configs", NearCacheConfig, near_cache_config)
+
+    def add_flake_id_generator_config(self, flake_id_generator_config: FlakeIdGeneratorConfig) -> ClientConfig:
+        """Return the configuration with *flake_id_generator_config* under its name."""
+        return _with_entry(self, "flake_id_generator_configs", FlakeIdGeneratorConfig, flake_id_generator_config)
+
+    def add_reliable_topic_config(self, reliable_topic_config: ReliableTopicConfig) -> ClientConfig:
+        """Return the configuration with *reliable_topic_config* under its name."""
+        return _with_entry(self, "reliable_topic_configs", ReliableTopicConfig, reliable_topic_config)
+
+    def get_property_or_default(self, key: str, default: D) -> PropertyValue | D:
+        """Return the property *key*, or *default* where it is not set."""
+        return self.properties.get(key, default)
+
+    def get_properties(self) -> FrozenMap[str, PropertyValue]:
+        """Return all properties that are set."""
+        return self.properties
+
+    def set_property(self, key: str, value: PropertyValue) -> ClientConfig:
+        """Return the configuration with the property *key* set to *value*, in Java's unit."""
+        return replaced(self, properties={**self.properties, key: value})
+
+    def near_cache_config(self, map_name: str) -> NearCacheConfig | None:
+        """
+        Return the near cache of the map *map_name*, or None.
+
+        Its own entry counts first, then the best pattern, then ``"default"``, as in Java.
+
+        Raises:
+            AmbiguousPatternError: Two patterns match equally well.
+        """
+        return find(self.near_cache_configs, map_name)
+
+    def flake_id_generator_config(self, name: str) -> FlakeIdGeneratorConfig | None:
+        """Return the configuration of the flake id generator *name*, or None; rules and errors as `near_cache_config`."""
+        return find(self.flake_id_generator_configs, name.partition("@")[0])
+
+    def reliable_topic_config(self, name: str) -> ReliableTopicConfig | None:
+        """Return the configuration of the reliable topic *name*, or None; rules and errors as `near_cache_config`."""
+        return find(self.reliable_topic_configs, name.partition("@")[0])
+
+    @property
+    def heartbeat_interval(self) -> float:
+        """How often a silent connection is tried, in seconds (5)."""
+        return self._seconds(known.HEARTBEAT_INTERVAL)
+
+    @property
+    def heartbeat_timeout(self) -> float:
+        """After how many silent seconds a connection is closed (60)."""
+        return self._seconds(known.HEARTBEAT_TIMEOUT)
+
+    @property
+    def invocation_timeout(self) -> float:
+        """For how many seconds a failing invocation is retried (120)."""
+        return self._seconds(known.INVOCATION_TIMEOUT)
+
+    @property
+    def invocation_retry_pause(self) -> float:
+        """How many seconds lie between two tries (1)."""
+        return self._seconds(known.INVOCATION_RETRY_PAUSE)
+
+    @property
+    def statistics_enabled(self) -> bool:
+        """Whether the client sends statistics to the members (False).
+
+        ``hazelcast.client.metrics.enabled`` counts first, then the older property, then `metrics_config`.
+        """
+        said = self._value(known.METRICS_ENABLED, known.STATISTICS_ENABLED, default=self.metrics_config.enabled)
+        return bool(said)
+
+    @property
+    def statistics_period(self) -> float:
+        """How often statistics are sent, in seconds (3).
+
+        The property for metrics counts first, then that for statistics, then `metrics_config`.
+        """
+        default = self.metrics_config.collection_frequency_seconds
+        return float(self._value(known.METRICS_FREQUENCY, known.STATISTICS_PERIOD, default=default))
+
+    @property
+    def shuffle_member_list(self) -> bool:
+        """Whether addresses are tried in random order (True)."""
+        return bool(self._value(known.SHUFFLE_MEMBER_LIST))
+
+    @property
+    def operation_backup_timeout(self) -> float:
+        """How many seconds a write waits for its backups (5)."""
+        return self._seconds(known.OPERATION_BACKUP_TIMEOUT)
+
+    @property
+    def fail_on_indeterminate_operation_state(self) -> bool:
+        """Whether a write fails whose backups did not answer in time (False)."""
+        return bool(self._value(known.FAIL_ON_INDETERMINATE_OPERATION_STATE))
+
+    def _value(self, *names: known.Property, default: Any = None) -> Any:
+        for name in names:
+            if name.name in self.properties:
+                return self.properties[name.name]
+        return names[-1].default if default is None else default
+
+    def _seconds(self, name: known.Property) -> float:
+        return name.to_seconds(self._value(name))
+
+    def _cross_faults(self) -> Iterable[Fault]:
+        if self.heartbeat_timeout < self.heartbeat_interval:
+            rule = (
+                f"must be at least {known.PROPERTY_HEARTBEAT_INTERVAL} ({shown(self._value(known.HEARTBEAT_INTERVAL))})"
+            )
+            given = shown(self._value(known.HEARTBEAT_TIMEOUT))
+            yield Fault(f"properties.{known.PROPERTY_HEARTBEAT_TIMEOUT}", rule, given)
+        network = self.network_config
+        own_retry = self.connection_strategy_config.retry_config != ConnectionRetryConfig()
+        for name in ("connection_attempt_limit", "connection_attempt_period"):
+            value = getattr(network, name)
+            if value is not None and own_retry:
+                rule = "must not be set together with connection_strategy_config.retry_config"
+                hint = "the attempt limit and period are the 3.x way to say what the retry configuration says"
+                yield Fault(f"network_config.{name}", rule, shown(value), hint=hint)
+
+
+def _remade(keywords: dict[str, Any], history: list[tuple[Any, ...]]) -> ClientConfig:
+    config = ClientConfig(**keywords)
+    config._remember(linked(history))
+    return config

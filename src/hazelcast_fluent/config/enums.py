@@ -1,0 +1,172 @@
+"""
+The choices, with the numbers of the Python client (hazelcast-python-client, ``hazelcast/config.py``).
+
+Wherever a member is taken, its name in any case is taken as well; the ``…Name`` literals say so to type checkers.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import Literal, TypeAlias
+
+from hazelcast_fluent._kinds import kind, one_of
+
+
+class IntegerType(IntEnum):
+    """How a Python ``int`` is sent to a cluster whose Java types have a fixed length."""
+
+    VAR = 0
+    """By value: 8, 16, 32 or 64 bits, beyond that a ``BigInteger``; awkward together with statically typed clients."""
+
+    BYTE = 1
+    """As an 8-bit ``byte``."""
+
+    SHORT = 2
+    """As a 16-bit ``short``."""
+
+    INT = 3
+    """As a 32-bit ``int``."""
+
+    LONG = 4
+    """As a 64-bit ``long``."""
+
+    BIG_INT = 5
+    """As a ``BigInteger`` of any size, which is slow."""
+
+
+class EvictionPolicy(IntEnum):
+    """Which entries leave a near cache that is full."""
+
+    NONE = 0
+    """None: a full near cache takes no new entries."""
+
+    LRU = 1
+    """Those least recently used."""
+
+    LFU = 2
+    """Those least frequently used."""
+
+    RANDOM = 3
+    """Any."""
+
+
+class InMemoryFormat(IntEnum):
+    """How a near cache holds its values."""
+
+    BINARY = 0
+    """Serialized, as they came from the member."""
+
+    OBJECT = 1
+    """As Python objects."""
+
+
+class SSLProtocol(IntEnum):
+    """The TLS version to speak; the numbers are those of the 5.x client, 3.x used others."""
+
+    SSLv2 = 0
+    """SSL 2.0, prohibited by RFC 6176."""
+
+    SSLv3 = 1
+    """SSL 3.0, prohibited by RFC 7568."""
+
+    TLSv1 = 2
+    """TLS 1.0, RFC 2246."""
+
+    TLSv1_1 = 3
+    """TLS 1.1, RFC 4346."""
+
+    TLSv1_2 = 4
+    """TLS 1.2, RFC 5246."""
+
+    TLSv1_3 = 5
+    """TLS 1.3, RFC 8446."""
+
+
+class ReconnectMode(IntEnum):
+    """What a client does when it has lost the cluster."""
+
+    OFF = 0
+    """It shuts down."""
+
+    ON = 1
+    """It reconnects, and invocations wait meanwhile."""
+
+    ASYNC = 2
+    """It reconnects, and invocations fail at once meanwhile."""
+
+
+class TopicOverloadPolicy(IntEnum):
+    """What publishing to a reliable topic does when its ringbuffer is full and its oldest item may not go yet."""
+
+    DISCARD_OLDEST = 0
+    """Overwrites the oldest item."""
+
+    DISCARD_NEWEST = 1
+    """Drops the new item."""
+
+    BLOCK = 2
+    """Waits until there is room."""
+
+    ERROR = 3
+    """Fails at once."""
+
+
+INTEGER_TYPE = IntegerType
+"""The 3.x client's name of `IntegerType`."""
+
+EVICTION_POLICY = EvictionPolicy
+"""The 3.x client's name of `EvictionPolicy`."""
+
+IN_MEMORY_FORMAT = InMemoryFormat
+"""The 3.x client's name of `InMemoryFormat`."""
+
+IntegerTypeName: TypeAlias = Literal[
+    "VAR", "BYTE", "SHORT", "INT", "LONG", "BIG_INT", "var", "byte", "short", "int", "long", "big_int"
+]
+EvictionPolicyName: TypeAlias = Literal["NONE", "LRU", "LFU", "RANDOM", "none", "lru", "lfu", "random"]
+InMemoryFormatName: TypeAlias = Literal["BINARY", "OBJECT", "binary", "object"]
+SSLProtocolName: TypeAlias = Literal[
+    "SSLv2", "SSLv3", "TLSv1", "TLSv1_1", "TLSv1_2", "TLSv1_3",
+    "SSLV2", "SSLV3", "TLSV1", "TLSV1_1", "TLSV1_2", "TLSV1_3",
+    "sslv2", "sslv3", "tlsv1", "tlsv1_1", "tlsv1_2", "tlsv1_3",
+]  # fmt: skip  # one case a line
+ReconnectModeName: TypeAlias = Literal["OFF", "ON", "ASYNC", "off", "on", "async"]
+TopicOverloadPolicyName: TypeAlias = Literal[
+    "DISCARD_OLDEST", "DISCARD_NEWEST", "BLOCK", "ERROR", "discard_oldest", "discard_newest", "block", "error"
+]
+
+
+@kind("enum", enum=IntegerType, choices=tuple(IntegerType.__members__))
+def to_integer_type(value: IntegerType | IntegerTypeName) -> IntegerType:
+    """Take a member or its name."""
+    return one_of(IntegerType, value)
+
+
+@kind("enum", enum=EvictionPolicy, choices=tuple(EvictionPolicy.__members__))
+def to_eviction_policy(value: EvictionPolicy | EvictionPolicyName) -> EvictionPolicy:
+    """Take a member or its name."""
+    return one_of(EvictionPolicy, value)
+
+
+@kind("enum", enum=InMemoryFormat, choices=tuple(InMemoryFormat.__members__))
+def to_in_memory_format(value: InMemoryFormat | InMemoryFormatName) -> InMemoryFormat:
+    """Take a member or its name."""
+    return one_of(InMemoryFormat, value)
+
+
+@kind("enum", enum=SSLProtocol, choices=tuple(SSLProtocol.__members__))
+def to_ssl_protocol(value: SSLProtocol | SSLProtocolName) -> SSLProtocol:
+    """Take a member or its name."""
+    return one_of(SSLProtocol, value)
+
+
+@kind("enum", enum=ReconnectMode, choices=tuple(ReconnectMode.__members__))
+def to_reconnect_mode(value: ReconnectMode | ReconnectModeName) -> ReconnectMode:
+    """Take a member or its name."""
+    return one_of(ReconnectMode, value)
+
+
+@kind("enum", enum=TopicOverloadPolicy, choices=tuple(TopicOverloadPolicy.__members__))
+def to_topic_overload_policy(value: TopicOverloadPolicy | TopicOverloadPolicyName) -> TopicOverloadPolicy:
+    """Take a member or its name."""
+    return one_of(TopicOverloadPolicy, value)

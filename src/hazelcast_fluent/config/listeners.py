@@ -1,0 +1,56 @@
+"""Functions that a client calls when something happens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, TypeAlias
+
+from hazelcast_fluent._kinds import items_of, kind, to_bool
+from hazelcast_fluent.config.python_name import PythonName
+from hazelcast_fluent.errors import Refusal
+
+MemberFunction: TypeAlias = Callable[[Any], Any]
+"""A function of one member."""
+
+MembershipListener: TypeAlias = tuple[MemberFunction | None, MemberFunction | None, bool]
+"""What to call for a member that joined, for one that left, and whether to call it for those already there."""
+
+LifecycleListener: TypeAlias = Callable[[Any], Any]
+"""A function of a state: ``STARTING``, ``CONNECTED``, …"""
+
+
+def to_membership_listener(
+    member_added: MemberFunction | None = None,
+    member_removed: MemberFunction | None = None,
+    fire_for_existing: bool = False,  # the 3.x client's own signature
+) -> MembershipListener:
+    """Take one listener: at least one of its functions must be given."""
+    given = [f for f in (member_added, member_removed) if f is not None]
+    if not given:
+        raise Refusal("must have member_added or member_removed")
+    for function in given:
+        _callable(function)
+    return member_added, member_removed, to_bool(fire_for_existing)
+
+
+@kind("objects", opaque=True, item="membership listener")
+def to_membership_listeners(value: Iterable[Any]) -> tuple[MembershipListener, ...]:
+    """Take tuples of member_added, member_removed and, if wanted, fire_for_existing."""
+    made = []
+    for item in items_of(value):
+        if not isinstance(item, (tuple, list)) or not 1 <= len(item) <= 3:  # noqa: PLR2004  # the parts just named
+            raise Refusal("must hold tuples (member_added, member_removed, fire_for_existing)", item)
+        made.append(to_membership_listener(*item))
+    return tuple(made)
+
+
+@kind("objects", opaque=True, item="lifecycle listener")
+def to_lifecycle_listeners(value: Iterable[LifecycleListener]) -> tuple[LifecycleListener, ...]:
+    """Take functions of a state."""
+    return tuple(_callable(item) for item in items_of(value))
+
+
+def _callable(value: Any) -> Any:
+    if callable(value) or isinstance(value, PythonName):
+        return value
+    raise Refusal("must be a function", value)

@@ -1,0 +1,210 @@
+"""
+Client properties: what Java keeps under dotted names, in Java's units.
+
+A known property is kept as its type, so ``"2000"`` and 2000 are one value; an unknown one as the text or number given.
+Names, defaults and units: ``com.hazelcast.client.properties.ClientProperty`` and the configuration of the 3.12 client.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Any, TypeAlias
+
+import attrs
+
+from hazelcast_fluent._frozenmap import FrozenMap
+from hazelcast_fluent._kinds import Seconds, in_seconds, kind, to_bool, to_positive_seconds
+from hazelcast_fluent._noun import HIDDEN
+from hazelcast_fluent.errors import Fault, InvalidConfigError, Refusal
+
+PropertyValue: TypeAlias = str | int | float | bool
+"""What a property may hold."""
+
+PROPERTY_HEARTBEAT_INTERVAL = "hazelcast.client.heartbeat.interval"
+"""How often a silent connection is tried, in milliseconds (5000)."""
+
+PROPERTY_HEARTBEAT_TIMEOUT = "hazelcast.client.heartbeat.timeout"
+"""After how many milliseconds without a sign of life a connection is closed (60000)."""
+
+_TRUE_FALSE = {"true": True, "false": False}
+
+
+@attrs.frozen
+class Property:
+    """A property that this library knows."""
+
+    name: str
+    """The name Java gave it."""
+
+    default: PropertyValue | None
+    """What clients take where it is not set, in its own unit."""
+
+    meaning: str
+    """What it does."""
+
+    per_second: int = 0
+    """How many of its units make a second; 0 where it is no time."""
+
+    secret: bool = False
+    """Whether it must never be shown."""
+
+    def parse(self, value: object) -> PropertyValue:
+        """Return *value* as the property's type, or refuse it."""
+        if isinstance(self.default, bool):
+            known = _TRUE_FALSE.get(value.strip().lower()) if isinstance(value, str) else value
+            return to_bool(known)  # type: ignore[arg-type]  # to_bool looks
+        return self._number(value) if self.per_second else _text(value)
+
+    def _number(self, value: object) -> int | float:
+        unit = "milliseconds" if self.per_second == 1000 else "seconds"  # noqa: PLR2004  # of one second
+        number: object = value
+        if isinstance(value, str):
+            try:
+                number = float(value.strip()) if value.isascii() and "_" not in value else None
+            except ValueError:
+                number = None
+        try:
+            checked = to_positive_seconds(number)  # type: ignore[arg-type]  # it looks
+        except Refusal:
+            raise Refusal(f"must be a number of {unit} above 0", value) from None
+        return int(checked) if checked.is_integer() else checked
+
+    def to_wire(self, seconds: Seconds) -> int | float:
+        """Return a time in the property's own unit."""
+        exact = to_positive_seconds(in_seconds(seconds))  # type: ignore[arg-type]  # it looks
+        scaled = float(Decimal(repr(exact)) * self.per_second)
+        return int(scaled) if scaled.is_integer() else scaled
+
+    def to_seconds(self, value: PropertyValue) -> float:
+        """Return a value in the property's own unit as seconds."""
+        return float(Decimal(repr(value)) / self.per_second)
+
+
+HEARTBEAT_INTERVAL = Property(
+    PROPERTY_HEARTBEAT_INTERVAL, 5000, "How often a silent connection is tried.", per_second=1000
+)
+HEARTBEAT_TIMEOUT = Property(
+    PROPERTY_HEARTBEAT_TIMEOUT, 60000, "After which silence a connection is closed.", per_second=1000
+)
+INVOCATION_TIMEOUT = Property(
+    "hazelcast.client.invocation.timeout.seconds", 120, "How long a failing invocation is retried.", per_second=1
+)
+INVOCATION_RETRY_PAUSE = Property(
+    "hazelcast.client.invocation.retry.pause.millis", 1000, "The pause between two tries.", per_second=1000
+)
+STATISTICS_ENABLED = Property(
+    "hazelcast.client.statistics.enabled", False, "Whether the client sends its statistics to the members."
+)
+STATISTICS_PERIOD = Property("hazelcast.client.statistics.period.seconds", 3, "How often it sends them.", per_second=1)
+METRICS_ENABLED = Property(
+    "hazelcast.client.metrics.enabled", False, "Whether the client sends its statistics; wins over the older name."
+)
+METRICS_FREQUENCY = Property(
+    "hazelcast.client.metrics.collection.frequency",
+    5,
+    "How often it sends them; wins over the older name.",
+    per_second=1,
+)
+SHUFFLE_MEMBER_LIST = Property(
+    "hazelcast.client.shuffle.member.list", True, "Whether addresses are tried in random order."
+)
+OPERATION_BACKUP_TIMEOUT = Property(
+    "hazelcast.client.operation.backup.timeout.millis", 5000, "How long a write waits for its backups.", per_second=1000
+)
+FAIL_ON_INDETERMINATE_OPERATION_STATE = Property(
+    "hazelcast.client.operation.fail.on.indeterminate.state",
+    False,
+    "Whether a write fails whose backups did not answer in time.",
+)
+CLOUD_DISCOVERY_TOKEN = Property(
+    "hazelcast.client.cloud.discovery.token", None, "The token of a cluster in Hazelcast's cloud.", secret=True
+)
+CLOUD_URL = Property("hazelcast.client.cloud.url", None, "Where Hazelcast's cloud answers.")
+PUBLIC_IP_ENABLED = Property(
+    "hazelcast.discovery.public.ip.enabled", False, "Whether members are reached by their public addresses."
+)
+INPUT_RETURNS_BYTEARRAY = Property(
+    "hazelcast.serialization.input.returns.bytearray", False, "Whether the 3.x client returns bytearrays."
+)
+
+KNOWN: Mapping[str, Property] = FrozenMap(
+    {
+        known.name: known
+        for known in (
+            HEARTBEAT_INTERVAL,
+            HEARTBEAT_TIMEOUT,
+            INVOCATION_TIMEOUT,
+            INVOCATION_RETRY_PAUSE,
+            STATISTICS_ENABLED,
+            STATISTICS_PERIOD,
+            METRICS_ENABLED,
+            METRICS_FREQUENCY,
+            SHUFFLE_MEMBER_LIST,
+            OPERATION_BACKUP_TIMEOUT,
+            FAIL_ON_INDETERMINATE_OPERATION_STATE,
+            CLOUD_DISCOVERY_TOKEN,
+            CLOUD_URL,
+            PUBLIC_IP_ENABLED,
+            INPUT_RETURNS_BYTEARRAY,
+        )
+    }
+)
+"""The properties this library knows, by name."""
+
+_SECRET_WORDS = ("password", "secret", "token", "credential")
+
+
+def is_secret(name: str) -> bool:
+    """Whether the property *name* holds a secret, by what is known of it or by its name."""
+    known = KNOWN.get(name)
+    return known.secret if known else any(word in name.lower() for word in _SECRET_WORDS)
+
+
+def parsed(name: str, value: object) -> PropertyValue:
+    """Return *value* as the property *name* keeps it, or refuse it."""
+    known = KNOWN.get(name)
+    return known.parse(value) if known else _text(value)
+
+
+def _text(value: object) -> PropertyValue:
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, (str, int, float)):
+        plain: Callable[[Any], PropertyValue] = str.__str__ if isinstance(value, str) else type(value)
+        return plain(value)
+    raise Refusal("must be a str, a number or a bool", value)
+
+
+@kind("mapping", item="property")
+def to_properties(value: Mapping[str, PropertyValue]) -> FrozenMap[str, PropertyValue]:
+    """Take properties by name."""
+    if type(value) is FrozenMap and value._checked is Property:
+        return value
+    if not isinstance(value, Mapping):
+        raise Refusal("must be a mapping", value)
+    faults: list[Fault] = []
+    made: dict[str, PropertyValue] = {}
+    for name, given in value.items():
+        try:
+            made[to_property_name(name)] = parsed(name, given)
+        except Refusal as refusal:
+            faults.append(refusal.fault(str(name), secret=is_secret(str(name))))
+    if faults:
+        raise InvalidConfigError(faults)
+    return FrozenMap._adopt(made, Property)
+
+
+def to_property_name(value: object) -> str:
+    """Take the name of a property."""
+    if isinstance(value, str) and value:
+        return str.__str__(value)
+    raise Refusal("must be named by a str that is not empty", value)
+
+
+class MaskedProperties(dict[str, Any]):
+    """Properties for a ``repr``, secrets hidden."""
+
+    def __repr__(self) -> str:
+        shown = (f"{k!r}: {HIDDEN if is_secret(k) else repr(v)}" for k, v in self.items())
+        return "{" + ", ".join(shown) + "}"

@@ -1,0 +1,58 @@
+"""Names of Python objects, as files write them."""
+
+from __future__ import annotations
+
+import importlib
+import re
+from typing import Any, final
+
+import attrs
+
+from hazelcast_fluent._kinds import kind, to_text
+from hazelcast_fluent._noun import Noun, noun
+from hazelcast_fluent.errors import Refusal
+
+PREFIX = "python:"
+"""What tells a Python name from a Java class name."""
+
+_FORM = re.compile(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)*:[A-Za-z_]\w*(\.[A-Za-z_]\w*)*")
+
+
+@kind("text")
+def to_reference(value: str) -> str:
+    """Take ``package.module:Name``, with or without ``python:`` before it."""
+    reference = to_text(value).removeprefix(PREFIX)
+    if _FORM.fullmatch(reference):
+        return reference
+    raise Refusal("must be python:package.module:Name", value)
+
+
+@final
+@noun
+@attrs.frozen(repr=False, getstate_setstate=False)
+class PythonName(Noun):
+    """
+    The name of a Python object in a configuration file: ``python:package.module:Name``.
+
+    Reading a configuration never imports anything; the name is looked up when a client is made.
+    """
+
+    reference: str = attrs.field(converter=to_reference)
+    """``package.module:Name``; the name may hold dots."""
+
+    def __str__(self) -> str:
+        return PREFIX + self.reference
+
+    def resolve(self) -> Any:
+        """
+        Import the module and return the object.
+
+        Raises:
+            ImportError: The module can't be imported.
+            AttributeError: It has no such name.
+        """
+        module, _, name = self.reference.partition(":")
+        found: Any = importlib.import_module(module)
+        for part in name.split("."):
+            found = getattr(found, part)
+        return found

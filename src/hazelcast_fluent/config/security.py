@@ -1,0 +1,73 @@
+"""Who the client says it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, TypeAlias, final
+
+import attrs
+
+from hazelcast_fluent._kinds import kind, to_optional_secret, to_optional_text
+from hazelcast_fluent._noun import Noun, identity, noun
+from hazelcast_fluent.config._sections import exactly
+from hazelcast_fluent.config.python_name import PythonName
+from hazelcast_fluent.errors import Fault, Refusal
+
+TokenProvider: TypeAlias = Any
+"""An object with a method ``token(address=None)`` that returns the token's bytes (``hazelcast.security.TokenProvider``)."""
+
+
+@kind("text", secret=True, optional=True)
+def to_token(value: str | bytes | None) -> str | bytes | None:
+    """Take a token."""
+    if value is None or isinstance(value, (str, bytes)):
+        return value
+    raise Refusal("must be a str or bytes")
+
+
+@kind("object", optional=True, opaque=True)
+def to_token_provider(value: TokenProvider | None) -> TokenProvider | None:
+    """Take an object with a ``token`` method, a `PythonName` of one, or None."""
+    if value is None or isinstance(value, PythonName) or callable(getattr(value, "token", None)):
+        return value
+    raise Refusal("must be an object with a token() method", value)
+
+
+@final
+@noun
+@attrs.frozen(kw_only=True, repr=False, getstate_setstate=False)
+class SecurityConfig(Noun):
+    """
+    Who the client says it is: nobody, a user with a password, or the bearer of a token.
+
+    Members check it only where security is switched on, which takes Hazelcast Enterprise. 3.x clients have none of it.
+    """
+
+    username: str | None = attrs.field(default=None, converter=to_optional_text)
+    """The user's name; needs a `password`. Default None."""
+
+    password: str | None = attrs.field(default=None, converter=to_optional_secret)
+    """The user's password, a secret. Default None."""
+
+    token: str | bytes | None = attrs.field(default=None, converter=to_token)
+    """A token, a secret; text is sent as UTF-8. Default None."""
+
+    token_provider: TokenProvider | None = attrs.field(default=None, converter=to_token_provider, eq=identity)
+    """An object whose ``token`` method is asked at every connection. Default None."""
+
+    def _cross_faults(self) -> Iterable[Fault]:
+        if (self.username is None) is not (self.password is None):
+            missing, given = ("password", "username") if self.password is None else ("username", "password")
+            yield Fault(missing, f"must be given together with {given}")
+        named = self.username is not None or self.password is not None
+        identities = {"username and password": named, "token": self.token is not None}
+        identities["token_provider"] = self.token_provider is not None
+        given_ones = [name for name, present in identities.items() if present]
+        if len(given_ones) > 1:
+            yield Fault("", f"must hold one identity, has {' and also '.join(given_ones)}")
+
+
+@kind("section")
+def to_security_config(value: SecurityConfig) -> SecurityConfig:
+    """Take a `SecurityConfig`."""
+    return exactly(SecurityConfig, value)

@@ -1,0 +1,134 @@
+"""How Python objects become bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeAlias, final
+
+import attrs
+
+from hazelcast_fluent._frozenmap import FrozenMap
+from hazelcast_fluent._kinds import INT_MIN, integer, items_of, kind, to_bool, to_natural
+from hazelcast_fluent._noun import Noun, identity, noun, replaced
+from hazelcast_fluent.config._sections import exactly, frozen_mapping
+from hazelcast_fluent.config.enums import IntegerType, to_integer_type
+from hazelcast_fluent.config.python_name import PythonName
+from hazelcast_fluent.errors import Refusal
+
+Constructor: TypeAlias = Callable[..., Any]
+"""A class, or a function that makes an object."""
+
+Factory: TypeAlias = Mapping[int, Constructor]
+"""What a factory makes, by class id."""
+
+ObjectFactories: TypeAlias = FrozenMap[int, "FrozenMap[int, Constructor] | PythonName"]
+"""Factories by factory id; a file may name one."""
+
+Serializer: TypeAlias = type[Any] | PythonName
+"""A subclass of ``hazelcast.serialization.api.StreamSerializer``, or the name of one."""
+
+
+def _to_id(value: object) -> int:
+    return integer(value, INT_MIN)
+
+
+def _to_constructor(value: object) -> Any:
+    if callable(value) or isinstance(value, PythonName):
+        return value
+    raise Refusal("must be a class or a function", value)
+
+
+def _to_factory(value: object) -> Any:
+    return value if isinstance(value, PythonName) else frozen_mapping(value, _to_id, _to_constructor)
+
+
+def _to_type(value: object) -> Any:
+    if isinstance(value, (type, PythonName)):
+        return value
+    raise Refusal("must be a class", value)
+
+
+@kind("mapping", opaque=True, item="factory")
+def to_factories(value: Mapping[int, Factory | PythonName]) -> ObjectFactories:
+    """Take factories by their ids."""
+    return frozen_mapping(value, _to_id, _to_factory)
+
+
+@kind("objects", opaque=True, item="object")
+def to_objects(value: Iterable[Any]) -> tuple[Any, ...]:
+    """Take several objects."""
+    return tuple(items_of(value))
+
+
+@kind("object", optional=True, opaque=True)
+def to_serializer(value: Serializer | None) -> Serializer | None:
+    """Take a serializer's class."""
+    return None if value is None else _to_type(value)
+
+
+@kind("mapping", opaque=True, item="serializer")
+def to_serializers(value: Mapping[Any, Serializer]) -> FrozenMap[Any, Serializer]:
+    """Take serializers' classes by the type they serialize."""
+    return frozen_mapping(value, _to_type, _to_type)
+
+
+@final
+@noun
+@attrs.frozen(kw_only=True, repr=False, getstate_setstate=False)
+class SerializationConfig(Noun):
+    """
+    How Python objects become bytes and bytes objects again.
+
+    Classes, serializers and class definitions are held as they are and compared by identity.
+    """
+
+    portable_version: int = attrs.field(default=0, converter=to_natural)
+    """The version of the program's Portable classes, at least 0. Default 0."""
+
+    data_serializable_factories: ObjectFactories = attrs.field(default=FrozenMap(), converter=to_factories, eq=identity)
+    """Classes of IdentifiedDataSerializable objects, by factory id and class id. Default none."""
+
+    portable_factories: ObjectFactories = attrs.field(default=FrozenMap(), converter=to_factories, eq=identity)
+    """Classes of Portable objects, by factory id and class id. Default none."""
+
+    class_definitions: tuple[Any, ...] = attrs.field(default=(), converter=to_objects, eq=identity)
+    """Definitions of Portable classes (``ClassDefinition``) that are known beforehand. Default none."""
+
+    check_class_def_errors: bool = attrs.field(default=True, converter=to_bool)
+    """Whether class definitions are checked when the client starts. Default True."""
+
+    is_big_endian: bool = attrs.field(default=True, converter=to_bool)
+    """Whether bytes stand in big-endian order; all clients and members must agree. Default True."""
+
+    default_integer_type: IntegerType = attrs.field(default=IntegerType.INT, converter=to_integer_type)
+    """Which Java type a Python ``int`` becomes. Default ``INT``."""
+
+    global_serializer: Serializer | None = attrs.field(default=None, converter=to_serializer, eq=identity)
+    """The class that serializes what nothing else can. Default None: pickle."""
+
+    custom_serializers: FrozenMap[Any, Serializer] = attrs.field(
+        default=FrozenMap(), converter=to_serializers, eq=identity
+    )
+    """Serializers' classes by the type they serialize. Default none."""
+
+    compact_serializers: tuple[Any, ...] = attrs.field(default=(), converter=to_objects, eq=identity)
+    """Instances of ``CompactSerializer``. Default none; since the 5.1 client."""
+
+    def add_data_serializable_factory(self, factory_id: int, factory: Factory) -> SerializationConfig:
+        """Return the configuration with *factory* (classes by class id) under *factory_id*."""
+        added = {**self.data_serializable_factories, factory_id: factory}
+        return replaced(self, data_serializable_factories=added)
+
+    def add_portable_factory(self, factory_id: int, factory: Factory) -> SerializationConfig:
+        """Return the configuration with *factory* (classes by class id) under *factory_id*."""
+        return replaced(self, portable_factories={**self.portable_factories, factory_id: factory})
+
+    def set_custom_serializer(self, _type: type, serializer: Serializer) -> SerializationConfig:
+        """Return the configuration with *serializer*, a class, for objects of *_type*."""
+        return replaced(self, custom_serializers={**self.custom_serializers, _type: serializer})
+
+
+@kind("section")
+def to_serialization_config(value: SerializationConfig) -> SerializationConfig:
+    """Take a `SerializationConfig`."""
+    return exactly(SerializationConfig, value)

@@ -1,0 +1,184 @@
+"""
+What can go wrong, as types.
+
+    HazelcastFluentError
+    ├── InvalidConfigError (ValueError)      one or more faults in a configuration
+    │   └── AmbiguousPatternError            two patterns match a name equally well
+    ├── MissingExtraError (ImportError)      an optional dependency is not installed
+    ├── UnsupportedOptionsError              a hand-over with ``on_unsupported="error"`` lost options
+    └── FailoverError                        no cluster of a failover configuration could be reached
+
+Every fault names the path of the option, the rule it breaks, the value that broke it (never a secret), where that value
+came from and, where there is one, a hint.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from typing import Literal
+
+import attrs
+
+OriginKind = Literal["default", "code", "file", "environment", "set", "secrets"]
+
+_LONGEST_SHOWN = 80
+
+
+@attrs.frozen
+class Origin:
+    """
+    Where a value came from.
+
+    ``str(origin)`` is what messages show: ``hazelcast-client.yaml:41:20``, ``HZCLIENT_CLUSTERNAME``, ``code``, ``default``.
+    """
+
+    source: str
+    """The file as it was named, the variable's name, ``"code"`` or ``"default"``."""
+
+    line: int | None = None
+    """The line in the file, counted from 1; None where there are no lines."""
+
+    column: int | None = None
+    """The column in the line, counted from 1; None where there are no lines."""
+
+    kind: OriginKind = "code"
+    """What sort of place it is."""
+
+    variables: tuple[str, ...] = ()
+    """The placeholders, such as ``${DB_PW}``, that supplied part of the text."""
+
+    def __str__(self) -> str:
+        place = self.source
+        if self.line is not None:
+            place = f"{place}:{self.line}" if self.column is None else f"{place}:{self.line}:{self.column}"
+        return f"{place} through {', '.join(self.variables)}" if self.variables else place
+
+
+CODE = Origin("code")
+"""The origin of what a program set by a verb or a constructor."""
+
+DEFAULT = Origin("default", kind="default")
+"""The origin of what nobody set."""
+
+
+@attrs.frozen
+class Fault:
+    """One thing that is wrong with a configuration."""
+
+    path: str
+    """The option, from the root of what was built or read: ``near_cache_configs.m1.eviction_max_size``."""
+
+    rule: str
+    """What the value must be: ``must be at least 1``."""
+
+    value: str | None = None
+    """The offending value as a message shows it; None where it is a secret or there is none."""
+
+    origin: Origin | None = None
+    """Where the value came from; None in code."""
+
+    hint: str | None = None
+    """What to do instead."""
+
+    excerpt: str | None = None
+    """The line of the file and a caret below the place."""
+
+    def __str__(self) -> str:
+        text = f"{self.path}: {self.rule}" if self.path else self.rule
+        if self.value is not None:
+            text += f", got {self.value}"
+        return text if self.origin is None else f"{text} ({self.origin})"
+
+    def under(self, prefix: str) -> Fault:
+        """Return the fault with *prefix* in front of its path."""
+        joined = f"{prefix}.{self.path}" if prefix and self.path else prefix or self.path
+        return attrs.evolve(self, path=joined)
+
+    def at(self, origin: Origin | None) -> Fault:
+        """Return the fault with its origin, unless it has one already."""
+        return self if origin is None or self.origin is not None else attrs.evolve(self, origin=origin)
+
+
+class HazelcastFluentError(Exception):
+    """Base of all errors this library raises on purpose."""
+
+
+class InvalidConfigError(HazelcastFluentError, ValueError):
+    """A configuration breaks one or more rules; `faults` has them all."""
+
+    faults: tuple[Fault, ...]
+    """Every fault that was found, in the order of the configuration."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__(self.faults)
+
+    def __str__(self) -> str:
+        lines = []
+        for fault in self.faults:
+            lines.append(str(fault))
+            if fault.hint:
+                lines.append(f"  hint: {fault.hint}")
+        if len(self.faults) < 2:
+            return "\n".join(lines)
+        return "\n".join([f"{len(self.faults)} faults in the configuration:", *lines])
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({list(map(str, self.faults))!r})"
+
+
+class AmbiguousPatternError(InvalidConfigError):
+    """Two patterns match a name equally well, so neither can be preferred."""
+
+
+class MissingExtraError(HazelcastFluentError, ImportError):
+    """An optional dependency is needed and is not installed."""
+
+    def __init__(self, what: str, extra: str) -> None:
+        super().__init__(f"{what} is not installed: pip install 'hazelcast-fluent[{extra}]'")
+        self.extra = extra
+
+
+class UnsupportedOptionsError(HazelcastFluentError):
+    """A client can't do what the configuration asks for, and the caller wanted that to be an error."""
+
+
+class FailoverError(HazelcastFluentError):
+    """None of the clusters of a failover configuration could be reached."""
+
+
+class Refusal(Exception):
+    """
+    Why one value is refused; whoever knows the option's path makes a `Fault` of it.
+
+    Not public: it never leaves the library.
+    """
+
+    def __init__(self, rule: str, value: object = attrs.NOTHING, hint: str | None = None) -> None:
+        super().__init__(rule)
+        self.rule = rule
+        self.value = value
+        self.hint = hint
+
+    def fault(self, path: str, *, secret: bool = False, origin: Origin | None = None) -> Fault:
+        """Return the fault, without the value and the hint of a secret."""
+        given = self.value is not attrs.NOTHING and not secret
+        return Fault(path, self.rule, shown(self.value) if given else None, origin, None if secret else self.hint)
+
+
+def shown(value: object) -> str:
+    """Return *value* as an error shows it: one short line, whatever its ``repr`` does."""
+    try:
+        text = repr(value)
+    except Exception:  # a user's object may do anything in its repr, and the fault at hand matters more
+        text = f"<{type(value).__name__}>"
+    text = " ".join(text.split())
+    return text if len(text) <= _LONGEST_SHOWN else f"{text[: _LONGEST_SHOWN - 1]}…"
+
+
+def did_you_mean(word: str, candidates: Iterable[str]) -> str | None:
+    """Return ``did you mean 'x'?`` for the candidate nearest to *word*, ignoring case, or None."""
+    folded = {name.lower().replace("_", "-"): name for name in candidates}
+    near = difflib.get_close_matches(word.lower().replace("_", "-"), folded, n=1, cutoff=0.6)
+    return f"did you mean {folded[near[0]]!r}?" if near else None
