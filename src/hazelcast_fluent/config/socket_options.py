@@ -28,7 +28,7 @@ class SocketOptionsConfig(Noun):
     """
 
     tcp_no_delay: bool | None = attrs.field(default=None, converter=to_optional_bool)
-    """Whether small packets are sent at once (``TCP_NODELAY``). Default None; True in Java and in the Python clients."""
+    """Whether small packets are sent at once (``TCP_NODELAY``). Default None; True in Java and in Python."""
 
     keep_alive: bool | None = attrs.field(default=None, converter=to_optional_bool)
     """Whether the system probes silent connections (``SO_KEEPALIVE``). Default None; True in Java."""
