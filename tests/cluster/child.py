@@ -1,0 +1,55 @@
+"""A child process that ends with its parent, whatever ends that: it runs under ``guard.py``."""
+
+from __future__ import annotations
+
+import contextlib
+import subprocess
+import sys
+from pathlib import Path
+from typing import Literal
+
+GUARD = Path(__file__).with_name("guard.py")
+
+Signal = Literal["TERM", "KILL", "STOP", "CONT"]
+
+
+class Child:
+    """One running command, its output going to a log file."""
+
+    def __init__(self, command: list[str], log: Path) -> None:
+        """Start the command."""
+        with log.open("w", encoding="utf-8") as output:
+            self._guard = subprocess.Popen(
+                [sys.executable, "-I", str(GUARD), *command],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=output,
+                cwd=log.parent,
+                text=True,
+                start_new_session=True,
+            )
+        if self._guard.stdin is None or self._guard.stdout is None:
+            raise AssertionError
+        self._orders = self._guard.stdin
+        with self._guard.stdout as answer:
+            self.pid = int(answer.readline() or 0)
+
+    @property
+    def running(self) -> bool:
+        """Whether it has not ended yet."""
+        return self._guard.poll() is None
+
+    def send(self, *signals: Signal) -> None:
+        """Have the guard send it signals; one that has ended gets none."""
+        with contextlib.suppress(BrokenPipeError):
+            self._orders.write("".join(f"{name}\n" for name in signals))
+            self._orders.flush()
+
+    def end(self, signal: Literal["TERM", "KILL"], seconds: float) -> None:
+        """Send the signal, wait for the end that long, then use force."""
+        self.send("CONT", signal)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._guard.wait(seconds)
+        with contextlib.suppress(BrokenPipeError):
+            self._orders.close()
+        self._guard.wait(seconds)

@@ -1,0 +1,46 @@
+"""The member that the demo talks to, or the reason why there is none."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Generator
+from contextlib import ExitStack, contextmanager
+from typing import NamedTuple
+
+from tests.cluster.jars import NoMemberError
+from tests.cluster.members import Member, MemberFailedError, Say
+
+
+class DemoMember(NamedTuple):
+    """Where the demo finds a member."""
+
+    address: str | None
+    """As ``host:port``; None where there is no member."""
+
+    note: str
+    """One line: what runs there, or why nothing does."""
+
+
+@contextmanager
+def demo_member(say: Say = print) -> Generator[DemoMember]:
+    """
+    Start a 5.x member for as long as the context lasts.
+
+    Where java or Maven is missing, the member at ``HAZELCAST_ADDRESS`` stands in for it, if that is set.
+    """
+    say("Starting a Hazelcast member (the first time, Maven fetches it) ...")
+    with ExitStack() as stack:
+        try:
+            member = stack.enter_context(Member(say=say))
+        except (NoMemberError, MemberFailedError) as fault:
+            found = _elsewhere(str(fault).splitlines()[0])
+        else:
+            found = DemoMember(member.address, f"Hazelcast {member.version} at {member.address}")
+        yield found
+
+
+def _elsewhere(reason: str) -> DemoMember:
+    """Return the member that the environment names, if any."""
+    address = os.environ.get("HAZELCAST_ADDRESS") or None
+    instead = f" Using HAZELCAST_ADDRESS={address}." if address else ""
+    return DemoMember(address, f"No member started: {reason}.{instead}")

@@ -1,0 +1,234 @@
+"""
+Real Hazelcast members as child processes: loopback only, no multicast, no phoning home, a small fixed heap.
+
+    with Member() as member:                          # the pinned 5.x, on a free port
+        HazelcastClient(cluster_members=[member.address])
+        member.restart()                              # the same port again
+
+    with Cluster(2) as cluster:
+        cluster.addresses
+
+Only the standard library is needed, so that the demo can start them too.
+"""
+
+from __future__ import annotations
+
+import re
+import socket
+import tempfile
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Self
+
+from tests.cluster import jars, settings
+from tests.cluster.child import Child
+
+START_SECONDS = 90.0
+STOP_SECONDS = 20.0
+_PORTS_TO_TRY = 3
+_ANNOUNCE_SECONDS = 2.0
+
+Say = Callable[[str], None]
+
+
+def silence(_: str) -> None:
+    """Say nothing."""
+
+
+def free_port() -> int:
+    """Return a loopback port that nobody listens on just now."""
+    with socket.socket() as probe:
+        probe.bind((settings.LOOPBACK, 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+class MemberFailedError(RuntimeError):
+    """A member did not do what was asked of it; the message ends with the last lines of its log."""
+
+
+class Member:
+    """One member, running between `start` and `stop`, or inside ``with``."""
+
+    def __init__(
+        self,
+        *,
+        version: str | None = None,
+        cluster_name: str = "dev",
+        port: int | None = None,
+        peers: Sequence[str] = (),
+        xml: str = "",
+        properties: Mapping[str, str] | None = None,
+        heap: str = "160m",
+        folder: Path | None = None,
+        say: Say = silence,
+    ) -> None:
+        """
+        Describe a member; nothing runs yet.
+
+        Args:
+            version: The release to run; the pinned 5.x by default.
+            cluster_name: The name that clients must give.
+            port: The port to listen on; a free one by default.
+            peers: Addresses of the members to join.
+            xml: Elements to put into the member's XML configuration, such as ``<map name="m"/>``.
+            properties: System properties beside the standing ones.
+            heap: The fixed size of the heap, as java writes it.
+            folder: Where configuration and logs are kept; by default a temporary folder, removed at the end.
+            say: Is told what is being waited for.
+        """
+        self.version = version or jars.current_version()
+        self.cluster_name = cluster_name
+        self.port = port or free_port()
+        self._ports_left = 0 if port else _PORTS_TO_TRY - 1
+        self._peers = tuple(peers)
+        self._xml = xml
+        self._properties = dict(properties or {})
+        self._heap = heap
+        self._temporary = None if folder else tempfile.TemporaryDirectory(prefix="hazelcast-")
+        self._folder = folder or Path(self._temporary.name if self._temporary else "")
+        self._say = say
+        self._child: Child | None = None
+        self._runs = 0
+
+    @property
+    def address(self) -> str:
+        """Where clients reach it, as ``host:port``."""
+        return f"{settings.LOOPBACK}:{self.port}"
+
+    @property
+    def pid(self) -> int | None:
+        """The process id of its java; None where it does not run."""
+        return self._child.pid if self._child else None
+
+    @property
+    def running(self) -> bool:
+        """Whether its process is there."""
+        return self._child is not None and self._child.running
+
+    @property
+    def log(self) -> Path:
+        """The log of its last run."""
+        return self._folder / f"member-{self.port}-{self._runs}.log"
+
+    def start(self) -> Self:
+        """
+        Start it and wait until it answers.
+
+        Raises:
+            NoMemberError: Java, Maven or the jar is missing.
+            MemberFailedError: It did not come up.
+        """
+        while True:
+            try:
+                self._start_once()
+            except MemberFailedError as fault:
+                self.kill()
+                if not self._ports_left or "Address already in use" not in str(fault):
+                    raise
+                self._ports_left -= 1
+                self.port = free_port()
+            else:
+                self._ports_left = 0
+                return self
+
+    def _start_once(self) -> None:
+        """Start it on the present port and wait until it answers."""
+        if self.running:
+            raise MemberFailedError(f"the member at {self.address} runs already")
+        began = time.monotonic()
+        file = self._folder / f"member-{self.port}.xml"
+        text = settings.configuration(self.version, self.cluster_name, self.port, self._peers, self._xml)
+        file.write_text(text, encoding="utf-8")
+        command = settings.command(self.version, file, self._heap, self._properties)
+        self._runs += 1
+        self._child = Child(command, self.log)
+        self.wait_for_log(r"is STARTED", START_SECONDS)
+        self._knock(began + START_SECONDS)
+        self._say(f"Hazelcast {self.version} answers at {self.address} after {time.monotonic() - began:.1f} s.")
+
+    def _knock(self, deadline: float) -> None:
+        """Wait until it accepts a connection."""
+        while True:
+            try:
+                socket.create_connection((settings.LOOPBACK, self.port), timeout=1).close()
+            except OSError as fault:
+                self._pause_before(deadline, f"accept a connection ({fault})")
+            else:
+                return
+
+    def wait_for_log(self, pattern: str, seconds: float = 15.0) -> re.Match[str]:
+        """
+        Wait until the pattern is found in the log of this run; return the match.
+
+        Raises:
+            MemberFailedError: It was not found in that time, or the member ended.
+        """
+        began = announced = time.monotonic()
+        while True:
+            ended = not self.running
+            found = re.search(pattern, self.log_text())
+            if found:
+                return found
+            if ended:
+                raise MemberFailedError(f"the member at {self.address} ended.\n{self.last_lines()}")
+            self._pause_before(began + seconds, f"log {pattern!r}")
+            if time.monotonic() - announced > _ANNOUNCE_SECONDS:
+                announced = time.monotonic()
+                self._say(f"Waiting for Hazelcast {self.version} at {self.address}, {announced - began:.0f} s ...")
+
+    def _pause_before(self, deadline: float, deed: str) -> None:
+        """Wait a moment, or raise when the deadline is over."""
+        if time.monotonic() > deadline:
+            raise MemberFailedError(f"the member at {self.address} did not {deed} in time.\n{self.last_lines()}")
+        time.sleep(0.05)
+
+    def log_text(self) -> str:
+        """Return what its last run has logged so far."""
+        return self.log.read_text(encoding="utf-8", errors="replace") if self.log.exists() else ""
+
+    def last_lines(self, count: int = 40) -> str:
+        """Return the end of that log."""
+        return "\n".join(self.log_text().splitlines()[-count:])
+
+    def freeze(self) -> None:
+        """Stop its process in its tracks: connections stay, nothing is answered."""
+        if self._child:
+            self._child.send("STOP")
+
+    def thaw(self) -> None:
+        """Let a frozen process go on."""
+        if self._child:
+            self._child.send("CONT")
+
+    def kill(self) -> None:
+        """End it as a power cut would; nothing happens if it does not run."""
+        if self._child:
+            self._child.end("KILL", STOP_SECONDS)
+            self._child = None
+
+    def stop(self) -> None:
+        """End it as its operator would, by force if it takes long; nothing happens if it does not run."""
+        if self._child:
+            self._child.end("TERM", STOP_SECONDS)
+            self._child = None
+
+    def restart(self) -> Self:
+        """Kill it if it runs, and start it anew on the same port."""
+        self.kill()
+        return self.start()
+
+    def __enter__(self) -> Self:
+        """Start it."""
+        try:
+            return self.start()
+        except BaseException:
+            self.__exit__()
+            raise
+
+    def __exit__(self, *_: object) -> None:
+        """Stop it, and remove its folder if that was temporary."""
+        self.stop()
+        if self._temporary:
+            self._temporary.cleanup()
