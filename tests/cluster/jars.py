@@ -1,7 +1,8 @@
 """
 Finds what a member needs on this machine: java, and the jar that Maven keeps in its own cache.
 
-Which versions those are stands in ``pom.xml`` beside this file; the variable ``HAZELCAST_VERSION`` asks for another.
+Which versions those are stands in ``pom.xml`` beside this file; ``HAZELCAST_VERSION`` asks for another, or for
+``latest``, the newest 5.x that Maven finds.
 """
 
 from __future__ import annotations
@@ -36,7 +37,8 @@ def pinned(name: str) -> str:
 
 def current_version() -> str:
     """Return the 5.x version to test with: the pinned one, or what ``HAZELCAST_VERSION`` asks for."""
-    return os.environ.get("HAZELCAST_VERSION") or pinned("hazelcast.version")
+    wanted = os.environ.get("HAZELCAST_VERSION") or pinned("hazelcast.version")
+    return jar(pinned("hazelcast.newer")).parent.name if wanted == "latest" else wanted
 
 
 def old_version() -> str:
@@ -81,12 +83,17 @@ def jar(version: str) -> Path:
     if note.is_file() and (known := Path(note.read_text(encoding="utf-8"))).is_file():
         return known
     found = Path(_ask_maven(version))
-    if not version.startswith(("[", "(")):
+    if not _is_range(version):
         note.parent.mkdir(exist_ok=True)
         with tempfile.NamedTemporaryFile("w", dir=note.parent, delete=False, encoding="utf-8") as whole:
             whole.write(str(found))
         Path(whole.name).replace(note)
     return found
+
+
+def _is_range(version: str) -> bool:
+    """Tell a Maven range from a release."""
+    return version.startswith(("[", "("))
 
 
 def _ask_maven(version: str) -> str:
@@ -97,6 +104,7 @@ def _ask_maven(version: str) -> str:
     with tempfile.TemporaryDirectory() as folder:
         answer = Path(folder) / "classpath"
         command = [maven, "-q", "-B", "-f", str(POM), "dependency:build-classpath"]
+        command += ["-U"] if _is_range(version) else []
         command += [f"-Dmember.version={version}", f"-Dmdep.outputFile={answer}"]
         try:
             done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=_MAVEN_SECONDS)

@@ -1,0 +1,57 @@
+# Everything sets up its own environment from requirements/*.lock; nothing but Python 3.11 or newer need be there before.
+
+BIN := .venv/bin
+PYTHON := $(BIN)/python
+WORKERS ?= 2
+PYTEST := -m pytest -q -n $(WORKERS) --dist loadgroup
+MINORS = $(shell tools/find_python.sh | cut -d' ' -f1)
+
+export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
+export PYTHONDONTWRITEBYTECODE := 1
+
+.PHONY: help demo test lint types unit cluster latest matrix clean
+
+help:  ## This list.
+	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  make %-10s %s\n", $$1, $$2 }'
+
+demo: .venv/.ready-test  ## Run the example on a real member, where java and mvn exist.
+	@PYTHONPATH=. $(PYTHON) examples/quickstart.py
+
+test: lint types  ## Lint, types, all tests; with HAZELCAST_FLUENT_CLUSTER=required those on real members too.
+	@$(PYTHON) $(PYTEST) --cov --cov-report=term
+
+lint: .venv/.ready-dev  ## Style, format, the direction of imports.
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/lint-imports --no-logo --no-timings 2>/dev/null || $(BIN)/lint-imports
+
+types: .venv/.ready-dev  ## mypy, strict, and pyright.
+	@$(BIN)/mypy
+	@$(BIN)/pyright --pythonpath $(PYTHON)
+
+unit: .venv/.ready-dev  ## The tests that need no member.
+	@HAZELCAST_FLUENT_CLUSTER=off $(PYTHON) $(PYTEST)
+
+cluster: .venv/.ready-dev  ## The tests on real members; a missing one is a failure.
+	@HAZELCAST_FLUENT_CLUSTER=required $(PYTHON) $(PYTEST) tests/cluster
+
+latest: export HAZELCAST_VERSION := latest
+latest: cluster  ## The same on the newest 5.x member there is.
+
+matrix:  ## The tests that need no member, on each Python that this machine has.
+	@test -n "$(MINORS)" || { echo "No Python 3.11 or newer was found."; exit 1; }
+	@for minor in $(MINORS); do \
+	    echo "Python $$minor"; \
+	    $(MAKE) --no-print-directory .venv-$$minor/.ready-test && \
+	    HAZELCAST_FLUENT_CLUSTER=off .venv-$$minor/bin/python $(PYTEST) || exit 1; \
+	done
+
+clean:  ## Remove the environments and what tools left behind.
+	@rm -rf .venv .venv-3.* .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage .coverage.* \
+	    tests/cluster/target build dist
+
+.venv/.ready-%: pyproject.toml requirements/%.lock tools/make_venv.sh
+	@tools/make_venv.sh .venv $*
+
+.venv-3.11/.ready-% .venv-3.12/.ready-% .venv-3.13/.ready-% .venv-3.14/.ready-%: pyproject.toml requirements/%.lock
+	@tools/make_venv.sh $(@D) $* $(patsubst .venv-%,%,$(@D))
