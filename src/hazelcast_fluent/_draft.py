@@ -43,12 +43,13 @@ class SectionDraft:
     def apply(self, step: Step) -> None:
         """Take in a step that changes fields."""
         for field, value in step.changes.items():
-            self.parts.pop(field, None) if step.action == "set" else None
             if step.action == "add":
-                value = (*self.current(field), *value)
+                self.changes[field] = (*self.current(field), *value)
             elif step.action == "remove":
-                value = tuple(item for item in self.current(field) if item not in value)
-            self.changes[field] = value
+                self.changes[field] = tuple(item for item in self.current(field) if item not in value)
+            else:
+                self.parts.pop(field, None)
+                self.changes[field] = value
 
     def finish(self, path: str, faults: list[Fault]) -> Any:
         """Return the finished value, putting what is wrong with it into *faults*."""
@@ -85,7 +86,7 @@ class MapDraft:
         self.parts: dict[str, SectionDraft] = {}
         self.raw: list[Change] = []
 
-    def part(self, name: str, entries: Mapping[str, type]) -> SectionDraft:
+    def part(self, name: str, _entries: Mapping[str, type]) -> SectionDraft:
         """Return the draft of the entry *name*, a new one where there is none."""
         if name not in self.parts:
             items: Mapping[Any, Any] = self.base if self.items is None else self.items

@@ -13,8 +13,8 @@ class FrozenMap(Mapping[K, V], Generic[K, V]):
     """
     A mapping that never changes; every change is a new map.
 
-    It keeps the order in which names were put in, equals any mapping with the same items in any order, and prints as the
-    dict it was made from. Its contract is that of the ``frozendict`` of Python 3.15, so that one could replace the other.
+    It keeps the order in which names were put in, equals any mapping with the same items in any order, and prints as
+    the dict it was made from. Its contract is that of the ``frozendict`` of Python 3.15, which could replace it.
     """
 
     __slots__ = ("_checked", "_hash", "_items")

@@ -32,7 +32,7 @@ class Kind:
     """What an option's values are, for tools that describe, generate or check them."""
 
     name: str
-    """``boolean``, ``integer``, ``number``, ``seconds``, ``text``, ``enum``, ``texts``, ``mapping``, ``section``, ``object``."""
+    """What the value is: ``boolean``, ``integer``, ``number``, ``seconds``, ``text``, ``enum``, ``section``, …"""
 
     minimum: float | None = None
     """The least value; None for no bound."""

@@ -1,8 +1,8 @@
 """
 What one source of configuration says: settings by section, and what is wrong with it.
 
-A file, the environment, a `set` each become a `Layer`, which a builder puts over what came before, leaf by leaf. A layer
-may hold a hundred thousand values, so places stay nodes of the tree until somebody asks for their origin.
+A file, the environment, a `set` each become a `Layer`, which a builder puts over what came before, leaf by leaf.
+A layer may hold a hundred thousand values, so places stay nodes of the tree until somebody asks for their origin.
 """
 
 from __future__ import annotations

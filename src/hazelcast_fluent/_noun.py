@@ -1,5 +1,5 @@
 """
-What all configuration values have in common: frozen, checked at every construction, printed as the call that makes them.
+What all configuration values have in common: frozen, checked at every construction, printed as a call that makes them.
 
 A value is an attrs class::
 
@@ -107,7 +107,7 @@ def noun(cls: type[T]) -> type[T]:
     crossed = cls._cross_faults is not Noun._cross_faults  # type: ignore[attr-defined]  # and a Noun
 
     @functools.wraps(generated)
-    def __init__(self: Any, *args: Any, **keywords: Any) -> None:
+    def __init__(self: Any, *args: Any, **keywords: Any) -> None:  # noqa: N807  # becomes the class's own
         if hasattr(self, first):
             raise AttributeError(f"a {cls.__name__} can't be changed after it is made")
         try:

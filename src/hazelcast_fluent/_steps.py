@@ -15,8 +15,8 @@ from hazelcast_fluent.errors import CODE, Fault, Origin
 
 Action = Literal["set", "put", "drop", "add", "remove", "raw", "faults"]
 """
-``set`` fields of a section, ``put`` or ``drop`` names of a mapping, ``add`` to or ``remove`` from a tuple, merge into the
-``raw`` tree, or carry the ``faults`` of a layer.
+``set`` fields of a section, ``put`` or ``drop`` names of a mapping, ``add`` to or ``remove`` from a tuple, merge into
+the ``raw`` tree, or carry the ``faults`` of a layer.
 """
 
 Path = tuple[str, ...]

@@ -1,9 +1,9 @@
 """
 Verbs: methods of a builder, each made from the noun it changes.
 
-A verb knows where its noun stands in the configuration and takes the keywords of the noun's constructor; an omitted keyword
-keeps what was said before. What a verb takes it converts and checks at once, so that the traceback of a bad value points
-at the line that gave it.
+A verb knows where its noun stands in the configuration and takes the keywords of the noun's constructor; an omitted
+keyword keeps what was said before. What a verb takes it converts and checks at once, so that the traceback of a bad
+value points at the line that gave it.
 """
 
 from __future__ import annotations
@@ -102,13 +102,7 @@ def checked(verb: str, noun: type, at: str, args: tuple[Any, ...], given: dict[s
     """Return *given* converted, by field name; raise all that is wrong with it."""
     table = fields_by_keyword(noun)
     if args:
-        names = positional_of(noun)
-        if len(args) > len(names):
-            raise TypeError(f"{verb}() takes {len(names)} positional arguments but {len(args)} were given")
-        for name, value in zip(names, args, strict=False):
-            if name in given:
-                raise TypeError(f"{verb}() got multiple values for argument {name!r}")
-            given[name] = value
+        given |= _by_position(verb, positional_of(noun), args, given)
     made = {}
     faults: list[Fault] = []
     for keyword, value in given.items():
@@ -122,6 +116,19 @@ def checked(verb: str, noun: type, at: str, args: tuple[Any, ...], given: dict[s
     if faults:
         raise InvalidConfigError(faults)
     return made
+
+
+def _by_position(verb: str, names: tuple[str, ...], args: tuple[Any, ...], given: dict[str, Any]) -> dict[str, Any]:
+    if len(args) > len(names):
+        raise TypeError(f"{verb}() takes {len(names)} positional arguments but {len(args)} were given")
+    for name in names[: len(args)]:
+        if name in given:
+            raise TypeError(f"{verb}() got multiple values for argument {name!r}")
+    return dict(zip(names, args, strict=False))
+
+
+def _kept(noun: type) -> str:
+    return f"{inspect.cleandoc(noun.__doc__ or '')}\n\nAn omitted keyword keeps what was said before."
 
 
 def section(noun: type, at: str) -> Any:
@@ -143,14 +150,14 @@ def entry(noun: type, at: str) -> Any:
     path = _path(at)
     to_name = fields_by_keyword(noun)["name"]
 
-    def verb(self: Chainable, name: str, /, **changes: Any) -> Any:
+    def verb(self: Chainable, /, name: str, **changes: Any) -> Any:
         faults = faults_of(to_name, name)
         if faults:
             raise InvalidConfigError(fault.under(at) for fault in faults)
         made = checked(verb.__name__, noun, f"{at}.{name}", (), changes)
         return self._said("set", (*path, converted(to_name, name)), made)
 
-    return _made(verb, Shape("entry", noun, path), f"{noun.__doc__}\n\nAn omitted keyword keeps what was said before.")
+    return _made(verb, Shape("entry", noun, path), _kept(noun))
 
 
 def _field(holder: type, name: str) -> attrs.Attribute[Any]:

@@ -29,9 +29,9 @@ class ClientConfigBuilder(Chain):
     """
     Builds a `ClientConfig` by chained calls, each of which returns a new builder.
 
-    A builder never changes: keep a half-built one as a base, share it between threads, fork it as often as you like. A verb
-    changes what it is given and keeps the rest; None is a value like any other. What a verb is given it checks at once;
-    what concerns several options `build` checks, and raises everything that is wrong together.
+    A builder never changes: keep a half-built one as a base, share it between threads, fork it as often as you like. A
+    verb changes what it is given and keeps the rest; None is a value like any other. What a verb is given it checks at
+    once; what concerns several options `build` checks, and raises everything that is wrong together.
     """
 
     __slots__ = ("_base", "_start", "_steps")
@@ -57,14 +57,14 @@ class ClientConfigBuilder(Chain):
         """
         if self._steps is self._start:
             return self._base
+        made: ClientConfig
         made, faults = drafted(self._base, oldest_first(self._steps, self._start), ENTRIES)
         if faults:
             raise InvalidConfigError(self._located(fault) for fault in faults)
         if made is self._base:
             return self._base
         made._remember(self._steps)
-        config: ClientConfig = made
-        return config
+        return made
 
     def apply(self, change: Callable[[Self], Self]) -> Self:
         """Return what *change* makes of the builder: a piece of a chain that is shared."""

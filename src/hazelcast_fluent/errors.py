@@ -30,7 +30,7 @@ class Origin:
     """
     Where a value came from.
 
-    ``str(origin)`` is what messages show: ``hazelcast-client.yaml:41:20``, ``HZCLIENT_CLUSTERNAME``, ``code``, ``default``.
+    ``str(origin)`` is what messages show: ``hazelcast-client.yaml:41:20``, ``HZCLIENT_CLUSTERNAME``, ``code``.
     """
 
     source: str
@@ -120,7 +120,7 @@ class InvalidConfigError(HazelcastFluentError, ValueError):
             lines.append(str(fault))
             if fault.hint:
                 lines.append(f"  hint: {fault.hint}")
-        if len(self.faults) < 2:
+        if len(self.faults) == 1:
             return "\n".join(lines)
         return "\n".join([f"{len(self.faults)} faults in the configuration:", *lines])
 
@@ -148,7 +148,7 @@ class FailoverError(HazelcastFluentError):
     """None of the clusters of a failover configuration could be reached."""
 
 
-class Refusal(Exception):
+class Refusal(Exception):  # noqa: N818  # no error of its own: it becomes a fault
     """
     Why one value is refused; whoever knows the option's path makes a `Fault` of it.
 
@@ -171,7 +171,7 @@ def shown(value: object) -> str:
     """Return *value* as an error shows it: one short line, whatever its ``repr`` does."""
     try:
         text = repr(value)
-    except Exception:  # a user's object may do anything in its repr, and the fault at hand matters more
+    except Exception:  # noqa: BLE001  # a user's object may do anything in its repr, and the fault at hand matters more
         text = f"<{type(value).__name__}>"
     text = " ".join(text.split())
     return text if len(text) <= _LONGEST_SHOWN else f"{text[: _LONGEST_SHOWN - 1]}…"

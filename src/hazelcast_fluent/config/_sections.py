@@ -3,22 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from hazelcast_fluent._frozenmap import FrozenMap
 from hazelcast_fluent.errors import Refusal, did_you_mean
 
 T = TypeVar("T")
-
-
-class Named(Protocol):
-    """A value that knows the name it is kept under."""
-
-    @property
-    def name(self) -> str: ...
-
-
-N = TypeVar("N", bound=Named)
 
 
 def exactly(cls: type[T], value: object) -> T:
@@ -28,16 +18,16 @@ def exactly(cls: type[T], value: object) -> T:
     raise Refusal(f"must be a {cls.__name__}", value)
 
 
-def by_name(cls: type[N], value: Mapping[str, N] | Iterable[N]) -> FrozenMap[str, N]:
+def by_name(cls: type[T], value: Mapping[str, T] | Iterable[T]) -> FrozenMap[str, T]:
     """Take values under their names: a mapping, or the values alone."""
     if type(value) is FrozenMap and value._checked is cls:
         return value
     if isinstance(value, Mapping):
-        entries = {_named(key, exactly(cls, item)): item for key, item in value.items()}
+        entries = {_named(str(key), exactly(cls, item)): item for key, item in value.items()}
     elif isinstance(value, Iterable) and not isinstance(value, (str, bytes)):
         entries = {}
         for item in value:
-            name = exactly(cls, item).name
+            name = _name(exactly(cls, item))
             if name in entries:
                 raise Refusal(f"must hold each name once; {name!r} stands twice")
             entries[name] = item
@@ -46,10 +36,15 @@ def by_name(cls: type[N], value: Mapping[str, N] | Iterable[N]) -> FrozenMap[str
     return FrozenMap._adopt(entries, cls)
 
 
-def _named(key: str, item: Named) -> str:
-    if key != item.name:
-        raise Refusal(f"must keep each value under its own name; {item.name!r} is kept under {key!r}")
-    return key
+def _name(item: Any) -> str:
+    return str(item.name)
+
+
+def _named(key: str, item: object) -> str:
+    name = _name(item)
+    if key != name:
+        raise Refusal(f"must keep each value under its own name; {name!r} is kept under {key!r}")
+    return name
 
 
 def frozen_mapping(value: Any, to_key: Callable[[Any], Any], to_value: Callable[[Any], Any]) -> FrozenMap[Any, Any]:

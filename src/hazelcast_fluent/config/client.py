@@ -108,7 +108,12 @@ class ClientConfig(Doors, Noun):
     membership_listeners: tuple[MembershipListener, ...] = attrs.field(
         default=(), converter=to_membership_listeners, eq=identity
     )
-    """Tuples of what to call for a member that joined, for one that left, and whether for those already there. Default none."""
+    """
+    What to call when members join or leave. Default none.
+
+    Tuples of a function for a member that joined, one for a member that left, and whether to call the first for members
+    already there.
+    """
 
     lifecycle_listeners: tuple[LifecycleListener, ...] = attrs.field(
         default=(), converter=to_lifecycle_listeners, eq=identity
@@ -131,7 +136,7 @@ class ClientConfig(Doors, Noun):
     """What the client tells the members about itself; the properties for statistics and metrics win over it."""
 
     java_config: JavaTree = attrs.field(default=FrozenMap(), converter=to_java_tree)
-    """What only Java understands, by Java's names, as it stood in a file: kept, written back, never handed over. Default none."""
+    """What only Java understands, as it stood in a file: kept, written back, never handed over. Default none."""
 
     _history: Step | None = attrs.field(default=None, init=False, eq=False)
 
@@ -199,11 +204,11 @@ class ClientConfig(Doors, Noun):
         return find(self.near_cache_configs, map_name)
 
     def flake_id_generator_config(self, name: str) -> FlakeIdGeneratorConfig | None:
-        """Return the configuration of the flake id generator *name*, or None; rules and errors as `near_cache_config`."""
+        """Return what is said of the flake id generator *name*, or None; rules and errors as `near_cache_config`."""
         return find(self.flake_id_generator_configs, name.partition("@")[0])
 
     def reliable_topic_config(self, name: str) -> ReliableTopicConfig | None:
-        """Return the configuration of the reliable topic *name*, or None; rules and errors as `near_cache_config`."""
+        """Return what is said of the reliable topic *name*, or None; rules and errors as `near_cache_config`."""
         return find(self.reliable_topic_configs, name.partition("@")[0])
 
     @property

@@ -10,7 +10,7 @@ from hazelcast_fluent.config.python_name import PythonName
 from hazelcast_fluent.errors import Refusal
 
 LoadBalancer: TypeAlias = Any
-"""``"round-robin"``, ``"random"``, a function that makes a balancer, a balancer (one client only), or a `PythonName`."""
+"""``"round-robin"``, ``"random"``, a function that makes a balancer, a balancer, or a `PythonName`."""
 
 BALANCERS = ("round-robin", "random")
 """The balancers that every client has, by the names Java's files give them."""

@@ -95,7 +95,7 @@ class ClientNetworkConfig(Noun):
     """Options for the client's sockets. Default none."""
 
     redo_operation: bool = attrs.field(default=False, converter=to_bool)
-    """Whether writes that failed with the connection are sent again, though they may have been carried out. Default False."""
+    """Whether writes that failed with their connection are sent again; they may happen twice then. Default False."""
 
     smart_routing: bool = attrs.field(default=True, converter=to_bool)
     """Whether the client talks to all members, each for its own keys, or to one alone. Default True."""

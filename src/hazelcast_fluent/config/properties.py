@@ -7,7 +7,7 @@ Names, defaults and units: ``com.hazelcast.client.properties.ClientProperty`` an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, TypeAlias
 
@@ -171,9 +171,12 @@ def _text(value: object) -> PropertyValue:
     if isinstance(value, bool):
         return value
     if isinstance(value, (str, int, float)):
-        plain: Callable[[Any], PropertyValue] = str.__str__ if isinstance(value, str) else type(value)
-        return plain(value)
+        return str.__str__(value) if isinstance(value, str) else _plain(value)
     raise Refusal("must be a str, a number or a bool", value)
+
+
+def _plain(value: float) -> PropertyValue:
+    return int(value) if isinstance(value, int) else float(value)
 
 
 @kind("mapping", item="property")

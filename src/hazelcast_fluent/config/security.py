@@ -14,7 +14,7 @@ from hazelcast_fluent.config.python_name import PythonName
 from hazelcast_fluent.errors import Fault, Refusal
 
 TokenProvider: TypeAlias = Any
-"""An object with a method ``token(address=None)`` that returns the token's bytes (``hazelcast.security.TokenProvider``)."""
+"""An object with a method ``token(address=None)`` that returns bytes (``hazelcast.security.TokenProvider``)."""
 
 
 @kind("text", secret=True, optional=True)

@@ -41,7 +41,7 @@ class SSLConfig(Noun):
     """Whether to speak TLS. Default False."""
 
     cafile: str | None = attrs.field(default=None, converter=to_optional_path)
-    """The file of the certificate authorities that members' certificates are checked against; None trusts any. Default None."""
+    """The file of the authorities that members' certificates are checked against; None trusts any. Default None."""
 
     certfile: str | None = attrs.field(default=None, converter=to_optional_path)
     """The file of the client's own certificate, for mutual authentication. Default None."""
