@@ -1,0 +1,3 @@
+from hazelcast.client import HazelcastClient as HazelcastClient
+
+__version__: str
