@@ -39,6 +39,7 @@ from hazelcast_fluent.errors import (
     MissingExtraError,
     Origin,
     UnsupportedOptionsError,
+    UnsupportedOptionWarning,
 )
 
 __all__ = [
@@ -82,5 +83,6 @@ __all__ = [
     "SocketOption",
     "SocketOptionsConfig",
     "TopicOverloadPolicy",
+    "UnsupportedOptionWarning",
     "UnsupportedOptionsError",
 ]

@@ -8,6 +8,8 @@ What can go wrong, as types.
     ├── UnsupportedOptionsError              a hand-over with ``on_unsupported="error"`` lost options
     └── FailoverError                        no cluster of a failover configuration could be reached
 
+    UnsupportedOptionWarning (UserWarning)   a hand-over lost one option
+
 Every fault names the path of the option, the rule it breaks, the value that broke it (never a secret), where that value
 came from and, where there is one, a hint.
 """
@@ -142,6 +144,10 @@ class MissingExtraError(HazelcastFluentError, ImportError):
 
 class UnsupportedOptionsError(HazelcastFluentError):
     """A client can't do what the configuration asks for, and the caller wanted that to be an error."""
+
+
+class UnsupportedOptionWarning(UserWarning):
+    """A client can't have one of the options it is handed."""
 
 
 class FailoverError(HazelcastFluentError):

@@ -1,0 +1,94 @@
+"""
+What a client calls our options: one table a client, made of rows.
+
+A row names one option by its attribute path. ``*`` stands for the name of an entry; a client property is
+``properties.`` and its name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Literal, TypeAlias
+
+import attrs
+
+from hazelcast_fluent.config.client import ClientConfig
+
+Status: TypeAlias = Literal["applied", "translated", "unsupported"]
+"""
+What became of an option.
+
+``applied``: the client has the same option, whatever its unit; ``translated``: others do for it; ``unsupported``: lost.
+"""
+
+
+@attrs.frozen
+class Verdict:
+    """What becomes of one option."""
+
+    status: Status
+    """The word for it."""
+
+    reason: str = ""
+    """Why it is lost, or what does for it."""
+
+
+APPLIED = Verdict("applied")
+
+Judge: TypeAlias = Callable[[ClientConfig, Any], "Verdict | None"]
+"""Says from the whole configuration and the option's value what becomes of it; None leaves that to the row."""
+
+
+def as_it_is(value: Any) -> Any:
+    """Return *value*."""
+    return value
+
+
+@attrs.frozen(eq=False)
+class Row:
+    """What one client calls one option."""
+
+    path: str
+    """The option's attribute path."""
+
+    target: str = ""
+    """The client's name for it; ``""`` where it has nothing like it."""
+
+    convert: Callable[[Any], Any] = as_it_is
+    """Makes the client's value of ours."""
+
+    reason: str = ""
+    """Why the client can't have it, or, where there is a target, what does for it."""
+
+    since: str = ""
+    """The client's first version that has it; ``""`` for all that are supported."""
+
+    judge: Judge | None = None
+    """What becomes of it where that depends on its value or on other options."""
+
+    def verdict(self, config: ClientConfig, value: Any, version: str = "") -> Verdict:
+        """Return what becomes of the option in the client *version*; ``""`` for the newest."""
+        if self.since and version and version_key(version) < version_key(self.since):
+            return Verdict("unsupported", f"the client has it since {self.since}, this is {version}")
+        judged = self.judge(config, value) if self.judge else None
+        if judged is not None:
+            return judged
+        if not self.reason:
+            return APPLIED
+        return Verdict("translated" if self.target else "unsupported", self.reason)
+
+
+def by_path(rows: Iterable[Row]) -> Mapping[str, Row]:
+    """Return *rows* by the option they are about."""
+    table: dict[str, Row] = {}
+    for row in rows:
+        if row.path in table:
+            raise AssertionError(f"{row.path} stands twice in a phrasebook")
+        table[row.path] = row
+    return table
+
+
+def version_key(version: str) -> tuple[int, ...]:
+    """Return the numbers of *version*, for comparing."""
+    return tuple(int(number) for number in re.findall(r"\d+", version)[:3])

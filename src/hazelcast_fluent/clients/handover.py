@@ -1,0 +1,157 @@
+"""What became of each option when a configuration was handed to a client."""
+
+from __future__ import annotations
+
+import sys
+import warnings
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Literal, TypeAlias, final
+
+import attrs
+
+from hazelcast_fluent.clients._java_only import java_only
+from hazelcast_fluent.clients._phrasebook import Row, Status
+from hazelcast_fluent.clients._said import Said, said
+from hazelcast_fluent.config.client import ClientConfig
+from hazelcast_fluent.errors import UnsupportedOptionsError, UnsupportedOptionWarning
+
+OnUnsupported: TypeAlias = Literal["warn", "error", "ignore"]
+"""What to do about options that a client can't have."""
+
+_HEADINGS: dict[Status, str] = {"applied": "Applied", "translated": "Translated", "unsupported": "Not supported"}
+
+
+@final
+@attrs.frozen
+class Item:
+    """What became of one option."""
+
+    path: str
+    """The option: ``network_config.smart_routing``."""
+
+    status: Status
+    """``applied``, ``translated`` or ``unsupported``."""
+
+    target: str = ""
+    """The client's name for it; ``""`` where there is none."""
+
+    value: str = ""
+    """What it was set to, for people: a secret is hidden, an object shows its name."""
+
+    reason: str = ""
+    """Why it is lost, or what does for it."""
+
+    def __str__(self) -> str:
+        text = f"{self.path} = {self.value}" if self.value else self.path
+        if self.target and self.status != "unsupported":
+            text = f"{text} -> {self.target}"
+        return f"{text}: {self.reason}" if self.reason else text
+
+
+@final
+@attrs.frozen
+class Handover:
+    """
+    What became of each option that is not at its default.
+
+    ``str(handover)`` lists them for people.
+    """
+
+    client: str
+    """The client: ``hazelcast-python-client 5.7.0``."""
+
+    items: tuple[Item, ...] = attrs.field(converter=tuple[Item, ...])
+    """One item an option, in the order of the configuration."""
+
+    @property
+    def applied(self) -> tuple[Item, ...]:
+        """The options that the client has itself."""
+        return self._with("applied")
+
+    @property
+    def translated(self) -> tuple[Item, ...]:
+        """The options for which others of the client's do."""
+        return self._with("translated")
+
+    @property
+    def unsupported(self) -> tuple[Item, ...]:
+        """The options that are lost."""
+        return self._with("unsupported")
+
+    def _with(self, status: Status) -> tuple[Item, ...]:
+        return tuple(item for item in self.items if item.status == status)
+
+    def __str__(self) -> str:
+        return "\n".join(self._lines())
+
+    def _lines(self) -> Iterator[str]:
+        yield f"Hand-over to {self.client}"
+        if not self.items:
+            yield "  Everything is at its default."
+        for status, heading in _HEADINGS.items():
+            chosen = self._with(status)
+            if chosen:
+                yield f"  {heading}:"
+            for item in chosen:
+                yield f"    {item}"
+
+
+def items_of(config: ClientConfig, table: Mapping[str, Row], version: str = "") -> Iterator[Item]:
+    """
+    Return what becomes of each option of *config* by a phrasebook.
+
+    Args:
+        config: The configuration.
+        table: The client's phrasebook, by path.
+        version: The client's version; the newest by default.
+    """
+    for option in said(config):
+        if option.pattern == "java_config":
+            for path, value, reason in java_only(option.value):
+                yield Item(f"java_config.{path}", "unsupported", value=value, reason=reason)
+        else:
+            yield _item(config, option, _row(option, table), version)
+
+
+def _row(option: Said, table: Mapping[str, Row]) -> Row:
+    if option.path[0] == "properties" and option.pattern not in table:
+        return table["properties.*"]
+    return table[option.pattern]
+
+
+def _item(config: ClientConfig, option: Said, row: Row, version: str) -> Item:
+    verdict = row.verdict(config, option.value, version)
+    target = row.target
+    if "*" in target and option.path[0] != "properties":
+        target = target.replace("*", option.path[1], 1)
+    return Item(".".join(option.path), verdict.status, target, option.shown, verdict.reason)
+
+
+def announce(unsupported: Iterable[Item], on_unsupported: OnUnsupported, client: str) -> None:
+    """
+    Say what is lost: a warning an option, which points at the caller's line, or one error.
+
+    Raises:
+        UnsupportedOptionsError: Something is lost and *on_unsupported* is ``"error"``.
+        ValueError: *on_unsupported* is none of its three words.
+    """
+    if on_unsupported not in ("warn", "error", "ignore"):
+        raise ValueError(f"on_unsupported must be 'warn', 'error' or 'ignore', got {on_unsupported!r}")
+    lost = list(unsupported)
+    if on_unsupported == "error" and lost:
+        raise UnsupportedOptionsError("\n".join([f"{client} can't do everything that is configured:", *map(str, lost)]))
+    if on_unsupported == "warn":
+        depth = _depth_of_caller()
+        for item in lost:
+            warnings.warn(f"not supported by {client}: {item}", UnsupportedOptionWarning, stacklevel=depth)
+
+
+def _depth_of_caller() -> int:
+    """Return the ``stacklevel``, as seen by the caller of this function, of the first frame outside this library."""
+    frame, depth = sys._getframe(1), 1
+    while frame.f_back is not None and frame.f_globals.get("__name__", "").partition(".")[0] in _NOT_THE_CALLER:
+        frame, depth = frame.f_back, depth + 1
+    return depth
+
+
+_NOT_THE_CALLER = frozenset({"hazelcast_fluent", "contextlib", "asyncio"})
