@@ -1,0 +1,106 @@
+"""What the parts of the rewriter hand to each other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal, TypeAlias
+
+import attrs
+import libcst as cst
+
+Style: TypeAlias = Literal["3.x", "5.x"]
+"""Which client's configuration a piece of code is written for."""
+
+UNKNOWN = object()
+"""Stands for the value of an expression that only running it tells."""
+
+
+class CannotProveError(Exception):
+    """Why a piece of code is left alone."""
+
+    def __init__(self, reason: str, node: cst.CSTNode | None = None) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.node = node
+
+
+@attrs.frozen(eq=False)
+class Value:
+    """An expression of the original code that becomes an argument."""
+
+    node: cst.BaseExpression
+    code: str
+    """Its text."""
+
+    known: object = UNKNOWN
+    """What it evaluates to, where that can be read off."""
+
+    still: bool = False
+    """Whether it gives the same when it is evaluated later or in another order."""
+
+    def says(self, code: str, known: object) -> Value:
+        """Return the value in other words."""
+        return attrs.evolve(self, code=code, known=known)
+
+
+@attrs.frozen(eq=False)
+class Argument:
+    """An argument of a verb."""
+
+    name: str | None
+    """The keyword; None for a positional one."""
+
+    value: Value
+
+    def __str__(self) -> str:
+        return self.value.code if self.name is None else f"{self.name}={self.value.code}"
+
+
+@attrs.frozen(eq=False)
+class Call:
+    """One verb of the chain to be."""
+
+    verb: str
+    arguments: tuple[Argument, ...] = ()
+    above: tuple[str, ...] = ()
+    """The comments that stood on lines of their own above the statement."""
+
+    beside: str = ""
+    """The comment at the end of the statement's line."""
+
+    mergeable: bool = True
+    """Whether a second call only adds keywords to the first."""
+
+    def __str__(self) -> str:
+        return f".{self.verb}({', '.join(map(str, self.arguments))})"
+
+    @property
+    def subject(self) -> tuple[str, str]:
+        """What it configures: the verb, and the name that is its first argument, if it has one."""
+        first = self.arguments[0] if self.arguments else None
+        return self.verb, first.value.code if first is not None and first.name is None else ""
+
+
+def call(verb: str, *given: Value, **named: Value) -> Call:
+    """Return a call of a verb that keeps what it does not name, so that two in a row may become one."""
+    positional = [Argument(None, value) for value in given]
+    return Call(verb, (*positional, *(Argument(n, v) for n, v in named.items())))
+
+
+def once(verb: str, *given: Value, **named: Value) -> Call:
+    """Return a call of a verb that adds something or replaces all: two of them stay two."""
+    return attrs.evolve(call(verb, *given, **named), mergeable=False)
+
+
+@attrs.frozen(eq=False)
+class Operation:
+    """Something that a statement does to a configuration object."""
+
+    kind: Literal["set", "append", "extend", "item", "call"]
+    path: tuple[str, ...]
+    """The attributes from the variable on, a method's name included."""
+
+    positional: tuple[cst.BaseExpression, ...]
+    keywords: Mapping[str, cst.BaseExpression]
+    statement: cst.SimpleStatementLine | None
+    node: cst.CSTNode
