@@ -169,7 +169,7 @@ def _read_text(scalar: Scalar, rules: Rules) -> str:
 
 
 def _read_property(scalar: Scalar, rules: Rules) -> str:
-    return plain_text(scalar.text) if rules == "yaml" and scalar.plain else scalar.text
+    return not_hidden(plain_text(scalar.text) if rules == "yaml" and scalar.plain else scalar.text)
 
 
 def _read_secret(scalar: Scalar, rules: Rules) -> str:
@@ -203,15 +203,18 @@ def enum(*choices: str, upper: bool = False, of: type[IntEnum] | None = None, ot
 
     Args:
         choices: The names.
-        upper: Whether Java's parser, where no schema stands before it, takes any case.
+        upper: Whether Java's parser, where no schema stands before it, takes any case, with or without dashes.
         of: The class whose members the model keeps.
         other: Names that only Java has a meaning for; they stay texts.
     """
     names: dict[str, Any] = {name: of[name] if of else name for name in choices} | {name: name for name in other}
+    loose = {name.upper().replace("-", ""): value for name, value in names.items()}
 
     def read(scalar: Scalar, rules: Rules) -> Any:
         text = scalar.text.strip()
-        found = names.get(text.upper() if upper and rules == "lenient" else text)
+        found = names.get(text)
+        if found is None and upper and rules == "lenient":
+            found = loose.get(text.upper().replace("-", ""))
         if found is None:
             raise Refusal(f"must be one of {', '.join(names)}", scalar.text, did_you_mean(text, names))
         return found

@@ -14,8 +14,7 @@ Where XML has an element:
 
 ``child`` an element of its own; ``attribute`` of the parent; ``text`` of the parent; ``either`` attribute or child;
 ``wrapped`` an element of its own around one child an item; ``repeated`` one element an item beside the parent's other
-children; ``properties`` children ``<property name="…">``; ``choice`` the parent's text where its attribute ``type`` says
-so.
+children; ``properties`` children ``<property name="…">``; ``choice`` the parent's text where its ``type`` says so.
 """
 
 Path: TypeAlias = tuple[str, ...]

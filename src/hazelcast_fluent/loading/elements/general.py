@@ -88,7 +88,7 @@ GENERAL = (
     row("load-balancer", reason=_JAVA_CODE),
     row(
         "load-balancer.type",
-        enum("random", "round-robin", "custom"),
+        enum("random", "round-robin", "custom", upper=True),
         "load_balancer",
         xml=ATTRIBUTE,
         about="Which member the next request goes to that any member may serve.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hazelcast_fluent._kinds import INT_MAX
 from hazelcast_fluent.config.enums import EvictionPolicy, InMemoryFormat, TopicOverloadPolicy
 from hazelcast_fluent.loading.codecs import BOOLEAN, CLASS, NONEMPTY, TEXT, enum, integer, millis, seconds
 from hazelcast_fluent.loading.elements._rows import (
@@ -32,6 +33,11 @@ _SIZE_POLICIES = (
     "FREE_HEAP_SIZE",
 )
 _EVICTION_POLICY = enum(*_POLICIES, upper=True, of=EvictionPolicy)
+
+
+def _unlimited(size: int) -> int:
+    return size or INT_MAX
+
 
 _NEAR = "near-cache.*"
 _NEAR_AT = "near_cache_configs.*"
@@ -122,7 +128,13 @@ NEAR_CACHE = (
         default=600,
         about="How often they are stored.",
     ),
-    row(f"{_NEAR}.max-size", integer(0), f"{_NEAR_AT}.eviction_max_size", until=LAST_3, deprecated="eviction.size"),
+    row(
+        f"{_NEAR}.max-size",
+        integer(0, into=_unlimited),
+        f"{_NEAR_AT}.eviction_max_size",
+        until=LAST_3,
+        deprecated="eviction.size",
+    ),
     row(
         f"{_NEAR}.eviction-policy",
         _EVICTION_POLICY,

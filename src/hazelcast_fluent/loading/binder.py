@@ -1,0 +1,91 @@
+"""Binding: what a file says, as settings of the model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from hazelcast_fluent._layer import Layer
+from hazelcast_fluent._tree import Scalar, Table, Tree
+from hazelcast_fluent.loading.dialects import Dialect, settle
+from hazelcast_fluent.loading.elements import parse_path
+from hazelcast_fluent.loading.java_values import Rules
+from hazelcast_fluent.loading.shape import ROOT, Shape
+from hazelcast_fluent.loading.special import (
+    general,
+    native_memory,
+    near_cache,
+    network,
+    query_caches,
+    security,
+    serialization,
+)
+from hazelcast_fluent.loading.walk import Walk
+
+_HOOKS: dict[str, Callable[..., None]] = {
+    "import": general.read_before,
+    "config-replacers": general.read_before,
+    "load-balancer": general.load_balancer,
+    "listeners": general.listeners,
+    "properties.*": general.client_property,
+    "network.smart-routing": network.smart_routing,
+    "network.outbound-ports": network.outbound_ports,
+    "network.ssl.properties.*": network.ssl_property,
+    "security.token": security.token,
+    "security.credentials-factory": security.credentials_factory,
+    "serialization.use-native-byte-order": serialization.order_element,
+    "serialization.byte-order": serialization.order_element,
+    "serialization.data-serializable-factories": serialization.factories,
+    "serialization.portable-factories": serialization.factories,
+    "serialization.serializers": serialization.serializers,
+    "serialization.global-serializer": serialization.global_serializer,
+    "serialization.compact-serialization.serializers": serialization.compact_serializers,
+    "near-cache.*.in-memory-format": near_cache.in_memory_format,
+    "near-cache.*.eviction": near_cache.eviction,
+}
+"""What reads an element instead of the common rules."""
+
+_AFTER: dict[str, Callable[..., None]] = {
+    "network": network.network,
+    "security": security.security,
+    "serialization": serialization.byte_order,
+    "native-memory.persistent-memory": native_memory.persistent_memory,
+    "query-caches.*.predicate": query_caches.predicate,
+}
+"""What looks at a section once its settings are read."""
+
+
+def _shape(name: str) -> Shape:
+    shape = ROOT
+    for key in parse_path(name):
+        below = shape.named if key == "*" else shape.children.get(key)
+        if below is None:
+            raise LookupError(name)
+        shape = below
+    return shape
+
+
+for _name, _hook in _HOOKS.items():
+    _shape(_name).hook = _hook
+for _name, _hook in _AFTER.items():
+    _shape(_name).after = _hook
+for _leaf in ROOT.walk():
+    _leaf.quick = _leaf.is_leaf and _leaf.hook is None and not _leaf.era
+
+
+def bind(tree: Tree, label: str, *, rules: Rules = "yaml", dialect: Dialect | None = None) -> Layer:
+    """
+    Return what *tree*, the content of ``hazelcast-client``, says, and everything that is wrong with it.
+
+    Args:
+        tree: The root: a mapping, or null for nothing at all.
+        label: How people call the document.
+        rules: Whose rules hold: those of YAML and JSON files, of XML files, or of environment variables.
+        dialect: ``"3.12"`` or ``"5"`` to say which versions the file is for; else its elements tell.
+    """
+    walk = Walk(rules)
+    if isinstance(tree, Table):
+        walk.section(ROOT, tree, ())
+        settle(walk, tree, dialect)
+    elif not (isinstance(tree, Scalar) and tree.null):
+        walk.misshapen(("hazelcast-client",), "must be a mapping", tree)
+    return Layer(label, walk.settings(), tuple(walk.faults), tuple(walk.warnings))

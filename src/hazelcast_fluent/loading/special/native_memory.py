@@ -1,0 +1,31 @@
+"""Below ``native-memory``: directories on persistent memory."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hazelcast_fluent._tree import Table
+from hazelcast_fluent.loading.walk import JAVA, Path, Walk
+
+_UNSET = -1
+
+
+def persistent_memory(walk: Walk, node: Table, path: Path) -> None:
+    """Check that directories and NUMA nodes are unique, that all or none have a node, that the mode has directories."""
+    said = walk.groups.get((JAVA, *path), ({}, {}))[0]
+    directories = said.get("directories") or ()
+    place = node.entries.get("directories", node)
+    if directories and said.get("mode") == "SYSTEM_MEMORY":
+        walk.fault((*path, "directories"), "must be left out for the mode SYSTEM_MEMORY", place)
+    names = [item.get("directory") for item in directories]
+    if len(set(names)) < len(names):
+        walk.fault((*path, "directories"), "must name each directory once", place)
+    nodes = [item.get("numa-node", _UNSET) for item in directories]
+    _check_nodes(walk, [node for node in nodes if node != _UNSET], len(nodes), (*path, "directories"), place)
+
+
+def _check_nodes(walk: Walk, given: list[int], all_of_them: int, path: Path, place: Any) -> None:
+    if given and len(given) < all_of_them:
+        walk.fault(path, "must give a numa-node to all directories or to none", place)
+    if len(set(given)) < len(given):
+        walk.fault(path, "must give each numa-node once", place)
