@@ -109,10 +109,16 @@ class Table(Node):
     __slots__ = ("entries", "spots")
 
     def __init__(self, source: Source, line: int | None = None, column: int | None = None) -> None:
-        super().__init__(source, line, column)
+        self.source = source
+        self.line = line
+        self.column = column
+        self.variables = ()
         self.entries: dict[str, Tree] = {}
-        self.spots: dict[str, int | Scalar] = {}
-        """The place of each name: a number made by `spot` for the table's own source, else a node."""
+        self.spots: dict[str, int | Scalar] | None = None
+        """
+        The places of names that do not stand where their values do: a number made by `spot` for the table's own source,
+        else a node.
+        """
 
     @property
     def keys(self) -> Keys:
@@ -121,6 +127,8 @@ class Table(Node):
 
     def put(self, key: Scalar, value: Tree) -> None:
         """Add or replace the entry that *key* names."""
+        if self.spots is None:
+            self.spots = {}
         self.entries[key.text] = value
         self.spots[key.text] = key
 
@@ -144,17 +152,21 @@ class Keys(Mapping[str, Scalar]):
         self._table = table
 
     def __getitem__(self, name: str) -> Scalar:
-        place = self._table.spots[name]
+        table = self._table
+        value = table.entries[name]
+        place = None if table.spots is None else table.spots.get(name)
+        if place is None:
+            return Scalar(name, value.source, value.line, value.column)
         if isinstance(place, Scalar):
             return place
         line, column = divmod(place, _COLUMNS)
-        return Scalar(name, self._table.source, line or None, column or None)
+        return Scalar(name, table.source, line, column)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._table.spots)
+        return iter(self._table.entries)
 
     def __len__(self) -> int:
-        return len(self._table.spots)
+        return len(self._table.entries)
 
 
 def spot(line: int, column: int) -> int:

@@ -40,7 +40,8 @@ def either(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> b
     return there
 
 
-def test_values(either: bool) -> None:
+@pytest.mark.usefixtures("either")
+def test_values() -> None:
     """Every sort of value is read, numbers with the text they have."""
     entries = table('{"a": 1.50, "b": "5", "c": true, "d": null, "e": [1E3], "f": {}}').entries
     listed = entries["e"]
@@ -107,14 +108,16 @@ def test_depth(levels: int) -> None:
     assert "must not be nested deeper than 100 levels" == fault.rule
 
 
-def test_nodes(either: bool) -> None:
+@pytest.mark.usefixtures("either")
+def test_nodes() -> None:
     """The number of values is bounded."""
     (fault,) = faults("[1, 2, 3, 4]", nodes=4)
 
     assert "must not hold more than 4 values" == fault.rule
 
 
-def test_faults_are_bounded(either: bool) -> None:
+@pytest.mark.usefixtures("either")
+def test_faults_are_bounded() -> None:
     """A text with endless faults ends the reading."""
     assert 5 == len(faults("{" + ",".join('"a": 1' for _ in range(50)) + "}", faults=5))
 

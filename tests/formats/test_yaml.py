@@ -151,7 +151,8 @@ def test_tag_is_refused(value: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["!!str 5", "!!int 5", "!!int '5'", "!!float 5.0", "!!float .inf", "!!bool true", "!!seq [a]", "!!map {a: b}"]
+    "value",
+    ["!!str 5", "!!int 5", "!!int '5'", "!!float 5.0", "!!float .inf", "!!bool true", "!!seq [a]", "!!map {a: b}"],
 )
 def test_standard_tag_is_read(value: str) -> None:
     """The tags that Java knows are read."""
@@ -335,7 +336,26 @@ def test_without_pyyaml(monkeypatch: pytest.MonkeyPatch) -> None:
     [
         *("OFF", "on", "Yes", "n", "Y", "~", "null", "", "true", "False", "010", "0x1F", "1_000", "1:30", "1e3", "5"),
         *(".inf", "-.INF", "+1", ".5", "2020-01-01", "=", "<<", "a: b", "a #b", "- a", "[a]", "{a}", "&a", "*a", "!a"),
-        *("@a", "`a", "%a", " a", "a ", "a\nb", "a\n", "ä€", "\u2028x", "\x85", "\t", '"', "'", "?", "|", "a:", "\x07", "😀"),
+        *(
+            "@a",
+            "`a",
+            "%a",
+            " a",
+            "a ",
+            "a\nb",
+            "a\n",
+            "ä€",
+            "\u2028x",
+            "\x85",
+            "\t",
+            '"',
+            "'",
+            "?",
+            "|",
+            "a:",
+            "\x07",
+            "😀",
+        ),
     ],
 )
 def test_written_text_is_read_as_text(text: str) -> None:
@@ -355,9 +375,8 @@ def test_written_name_is_read_as_text(name: str) -> None:
 
 def test_write_layout() -> None:
     """Block style, in the given order, without anchors for shared parts."""
-    shared = {"y": 1, "x": True}
+    shared = {"z": 1, "x": True}
 
-    assert (
-        "b:\n  y: 1\n  x: true\na:\n  y: 1\n  x: true\nc:\n- 1.5\n- text\nd: []\ne: {}\nf: 'OFF'\n"
-        == yaml.write({"b": shared, "a": shared, "c": [1.5, "text"], "d": [], "e": {}, "f": "OFF"})
+    assert "b:\n  z: 1\n  x: true\na:\n  z: 1\n  x: true\nc:\n- 1.5\n- text\nd: []\ne: {}\nf: 'OFF'\n" == yaml.write(
+        {"b": shared, "a": shared, "c": [1.5, "text"], "d": [], "e": {}, "f": "OFF"}
     )

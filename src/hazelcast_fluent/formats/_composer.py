@@ -1,8 +1,8 @@
 """
 Events of a YAML parser → tree.
 
-PyYAML's own composer resolves the type of every scalar and keeps two marks for each node; going from its events straight
-to the tree needs neither, and takes about a third of the time.
+PyYAML's own composer resolves the type of every scalar and keeps two marks for each node; going from its events
+straight to the tree needs neither, and takes about a third of the time.
 """
 
 from __future__ import annotations
@@ -14,10 +14,11 @@ from yaml import events
 
 from hazelcast_fluent._tree import Items, Scalar, Source, Table, Tree, spot
 from hazelcast_fluent.errors import Fault, InvalidConfigError
-from hazelcast_fluent.formats._scalars import INTEGER, NULLS, NUMBER, WORDS, is_text
+from hazelcast_fluent.formats._scalars import BOOLEANS, INTEGER, NAMED_NUMBERS, NULLS, NUMBER, is_text
 from hazelcast_fluent.formats._text import fault_at, refuse
 from hazelcast_fluent.formats.limits import Limits
 
+_LONGEST = 40
 _TAG = "tag:yaml.org,2002:"
 _CONTAINER_TAGS = {events.MappingStartEvent: f"{_TAG}map", events.SequenceStartEvent: f"{_TAG}seq"}
 
@@ -116,6 +117,8 @@ class Composer:
                 self._complain(f"must be a text, and {text or 'nothing'} is none", event, "put the name in quotes")
             self._names.add(text)
         mark = event.start_mark
+        if table.spots is None:
+            table.spots = {}
         if text in table.spots:
             first = table.keys[text].origin
             self._complain(f"is given twice, first at {first}", event, "keep one of the two", text)
@@ -141,7 +144,7 @@ class Composer:
         self._here = opened
         self._check_depth(len(self._stack), event)
 
-    def _end(self, event: Any) -> None:
+    def _end(self, _: Any) -> None:
         done = self._stack.pop()
         self._here = self._stack[-1] if self._stack else None
         if self._here is not None and self._here.height <= done.height:
@@ -211,12 +214,12 @@ class Composer:
 
 def _shown(word: str) -> str:
     """Return a tag's or an anchor's name, cut to a length that fits a message."""
-    return word if len(word) <= 40 else f"{word[:39]}…"
+    return word if len(word) <= _LONGEST else f"{word[: _LONGEST - 1]}…"
 
 
 _TAGS: dict[str, Callable[[str], object]] = {
     "null": NULLS.__contains__,
-    "bool": ("true", "false").__contains__,
+    "bool": BOOLEANS.__contains__,
     "int": INTEGER.match,
-    "float": lambda text: text in WORDS and text not in ("true", "false") or NUMBER.match(text),
+    "float": lambda text: text in NAMED_NUMBERS or NUMBER.match(text),
 }

@@ -37,11 +37,14 @@ def decoded(data: str | bytes, source: Source, limits: Limits) -> str:
     mark, encoding = next((pair for pair in _MARKS if data.startswith(pair[0])), (b"", "utf-8"))
     body = data[len(mark) :]
     try:
-        return body.decode(encoding)
+        text = body.decode(encoding)
     except UnicodeDecodeError as error:
         good = body[: error.start].decode(encoding)
-    refuse(
-        source, f"must be {encoding.upper()} text", *place_of(good, len(good)), hint="save the file in UTF-8"
+    else:
+        return text
+    place = place_of(good, len(good))
+    raise InvalidConfigError(
+        [fault_at(source, f"must be {encoding.upper()} text", *place, hint="save the file in UTF-8")]
     )
 
 
@@ -57,14 +60,20 @@ def place_of(text: str, index: int) -> tuple[int, int]:
 
 
 def refuse(
-    source: Source, rule: str, line: int | None = None, column: int | None = None, *, path: str = "", hint: str | None = None
+    source: Source, rule: str, line: int | None = None, column: int | None = None, *, hint: str | None = None
 ) -> NoReturn:
     """Raise the one fault that stops the reading of a document."""
-    raise InvalidConfigError([fault_at(source, rule, line, column, path=path, hint=hint)])
+    raise InvalidConfigError([fault_at(source, rule, line, column, hint=hint)])
 
 
 def fault_at(
-    source: Source, rule: str, line: int | None = None, column: int | None = None, *, path: str = "", hint: str | None = None
+    source: Source,
+    rule: str,
+    line: int | None = None,
+    column: int | None = None,
+    *,
+    path: str = "",
+    hint: str | None = None,
 ) -> Fault:
     """Return a fault at a place of *source*, with the masked line."""
     origin = Origin(source.name, line, column, source.kind)

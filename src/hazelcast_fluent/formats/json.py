@@ -62,19 +62,19 @@ def _parsed(text: str, source: Source, limits: Limits) -> Any:
         )
     except json.JSONDecodeError as error:
         fault = fault_at(source, f"is not valid JSON: {error.msg}", error.lineno, error.colno)
-    except _Constant as error:
+    except _ConstantError as error:
         fault = fault_at(source, f"must not hold {error}", hint="JSON has no such number")
     except RecursionError:
         fault = _too_deep(source, limits)
     raise InvalidConfigError([fault])
 
 
-class _Constant(Exception):
+class _ConstantError(Exception):
     """A number that only JavaScript knows."""
 
 
 def _constant(word: str) -> None:
-    raise _Constant(word)
+    raise _ConstantError(word)
 
 
 def _too_deep(source: Source, limits: Limits) -> Fault:
@@ -137,7 +137,7 @@ def _placed(text: str, source: Source, limits: Limits, tree: Tree) -> Tree | Non
     except MissingExtraError:
         return None
     except InvalidConfigError as error:
-        # A repeated name is JSON's fault as well, and here it has places; anything else YAML dislikes is no fault of JSON.
+        # A repeated name is a fault of JSON as well, and here it has places; what else YAML dislikes is none.
         if all(fault.rule.startswith("is given twice") for fault in error.faults):
             raise
         return None

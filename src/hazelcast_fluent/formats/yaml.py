@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from hazelcast_fluent._tree import Source, Tree
 from hazelcast_fluent.errors import Fault, InvalidConfigError, MissingExtraError
 from hazelcast_fluent.formats._scalars import is_text
-from hazelcast_fluent.formats._text import decoded, fault_at, place_of, refuse, with_text
+from hazelcast_fluent.formats._text import decoded, fault_at, place_of, with_text
 from hazelcast_fluent.formats.limits import LIMITS, Limits
 
 if TYPE_CHECKING:
@@ -58,11 +58,9 @@ def write(data: object) -> str:
     yaml = _library()
     stream = io.StringIO()
     base: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-    dumper = type("Dumper", (base,), {"ignore_aliases": lambda _self, _data: True})
+    dumper: Any = type("Dumper", (base,), {"ignore_aliases": lambda _self, _data: True})
     dumper.add_representer(str, _represent_text)
-    yaml.dump(
-        data, stream, dumper, default_flow_style=False, sort_keys=False, allow_unicode=True, width=1 << 20
-    )
+    yaml.dump(data, stream, dumper, default_flow_style=False, sort_keys=False, allow_unicode=True, width=1 << 20)
     return stream.getvalue()
 
 
@@ -91,8 +89,7 @@ def _parser(yaml: Any, text: str) -> Any:
 
 
 _HINTS = (
-    ("found character '\\t'", "YAML indents with spaces: replace the tab"),
-    ("found character that cannot start", "YAML indents with spaces, and @ ` % need quotes: look for a tab"),
+    ("found character that cannot start", "a text that begins with @ ` or % needs quotes"),
     ("mapping values are not allowed", "is the line indented like its neighbours, and a value with ': ' in quotes?"),
     ("could not find expected ':'", "a name is followed by a colon and a space"),
     ("did not find expected key", "is the line indented like its neighbours?"),
@@ -108,7 +105,11 @@ def _fault(error: Any, source: Source, text: str) -> Fault:
     if mark is None:
         return _unreadable(source, text)
     problem = f"{error.context or ''} {error.problem or ''}".strip()
-    hint = next((hint for part, hint in _HINTS if part in problem), None)
+    line = source.line(mark.line + 1) or ""
+    if "\t" in line[: mark.column + 1]:
+        hint: str | None = "YAML indents with spaces: replace the tab"
+    else:
+        hint = next((hint for part, hint in _HINTS if part in problem), None)
     return fault_at(source, f"is not valid YAML: {problem}", mark.line + 1, mark.column + 1, hint=hint)
 
 
@@ -122,6 +123,8 @@ def _unreadable(source: Source, text: str) -> Fault:
 
 
 def _allowed(character: str) -> bool:
-    return character in "\t\n\r\x85" or " " <= character <= "~" or (
-        character >= "\xa0" and character not in "\ufeff\ufffe\uffff" and not "\ud800" <= character <= "\udfff"
+    return (
+        character in "\t\n\r\x85"
+        or " " <= character <= "~"
+        or (character >= "\xa0" and character not in "\ufeff\ufffe\uffff" and not "\ud800" <= character <= "\udfff")
     )

@@ -1,0 +1,270 @@
+"""Events of expat → tree in the shape of YAML."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any, NoReturn
+from xml.parsers import expat
+
+from hazelcast_fluent._tree import Items, Scalar, Source, Table, Tree
+from hazelcast_fluent.errors import Fault, InvalidConfigError, did_you_mean
+from hazelcast_fluent.formats._shape import NAMESPACE, Shape
+from hazelcast_fluent.formats._text import fault_at
+from hazelcast_fluent.formats.limits import Limits
+
+_BLANKS = " \t\r\n"
+_XSI = "http://www.w3.org/2001/XMLSchema-instance"
+
+
+class Reader:
+    """Builds the tree of one document; *root* is the shape above the root elements."""
+
+    def __init__(self, source: Source, limits: Limits, root: Shape) -> None:
+        self._source = source
+        self._limits = limits
+        self._parser = expat.ParserCreate(namespace_separator=" ")
+        self._tree = Table(source, 1, 1)
+        self._shape = root
+        self._node: Any = self._tree
+        self._stack: list[tuple[Shape, Any]] = []
+        self._chunks: list[str] = []
+        """The text since the last tag."""
+        self._line = 0
+        self._column = 0
+        """The place of the element that was opened last."""
+        self._name = ""
+        """What that element's attribute says it is called."""
+        self._skipped = 0
+        """How many levels the reader is inside an unknown element."""
+        self._left = limits.nodes
+        self.faults: list[Fault] = []
+
+    def read(self, text: str) -> Table:
+        """Return the tree, or raise all faults."""
+        parser = self._parser
+        parser.namespace_prefixes = True
+        parser.buffer_text = True
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._chunks.append
+        parser.StartDoctypeDeclHandler = self._doctype
+        parser.Parse(text, True)
+        if self.faults:
+            raise InvalidConfigError(self.faults)
+        return self._tree
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        if self._chunks:
+            self._between()
+        parser = self._parser
+        self._line = parser.CurrentLineNumber
+        self._column = parser.CurrentColumnNumber + 1
+        around, node = self._shape, self._node
+        shape = around.children.get(name)
+        if shape is None or self._skipped:
+            shape = self._unknown(name, around)
+            if shape is None:
+                return
+        self._stack.append((around, node))
+        self._shape = shape
+        if shape.kind == "leaf":
+            self._node = None
+            if attributes or shape.name_attribute:
+                self._leaf_attributes(shape, attributes)
+            return
+        kind = Table if shape.kind == "table" else Items
+        self._node = made = kind(self._source, self._line, self._column)
+        if shape.name_attribute:
+            self._take_name(shape, attributes)
+        self._place(shape, node, made)
+        if attributes:
+            self._attributes(shape, made, attributes)
+
+    def _end(self, _: str) -> None:
+        if self._skipped:
+            self._skipped -= 1
+            self._chunks.clear()
+            return
+        shape = self._shape
+        around, node = self._stack.pop()
+        if shape.kind == "leaf":
+            chunks = self._chunks
+            text = chunks[0] if len(chunks) == 1 else "".join(chunks)
+            chunks.clear()
+            scalar = Scalar(text.strip(_BLANKS), self._source, self._line, self._column, False)
+            if shape.place == "once" and shape.key not in node.entries:
+                node.entries[shape.key] = scalar
+            else:
+                self._place(shape, node, scalar)
+        elif self._chunks:
+            self._section_text(shape)
+        if shape.text_names:
+            self._name_items(shape, node)
+        self._shape = around
+        self._node = node
+
+    def _place(self, shape: Shape, around: Any, node: Tree) -> None:
+        """Put what an element became where its shape says."""
+        self._left -= 1
+        if self._left < 0:
+            self._stop(f"must not hold more than {self._limits.nodes:,} elements", "raise Limits.nodes")
+        place = shape.place
+        if place == "item":
+            around.items.append(node)
+            return
+        if place == "repeated":
+            self._collection(shape, around, Items).items.append(node)
+            return
+        key = shape.key
+        if place == "named":
+            around = self._collection(shape, around, Table) if key else around
+            around.entries[self._name] = node
+            return
+        if place == "lifted":
+            around = self._stack[-2][1]
+        first = around.entries.get(key)
+        if first is None:
+            around.entries[key] = node
+        else:
+            self._complain(f"is given twice, first at {first.origin}", node, "keep one of the two")
+
+    def _collection(self, shape: Shape, around: Any, kind: type[Table | Items]) -> Any:
+        """Return the mapping or list for elements that stand beside others."""
+        found = around.entries.get(shape.key)
+        if found is None:
+            found = around.entries[shape.key] = kind(self._source, self._line, self._column)
+        return found
+
+    def _attributes(self, shape: Shape, node: Any, attributes: dict[str, str]) -> None:
+        keys = shape.attributes
+        for name, text in attributes.items():
+            key = keys.get(name)
+            if key:
+                node.entries[key] = Scalar(text, self._source, self._line, self._column, False)
+            elif name == "type" and shape.choices:
+                self._name = text.strip(_BLANKS)
+            elif key is None and not name.startswith(f"{_XSI} schemaLocation") and name != shape.name_attribute:
+                self._unknown_attribute(name, shape)
+
+    def _leaf_attributes(self, shape: Shape, attributes: dict[str, str]) -> None:
+        if shape.name_attribute:
+            self._take_name(shape, attributes)
+        for name in attributes:
+            if name != shape.name_attribute:
+                self._unknown_attribute(name, shape)
+        if shape.name_attribute and shape.place != "named":
+            self._chunks.append(self._name)
+
+    def _take_name(self, shape: Shape, attributes: dict[str, str]) -> None:
+        given = attributes.get(shape.name_attribute)
+        if given is None and not shape.default_name:
+            self._complain(f"needs the attribute {shape.name_attribute}", None, None)
+        self._name = shape.default_name if given is None else given.strip(_BLANKS)
+
+    def _between(self) -> None:
+        """Deal with the text before a tag that opens an element."""
+        if self._skipped:
+            self._chunks.clear()
+        elif self._shape.kind == "leaf":
+            return
+        elif len(self._chunks) == 1 and not self._chunks[0].strip(_BLANKS):
+            self._chunks.clear()
+        else:
+            self._section_text(self._shape)
+
+    def _section_text(self, shape: Shape) -> None:
+        """Deal with the text of an element that is no leaf."""
+        text = "".join(self._chunks).strip(_BLANKS)
+        self._chunks.clear()
+        if not text:
+            return
+        key = shape.choices.get(self._name) if shape.choices else shape.text
+        if key is None and shape.choices:
+            self._complain(f"needs the attribute type, {' or '.join(shape.choices)}", None, None)
+        elif key is None:
+            self._complain("must hold elements, and no text between them", None, None)
+        elif key in self._node.entries:
+            self._complain("must hold one text", None, None)
+        else:
+            node = self._node
+            node.entries[key] = Scalar(text, self._source, node.line, node.column, False)
+
+    def _name_items(self, shape: Shape, around: Any) -> None:
+        """Make a mapping of items whose text is their name (the indexes of 3.x)."""
+        items = self._node.items
+        if not any("" in item.entries for item in items):
+            return
+        named = Table(self._source, self._node.line, self._node.column)
+        for item in items:
+            name = item.entries.pop("", None)
+            named.entries["" if name is None else name.text] = item
+        around.entries[shape.key] = named
+
+    def _unknown(self, name: str, around: Shape) -> Shape | None:
+        """Return the shape of a name that any plug-in may have made up; skip every other."""
+        uri, local, prefix = _parts(name)
+        if not self._skipped:
+            if around.free and not prefix:
+                return Shape(local, local, "leaf")
+            self._complain_of_element(uri, local, prefix, around)
+        self._skipped += 1
+        if self._skipped > self._limits.depth:
+            self._stop(f"must not be nested deeper than {self._limits.depth} levels", "raise Limits.depth")
+        return None
+
+    def _complain_of_element(self, uri: str, local: str, prefix: str, around: Shape) -> None:
+        known = [child.name for child in around.children.values()]
+        if around.kind == "leaf":
+            self._complain(f"must hold a text, and no element <{local}>", None, None)
+        elif uri != NAMESPACE:
+            self._complain(f"must be in the namespace {NAMESPACE}", None, f'write xmlns="{NAMESPACE}"', local)
+        elif prefix and local in known:
+            self._complain("must be written without a prefix", None, f"write <{local}>", local)
+        elif not self._stack:
+            expected = " or ".join(f"<{name}>" for name in known)
+            self._complain(f"must have the root element {expected}, and has <{local}>", None, None)
+        elif local in around.attributes:
+            self._complain("must be an attribute here", None, f'write <{around.name} {local}="…">', local)
+        else:
+            rule = f"is no element of <{around.name}>"
+            self._complain(rule, None, did_you_mean(local, [*known, *around.attributes]), local)
+
+    def _unknown_attribute(self, name: str, shape: Shape) -> None:
+        local = _parts(name)[1]
+        if shape.child(local) is not None:
+            self._complain("must be an element here", None, f"write <{local}>…</{local}>", local)
+        else:
+            known = [*shape.attributes, *filter(None, [shape.name_attribute])]
+            self._complain(f"is no attribute of <{shape.name}>", None, did_you_mean(local, known), local)
+
+    def _doctype(self, *_: object) -> None:
+        self._line, self._column = self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber + 1
+        self._stop("must not have a document type declaration", "remove <!DOCTYPE …>")
+
+    def _complain(self, rule: str, node: Tree | None, hint: str | None, name: str | None = None) -> None:
+        line, column = (self._line, self._column) if node is None else (node.line, node.column)
+        path = ".".join(filter(None, [*self._path(), name]))
+        self.faults.append(fault_at(self._source, rule, line, column, path=path, hint=hint))
+        if len(self.faults) >= self._limits.faults:
+            raise InvalidConfigError(self.faults)
+
+    def _path(self) -> list[str]:
+        """Return the keys that lead to the element that is read."""
+        opened = [*self._stack, (self._shape, self._node)]
+        names = []
+        for (_, around), (shape, node) in pairwise(opened[1:]):
+            names.append(shape.key)
+            if shape.place == "named" and node is not None:
+                beside = around.entries[shape.key] if shape.key else around
+                names.append(next((name for name, value in beside.entries.items() if value is node), ""))
+        return names
+
+    def _stop(self, rule: str, hint: str) -> NoReturn:
+        self.faults.append(fault_at(self._source, rule, self._line, self._column, hint=hint))
+        raise InvalidConfigError(self.faults)
+
+
+def _parts(name: str) -> tuple[str, str, str]:
+    """Return namespace, local name and prefix of a name as expat gives it."""
+    parts = name.split(" ")
+    return ("", name, "") if len(parts) == 1 else (parts[0], parts[1], "".join(parts[2:]))

@@ -1,0 +1,138 @@
+"""Data in the shape of YAML → XML text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+from xml.etree import ElementTree as ET
+
+from hazelcast_fluent.errors import Fault, InvalidConfigError, did_you_mean
+from hazelcast_fluent.formats._shape import NAMESPACE, Shape
+
+_SCHEMAS = {
+    "hazelcast-client": f"{NAMESPACE}/hazelcast-client-config-5.7.xsd",
+    "hazelcast-client-failover": f"{NAMESPACE}/hazelcast-client-failover-config-5.7.xsd",
+}
+_FORBIDDEN = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
+_BLANKS = " \t\r\n"
+
+
+class Writer:
+    """Makes the text of one document; *root* is the shape above the root elements."""
+
+    def __init__(self, root: Shape) -> None:
+        self._root = root
+        self._path: list[str] = []
+        self._faults: list[Fault] = []
+
+    def write(self, data: Mapping[str, Any]) -> str:
+        """Return the document, or raise all that no element can say."""
+        ((name, content),) = data.items()
+        shape = self._root.child(name)
+        if shape is None:
+            raise InvalidConfigError([Fault(name, "is no root element of an XML file")])
+        element = ET.Element(name, {"xmlns": NAMESPACE, "xmlns:xsi": "http://www.w3.org/2001/XMLSchema-instance"})
+        element.set("xsi:schemaLocation", f"{NAMESPACE} {_SCHEMAS[name]}")
+        self._table(element, shape, content or {})
+        if self._faults:
+            raise InvalidConfigError(self._faults)
+        ET.indent(element, "    ")
+        text = ET.tostring(element, encoding="unicode").replace("\r", "&#13;")
+        return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
+
+    def _table(self, element: ET.Element, shape: Shape, data: Mapping[str, Any]) -> None:
+        attributes = {key: name for name, key in shape.attributes.items()}
+        for key, value in data.items():
+            self._path.append(key)
+            wrapper, child = _child_for(shape, key)
+            if key in attributes:
+                element.set(attributes[key], self._text(value))
+            elif key == shape.text:
+                element.text = self._text(value)
+            elif key in shape.choices.values():
+                element.set("type", next(kind for kind, known in shape.choices.items() if known == key))
+                element.text = self._text(value)
+            elif child is not None:
+                self._element(element if wrapper is None else _wrapper(element, wrapper), child, value)
+            elif shape.free:
+                ET.SubElement(element, key).text = self._text(value)
+            else:
+                self._complain(f"is no element of <{shape.name}>", did_you_mean(key, [*attributes, *_keys(shape)]))
+            self._path.pop()
+
+    def _element(self, around: ET.Element, shape: Shape, value: Any) -> None:
+        """Write what stands below the key of *shape*."""
+        if shape.place == "repeated":
+            self._items(around, shape, value)
+        elif shape.place == "named":
+            self._named(around, shape, value)
+        else:
+            self._content(_wrapper(around, shape.name), shape, value)
+
+    def _content(self, element: ET.Element, shape: Shape, value: Any) -> None:
+        if shape.kind == "leaf":
+            element.text = self._text(value)
+        elif shape.kind == "items":
+            (item,) = (child for child in shape.children.values() if child.place == "item")
+            if isinstance(value, Mapping):
+                value = [{"": name, **content} for name, content in value.items()]
+            self._items(element, item, value)
+        elif (named := _named_child(shape)) is not None:
+            self._named(element, named, value)
+        else:
+            self._table(element, shape, value)
+
+    def _items(self, around: ET.Element, shape: Shape, values: Iterable[Any]) -> None:
+        for index, value in enumerate(values):
+            self._path.append(str(index))
+            element = ET.SubElement(around, shape.name)
+            if shape.kind == "leaf" and shape.name_attribute:
+                element.set(shape.name_attribute, self._text(value))
+            else:
+                self._content(element, shape, value)
+            self._path.pop()
+
+    def _named(self, around: ET.Element, shape: Shape, values: Mapping[str, Any]) -> None:
+        for name, value in values.items():
+            self._path.append(name)
+            element = ET.SubElement(around, shape.name, {shape.name_attribute: self._text(name)})
+            self._content(element, shape, value)
+            self._path.pop()
+
+    def _text(self, value: Any) -> str:
+        text = ("true" if value else "false") if isinstance(value, bool) else str(value)
+        if text.strip(_BLANKS) != text:
+            self._complain("can't begin or end with a blank in XML", "write YAML or JSON")
+        elif (found := _FORBIDDEN.search(text)) is not None:
+            self._complain(f"can't hold the character U+{ord(found[0]):04X} in XML", "write YAML or JSON")
+        return text
+
+    def _complain(self, rule: str, hint: str | None) -> None:
+        self._faults.append(Fault(".".join(self._path), rule, hint=hint))
+
+
+def _child_for(shape: Shape, key: str) -> tuple[str | None, Shape | None]:
+    """Return the element for *key*, and the name of the one around it that YAML does not have."""
+    return next(((wrapper, child) for wrapper, child in _candidates(shape) if child.key == key), (None, None))
+
+
+def _candidates(shape: Shape) -> Iterable[tuple[str | None, Shape]]:
+    for child in shape.children.values():
+        yield None, child
+        yield from ((child.name, inner) for inner in child.children.values() if inner.place == "lifted")
+
+
+def _named_child(shape: Shape) -> Shape | None:
+    """Return the element of the entries of a mapping that holds nothing else."""
+    return next((child for child in shape.children.values() if child.place == "named" and not child.key), None)
+
+
+def _keys(shape: Shape) -> list[str]:
+    return [child.key for _, child in _candidates(shape)]
+
+
+def _wrapper(around: ET.Element, name: str) -> ET.Element:
+    """Return the element *name* below *around*, which may be there already."""
+    found = around.find(name)
+    return ET.SubElement(around, name) if found is None else found

@@ -1,0 +1,98 @@
+"""
+XML ↔ tree, through expat.
+
+The tree is shaped as YAML has it, so that what comes after needs to know one form only; a `Shape` says which element
+becomes what. Where this reader departs from Hazelcast's own:
+
+- Every document type declaration is refused, and with it every entity but XML's five.
+- An unknown element or attribute is told with the nearest known name; all faults of a document are told at once.
+- ``xsi:schemaLocation`` is not looked at, and nothing it names is loaded.
+- Imported files need the same root element as the file that imports them.
+- Placeholders in comments are not looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from xml.parsers import expat
+
+from hazelcast_fluent._tree import Source, Table
+from hazelcast_fluent.errors import InvalidConfigError
+from hazelcast_fluent.formats._shape import Shape
+from hazelcast_fluent.formats._text import decoded, fault_at, refuse, with_text
+from hazelcast_fluent.formats._xml_reader import Reader
+from hazelcast_fluent.formats._xml_writer import Writer
+from hazelcast_fluent.formats.limits import LIMITS, Limits
+
+_DECLARED = re.compile(rb"""\s*<\?xml[^>]*\bencoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
+_ENCODINGS = {"iso-8859-1": "latin-1", "us-ascii": "ascii"}
+_HINTS = {
+    "mismatched tag": "an element is closed by another's name, or not at all",
+    "undefined entity": "only &lt; &gt; &amp; &quot; and &apos; are known",
+    "no element found": "the document ends before its root element does",
+    "junk after document element": "a document has one root element",
+    "not well-formed (invalid token)": "write &lt; for < and &amp; for & in a text",
+    "unclosed token": "a tag, a comment or a quote is not closed",
+    "unbound prefix": "declare the prefix, or leave it out",
+}
+
+
+def read(text: str | bytes, source: Source, limits: Limits = LIMITS, *, root: Shape) -> Table:
+    """
+    Return the tree of an XML text: a mapping from the root element's name to what it holds.
+
+    Args:
+        text: The document.
+        source: Where it comes from.
+        limits: Beyond what it is refused.
+        root: The shape above the root elements that are known.
+
+    Raises:
+        InvalidConfigError: The text is not XML, breaks a rule above, holds what *root* does not know, or exceeds a
+            limit.
+    """
+    characters = _characters(text, source, limits)
+    source = with_text(source, characters)
+    reader = Reader(source, limits, root)
+    try:
+        tree = reader.read(characters)
+    except expat.ExpatError as error:
+        problem = expat.ErrorString(error.code)
+        fault = fault_at(
+            source,
+            f"is not well-formed XML: {problem}",
+            error.lineno,
+            error.offset + 1,
+            hint=_HINTS.get(problem),
+        )
+    except UnicodeEncodeError:
+        fault = fault_at(source, "must not hold half of a surrogate pair")
+    else:
+        return tree
+    raise InvalidConfigError([*reader.faults, fault])
+
+
+def write(data: Mapping[str, object], *, root: Shape) -> str:
+    """
+    Return *data*, shaped as YAML has it, as indented XML.
+
+    Raises:
+        InvalidConfigError: It holds what no element can say.
+    """
+    return Writer(root).write(data)
+
+
+def _characters(text: str | bytes, source: Source, limits: Limits) -> str:
+    """Return the text in the encoding that its byte-order mark or its first line names."""
+    declared = None if isinstance(text, str) else _DECLARED.match(text[:200])
+    if declared is None or isinstance(text, str):
+        return decoded(text, source, limits)
+    name = declared[1].decode().lower()
+    if name in ("utf-8", "utf8"):
+        return decoded(text, source, limits)
+    if name not in _ENCODINGS:
+        refuse(source, f"must be UTF-8, and says it is {name}", 1, 1, hint="save the file in UTF-8")
+    if len(text) > limits.file_bytes or name == "us-ascii":
+        return decoded(text, source, limits)
+    return text.decode(_ENCODINGS[name])
