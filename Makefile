@@ -21,7 +21,7 @@ test: lint types  ## Lint, types, all tests; with HAZELCAST_FLUENT_CLUSTER=requi
 	@$(PYTHON) $(PYTEST) --cov --cov-report=term
 
 lint: .venv/.ready-dev  ## Style, format, the direction of imports.
-	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff check --quiet --output-format concise .
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/lint-imports --no-logo --no-timings 2>/dev/null || $(BIN)/lint-imports
 

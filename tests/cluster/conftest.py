@@ -19,6 +19,7 @@ import pytest
 from tests.cluster import jars
 from tests.cluster.clusters import Cluster
 from tests.cluster.members import Member
+from tests.cluster.tls import Authority
 
 VARIABLE = "HAZELCAST_FLUENT_CLUSTER"
 HERE = Path(__file__).parent
@@ -76,6 +77,12 @@ def old_member(make_member: MakeMember) -> Iterator[Member]:
     """Share one 3.12 member of group ``dev``."""
     with make_member(version=jars.old_version()) as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def authority() -> Authority:
+    """Share one authority for certificates."""
+    return Authority()
 
 
 @pytest.fixture

@@ -57,6 +57,7 @@ class Member:
         version: str | None = None,
         cluster_name: str = "dev",
         port: int | None = None,
+        public_address: str | None = None,
         peers: Sequence[str] = (),
         xml: str = "",
         properties: Mapping[str, str] | None = None,
@@ -71,6 +72,7 @@ class Member:
             version: The release to run; the pinned 5.x by default.
             cluster_name: The name that clients must give.
             port: The port to listen on; a free one by default.
+            public_address: Where it says that it is reached, such as a proxy before it; by default the truth.
             peers: Addresses of the members to join.
             xml: Elements to put into the member's XML configuration, such as ``<map name="m"/>``.
             properties: System properties beside the standing ones.
@@ -82,6 +84,7 @@ class Member:
         self.cluster_name = cluster_name
         self.port = port or free_port()
         self._ports_left = 0 if port else _PORTS_TO_TRY - 1
+        self._public_address = public_address
         self._peers = tuple(peers)
         self._xml = xml
         self._properties = dict(properties or {})
@@ -139,7 +142,8 @@ class Member:
             raise MemberFailedError(f"the member at {self.address} runs already")
         began = time.monotonic()
         file = self._folder / f"member-{self.port}.xml"
-        text = settings.configuration(self.version, self.cluster_name, self.port, self._peers, self._xml)
+        public = self._public_address or self.address
+        text = settings.configuration(self.version, self.cluster_name, self.address, public, self._peers, self._xml)
         file.write_text(text, encoding="utf-8")
         command = settings.command(self.version, file, self._heap, self._properties)
         self._runs += 1

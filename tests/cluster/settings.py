@@ -46,17 +46,28 @@ def is_modern(version: str) -> bool:
     return not version.startswith("3.")
 
 
-def configuration(version: str, cluster_name: str, port: int, peers: Sequence[str], extra: str) -> str:
-    """Return a member's XML configuration; ``extra`` is put before its end."""
+def configuration(version: str, cluster_name: str, address: str, public: str, peers: Sequence[str], extra: str) -> str:
+    """
+    Return a member's XML configuration.
+
+    Args:
+        version: The release that reads it.
+        cluster_name: The name that clients must give.
+        address: Where to listen, as ``host:port``.
+        public: The address to name to clients and members.
+        peers: Addresses of the members to join.
+        extra: Elements to put before the end.
+    """
+    host, _, port = address.rpartition(":")
     modern = is_modern(version)
     name = escape(cluster_name)
     named = f"<cluster-name>{name}</cluster-name>" if modern else f"<group><name>{name}</name></group>"
-    members = "".join(f"<member>{escape(peer)}</member>" for peer in (f"{LOOPBACK}:{port}", *peers))
+    members = "".join(f"<member>{escape(peer)}</member>" for peer in (public, *peers))
     return f"""<?xml version="1.0" encoding="UTF-8"?>
 <hazelcast xmlns="http://www.hazelcast.com/schema/config">
   {named}
   <network>
-    <public-address>{LOOPBACK}:{port}</public-address>
+    <public-address>{public}</public-address>
     <port auto-increment="false">{port}</port>
     <reuse-address>true</reuse-address>
     <join>
@@ -64,7 +75,7 @@ def configuration(version: str, cluster_name: str, port: int, peers: Sequence[st
       <multicast enabled="false"/>
       <tcp-ip enabled="true">{members}</tcp-ip>
     </join>
-    <interfaces enabled="true"><interface>{LOOPBACK}</interface></interfaces>
+    <interfaces enabled="true"><interface>{host}</interface></interfaces>
   </network>
   {'<metrics enabled="false"/>' if modern else ""}
   {extra}

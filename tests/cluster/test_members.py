@@ -55,7 +55,10 @@ def test_another_version_can_be_asked_for(monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_members_stay_on_the_loopback() -> None:
     """No multicast, no detection, no phoning home, whatever the version."""
-    old, new = (settings.configuration(version, "a&b", 5701, [], "") for version in ("3.12.13", "5.7.0"))
+    old, new = (
+        settings.configuration(version, "a&b", "127.0.0.1:5701", "127.0.0.1:5701", [], "")
+        for version in ("3.12.13", "5.7.0")
+    )
 
     assert '<multicast enabled="false"/>' in old
     assert '<multicast enabled="false"/>' in new
