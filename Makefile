@@ -23,9 +23,10 @@ test: lint types  ## Lint, types, all tests; with HAZELCAST_FLUENT_CLUSTER=requi
 lint: .venv/.ready-dev  ## Style, format, the direction of imports.
 	@$(BIN)/ruff check --quiet --output-format concise .
 	@$(BIN)/ruff format --check --quiet .
-	@$(BIN)/lint-imports --no-logo --no-timings 2>/dev/null || $(BIN)/lint-imports
+	@$(BIN)/lint-imports --no-logo --no-cache
 
-types: .venv/.ready-dev  ## mypy, strict, and pyright.
+types: .venv/.ready-dev  ## mypy, strict, pyright, and whether the generated stub is up to date.
+	@$(PYTHON) tools/make_stubs.py --check
 	@$(BIN)/mypy
 	@$(BIN)/pyright --pythonpath $(PYTHON)
 
