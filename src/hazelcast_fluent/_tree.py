@@ -82,7 +82,7 @@ class Scalar(Node):
 
     __slots__ = ("null", "plain", "text")
 
-    def __init__(  # noqa: PLR0917  # made by the hundred thousand, and positions are cheaper than keywords
+    def __init__(
         self,
         text: str,
         source: Source,
