@@ -7,13 +7,21 @@ package stays cheap and a configuration is used without knowing which module doe
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, overload
+
+from hazelcast_fluent._noun import Noun
 
 if TYPE_CHECKING:
     from hazelcast_fluent.builder import ClientConfigBuilder
+    from hazelcast_fluent.config.client import ClientConfig
+    from hazelcast_fluent.errors import Origin
+    from hazelcast_fluent.reports.choice import NearCacheChoice
+    from hazelcast_fluent.reports.diff import Diff
+    from hazelcast_fluent.reports.explain import Explanation
 
 
-class Doors:
+class Doors(Noun):
     """What a `ClientConfig` can be turned into."""
 
     __slots__ = ()
@@ -23,3 +31,62 @@ class Doors:
         from hazelcast_fluent.builder import ClientConfigBuilder
 
         return ClientConfigBuilder(self)
+
+    def origin(self: Any, path: str) -> Origin:
+        """
+        Return where the option, entry or section at *path* came from: a file's line, a variable, ``code``, ``default``.
+
+        Raises:
+            InvalidConfigError: There is nothing at *path*.
+        """
+        from hazelcast_fluent.options import parse_path
+        from hazelcast_fluent.reports._trails import Trails
+
+        return Trails(self).origin(parse_path(self, path))
+
+    @overload
+    def explain(self, path: str = "") -> Explanation: ...
+    @overload
+    def explain(self, *, for_map: str) -> NearCacheChoice: ...
+    def explain(self: Any, path: str = "", *, for_map: str | None = None) -> Explanation | NearCacheChoice:
+        """
+        Return every option with its value, where it came from and what it took the place of.
+
+        Args:
+            path: The option, section or entry to explain; all of them by default.
+            for_map: The name of a map: then which near cache serves it, and why.
+
+        Raises:
+            InvalidConfigError: There is nothing at *path*.
+        """
+        if for_map is not None:
+            from hazelcast_fluent.reports.choice import explain_map
+
+            return explain_map(self, for_map)
+        from hazelcast_fluent.reports.explain import explain
+
+        return explain(self, path)
+
+    def diff(self: Any, other: ClientConfig, *, ignoring: Iterable[str] = ()) -> Diff:
+        """
+        Return what changes from this configuration to *other*; empty when they are equal.
+
+        Args:
+            other: What to compare with.
+            ignoring: Paths, or patterns of them, that do not count, with all that is below them.
+        """
+        from hazelcast_fluent.reports.diff import diff
+
+        return diff(self, other, ignoring)
+
+    def fingerprint(self: Any, *, include_secrets: bool = False, salt: str | bytes | None = None) -> str:
+        """
+        Return a short digest, the same for equal configurations wherever it is made; fit for logs.
+
+        Args:
+            include_secrets: Whether secrets count as well, keyed by *salt*.
+            salt: What keeps those who see the digest from guessing the secrets.
+        """
+        from hazelcast_fluent.reports.fingerprint import fingerprint
+
+        return fingerprint(self, include_secrets=include_secrets, salt=salt)

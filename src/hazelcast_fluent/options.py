@@ -7,6 +7,7 @@ Whoever describes, shows or compares options asks here, so that a new field is k
 from __future__ import annotations
 
 import functools
+import operator
 import typing
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias
@@ -30,6 +31,10 @@ ANY = "*"
 """Stands for the name of any entry or property."""
 
 _JAVA_SECRETS = ("license-key", "access-key", "account-key", "private-key")
+
+
+_eq_key = operator.attrgetter("eq_key")
+"""What a field is compared by; attrs documents it and leaves it out of its types."""
 
 
 @attrs.frozen(eq=False)
@@ -74,6 +79,11 @@ class Option:
     def secret(self) -> bool:
         """Whether its value must never be shown."""
         return self.kind.secret
+
+    def same(self, value: Any, other: Any) -> bool:
+        """Whether two values of the option are equal; a program's own objects are by identity."""
+        key = _eq_key(self.field)
+        return bool(key(value) == key(other)) if key else bool(value == other)
 
     @property
     def doc(self) -> str:
@@ -124,7 +134,8 @@ def options(cls: type = ClientConfig, at: Path = ()) -> tuple[Option, ...]:
 
 def leaves(config: Any, at: Path = ()) -> Iterator[Leaf]:
     """Yield every option of *config*, those of each entry, each property that is set and each of Java's own."""
-    for option in own_options(type(config), at):
+    cls: Any = type(config)
+    for option in own_options(cls, at):
         value = getattr(config, option.field.name)
         if option.kind.name == "section":
             yield from leaves(value, option.path)

@@ -1,0 +1,191 @@
+"""Where every value of a configuration came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, final, overload
+
+import attrs
+
+from hazelcast_fluent.config import properties
+from hazelcast_fluent.config.client import ClientConfig
+from hazelcast_fluent.errors import DEFAULT, Origin
+from hazelcast_fluent.options import Leaf, Option, Path, leaves, options, own_options, parse_path, value_at
+from hazelcast_fluent.reports._shown import masked, text_of
+from hazelcast_fluent.reports._trails import Trails
+
+if TYPE_CHECKING:
+    from rich.tree import Tree
+
+
+@final
+@attrs.frozen
+class Shadowed:
+    """A value that did not last."""
+
+    value: Any
+    """The value, ``<hidden>`` for a secret."""
+
+    origin: Origin
+    """Who said it."""
+
+    text: str = attrs.field(eq=False, repr=False)
+    """The value as reports show it."""
+
+
+@final
+@attrs.frozen
+class Explained:
+    """One option: its value, who said so, and what was said before."""
+
+    path: str
+    """Where it stands."""
+
+    value: Any
+    """Its value, ``<hidden>`` for a secret."""
+
+    origin: Origin
+    """Where the value came from."""
+
+    shadowed: tuple[Shadowed, ...]
+    """What was said earlier, newest first, down to the default."""
+
+    meaning: str = attrs.field(eq=False, repr=False)
+    """What the option means."""
+
+    text: str = attrs.field(eq=False, repr=False)
+    """The value as reports show it."""
+
+    parts: Path = attrs.field(eq=False, repr=False)
+    """The path in its parts."""
+
+    @property
+    def is_default(self) -> bool:
+        """Whether nobody said anything about it."""
+        return self.origin == DEFAULT
+
+    def __str__(self) -> str:
+        lines = [f"{self.path} = {self.text}", f"  from {self.origin}"]
+        lines += [f"  was {old.text} ({old.origin})" for old in self.shadowed]
+        lines += [f"  {line}".rstrip() for line in self.meaning.splitlines()]
+        return "\n".join(lines)
+
+
+@final
+@attrs.frozen(repr=False)
+class Explanation(Sequence[Explained]):
+    """
+    The options of a configuration with their values and origins.
+
+    ``str()`` is a tree of text; rich prints it as a tree in colour, notebooks as a table.
+    """
+
+    items: tuple[Explained, ...]
+    """The options, in the order of the model."""
+
+    _entries: tuple[Explained, ...] = attrs.field(default=(), eq=False, alias="entries")
+
+    @overload
+    def __getitem__(self, index: int) -> Explained: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Explained]: ...
+    def __getitem__(self, index: int | slice) -> Explained | Sequence[Explained]:
+        return self.items[index]
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    def without_defaults(self) -> Explanation:
+        """Return what somebody said something about; an entry that is all as by default stands there as a whole."""
+        kept = [(number, item) for number, item in enumerate(self.items) if not item.is_default]
+        spoken = {item.parts[:2] for _, item in kept}
+        places = {item.parts[:2]: number for number, item in reversed(tuple(enumerate(self.items)))}
+        kept += [(places[entry.parts], entry) for entry in self._entries if entry.parts not in spoken]
+        return Explanation(tuple(item for _, item in sorted(kept, key=lambda pair: pair[0])))
+
+    def __repr__(self) -> str:
+        return f"<Explanation of {len(self)} option{'' if len(self) == 1 else 's'}>"
+
+    def __str__(self) -> str:
+        from hazelcast_fluent.reports._tree_text import as_text
+
+        return as_text(self)
+
+    def __rich__(self) -> Tree:
+        from hazelcast_fluent.reports._tree_text import as_tree
+
+        return as_tree(self)
+
+    def _repr_html_(self) -> str:
+        from hazelcast_fluent.reports._tree_text import as_html
+
+        return as_html(self)
+
+
+def explain(config: ClientConfig, path: str = "") -> Explanation:
+    """
+    Return where the values of *config* came from, or those at and below *path*.
+
+    Raises:
+        InvalidConfigError: There is nothing at *path*.
+    """
+    wanted = parse_path(config, path) if path else ()
+    trails = Trails(config)
+    found = (leaf for leaf in _all_leaves(config) if leaf[0][: len(wanted)] == wanted)
+    items = tuple(_explained(trails, leaf) for leaf in found)
+    entries = (_entry(trails, config, path) for path in _entry_paths(config) if path[: len(wanted)] == wanted)
+    return Explanation(items, tuple(entries))
+
+
+def _entry_paths(config: ClientConfig) -> Iterator[Path]:
+    for option in own_options(ClientConfig):
+        if option.kind.name == "entries":
+            for name in getattr(config, option.field.name):
+                yield *option.path, name
+
+
+def _entry(trails: Trails, config: ClientConfig, path: Path) -> Explained:
+    text = "all as by default"
+    return Explained(".".join(path), value_at(config, path), trails.origin(path, is_default=False), (), "", text, path)
+
+
+def _all_leaves(config: ClientConfig) -> Iterator[Leaf]:
+    unset = [prop for name, prop in properties.KNOWN.items() if name not in config.properties]
+    pending = True
+    for leaf in leaves(config):
+        if pending and leaf[0][0] in {"metrics_config", "java_config"}:
+            pending = False
+            for prop in unset:
+                yield ("properties", prop.name), _property_option(), prop.default
+        yield leaf
+
+
+def _property_option() -> Option:
+    return next(option for option in options() if option.path[0] == "properties")
+
+
+def _explained(trails: Trails, leaf: Leaf) -> Explained:
+    path, option, value = leaf
+    default = _default(path, option)
+    said = trails.said(path)
+    current = trails.origin(path, is_default=option.same(value, default))
+    older = said[1:] if said else ()
+    shadowed = [Shadowed(masked(path, old, option), at, text_of(path, old, option)) for old, at in older]
+    if current != DEFAULT and path[0] != "java_config":
+        shadowed.append(Shadowed(masked(path, default, option), DEFAULT, text_of(path, default, option)))
+    text = text_of(path, value, option)
+    meaning = _meaning(path, option)
+    return Explained(".".join(path), masked(path, value, option), current, tuple(shadowed), meaning, text, path)
+
+
+def _default(path: Path, option: Option) -> Any:
+    if path[0] == "properties":
+        known = properties.KNOWN.get(path[1])
+        return known.default if known else None
+    return None if path[0] == "java_config" else option.default
+
+
+def _meaning(path: Path, option: Option) -> str:
+    if path[0] == "properties" and path[1] in properties.KNOWN:
+        return properties.KNOWN[path[1]].meaning
+    return option.doc

@@ -1,0 +1,99 @@
+"""A short digest by which configurations are told apart in logs."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+from collections.abc import Mapping
+from enum import IntEnum
+from typing import Any
+
+from hazelcast_fluent._noun import Noun, differs
+from hazelcast_fluent.config.client import ClientConfig
+from hazelcast_fluent.config.network import SocketOption
+from hazelcast_fluent.config.python_name import PythonName
+from hazelcast_fluent.options import Path, is_secret, own_options
+from hazelcast_fluent.reports._shown import import_path
+
+_LENGTH = 16
+_FORM = "hazelcast-fluent 1"
+_SETS = frozenset({("labels",)})
+
+
+def fingerprint(config: ClientConfig, *, include_secrets: bool = False, salt: str | bytes | None = None) -> str:
+    """
+    Return a digest of 16 hexadecimal digits, the same for equal configurations in every process and on every machine.
+
+    Options that are as they are by default don't count, so a later version with more options gives the same digest.
+    Objects of a program count by the name they are imported by.
+
+    Args:
+        config: The configuration.
+        include_secrets: Whether secrets count as well; then the digest is keyed by *salt*.
+        salt: What keeps somebody who knows the digest from trying passwords until one fits.
+    """
+    if include_secrets and not salt:
+        raise ValueError("a fingerprint with secrets needs a salt, or it would give them away to whoever tries enough")
+    canonical = json.dumps(
+        [_FORM, _canonical(config, (), include_secrets)], sort_keys=True, separators=(",", ":"), ensure_ascii=True
+    ).encode("ascii")
+    if salt is None:
+        return hashlib.sha256(canonical).hexdigest()[:_LENGTH]
+    key = salt.encode() if isinstance(salt, str) else salt
+    return hmac.new(key, canonical, hashlib.sha256).hexdigest()[:_LENGTH]
+
+
+def _canonical(section: Noun, at: Path, secrets: bool) -> dict[str, Any]:
+    cls: Any = type(section)
+    made = {}
+    for option in own_options(cls, at):
+        value = getattr(section, option.field.name)
+        if differs(option.field, value) and (secrets or not is_secret(option.path, option)):
+            made[option.field.name] = _plain(value, option.path, secrets)
+    return made
+
+
+def _plain(value: Any, path: Path, secrets: bool) -> Any:
+    if isinstance(value, PythonName):
+        return {"python": value.reference}
+    if isinstance(value, Noun):
+        return _canonical(value, path, secrets)
+    if isinstance(value, Mapping):
+        named = {_name(name): ((*path, _name(name)), item) for name, item in value.items()}
+        return {name: _plain(item, at, secrets) for name, (at, item) in named.items() if secrets or not is_secret(at)}
+    if isinstance(value, tuple):
+        items = [_item(item, path, secrets) for item in value]
+        return sorted(set(items)) if path in _SETS else items
+    return _scalar(value)
+
+
+def _item(value: Any, path: Path, secrets: bool) -> Any:
+    if isinstance(value, SocketOption):
+        return [_scalar(value.level), _scalar(value.option), _scalar(value.value)]
+    return _plain(value, path, secrets)
+
+
+def _scalar(value: Any) -> Any:
+    if value is None or type(value) is str:
+        return value
+    if isinstance(value, IntEnum):
+        return value.name
+    if isinstance(value, bytes):
+        return {"bytes": value.hex()}
+    if isinstance(value, (int, float)):
+        return _number(value)
+    return {"object": _name(value)}
+
+
+def _number(value: float) -> Any:
+    # True, 1 and 1.0 are equal to Python, so configurations that hold one or the other are equal too
+    if isinstance(value, int) or value.is_integer():
+        return int(value)
+    return repr(value)
+
+
+def _name(value: Any) -> str:
+    if isinstance(value, (str, int)):
+        return str(value)
+    return import_path(value) or str(import_path(type(value)))
