@@ -7,9 +7,8 @@ PYTEST := -m pytest -q -n $(WORKERS) --dist loadgroup
 MINORS = $(shell tools/find_python.sh | cut -d' ' -f1)
 
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
-export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: help demo test lint types unit cluster latest matrix clean
+.PHONY: help demo test lint types unit cluster jars latest matrix clean
 
 help:  ## This list.
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -17,7 +16,7 @@ help:  ## This list.
 demo: .venv/.ready-test  ## Run the example on a real member, where java and mvn exist.
 	@PYTHONPATH=. $(PYTHON) examples/quickstart.py
 
-test: lint types  ## Lint, types, all tests; with HAZELCAST_FLUENT_CLUSTER=required those on real members too.
+test: lint types $(if $(filter required,$(HAZELCAST_FLUENT_CLUSTER)),jars)  ## Lint, types, all tests; with HAZELCAST_FLUENT_CLUSTER=required those on real members too.
 	@$(PYTHON) $(PYTEST) --cov --cov-report=term
 
 lint: .venv/.ready-dev  ## Style, format, the direction of imports.
@@ -33,8 +32,11 @@ types: .venv/.ready-dev  ## mypy, strict, pyright, and whether the generated stu
 unit: .venv/.ready-dev  ## The tests that need no member.
 	@HAZELCAST_FLUENT_CLUSTER=off $(PYTHON) $(PYTEST)
 
-cluster: .venv/.ready-dev  ## The tests on real members; a missing one is a failure.
+cluster: jars  ## The tests on real members; a missing one is a failure.
 	@HAZELCAST_FLUENT_CLUSTER=required $(PYTHON) $(PYTEST) tests/cluster
+
+jars: .venv/.ready-dev
+	@$(PYTHON) -m tests.cluster.jars
 
 latest: export HAZELCAST_VERSION := latest
 latest: cluster  ## The same on the newest 5.x member there is.

@@ -11,6 +11,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 import tempfile
 from functools import cache
 from pathlib import Path
@@ -91,6 +92,15 @@ def jar(version: str) -> Path:
     return found
 
 
+def main() -> None:
+    """Bring what the tests need before their clocks run."""
+    try:
+        for version in (current_version(), old_version()):
+            sys.stdout.write(f"Hazelcast {version}: {jar(version)}\n")
+    except NoMemberError as fault:
+        sys.exit(f"No members: {fault}.")
+
+
 def _is_range(version: str) -> bool:
     """Tell a Maven range from a release."""
     return version.startswith(("[", "("))
@@ -114,3 +124,7 @@ def _ask_maven(version: str) -> str:
             reasons = [line for line in done.stdout.splitlines() if "ERROR" in line] or ["no reason given"]
             raise NoMemberError(f"mvn cannot bring Hazelcast {version}: {reasons[0]}")
         return answer.read_text(encoding="utf-8").strip()
+
+
+if __name__ == "__main__":
+    main()

@@ -109,6 +109,28 @@ def test_what_maven_says_is_passed_on(monkeypatch: pytest.MonkeyPatch, tmp_path:
         jars.jar.__wrapped__("0.0.0")
 
 
+def test_jars_are_brought_before_the_tests(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each version is named with its jar."""
+    monkeypatch.setattr(jars, "jar", lambda version: Path(f"/m2/{version}.jar"))
+    monkeypatch.setenv("HAZELCAST_VERSION", "5.5.0")
+    jars.main()
+
+    assert [
+        "Hazelcast 5.5.0: /m2/5.5.0.jar",
+        "Hazelcast 3.12.13: /m2/3.12.13.jar",
+    ] == capsys.readouterr().out.splitlines()
+
+
+def test_missing_jars_end_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine without Maven ends with a sentence and a code that says so."""
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setenv("HAZELCAST_VERSION", "0.0.0")
+    jars.jar.cache_clear()
+
+    with pytest.raises(SystemExit, match="No members: mvn"):
+        jars.main()
+
+
 def test_a_child_obeys(tmp_path: Path) -> None:
     """A signal sent to the guard reaches the command."""
     child = Child(SLEEP, tmp_path / "log")
