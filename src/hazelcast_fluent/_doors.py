@@ -8,12 +8,18 @@ package stays cheap and a configuration is used without knowing which module doe
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import AbstractAsyncContextManager, AbstractContextManager
 from typing import TYPE_CHECKING, Any, overload
 
 from hazelcast_fluent._noun import Noun
 
 if TYPE_CHECKING:
+    from hazelcast import HazelcastClient
+    from hazelcast.asyncio import HazelcastClient as AsyncClient
+    from hazelcast.config import Config
+
     from hazelcast_fluent.builder import ClientConfigBuilder
+    from hazelcast_fluent.clients.handover import Handover, OnUnsupported
     from hazelcast_fluent.config.client import ClientConfig
     from hazelcast_fluent.errors import Origin
     from hazelcast_fluent.reports.choice import NearCacheChoice
@@ -90,3 +96,63 @@ class Doors(Noun):
         from hazelcast_fluent.reports.fingerprint import fingerprint
 
         return fingerprint(self, include_secrets=include_secrets, salt=salt)
+
+    def handover(self: Any, target: str | None = None) -> Handover:
+        """
+        Return what becomes of each option in a client that `connect` starts: applied, translated or not supported.
+
+        Args:
+            target: The version of hazelcast-python-client; by default the installed one, or the newest known.
+        """
+        from hazelcast_fluent.clients import v5
+
+        return v5.handover(self, target)
+
+    def to_client_config(self: Any, on_unsupported: OnUnsupported = "warn") -> Config:
+        """
+        Return the configuration as a real `hazelcast.config.Config` of fresh values, patterns of names included.
+
+        Args:
+            on_unsupported: What to do about options that the client can't have: warn about each, raise, or nothing.
+
+        Raises:
+            InvalidConfigError: The client refuses an object, or a name in a file can't be imported.
+            MissingExtraError: hazelcast-python-client is not installed.
+            UnsupportedOptionsError: Something is lost and *on_unsupported* is ``"error"``.
+        """
+        from hazelcast_fluent.clients import v5
+
+        return v5.to_client_config(self, on_unsupported)
+
+    def to_keywords(self: Any, on_unsupported: OnUnsupported = "warn") -> dict[str, Any]:
+        """
+        Return the configuration as keywords of `hazelcast.HazelcastClient`: what is not at its default, fresh.
+
+        They can't carry patterns of names, nor listeners that fire for existing members; arguments and errors as
+        `to_client_config`.
+        """
+        from hazelcast_fluent.clients import v5
+
+        return v5.to_keywords(self, on_unsupported)
+
+    def connect(self: Any, on_unsupported: OnUnsupported = "warn") -> HazelcastClient:
+        """Start a `hazelcast.HazelcastClient`, for the caller to shut down; arguments, errors as `to_client_config`."""
+        from hazelcast_fluent.clients import v5
+
+        return v5.connect(self, on_unsupported)
+
+    def client(self: Any, on_unsupported: OnUnsupported = "warn") -> AbstractContextManager[HazelcastClient]:
+        """Start a client inside ``with`` and shut it down at the end; arguments and errors as `to_client_config`."""
+        from hazelcast_fluent.clients import v5
+
+        return v5.client(self, on_unsupported)
+
+    def async_client(self: Any, on_unsupported: OnUnsupported = "warn") -> AbstractAsyncContextManager[AsyncClient]:
+        """
+        Start a client for asyncio inside ``async with`` and shut it down at the end, with client 5.6 or later.
+
+        Arguments and errors as `to_client_config`.
+        """
+        from hazelcast_fluent.clients import v5
+
+        return v5.async_client(self, on_unsupported)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from hazelcast_fluent._frozenmap import FrozenMap
 from hazelcast_fluent._noun import HIDDEN
 from hazelcast_fluent.config.java import DISCOVERIES, JavaTree, JavaValue, found
-from hazelcast_fluent.config.properties import is_secret
 from hazelcast_fluent.errors import shown
+from hazelcast_fluent.options import is_secret
 
 _UNKNOWN = "only Java understands it"
 
@@ -36,7 +36,7 @@ def _lost(path: tuple[str, ...], pattern: tuple[str, ...], value: JavaValue) -> 
         yield ".".join(path), _display(path, value), _UNKNOWN
 
 
-def _any_name(pattern: tuple[str, ...], table: dict[tuple[str, ...], object]) -> bool:
+def _any_name(pattern: tuple[str, ...], table: Iterable[tuple[str, ...]]) -> bool:
     depth = len(pattern)
     return any(len(known) > depth and known[:depth] == pattern and known[depth] == "*" for known in table)
 
@@ -54,4 +54,4 @@ def _is_told_otherwise(path: tuple[str, ...]) -> bool:
 def _display(path: tuple[str, ...], value: JavaValue) -> str:
     if isinstance(value, (FrozenMap, tuple)):
         return ""
-    return HIDDEN if is_secret(".".join(path)) or "key" in path[-1] else shown(value)
+    return HIDDEN if is_secret(("java_config", *path)) else shown(value)

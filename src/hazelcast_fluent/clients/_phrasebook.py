@@ -64,6 +64,9 @@ class Row:
     since: str = ""
     """The client's first version that has it; ``""`` for all that are supported."""
 
+    part_of: str = ""
+    """The option that a report names in its place; ``""`` where it is named itself."""
+
     judge: Judge | None = None
     """What becomes of it where that depends on its value or on other options."""
 

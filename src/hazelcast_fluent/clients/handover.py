@@ -109,8 +109,10 @@ def items_of(config: ClientConfig, table: Mapping[str, Row], version: str = "") 
         if option.pattern == "java_config":
             for path, value, reason in java_only(option.value):
                 yield Item(f"java_config.{path}", "unsupported", value=value, reason=reason)
-        else:
-            yield _item(config, option, _row(option, table), version)
+            continue
+        row = _row(option, table)
+        if not row.part_of:
+            yield _item(config, option, row, version)
 
 
 def _row(option: Said, table: Mapping[str, Row]) -> Row:

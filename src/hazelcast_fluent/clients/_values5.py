@@ -1,0 +1,158 @@
+"""The values that hazelcast-python-client 5.x is given, made of a configuration anew at each call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from operator import attrgetter
+from typing import Any
+
+import attrs
+
+from hazelcast_fluent._noun import differs
+from hazelcast_fluent.clients._attempts import FOREVER, retry
+from hazelcast_fluent.clients._objects5 import LookupFailedError, resolved, token_provider
+from hazelcast_fluent.clients._said import said
+from hazelcast_fluent.clients._sockets5 import socket_options
+from hazelcast_fluent.clients._table5 import TABLE
+from hazelcast_fluent.config import properties as known
+from hazelcast_fluent.config.client import ClientConfig
+from hazelcast_fluent.config.java import wants_public_ip
+from hazelcast_fluent.errors import Fault, InvalidConfigError
+
+_RETRY = ("retry_initial_backoff", "retry_max_backoff", "retry_multiplier", "retry_jitter", "cluster_connect_timeout")
+
+
+def keywords(config: ClientConfig, leave_out: tuple[str, ...] = ()) -> dict[str, Any]:
+    """
+    Return the keywords of `hazelcast.HazelcastClient` for what is not at its default.
+
+    Args:
+        config: The configuration.
+        leave_out: Keywords that are not wanted.
+
+    Raises:
+        InvalidConfigError: A name in a file means nothing that can be imported.
+    """
+    made: dict[str, Any] = {}
+    faults: list[Fault] = []
+    for target, path in targets(config).items():
+        if target not in leave_out:
+            try:
+                value = value_of(config, target)
+            except LookupFailedError as fault:
+                faults.append(Fault(path, str(fault)))
+                continue
+            if value is not None:
+                made[target] = value
+    if faults:
+        raise InvalidConfigError(faults)
+    return made
+
+
+def targets(config: ClientConfig) -> dict[str, str]:
+    """Return the client's options that something was said about, with the path of what said it."""
+    made: dict[str, str] = {}
+    for option in said(config):
+        row = TABLE.get(option.pattern)
+        if row is not None and row.target:
+            made.setdefault(row.target.partition(".")[0], ".".join(option.path))
+    if "cluster_connect_timeout" in made or "retry_initial_backoff" in made:
+        first = made.get("cluster_connect_timeout") or made["retry_initial_backoff"]
+        made |= {target: made.get(target, first) for target in _RETRY}
+    if wants_public_ip(config.java_config):
+        made.setdefault("use_public_ip", "java_config.network")
+    return made
+
+
+def value_of(config: ClientConfig, target: str) -> Any:
+    """Return the value of one of the client's options, or None where it has none."""
+    made = _MADE_OF_SEVERAL.get(target)
+    if made is not None:
+        return made(config)
+    row = _BY_TARGET[target]
+    return row.convert(attrgetter(row.path)(config))
+
+
+def _entries(field: str) -> Callable[[ClientConfig], dict[str, dict[str, Any]]]:
+    def made(config: ClientConfig) -> dict[str, dict[str, Any]]:
+        return {name: dict(_entry(field, entry)) for name, entry in getattr(config, field).items()}
+
+    return made
+
+
+def _entry(field: str, entry: Any) -> Iterator[tuple[str, Any]]:
+    for own in attrs.fields(type(entry)):
+        value = getattr(entry, own.name)
+        if own.default is not attrs.NOTHING and differs(own, value):
+            row = TABLE[f"{field}.*.{own.name}"]
+            yield row.target.rpartition(".")[2], row.convert(value)
+
+
+def _cloud_token(config: ClientConfig) -> str | None:
+    cloud = config.network_config.cloud_config
+    of_property: Any = config.properties.get(known.CLOUD_DISCOVERY_TOKEN.name)
+    if cloud.enabled and cloud.discovery_token is not None:
+        return cloud.discovery_token
+    return None if of_property is None else str(of_property)
+
+
+def _public_ip(config: ClientConfig) -> bool:
+    decided = config.properties.get(known.PUBLIC_IP_ENABLED.name)
+    if decided is not None:
+        return bool(decided)
+    return config.network_config.use_public_ip or wants_public_ip(config.java_config)
+
+
+def _smart(config: ClientConfig) -> bool:
+    network = config.network_config
+    return network.cluster_routing_config.is_smart(network.smart_routing)
+
+
+def _timeout(config: ClientConfig) -> float:
+    timeout = retry(config).cluster_connect_timeout
+    return FOREVER if timeout is None else timeout
+
+
+def _listeners(config: ClientConfig) -> list[tuple[Any, Any]]:
+    given = config.membership_listeners
+    return [(resolved(added), resolved(removed)) for added, removed, existing in given if not existing]
+
+
+def existing_listeners(config: ClientConfig) -> list[tuple[Any, Any]]:
+    """Return the membership listeners that want to hear of existing members as well."""
+    given = config.membership_listeners
+    return [(resolved(added), resolved(removed)) for added, removed, existing in given if existing]
+
+
+_FROM_ACCESSORS = (
+    "heartbeat_interval",
+    "heartbeat_timeout",
+    "invocation_timeout",
+    "invocation_retry_pause",
+    "statistics_enabled",
+    "statistics_period",
+    "shuffle_member_list",
+    "operation_backup_timeout",
+    "fail_on_indeterminate_operation_state",
+)
+
+_MADE_OF_SEVERAL: Mapping[str, Callable[[ClientConfig], Any]] = {
+    **{name: attrgetter(name) for name in _FROM_ACCESSORS},
+    "near_caches": _entries("near_cache_configs"),
+    "flake_id_generators": _entries("flake_id_generator_configs"),
+    "reliable_topics": _entries("reliable_topic_configs"),
+    "retry_initial_backoff": lambda config: retry(config).initial_backoff,
+    "retry_max_backoff": lambda config: retry(config).max_backoff,
+    "retry_multiplier": lambda config: retry(config).multiplier,
+    "retry_jitter": lambda config: retry(config).jitter,
+    "cluster_connect_timeout": _timeout,
+    "cloud_discovery_token": _cloud_token,
+    "use_public_ip": _public_ip,
+    "smart_routing": _smart,
+    "socket_options": lambda config: socket_options(config.network_config),
+    "membership_listeners": _listeners,
+    "token_provider": lambda config: token_provider(config.security_config),
+}
+"""How the client's options are made that more than one of ours has to do with."""
+
+_BY_TARGET = {row.target: row for row in TABLE.values() if row.target and row.target not in _MADE_OF_SEVERAL}

@@ -1,0 +1,168 @@
+"""Handing a configuration to hazelcast-python-client 5.x."""
+
+from __future__ import annotations
+
+import importlib
+import logging
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+from hazelcast_fluent.clients._balancers import claimed
+from hazelcast_fluent.clients._judges5 import TAKEN, is_pattern
+from hazelcast_fluent.clients._said import said
+from hazelcast_fluent.clients._table5 import TABLE
+from hazelcast_fluent.clients._values5 import existing_listeners, keywords, targets
+from hazelcast_fluent.clients.handover import Handover, Item, OnUnsupported, announce, items_of
+from hazelcast_fluent.errors import Fault, InvalidConfigError, MissingExtraError
+
+if TYPE_CHECKING:
+    from hazelcast import HazelcastClient
+    from hazelcast.asyncio import HazelcastClient as AsyncClient
+    from hazelcast.config import Config
+
+    from hazelcast_fluent.config.client import ClientConfig
+
+DISTRIBUTION = "hazelcast-python-client"
+
+NEWEST = "5.7.0"
+"""The newest client this phrasebook was held against."""
+
+Door: TypeAlias = Literal["client", "config", "keywords"]
+"""How a configuration leaves: as a started client, as a `Config`, as plain keywords."""
+
+_log = logging.getLogger(__name__)
+
+
+def installed_version() -> str | None:
+    """Return the version of the installed client, or None."""
+    try:
+        return version(DISTRIBUTION)
+    except PackageNotFoundError:
+        return None
+
+
+def handover(config: ClientConfig, target: str | None = None) -> Handover:
+    """
+    Return what becomes of each option in a client that `connect` starts.
+
+    Args:
+        config: The configuration.
+        target: The client's version; by default the installed one, or the newest known where none is installed.
+    """
+    chosen = target or installed_version() or NEWEST
+    return Handover(f"{DISTRIBUTION} {chosen}", tuple(items_of(config, TABLE, chosen)))
+
+
+def to_keywords(config: ClientConfig, on_unsupported: OnUnsupported = "warn") -> dict[str, Any]:
+    """Return the keywords of `hazelcast.HazelcastClient`, in fresh plain values."""
+    with claimed(config.load_balancer) as balanced:
+        return _keywords(config, "keywords", on_unsupported, balanced)
+
+
+def to_client_config(config: ClientConfig, on_unsupported: OnUnsupported = "warn") -> Config:
+    """Return a real `hazelcast.config.Config`, which belongs to the caller."""
+    with claimed(config.load_balancer) as balanced:
+        return _config_of(config, "config", on_unsupported, balanced)
+
+
+def connect(config: ClientConfig, on_unsupported: OnUnsupported = "warn") -> HazelcastClient:
+    """Start a client."""
+    with claimed(config.load_balancer) as balanced:
+        handed = _config_of(config, "client", on_unsupported, balanced)
+        listeners = existing_listeners(config)
+        client: HazelcastClient = _module("hazelcast").HazelcastClient(handed)
+    _listen(client, listeners)
+    return client
+
+
+@contextmanager
+def client(config: ClientConfig, on_unsupported: OnUnsupported = "warn") -> Iterator[HazelcastClient]:
+    """Start a client and shut it down at the end."""
+    started = connect(config, on_unsupported)
+    try:
+        yield started
+    finally:
+        started.shutdown()
+
+
+@asynccontextmanager
+async def async_client(config: ClientConfig, on_unsupported: OnUnsupported = "warn") -> AsyncIterator[AsyncClient]:
+    """Start a client for asyncio and shut it down at the end."""
+    cls = _module("hazelcast.asyncio", f"{DISTRIBUTION} 5.6 or later").HazelcastClient
+    with claimed(config.load_balancer) as balanced:
+        handed = _config_of(config, "client", on_unsupported, balanced)
+        listeners = existing_listeners(config)
+        started = await cls.create_and_start(handed)
+    try:
+        _listen(started, listeners)
+        yield started
+    finally:
+        await started.shutdown()
+
+
+def _module(name: str, what: str = DISTRIBUTION) -> Any:
+    try:
+        return importlib.import_module(name)
+    except ImportError as fault:
+        raise MissingExtraError(what, "client") from fault
+
+
+def _listen(client: Any, listeners: list[tuple[Any, Any]]) -> None:
+    for added, removed in listeners:
+        try:
+            client.cluster_service.add_listener(added, removed, True)
+        except Exception:  # noqa: BLE001  # the client itself logs whatever a listener raises, and goes on
+            _log.exception("A membership listener failed for a member that was there already")
+
+
+def _config_of(config: ClientConfig, door: Door, on_unsupported: OnUnsupported, balanced: bool) -> Config:
+    _module("hazelcast.config")
+    from hazelcast_fluent.clients.wildcards import WildcardConfig
+
+    made = WildcardConfig()
+    faults = []
+    for name, value in _keywords(config, door, on_unsupported, balanced).items():
+        try:
+            setattr(made, name, value)
+        except (TypeError, ValueError) as fault:
+            faults.append(Fault(targets(config)[name], f"is refused by the client: {fault}"))
+    if faults:
+        raise InvalidConfigError(faults)
+    return made
+
+
+def _keywords(config: ClientConfig, door: Door, on_unsupported: OnUnsupported, balanced: bool) -> dict[str, Any]:
+    """Say what is lost, and return the keywords of the client."""
+    report = handover(config)
+    lost = [item for item in report.unsupported if item.path != "load_balancer"]
+    lost += _left_behind(config, door)
+    if not balanced:
+        lost.append(Item("load_balancer", TAKEN.status, reason=TAKEN.reason))
+    announce(lost, on_unsupported, report.client)
+    return keywords(config, leave_out=() if balanced else ("load_balancer",))
+
+
+def _left_behind(config: ClientConfig, door: Door) -> Iterator[Item]:
+    """Return what only a started client, or only a `Config`, can carry."""
+    if door != "client" and any(existing for _, _, existing in config.membership_listeners):
+        reason = "who fires for existing members must be added to a started client: connect() does so"
+        yield Item("membership_listeners", "unsupported", reason=reason)
+    if door == "keywords":
+        for option in said(config):
+            if option.kind.name == "entries" and is_pattern(option.value.name):
+                reason = "keywords can't look names up by patterns: connect() and to_client_config() can"
+                yield Item(".".join(option.path), "unsupported", reason=reason)
+
+
+__all__ = [
+    "NEWEST",
+    "async_client",
+    "client",
+    "connect",
+    "handover",
+    "installed_version",
+    "to_client_config",
+    "to_keywords",
+]
