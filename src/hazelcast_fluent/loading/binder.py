@@ -26,6 +26,7 @@ _HOOKS: dict[str, Callable[..., None]] = {
     "config-replacers": general.read_before,
     "load-balancer": general.load_balancer,
     "listeners": general.listeners,
+    "client-labels": general.labels,
     "properties.*": general.client_property,
     "network.smart-routing": network.smart_routing,
     "network.outbound-ports": network.outbound_ports,
@@ -85,7 +86,8 @@ def bind(tree: Tree, label: str, *, rules: Rules = "yaml", dialect: Dialect | No
     walk = Walk(rules)
     if isinstance(tree, Table):
         walk.section(ROOT, tree, ())
-        settle(walk, tree, dialect)
+        if rules != "lenient":
+            settle(walk, tree, dialect)
     elif not (isinstance(tree, Scalar) and tree.null):
         walk.misshapen(("hazelcast-client",), "must be a mapping", tree)
     return Layer(label, walk.settings(), tuple(walk.faults), tuple(walk.warnings))

@@ -84,7 +84,7 @@ def integer(
     unit: str = "",
     long: bool = False,
     into: Callable[[int], Any] | None = None,
-    out: Callable[[Any], Any] | None = None,
+    out: Callable[[Any], int | None] | None = None,
 ) -> Codec:
     """Return the codec of a whole number; *into* and *out* turn it into the model's value and back."""
     least = (-LONG_MAX - 1 if long else INT_MIN) if minimum is None else minimum
@@ -96,7 +96,13 @@ def integer(
             _bounded(value, least, most, scalar.text)
         return value if into is None else into(value)
 
-    return Codec("integer", read, out or _whole, least, most, unit=unit)
+    def write(value: Any) -> int | None:
+        plain = _whole(value) if out is None else out(value)
+        if plain is not None and not least <= plain <= most:
+            _bounded(plain, least, most, str(plain))
+        return plain
+
+    return Codec("integer", read, write, least, most, unit=unit)
 
 
 def _whole(value: float) -> int:
@@ -225,19 +231,29 @@ def enum(*choices: str, upper: bool = False, of: type[IntEnum] | None = None, ot
     return Codec("enum", read, write, choices=tuple(names))
 
 
+def _write_text(value: str) -> str:
+    if value != value.strip():
+        raise Refusal("must not begin or end with white space, which a file's reader takes away", value)
+    return value
+
+
+def _write_secret(value: str) -> str:
+    return not_hidden(_write_text(value))
+
+
 BOOLEAN = Codec("boolean", _read_boolean)
 """True or false."""
 
-TEXT = Codec("text", _read_text)
+TEXT = Codec("text", _read_text, _write_text)
 """Any text, trimmed."""
 
-NONEMPTY = Codec("text", _read_nonempty)
+NONEMPTY = Codec("text", _read_nonempty, _write_text)
 """A text with something in it."""
 
-SECRET = Codec("text", _read_secret, secret=True)
+SECRET = Codec("text", _read_secret, _write_secret, secret=True)
 """A text that is never shown."""
 
-PROPERTY = Codec("text", _read_property, str)
+PROPERTY = Codec("text", _read_property)
 """The value of a property: Java's text of whatever stands there, not trimmed in YAML."""
 
 CLASS = Codec("text", _read_class)

@@ -53,6 +53,17 @@ def listeners(walk: Walk, shape: Shape, node: Tree, path: Path) -> None:
         walk.put((), "lifecycle_listeners", python, node)
 
 
+def labels(walk: Walk, shape: Shape, node: Tree, path: Path) -> None:
+    """Read labels: a set, in which Hazelcast's schema for YAML wants each once."""
+    read = walk.plain(shape, node, path)
+    if read is None or shape.item is None:
+        return
+    unique = tuple(dict.fromkeys(read))
+    if walk.rules == "yaml" and len(unique) < len(read):
+        walk.fault(path, "must hold each label once", node)
+    walk.assign(shape.item, path, unique, node)
+
+
 def client_property(walk: Walk, shape: Shape, node: Tree, path: Path) -> None:
     """Read a property: one that only Python has is a field of the model."""
     text = walk.read(shape, node, path)

@@ -1,0 +1,126 @@
+"""Dumping: a configuration as plain data in the shape of Java's file, the inverse of binding."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from hazelcast_fluent.config.client import ClientConfig
+from hazelcast_fluent.config.java import thawed
+from hazelcast_fluent.errors import InvalidConfigError
+from hazelcast_fluent.loading import _dump_code, _dump_sections
+from hazelcast_fluent.loading._writing import DEFAULTS, ROOT, Dumped, Writing, masked, ordered
+from hazelcast_fluent.loading.dialects import Dialect
+from hazelcast_fluent.loading.shape import Shape, shape_at
+
+_ELSEWHERE = frozenset(
+    {
+        "group_config.name",
+        "load_balancer",
+        "labels",
+        "listeners",
+        "network_config.addresses",
+        "network_config.smart_routing",
+        "network_config.cluster_routing_config.mode",
+        "network_config.cluster_routing_config.routing_strategy",
+        "serialization_config.is_big_endian",
+        "serialization_config.global_serializer",
+        "security_config.username",
+        "security_config.password",
+        "security_config.token",
+        "security_config.token_provider",
+        "connection_strategy_config.retry_config.multiplier",
+        "connection_strategy_config.retry_config.jitter",
+    }
+)
+"""The options that more than their own element says."""
+
+
+def dump(
+    config: ClientConfig,
+    *,
+    reveal: bool = False,
+    defaults: bool = False,
+    lossy: bool = False,
+    dialect: Dialect | None = None,
+) -> Dumped:
+    """
+    Return *config* as what stands below ``hazelcast-client`` in a file.
+
+    Args:
+        config: The configuration.
+        reveal: Write secrets; else they are written as ``<hidden>``, which no reader takes.
+        defaults: Write options as well that are what they are by default.
+        lossy: Leave out what a file can't say, with a warning; else it is an error.
+        dialect: ``"3.12"`` or ``"5"``; by default ``"5"``, unless the configuration has what only 3.x knew.
+
+    Raises:
+        InvalidConfigError: A file can't say an option, and *lossy* is not set.
+    """
+    writing = Writing(config, defaults=defaults, dialect=dialect or _native(config))
+    for shape in ROOT.walk():
+        if shape.is_leaf and shape.target is not None and "*" not in shape.path:
+            _write_option(writing, shape)
+    _dump_sections.write(writing)
+    _dump_code.write(writing)
+    _merge(writing, writing.data, thawed(config.java_config), ())
+    if writing.faults and not lossy:
+        raise InvalidConfigError(writing.faults)
+    data = ordered(ROOT, writing.data)
+    return Dumped(data if reveal else masked(ROOT, data), tuple(writing.faults))
+
+
+def _native(config: ClientConfig) -> Dialect:
+    network = config.network_config
+    if config.group_config.password != DEFAULTS.group_config.password or _has_old(ROOT, config.java_config):
+        return "3.12"
+    said = network.connection_attempt_limit, network.connection_attempt_period
+    return "5" if said == (None, None) else "3.12"
+
+
+def _has_old(shape: Shape, value: object) -> bool:
+    if not isinstance(value, Mapping):
+        return False
+    below = ((child, item) for key, item in value.items() if (child := _below(shape, key, item)) is not None)
+    return any(child.era == "old" or _has_old(child, item) for child, item in below)
+
+
+def _below(shape: Shape, key: str, item: object) -> Shape | None:
+    below = shape.below(key)
+    if below is not None and below.named is not None and below.item is not None and isinstance(item, Mapping):
+        return below.named
+    return below
+
+
+def _write_option(writing: Writing, shape: Shape) -> None:
+    element = shape.element
+    if element is None or element.at is None or element.at in _ELSEWHERE:
+        return
+    value, default = _at(writing.config, element.at), _at(DEFAULTS, element.at)
+    if shape.era == writing.other_era:
+        if value != default and not _dump_sections.said_otherwise(element.at):
+            writing.unsayable(element.at, f"{element.name} is not known to {writing.dialect}")
+    elif writing.wanted(value, default) and not (value is None and default is None):
+        writing.put_text(shape.path, value, element.at)
+
+
+def _at(config: Any, path: str) -> Any:
+    for part in path.split("."):
+        config = getattr(config, part)
+    return config
+
+
+def _merge(writing: Writing, data: dict[str, Any], java: dict[str, Any], path: tuple[str, ...]) -> None:
+    for key, value in java.items():
+        shape = shape_at((*path, key))
+        if shape is not None and shape.era == writing.other_era:
+            name = ".".join((*path, key))
+            writing.unsayable(f"java_config.{name}", f"{name} is not known to {writing.dialect}")
+        elif isinstance(value, dict):
+            below = data.setdefault(key, {})
+            if isinstance(below, dict):
+                _merge(writing, below, value, (*path, key))
+        elif isinstance(value, list):
+            data[key] = [*value, *data.get(key, ())]
+        else:
+            data.setdefault(key, value)

@@ -1,0 +1,190 @@
+"""
+From the name of a variable, or a path as people write it, to the element it means.
+
+A variable's name is a path in capitals. ``_`` stands for the dot between two keys, for a ``-`` or a ``.`` inside one,
+or for nothing: ``HZCLIENT_CLUSTERNAME`` and ``HZCLIENT_CLUSTER_NAME`` are one element. The name of an entry means the
+entry whose name is the same without regard to case, ``_``, ``-`` and ``.``; else a new entry with the name in lower case.
+
+A path, as `set` and the files of a directory of secrets take it, has keys separated by dots:
+``network.connection-timeout``. A key in quotes may hold dots itself: ``near-cache."orders.eu".max-idle-seconds``. After
+``properties.`` everything is the property's name. An item of a list is a number: ``network.cluster-members.0``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from hazelcast_fluent.errors import Refusal, did_you_mean
+from hazelcast_fluent.loading.known_names import WELL_KNOWN, Existing
+from hazelcast_fluent.loading.shape import ROOT, Shape
+
+Path = tuple[str, ...]
+
+PREFIX = "HZCLIENT_"
+_IGNORED = str.maketrans("", "", "-_. ")
+_KEY = re.compile(r""""([^"]*)"|'([^']*)'|([^."']+)""")
+_READ_FIRST = frozenset({"import", "config-replacers"})
+
+
+class _Match(NamedTuple):
+    path: Path
+    new_names: int
+    """How many names of entries are new."""
+    old: int
+    """How many elements are 3.x's alone."""
+    name_parts: int
+    """How many parts of the variable's name were taken for names of entries."""
+
+
+def folded(name: str) -> str:
+    """Return *name* as names are compared."""
+    return name.translate(_IGNORED).lower()
+
+
+def resolve(parts: Sequence[str], existing: Existing | None = None) -> Path:
+    """
+    Return the element that a variable means.
+
+    Args:
+        parts: The name after the prefix, split at ``_`` and ``.``.
+        existing: The names of the entries that there are (`names_in`).
+
+    Raises:
+        Refusal: There is no such element, or more than one.
+    """
+    matches = sorted(_matches(ROOT, tuple(parts), (), existing or {}), key=lambda match: match[1:])
+    if not matches:
+        name = PREFIX + "_".join(parts)
+        raise Refusal("is not the name of a known setting", hint=did_you_mean(name, _all_variables()))
+    best = [match for match in matches if match[1:] == matches[0][1:]]
+    if len(best) > 1:
+        both = " and ".join(".".join(match.path) for match in best)
+        raise Refusal(f"may mean {both}", hint="say which with set()")
+    return best[0].path
+
+
+def _matches(shape: Shape, parts: Path, path: Path, existing: Existing) -> Iterator[_Match]:
+    if not parts:
+        if shape.is_leaf or _is_list_of_texts(shape):
+            yield _Match(path, 0, 0, 0)
+        return
+    yield from _children(shape, parts, path, existing)
+    if shape.named is not None:
+        yield from _named(shape.named, parts, path, existing)
+    if shape.item is not None and parts[0].isdigit():
+        yield from _matches(shape.item, parts[1:], (*path, parts[0]), existing)
+
+
+def _children(shape: Shape, parts: Path, path: Path, existing: Existing) -> Iterator[_Match]:
+    for taken in range(1, len(parts) + 1):
+        word = folded("".join(parts[:taken]))
+        for key, child in shape.children.items():
+            if folded(key) == word and (path or key not in _READ_FIRST):
+                for match in _matches(child, parts[taken:], (*path, key), existing):
+                    yield match._replace(old=match.old + (child.era == "old"))
+
+
+def _is_list_of_texts(shape: Shape) -> bool:
+    item = shape.item
+    return item is not None and item.element is not None and item.element.codec is not None
+
+
+def _named(shape: Shape, parts: Path, path: Path, existing: Existing) -> Iterator[_Match]:
+    holder = ".".join(path)
+    known = (*existing.get(holder, ()), *WELL_KNOWN.get(holder, ()))
+    for taken in range(len(parts), 0, -1) if shape.is_leaf else range(1, len(parts)):
+        word = folded("".join(parts[:taken]))
+        names = dict.fromkeys(name for name in known if folded(name) == word)
+        new = 0 if names else 1
+        if new and shape.is_leaf and taken > 1 and holder == "properties":
+            continue  # which of the separators were dots, nobody can tell
+        for name in names or ("_".join(parts[:taken]).lower(),):
+            for match in _matches(shape, parts[taken:], (*path, name), existing):
+                yield match._replace(new_names=match.new_names + new, name_parts=match.name_parts + taken)
+
+
+def parse(text: str) -> Path:
+    """
+    Return the element that a path, as people write it, means.
+
+    Raises:
+        Refusal: The path is not well formed, or there is no such element.
+    """
+    keys = _split(text)
+    path: Path = ()
+    shape = ROOT
+    for at, key in enumerate(keys):
+        if shape.named is not None and shape.named.is_leaf and key not in shape.children:
+            return (*path, _rest(text, keys, at))
+        name, below = _step(shape, key)
+        if below is None or (not path and name in _READ_FIRST):
+            raise Refusal("is not a known setting", text, hint=did_you_mean(key, shape.children))
+        path, shape = (*path, name), below
+    if not shape.is_leaf and not _is_list_of_texts(shape):
+        raise Refusal("is a section, and no value", text, hint=_first_below(path, shape))
+    return path
+
+
+def _step(shape: Shape, key: str) -> tuple[str, Shape | None]:
+    if shape.item is not None and key.isdigit():
+        return key, shape.item
+    exact = shape.below(key)
+    if exact is not None:
+        return key, exact
+    for name, child in shape.children.items():
+        if folded(name) == folded(key):
+            return name, child
+    return key, None
+
+
+def _rest(text: str, keys: Path, at: int) -> str:
+    # a free name runs to the end: its dots are its own, quoted or not
+    return ".".join(keys[at:]) if '"' in text or "'" in text else text.split(".", at)[at]
+
+
+def _first_below(path: Path, shape: Shape) -> str | None:
+    key = next(iter(shape.children), None)
+    return None if key is None else f"name a setting in it, such as {'.'.join((*path, key))}"
+
+
+def _split(text: str) -> Path:
+    keys: list[str] = []
+    position = 0
+    while True:
+        match = _KEY.match(text, position)
+        if match is None:
+            raise Refusal("must be keys separated by dots; a key with dots goes in quotes", text)
+        keys.append(next(group for group in match.groups() if group is not None).strip())
+        position = match.end()
+        if position == len(text):
+            return tuple(keys)
+        if text[position] != ".":
+            raise Refusal("must be keys separated by dots; a key with dots goes in quotes", text)
+        position += 1
+
+
+def path_text(path: Sequence[str]) -> str:
+    """Return *path* as `parse` takes it."""
+    if path[:1] == ("properties",):
+        return ".".join(path)
+    return ".".join(f'"{key}"' if re.search(r"""[.'"]""", key) else key for key in path)
+
+
+def variable_for(path: Sequence[str]) -> str:
+    """
+    Return the name of the variable that sets the element at *path*, as Java has it.
+
+    For ``*`` it has ``<NAME>`` and for ``[]`` it has ``0``.
+    """
+    free = {"*": "<NAME>", "[]": "0"}
+    return PREFIX + "_".join(free.get(key) or _capitals(key) for key in path)
+
+
+def _capitals(key: str) -> str:
+    return key.replace("-", "").replace(".", "_").upper()
+
+
+def _all_variables() -> list[str]:
+    return [variable_for(shape.path) for shape in ROOT.walk() if shape.is_leaf and shape.path[0] not in _READ_FIRST]
