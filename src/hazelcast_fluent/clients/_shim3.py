@@ -29,6 +29,16 @@ class WrongClientError(HazelcastFluentError, ImportError):
     """The installed hazelcast-python-client is not the one that was asked for."""
 
 
+class ShimNeededError(HazelcastFluentError, ImportError):
+    """The 3.12 client does not import on this Python as it is."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "hazelcast-python-client 3.12 does not import on this Python as it is: "
+            "call hazelcast_fluent.clients.v3.install_shim() first"
+        )
+
+
 class _MovesLoader(Loader):
     """Loads ``six.moves`` modules by the old protocol of the bundled ``six``."""
 

@@ -8,6 +8,7 @@ import attrs
 import libcst as cst
 from libcst import matchers as m
 
+from hazelcast_fluent.clients._keywords5 import NAMED
 from hazelcast_fluent.migrate import _keywords, _old
 from hazelcast_fluent.migrate import _values as v
 from hazelcast_fluent.migrate._model import Call, CannotProveError, Operation, Style, Value, call, once
@@ -199,8 +200,8 @@ def attach_new(
             calls += _keywords.option(code, name, Value(entry, ""))
             continue
         made, variable, done = _part(code, item, _BY_NAME[name], objects)
-        verb, known = _keywords.NAMED[name]
-        title, options = _options(code, key, done, known)
+        verb, known = NAMED[name]
+        title, options = _options(code, key, done, {o: (k, _keywords.conversion_of(o)) for o, k in known.items()})
         if made.args:
             raise CannotProveError("it is made with arguments", made)
         attached += [variable] if variable else []
