@@ -156,3 +156,14 @@ class Doors(Noun):
         from hazelcast_fluent.clients import v5
 
         return v5.async_client(self, on_unsupported)
+
+    def to_python(self: Any, *, reveal: bool = False) -> str:
+        """
+        Return Python source code, imports included, that makes an equal configuration and calls it ``config``.
+
+        Args:
+            reveal: Whether secrets are written out; a hidden one keeps the code from compiling.
+        """
+        from hazelcast_fluent.reports.python_code import to_python
+
+        return to_python(self, reveal=reveal)

@@ -2,138 +2,149 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from hazelcast_fluent._frozenmap import FrozenMap
-from hazelcast_fluent._noun import fields_by_keyword
+from hazelcast_fluent._noun import Noun
+from hazelcast_fluent._opened import opened
 from hazelcast_fluent._steps import Step
-from hazelcast_fluent.config._sections import exactly
-from hazelcast_fluent.config.java import Change, changed
-from hazelcast_fluent.errors import Fault, InvalidConfigError
+from hazelcast_fluent.config.flake_id import FlakeIdGeneratorConfig
+from hazelcast_fluent.config.java import changed
+from hazelcast_fluent.config.near_cache import NearCacheConfig
+from hazelcast_fluent.config.topic import ReliableTopicConfig
+from hazelcast_fluent.errors import Fault
+
+ENTRIES: Mapping[str, type] = {
+    "near_cache_configs": NearCacheConfig,
+    "flake_id_generator_configs": FlakeIdGeneratorConfig,
+    "reliable_topic_configs": ReliableTopicConfig,
+}
+"""The classes of named entries, by the field that holds them."""
+
+_DROPPED = object()
+_RAW = object()
 
 
-class SectionDraft:
-    """A value with changes that have not been applied yet."""
+class Draft(dict[Any, Any]):
+    """
+    The changes to one value that were not applied yet: by field or name, the new value or a draft of it.
 
-    __slots__ = ("base", "changes", "cls", "name", "parts")
+    To set a field as a whole thereby forgets the draft of what it was.
+    """
 
-    def __init__(self, cls: type, base: Any, name: str | None = None) -> None:
-        self.cls = cls
-        self.base = base
-        self.name = name
-        self.changes: dict[str, Any] = {}
-        self.parts: dict[str, SectionDraft | MapDraft] = {}
+    __slots__ = ("base",)
 
-    def current(self, field: str) -> Any:
-        return self.changes[field] if field in self.changes else getattr(self.base, field)
+    base: Any
 
-    def part(self, field: str, entries: Mapping[str, type]) -> SectionDraft | MapDraft:
-        """Return the draft of a field that is itself a section or a mapping."""
-        if field not in self.parts:
-            value = self.current(field)
-            inner: SectionDraft | MapDraft
-            if isinstance(value, FrozenMap):
-                inner = MapDraft(value, entries.get(field))
-            else:
-                inner = SectionDraft(type(value), value)
-            self.parts[field] = inner
-        return self.parts[field]
+    def part(self, name: str) -> Draft:
+        """Begin the draft of what stands under *name*."""
+        value = self[name] if name in self else self._of_base(name)
+        made = Draft()
+        made.base = None if value is _DROPPED else value
+        self[name] = made
+        return made
 
-    def apply(self, step: Step) -> None:
-        """Take in a step that changes fields."""
-        for field, value in step.changes.items():
-            if step.action == "add":
-                self.changes[field] = (*self.current(field), *value)
-            elif step.action == "remove":
-                self.changes[field] = tuple(item for item in self.current(field) if item not in value)
-            else:
-                self.parts.pop(field, None)
-                self.changes[field] = value
+    def _of_base(self, name: Any) -> Any:
+        base = self.base
+        return base._items.get(name) if type(base) is FrozenMap else getattr(base, name)
 
-    def finish(self, path: str, faults: list[Fault]) -> Any:
-        """Return the finished value, putting what is wrong with it into *faults*."""
-        for field, part in self.parts.items():
-            self.changes[field] = part.finish(f"{path}.{field}" if path else field, faults)
-        if self.base is None:
-            keywords = {"name": self.name}
-        elif not self.changes:
-            return self.base
+    def take(self, action: str, changes: Mapping[Any, Any]) -> None:
+        """Take in what one step says of this value."""
+        if action == "drop":
+            self.update(dict.fromkeys(changes, _DROPPED))
+        elif action == "raw":
+            self[_RAW] = [*self.get(_RAW, ()), *((path[:-1], {path[-1]: v}) for path, v in changes.items())]
         else:
-            keywords = {}
-        for keyword, field in fields_by_keyword(self.cls).items():
-            if field.name in self.changes:
-                keywords[keyword] = self.changes[field.name]
-            elif self.base is not None:
-                keywords[keyword] = getattr(self.base, field.name)
-        try:
-            made = self.cls(**keywords)
-        except InvalidConfigError as error:
-            faults.extend(fault.under(path) for fault in error.faults)
-            return self.base if self.base is not None else self.cls(self.name)
-        return self.base if made == self.base else made
+            for name, items in changes.items():
+                now = self[name] if name in self else self._of_base(name)
+                self[name] = (*now, *items) if action == "add" else tuple(item for item in now if item not in items)
 
+    def finish(self, faults: list[Fault], field: str) -> Any:
+        """Return the finished value, which stands under *field*, with what is wrong with it in *faults*."""
+        base = self.base
+        return (
+            self._finished_map(faults, ENTRIES.get(field))
+            if type(base) is FrozenMap
+            else _assembled(base, self, faults)
+        )
 
-class MapDraft:
-    """A mapping with changes that have not been applied yet."""
-
-    __slots__ = ("base", "entry", "items", "parts", "raw")
-
-    def __init__(self, base: FrozenMap[Any, Any], entry: type | None) -> None:
-        self.base = base
-        self.entry = entry
-        self.items: dict[Any, Any] | None = None
-        self.parts: dict[str, SectionDraft] = {}
-        self.raw: list[Change] = []
-
-    def part(self, name: str, _entries: Mapping[str, type]) -> SectionDraft:
-        """Return the draft of the entry *name*, a new one where there is none."""
-        if name not in self.parts:
-            items: Mapping[Any, Any] = self.base if self.items is None else self.items
-            cls = self.entry or type(items[name])
-            self.parts[name] = SectionDraft(cls, items.get(name), name)
-        return self.parts[name]
-
-    def apply(self, step: Step) -> None:
-        """Take in a step that puts, drops or merges."""
-        if self.items is None:
-            self.items = dict(self.base)
-        for name, value in step.changes.items():
-            if step.action == "raw":
-                self.raw.append((name[:-1], {name[-1]: value}))
-                continue
-            self.parts.pop(name, None)
-            if step.action == "put":
-                self.items[name] = value
+    def _finished_map(self, faults: list[Fault], entry: type | None) -> FrozenMap[Any, Any]:
+        if _RAW in self:
+            return changed(self.base, self[_RAW])
+        items = dict(self.base._items)
+        for name, value in self.items():
+            if value is _DROPPED:
+                items.pop(name, None)
+            elif type(value) is not Draft:
+                items[name] = value
             else:
-                self.items.pop(name, None)
-
-    def finish(self, path: str, faults: list[Fault]) -> FrozenMap[Any, Any]:
-        """Return the finished mapping, putting what is wrong with its entries into *faults*."""
-        if self.raw:
-            return changed(self.base, self.raw)
-        if self.items is None:
-            if not self.parts:
-                return self.base
-            self.items = dict(self.base)
-        for name, part in self.parts.items():
-            self.items[name] = part.finish(f"{path}.{name}", faults)
-        if self.entry is not None:
-            for value in self.items.values():
-                exactly(self.entry, value)
-        return FrozenMap._adopt(self.items, self.entry)
+                if value.base is None:
+                    value.base = _prototype(entry)
+                    value["name"] = name
+                before = len(faults)
+                items[name] = _assembled(value.base, value, faults)
+                if len(faults) > before:
+                    _place(faults, before, name)
+        return FrozenMap._adopt(items, entry)
 
 
-def drafted(base: Any, steps: Iterable[Step], entries: Mapping[str, type]) -> tuple[Any, list[Fault]]:
+@functools.cache
+def _prototype(entry: Any) -> Any:
+    return entry("default")
+
+
+def _place(faults: list[Fault], start: int, name: str) -> None:
+    faults[start:] = [fault.under(name) for fault in faults[start:]]
+
+
+def _assembled(base: Any, changes: dict[str, Any], faults: list[Fault]) -> Any:
+    """
+    Return *base* with *changes*, which went through the fields' converters before.
+
+    Not every field is converted again, as the constructor would: it is what keeps a chain cheap. What concerns several
+    fields is checked as it is there.
+    """
+    cls = type(base)
+    made = None
+    for field, value in changes.items():
+        old = getattr(base, field)
+        if type(value) is Draft:
+            before = len(faults)
+            new = value.finish(faults, field)
+            if len(faults) > before:
+                _place(faults, before, field)
+        else:
+            new = old if value == old and type(value) is type(old) else value
+        if new is not old:
+            if made is None:
+                made = opened(base)
+            setattr(made, field, new)
+    if made is None:
+        return base
+    made.__class__ = cls
+    if cls._cross_faults is not Noun._cross_faults:
+        faults += made._cross_faults()
+    return made
+
+
+def drafted(base: Any, steps: Iterable[Step]) -> tuple[Any, list[Fault]]:
     """Return *base* with *steps* taken, and everything that is wrong."""
-    root = SectionDraft(type(base), base)
+    root = Draft()
+    root.base = base
     faults: list[Fault] = []
-    for step in steps:
-        if step.action == "faults":
-            faults.extend(step.faults)
+    for said in steps:
+        action, at, changes = said[1], said[2], said[3]
+        if action == "faults":
+            faults.extend(changes.values())
             continue
-        place: SectionDraft | MapDraft = root
-        for part in step.at:
-            place = place.part(part, entries)
-        place.apply(step)
-    return root.finish("", faults), faults
+        place = root
+        for name in at:
+            below = place.get(name)
+            place = below if type(below) is Draft else place.part(name)
+        if action in {"set", "put"}:
+            place.update(changes)
+        else:
+            place.take(action, changes)
+    return _assembled(base, root, faults), faults

@@ -33,10 +33,10 @@ class FrozenMap(Mapping[K, V], Generic[K, V]):
     @classmethod
     def _adopt(cls, items: dict[K, V], checked: object = None) -> FrozenMap[K, V]:
         # `items` must not be known to anybody else; `checked` says which rule its values are known to keep
-        made = cls.__new__(cls)
-        _set(made, "_items", items)
-        _set(made, "_hash", None)
-        _set(made, "_checked", checked)
+        made = object.__new__(cls)
+        _set_items(made, items)
+        _set_hash(made, None)
+        _set_checked(made, checked)
         return made
 
     def __getitem__(self, key: K) -> V:
@@ -114,3 +114,6 @@ class FrozenMap(Mapping[K, V], Generic[K, V]):
 
 
 _set = object.__setattr__
+_set_items = FrozenMap.__dict__["_items"].__set__
+_set_hash = FrozenMap.__dict__["_hash"].__set__
+_set_checked = FrozenMap.__dict__["_checked"].__set__

@@ -7,12 +7,13 @@ else. Ranges belong to the kind, so that conversion, JSON Schema, documentation 
 
 from __future__ import annotations
 
+import functools
 import math
 import os
 from collections.abc import Callable, Iterable
 from datetime import timedelta
 from enum import IntEnum
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar, cast
 
 import attrs
 
@@ -87,22 +88,32 @@ def one_of(enum: type[E], value: object) -> E:
     """Return the member of *enum* that *value* is or, in any case, names."""
     if type(value) is enum:
         return value
-    names = {name.lower(): member for name, member in enum.__members__.items()}
-    if isinstance(value, str) and value.lower() in names:
-        return names[value.lower()]
+    if isinstance(value, str):
+        member = _lower_names(enum).get(value.lower())
+        if member is not None:
+            return cast("E", member)
     hint = did_you_mean(value, enum.__members__) if isinstance(value, str) else None
     raise Refusal(f"must be one of {', '.join(enum.__members__)}", value, hint)
 
 
+@functools.cache
+def _lower_names(enum: type[IntEnum]) -> dict[str, IntEnum]:
+    return {name.lower(): member for name, member in enum.__members__.items()}
+
+
 def number(value: object, rule: str, least: float = 0, most: float = math.inf) -> float:
     """Return *value* as a finite float between *least* and *most*, or refuse it with *rule*."""
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
+    if type(value) is float and least <= value <= most and value != math.inf:
+        return value
+    if isinstance(value, (int, float)) and value is not True and value is not False:
         try:
             converted = float(value)
         except OverflowError:
             converted = math.inf
         if least <= converted <= most and converted != math.inf:
             return converted
+    elif isinstance(value, timedelta):
+        return number(value.total_seconds(), rule, least, most)
     raise Refusal(rule, value)
 
 
@@ -116,11 +127,6 @@ def integer(value: object, least: int, most: int = INT_MAX) -> int:
     raise Refusal("must be an integer", value)
 
 
-def in_seconds(value: object) -> object:
-    """Return a `timedelta` as its seconds and leave anything else alone."""
-    return value.total_seconds() if isinstance(value, timedelta) else value
-
-
 @kind("boolean")
 def to_bool(value: bool) -> bool:
     """Take True and False alone."""
@@ -132,6 +138,8 @@ def to_bool(value: bool) -> bool:
 @kind("text")
 def to_text(value: str) -> str:
     """Take a text."""
+    if type(value) is str:
+        return value
     if isinstance(value, str):
         return str.__str__(value)
     raise Refusal("must be a str", value)
@@ -180,6 +188,8 @@ def to_texts(value: Iterable[str]) -> tuple[str, ...]:
 
 def items_of(value: Any) -> Iterable[Any]:
     """Return the items of a collection; a single text is no collection."""
+    if type(value) is list or type(value) is tuple:
+        return cast("Iterable[Any]", value)
     if isinstance(value, (str, bytes)) or not isinstance(value, Iterable):
         raise Refusal("must be a list or tuple", value)
     return value
@@ -209,16 +219,19 @@ def to_prefetch_count(value: int) -> int:
     return integer(value, 1, 100_000)
 
 
+_NOT_NEGATIVE = "must be a number of seconds, at least 0"
+
+
 @kind("seconds", minimum=0)
 def to_seconds(value: Seconds) -> float:
     """Take a time of 0 s or longer."""
-    return number(in_seconds(value), "must be a number of seconds, at least 0")
+    return number(value, _NOT_NEGATIVE)
 
 
 @kind("seconds", above=0)
 def to_positive_seconds(value: Seconds) -> float:
     """Take a time longer than 0 s."""
-    seconds = number(in_seconds(value), rule := "must be a number of seconds above 0")
+    seconds = number(value, rule := "must be a number of seconds above 0")
     if seconds > 0:
         return seconds
     raise Refusal(rule, value)
@@ -233,7 +246,7 @@ def to_optional_seconds(value: Seconds | None) -> float | None:
 @kind("seconds", minimum=0, optional=True)
 def to_limit(value: Seconds | None) -> float | None:
     """Take a time, or None for no limit; 0 says *no limit* as well, as it does in Java."""
-    return None if value is None else to_seconds(value) or None
+    return None if value is None else number(value, _NOT_NEGATIVE) or None
 
 
 @kind("seconds", minimum=0, optional=True)

@@ -8,22 +8,13 @@ from typing import Any
 
 import attrs
 
+from hazelcast_fluent._draft import ENTRIES
 from hazelcast_fluent._layer import Settings
 from hazelcast_fluent._noun import converted, faults_of
-from hazelcast_fluent._steps import Path, Step
+from hazelcast_fluent._steps import Path, Step, step
 from hazelcast_fluent.config import properties
 from hazelcast_fluent.config.client import ClientConfig
-from hazelcast_fluent.config.flake_id import FlakeIdGeneratorConfig
-from hazelcast_fluent.config.near_cache import NearCacheConfig
-from hazelcast_fluent.config.topic import ReliableTopicConfig
 from hazelcast_fluent.errors import Fault, InvalidConfigError, Refusal
-
-ENTRIES: Mapping[str, type] = {
-    "near_cache_configs": NearCacheConfig,
-    "flake_id_generator_configs": FlakeIdGeneratorConfig,
-    "reliable_topic_configs": ReliableTopicConfig,
-}
-"""The classes of named entries, by the field that holds them."""
 
 
 def layered(steps: Step | None, settings: Settings, faults: list[Fault]) -> Step:
@@ -31,9 +22,9 @@ def layered(steps: Step | None, settings: Settings, faults: list[Fault]) -> Step
     section = settings.section
     if section[:1] == ("java_config",):
         raw = {(*section[1:], name): value for name, value in settings.values.items()}
-        return Step(steps, "raw", section[:1], raw, {path: settings.places[path[-1]] for path in raw})
+        return step(steps, "raw", section[:1], raw, {path: settings.places[path[-1]] for path in raw})
     if section == ("properties",):
-        return Step(steps, "put", section, _properties(settings, faults), settings.places)
+        return step(steps, "put", section, _properties(settings, faults), settings.places)
     table = _fields(_holder(section))
     made = {}
     for name, value in settings.values.items():
@@ -42,7 +33,7 @@ def layered(steps: Step | None, settings: Settings, faults: list[Fault]) -> Step
         except (Refusal, InvalidConfigError):
             at, origin = ".".join(section), settings.origin(name)
             faults += (fault.under(at).at(origin) for fault in faults_of(table[name], value))
-    return Step(steps, "set", section, made, settings.places)
+    return step(steps, "set", section, made, settings.places)
 
 
 def _properties(settings: Settings, faults: list[Fault]) -> dict[str, Any]:

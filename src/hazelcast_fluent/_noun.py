@@ -13,7 +13,7 @@ whose converters check single fields and whose ``_cross_faults`` checks them tog
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import IntEnum
 from types import MethodType
 from typing import Any, Self, TypeVar
@@ -74,7 +74,7 @@ OTHER_NAMES: dict[str, dict[str, str]] = {
 class Noun:
     """A frozen value of the configuration."""
 
-    __slots__ = ()
+    __slots__ = ("__weakref__",)
 
     def __repr__(self) -> str:
         return repr_of(self)
@@ -88,7 +88,7 @@ class Noun:
     def __reduce__(self) -> tuple[Any, ...]:
         return _remake, (type(self), keywords_of(self))
 
-    def _cross_faults(self) -> Iterable[Fault]:
+    def _cross_faults(self) -> Sequence[Fault]:
         return ()
 
     def _derived_from(self, old: Any, changes: Mapping[str, Any]) -> None:
@@ -115,7 +115,7 @@ def noun(cls: type[T]) -> type[T]:
         except (Refusal, InvalidConfigError, TypeError) as fault:
             raise _explained(cls, fault, args, keywords) from None
         if crossed:
-            faults = tuple(self._cross_faults())
+            faults = self._cross_faults()
             if faults:
                 raise InvalidConfigError(faults)
 

@@ -8,7 +8,7 @@ share what they have in common. A finished configuration keeps the list, so it c
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from hazelcast_fluent._layer import Place
 from hazelcast_fluent.errors import CODE, Fault, Origin
@@ -21,29 +21,20 @@ the ``raw`` tree, or carry the ``faults`` of a layer.
 
 Path = tuple[str, ...]
 
-_COMPACT_FROM = 64
+COMPACT_FROM = 64
+"""From how many steps on the list is looked through for what can be forgotten."""
 
 
-class Step:
-    """One change; never altered once made."""
+class Step(NamedTuple):
+    """One change, and the one before it; a tuple, since chains make many."""
 
-    __slots__ = ("action", "at", "changes", "compact_at", "depth", "origins", "parent")
-
-    def __init__(
-        self,
-        parent: Step | None,
-        action: Action,
-        at: Path,
-        changes: Mapping[Any, Any],
-        origins: Origin | Mapping[Any, Place] = CODE,
-    ) -> None:
-        self.parent = parent
-        self.action = action
-        self.at = at
-        self.changes = changes
-        self.origins = origins
-        self.depth: int = 1 if parent is None else parent.depth + 1
-        self.compact_at: int = _COMPACT_FROM if parent is None else parent.compact_at
+    parent: Step | None
+    action: Action
+    at: Path
+    changes: Mapping[Any, Any]
+    origins: Origin | Mapping[Any, Place]
+    depth: int
+    compact_at: int
 
     def origin(self, name: Any) -> Origin:
         """Where the change to *name* came from."""
@@ -60,6 +51,21 @@ class Step:
         return self.action, self.at, self.changes, {name: self.origin(name) for name in self.changes}
 
 
+def step(
+    parent: Step | None,
+    action: Action,
+    at: Path,
+    changes: Mapping[Any, Any],
+    origins: Origin | Mapping[Any, Place] = CODE,
+) -> Step:
+    """Return the step that comes after *parent*."""
+    depth, compact_at = (1, COMPACT_FROM) if parent is None else (parent[5] + 1, parent[6])
+    return _new(Step, (parent, action, at, changes, origins, depth, compact_at))
+
+
+_new: Any = tuple.__new__
+
+
 def newest_first(last: Step | None, until: Step | None = None) -> Iterator[Step]:
     """Yield the steps up to *last*, newest first, without *until* and what came before it."""
     while last is not None and last is not until:
@@ -69,13 +75,18 @@ def newest_first(last: Step | None, until: Step | None = None) -> Iterator[Step]
 
 def oldest_first(last: Step | None, until: Step | None = None) -> list[Step]:
     """Return the steps after *until* up to *last*, oldest first."""
-    return list(newest_first(last, until))[::-1]
+    steps = []
+    while last is not None and last is not until:
+        steps.append(last)
+        last = last[0]
+    steps.reverse()
+    return steps
 
 
 def linked(flat: Iterable[tuple[Any, ...]], parent: Step | None = None) -> Step | None:
     """Return the list whose `Step.flat` parts these are."""
     for parts in flat:
-        parent = Step(parent, *parts)
+        parent = step(parent, *parts)
     return parent
 
 
@@ -90,17 +101,15 @@ def compacted(last: Step | None) -> Step | None:
         return last
     kept = []
     seen: set[Any] = set()
-    for step in newest_first(last):
-        names = [(step.at, name) for name in step.changes]
-        replaceable = step.action in {"set", "put"} and step.origins == CODE
+    for said in newest_first(last):
+        names = [(said.at, name) for name in said.changes]
+        replaceable = said.action in {"set", "put"} and said.origins == CODE
         if not (replaceable and names and seen.issuperset(names)):
-            kept.append((step.action, step.at, step.changes, step.origins))
-        if step.action == "set":
+            kept.append((said.action, said.at, said.changes, said.origins))
+        if said.action in {"set", "put"}:
             seen.update(names)
     made = linked(reversed(kept))
-    if made is not None:
-        made.compact_at = 2 * made.depth + _COMPACT_FROM
-    return made
+    return made and made._replace(compact_at=2 * made.depth + COMPACT_FROM)
 
 
 def trail(last: Step | None, path: Path) -> Iterator[tuple[Any, Origin]]:
@@ -109,14 +118,14 @@ def trail(last: Step | None, path: Path) -> Iterator[tuple[Any, Origin]]:
 
     A step that set a whole section says something of each option in it: then the value is looked up in that section.
     """
-    for step in newest_first(last):
-        depth = len(step.at)
-        if step.at != path[:depth] or len(path) <= depth:
+    for said in newest_first(last):
+        depth = len(said.at)
+        if said.at != path[:depth] or len(path) <= depth:
             continue
-        if step.action == "raw" and path[depth:] in step.changes:
-            yield step.changes[path[depth:]], step.origin(path[depth:])
-        elif step.action not in {"faults", "raw"} and path[depth] in step.changes:
-            yield _inside(step.changes[path[depth]], path[depth + 1 :]), step.origin(path[depth])
+        if said.action == "raw" and path[depth:] in said.changes:
+            yield said.changes[path[depth:]], said.origin(path[depth:])
+        elif said.action not in {"faults", "raw"} and path[depth] in said.changes:
+            yield _inside(said.changes[path[depth]], path[depth + 1 :]), said.origin(path[depth])
 
 
 def _inside(value: Any, rest: Path) -> Any:

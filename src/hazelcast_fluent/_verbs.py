@@ -8,16 +8,17 @@ value points at the line that gave it.
 
 from __future__ import annotations
 
+import functools
 import inspect
 from collections.abc import Callable, Mapping
 from types import FunctionType
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar, cast
 
 import attrs
 
 from hazelcast_fluent._noun import converted, faults_of, fields_by_keyword, positional_of, unknown_keyword
 from hazelcast_fluent._steps import Action, Path
-from hazelcast_fluent.errors import Fault, InvalidConfigError, Refusal
+from hazelcast_fluent.errors import InvalidConfigError, Refusal
 
 C = TypeVar("C", bound=type)
 Verb = Callable[..., Any]
@@ -98,33 +99,41 @@ def _path(at: str) -> Path:
     return tuple(at.split(".")) if at else ()
 
 
-def checked(verb: str, noun: type, at: str, args: tuple[Any, ...], given: dict[str, Any]) -> dict[str, Any]:
+def checked(verb: str, noun: type, at: str, given: dict[str, Any]) -> dict[str, Any]:
     """Return *given* converted, by field name; raise all that is wrong with it."""
-    table = fields_by_keyword(noun)
-    if args:
-        given |= _by_position(verb, positional_of(noun), args, given)
     made = {}
-    faults: list[Fault] = []
-    for keyword, value in given.items():
-        field = table.get(keyword)
-        if field is None:
-            raise unknown_keyword(noun.__name__, keyword, table, verb=verb)
-        try:
-            made[field.name] = converted(field, value)
-        except (Refusal, InvalidConfigError):
-            faults += (fault.under(at) for fault in faults_of(field, value))
-    if faults:
-        raise InvalidConfigError(faults)
+    try:
+        converters = _converters(noun)
+        for keyword, value in given.items():
+            name, convert = converters[keyword]
+            made[name] = convert(value)
+    except (KeyError, Refusal, InvalidConfigError):
+        raise _explained(verb, noun, at, given) from None
     return made
+
+
+@functools.cache
+def _converters(noun: type) -> dict[str, tuple[str, Callable[[Any], Any]]]:
+    return {keyword: (a.name, cast("Any", a.converter)) for keyword, a in fields_by_keyword(noun).items()}
+
+
+def _explained(verb: str, noun: type, at: str, given: dict[str, Any]) -> Exception:
+    """Return all that is wrong with *given*, of which the first fault made a verb stop."""
+    table = fields_by_keyword(noun)
+    for keyword in given:
+        if keyword not in table:
+            return unknown_keyword(noun.__name__, keyword, table, verb=verb)
+    found = [fault.under(at) for keyword, value in given.items() for fault in faults_of(table[keyword], value)]
+    return InvalidConfigError(found)
 
 
 def _by_position(verb: str, names: tuple[str, ...], args: tuple[Any, ...], given: dict[str, Any]) -> dict[str, Any]:
     if len(args) > len(names):
         raise TypeError(f"{verb}() takes {len(names)} positional arguments but {len(args)} were given")
-    for name in names[: len(args)]:
-        if name in given:
-            raise TypeError(f"{verb}() got multiple values for argument {name!r}")
-    return dict(zip(names, args, strict=False))
+    placed = dict(zip(names, args, strict=False))
+    if given and not given.keys().isdisjoint(placed):
+        raise TypeError(f"{verb}() got multiple values for argument {min(given.keys() & placed.keys())!r}")
+    return placed
 
 
 def _kept(noun: type) -> str:
@@ -133,12 +142,19 @@ def _kept(noun: type) -> str:
 
 def section(noun: type, at: str) -> Any:
     """Make a verb that changes some fields of one section and keeps the others."""
-    path = _path(at)
+    path, names, converters = _path(at), positional_of(noun), _converters(noun)
 
     def verb(self: Chainable, /, *args: Any, **changes: Any) -> Any:
-        if not args and not changes:
-            return self
-        return self._said("set", path, checked(verb.__name__, noun, at, args, changes))
+        if args:
+            changes |= _by_position(verb.__name__, names, args, changes)
+        made = {}
+        try:  # as `checked` does it; a call less counts in a chain
+            for keyword, value in changes.items():
+                name, convert = converters[keyword]
+                made[name] = convert(value)
+        except (KeyError, Refusal, InvalidConfigError):
+            raise _explained(verb.__name__, noun, at, changes) from None
+        return self._said("set", path, made) if made else self
 
     return _made(
         verb, Shape("section", noun, path), f"{noun.__doc__}\n\nAn omitted keyword keeps what was said before."
@@ -151,11 +167,9 @@ def entry(noun: type, at: str) -> Any:
     to_name = fields_by_keyword(noun)["name"]
 
     def verb(self: Chainable, /, name: str, **changes: Any) -> Any:
-        faults = faults_of(to_name, name)
-        if faults:
-            raise InvalidConfigError(fault.under(at) for fault in faults)
-        made = checked(verb.__name__, noun, f"{at}.{name}", (), changes)
-        return self._said("set", (*path, converted(to_name, name)), made)
+        if type(name) is not str or not name:
+            name = _convert(to_name, name, path)
+        return self._said("set", (*path, name), checked(verb.__name__, noun, f"{at}.{name}", changes))
 
     return _made(verb, Shape("entry", noun, path), _kept(noun))
 

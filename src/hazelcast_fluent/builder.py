@@ -13,8 +13,8 @@ from hazelcast_fluent._chain import Chain
 from hazelcast_fluent._draft import drafted
 from hazelcast_fluent._kinds import Seconds, to_bool
 from hazelcast_fluent._layer import Layer
-from hazelcast_fluent._layering import ENTRIES, layered
-from hazelcast_fluent._steps import Action, Path, Step, linked, oldest_first, trail
+from hazelcast_fluent._layering import layered
+from hazelcast_fluent._steps import COMPACT_FROM, Action, Path, Step, linked, oldest_first, step, trail
 from hazelcast_fluent._verbs import checked
 from hazelcast_fluent.config import properties as known
 from hazelcast_fluent.config.client import ClientConfig
@@ -34,19 +34,17 @@ class ClientConfigBuilder(Chain):
     once; what concerns several options `build` checks, and raises everything that is wrong together.
     """
 
-    __slots__ = ("_base", "_start", "_steps")
+    __slots__ = ("_base", "_steps")
 
     _base: ClientConfig
-    _start: Step | None
     _steps: Step | None
 
     def __init__(self, base: ClientConfig | None = None) -> None:
         if hasattr(self, "_base"):
             raise AttributeError("a builder can't be changed after it is made")
         config = ClientConfig() if base is None else base
-        _put(self, "_base", config)
-        _put(self, "_start", config._history)
-        _put(self, "_steps", config._history)
+        _put_base(self, config)
+        _put_steps(self, config._history)
 
     def build(self) -> ClientConfig:
         """
@@ -55,15 +53,16 @@ class ClientConfigBuilder(Chain):
         Raises:
             InvalidConfigError: Options contradict each other, or a layer had faults; the error holds all of them.
         """
-        if self._steps is self._start:
-            return self._base
+        base = self._base
+        steps = oldest_first(self._steps, base._history)
+        if not steps:
+            return base
         made: ClientConfig
-        made, faults = drafted(self._base, oldest_first(self._steps, self._start), ENTRIES)
+        made, faults = drafted(base, steps)
         if faults:
             raise InvalidConfigError(self._located(fault) for fault in faults)
-        if made is self._base:
-            return self._base
-        made._remember(self._steps)
+        if made is not base:
+            made._remember(self._steps)
         return made
 
     def apply(self, change: Callable[[Self], Self]) -> Self:
@@ -152,7 +151,7 @@ class ClientConfigBuilder(Chain):
 
     def _secured(self, **identity: Any) -> Self:
         return self._said(
-            "set", ("security_config",), checked("credentials", SecurityConfig, "security_config", (), identity)
+            "set", ("security_config",), checked("credentials", SecurityConfig, "security_config", identity)
         )
 
     def _registered(self, field: str, key: Any, value: Any) -> Self:
@@ -165,7 +164,7 @@ class ClientConfigBuilder(Chain):
         return self._said("add", (at,) if at else (), {field: made})
 
     def _converted(self, holder: type, at: str, field: str, value: Any) -> Any:
-        return checked(field, holder, at, (), {field: value})[field]
+        return checked(field, holder, at, {field: value})[field]
 
     def _properties(self, given: Mapping[str, Any]) -> Self:
         return self._said("put", ("properties",), self._converted(ClientConfig, "", "properties", given))
@@ -191,16 +190,24 @@ class ClientConfigBuilder(Chain):
             raise InvalidConfigError([refusal.fault(f"properties.{prop.name}")]) from None
 
     def _said(self, action: Action, at: Path, changes: Mapping[Any, Any], origins: Any = CODE) -> Self:
-        return self._ending(Step(self._steps, action, at, changes, origins))
+        last = self._steps
+        depth, compact_at = (1, COMPACT_FROM) if last is None else (last[5] + 1, last[6])
+        steps = _new_tuple(Step, (last, action, at, changes, origins, depth, compact_at))
+        if type(self) is not ClientConfigBuilder:
+            return self._ending(steps)
+        made: Self = _new(ClientConfigBuilder)
+        _put_base(made, self._base)
+        _put_steps(made, steps)
+        return made
 
     def _ending(self, steps: Step | None) -> Self:
         # a subclass may keep more beside the steps; the class itself keeps nothing else, and speed matters
-        made = object.__new__(type(self)) if type(self) is ClientConfigBuilder else copy.copy(self)
-        if type(self) is ClientConfigBuilder:
-            _put(made, "_base", self._base)
-            _put(made, "_start", self._start)
-        _put(made, "_steps", steps)
+        made = copy.copy(self)
+        _put_steps(made, steps)
         return made
+
+    def _new_steps(self) -> list[Step]:
+        return oldest_first(self._steps, self._base._history)
 
     def _with_layer(self, layer: Layer) -> Self:
         steps = self._steps
@@ -208,7 +215,7 @@ class ClientConfigBuilder(Chain):
         for settings in layer.settings:
             steps = layered(steps, settings, faults)
         if faults:
-            steps = Step(steps, "faults", (), dict(enumerate(faults)))
+            steps = step(steps, "faults", (), dict(enumerate(faults)))
         return self._ending(steps)
 
     def _located(self, fault: Fault) -> Fault:
@@ -223,15 +230,18 @@ class ClientConfigBuilder(Chain):
         raise AttributeError(f"a builder can't be changed: {name!r}")
 
     def __repr__(self) -> str:
-        steps = len(oldest_first(self._steps, self._start))
+        steps = len(self._new_steps())
         return f"<{type(self).__name__} {steps} step{'' if steps == 1 else 's'} after {self._base!r}>"
 
     def __reduce__(self) -> tuple[Any, ...]:
-        flat = [step.flat() for step in oldest_first(self._steps, self._start)]
+        flat = [said.flat() for said in self._new_steps()]
         return _rebuilt, (type(self), self._base, flat)
 
 
-_put = object.__setattr__
+_new: Any = object.__new__
+_new_tuple: Any = tuple.__new__
+_put_base = ClientConfigBuilder.__dict__["_base"].__set__
+_put_steps = ClientConfigBuilder.__dict__["_steps"].__set__
 
 
 def _rebuilt(cls: type[ClientConfigBuilder], base: ClientConfig, flat: list[tuple[Any, ...]]) -> ClientConfigBuilder:

@@ -99,9 +99,13 @@ def _hints(cls: type) -> Mapping[str, Any]:
     return typing.get_type_hints(cls, localns={"JavaValue": Any})
 
 
-@functools.cache
 def own_options(cls: type, at: Path = ()) -> tuple[Option, ...]:
     """Return the options of *cls* itself, sections and entries as one each; the name of an entry is none."""
+    return _own_options(cls, at)
+
+
+@functools.cache
+def _own_options(cls: type, at: Path) -> tuple[Option, ...]:
     fields = (field for field in attrs.fields(cls) if field.init and default_of(field) is not attrs.NOTHING)
     return tuple(Option((*at, field.name), cls, field) for field in fields)
 
@@ -134,8 +138,7 @@ def options(cls: type = ClientConfig, at: Path = ()) -> tuple[Option, ...]:
 
 def leaves(config: Any, at: Path = ()) -> Iterator[Leaf]:
     """Yield every option of *config*, those of each entry, each property that is set and each of Java's own."""
-    cls: Any = type(config)
-    for option in own_options(cls, at):
+    for option in own_options(type(config), at):
         value = getattr(config, option.field.name)
         if option.kind.name == "section":
             yield from leaves(value, option.path)
@@ -219,8 +222,7 @@ def _first(value: Any, rest: str, at: Path, text: str) -> tuple[str, str]:
 
 def _names(value: Any, at: Path) -> Mapping[str, str]:
     if isinstance(value, Noun):
-        cls: Any = type(value)
-        own = own_options(cls)
+        own = own_options(type(value))
         return {option.keyword: option.field.name for option in own} | {o.field.name: o.field.name for o in own}
     if isinstance(value, Mapping):
         known = properties.KNOWN if at == ("properties",) else {}

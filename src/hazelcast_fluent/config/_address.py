@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from hazelcast_fluent._kinds import to_text
 from hazelcast_fluent.errors import Refusal
 
 _PORTS = range(1, 65536)
+_PLAIN = re.compile(r"[A-Za-z0-9._-]+(:[1-9][0-9]{0,3})?").fullmatch
 
 
 def to_address(value: str) -> str:
     """Take ``host``, ``host:port``, ``[::1]:5701`` or a bare IPv6 address."""
+    if type(value) is str and _PLAIN(value):
+        return value
     text = to_text(value)
     host, port = _split(text)
     if not host or any(c.isspace() or c in ",;/@" for c in host):

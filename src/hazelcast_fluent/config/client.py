@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import functools
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar, final
 
 import attrs
@@ -10,8 +11,8 @@ import attrs
 from hazelcast_fluent._doors import Doors
 from hazelcast_fluent._frozenmap import FrozenMap
 from hazelcast_fluent._kinds import to_bool, to_optional_text, to_texts
-from hazelcast_fluent._noun import Noun, identity, keywords_of, noun, replaced
-from hazelcast_fluent._steps import Step, compacted, linked, oldest_first
+from hazelcast_fluent._noun import identity, keywords_of, noun, replaced
+from hazelcast_fluent._steps import Step, compacted, linked, oldest_first, step
 from hazelcast_fluent.config import properties as known
 from hazelcast_fluent.config._sections import exactly
 from hazelcast_fluent.config.connection import (
@@ -46,6 +47,12 @@ if TYPE_CHECKING:
 D = TypeVar("D")
 
 
+@functools.cache
+def _beginning() -> ClientConfigBuilder:
+    # all chains start from one builder, as it never changes
+    return ClientConfig().to_builder()
+
+
 N = TypeVar("N", NearCacheConfig, FlakeIdGeneratorConfig, ReliableTopicConfig)
 
 
@@ -59,7 +66,7 @@ def _with_entry(config: ClientConfig, field: str, cls: type[N], entry: N) -> Cli
 @final
 @noun
 @attrs.frozen(kw_only=True, repr=False, getstate_setstate=False, cache_hash=True, unsafe_hash=True)
-class ClientConfig(Doors, Noun):
+class ClientConfig(Doors):
     """
     Everything a Hazelcast client needs to know, as one immutable value.
 
@@ -141,18 +148,18 @@ class ClientConfig(Doors, Noun):
     _history: Step | None = attrs.field(default=None, init=False, eq=False)
 
     def _derived_from(self, old: ClientConfig, changes: Mapping[str, Any]) -> None:
-        self._remember(Step(old._history, "set", (), changes))
+        self._remember(step(old._history, "set", (), changes))
 
     def _remember(self, history: Step | None) -> None:
         object.__setattr__(self, "_history", compacted(history))
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _remade, (keywords_of(self), [step.flat() for step in oldest_first(self._history)])
+        return _remade, (keywords_of(self), [said.flat() for said in oldest_first(self._history)])
 
     @classmethod
     def builder(cls) -> ClientConfigBuilder:
         """Return a builder that starts from the defaults."""
-        return cls().to_builder()
+        return _beginning()
 
     def add_membership_listener(
         self,
@@ -273,7 +280,12 @@ class ClientConfig(Doors, Noun):
     def _seconds(self, name: known.Property) -> float:
         return name.to_seconds(self._value(name))
 
-    def _cross_faults(self) -> Iterable[Fault]:
+    def _cross_faults(self) -> Sequence[Fault]:
+        network = self.network_config
+        limited = network.connection_attempt_limit is not None or network.connection_attempt_period is not None
+        return tuple(self._faults()) if limited or self.properties else ()
+
+    def _faults(self) -> Iterable[Fault]:
         if self.heartbeat_timeout < self.heartbeat_interval:
             rule = (
                 f"must be at least {known.PROPERTY_HEARTBEAT_INTERVAL} ({shown(self._value(known.HEARTBEAT_INTERVAL))})"

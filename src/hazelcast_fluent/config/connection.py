@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import final
 
 import attrs
@@ -40,10 +40,11 @@ class ConnectionRetryConfig(Noun):
     cluster_connect_timeout: float | None = attrs.field(default=None, converter=to_deadline)
     """After how many seconds to give up, at least 0; None (or Java's -1) for never. Default None."""
 
-    def _cross_faults(self) -> Iterable[Fault]:
-        if self.initial_backoff > self.max_backoff:
-            rule = f"must be at most max_backoff ({shown(self.max_backoff)})"
-            yield Fault("initial_backoff", rule, shown(self.initial_backoff))
+    def _cross_faults(self) -> Sequence[Fault]:
+        if self.initial_backoff <= self.max_backoff:
+            return ()
+        rule = f"must be at most max_backoff ({shown(self.max_backoff)})"
+        return (Fault("initial_backoff", rule, shown(self.initial_backoff)),)
 
 
 @kind("section")

@@ -8,7 +8,7 @@ from typing import final
 import attrs
 
 from hazelcast_fluent._frozenmap import FrozenMap
-from hazelcast_fluent._kinds import Seconds, in_seconds, kind, number, to_bool, to_count, to_name
+from hazelcast_fluent._kinds import Seconds, kind, number, to_bool, to_count, to_name
 from hazelcast_fluent._noun import Noun, noun
 from hazelcast_fluent.config._sections import by_name
 from hazelcast_fluent.config.enums import (
@@ -24,12 +24,12 @@ def to_expiry(value: Seconds | None) -> float | None:
     """Take a time, or None or 0 for never."""
     if value is None:
         return None
-    return number(in_seconds(value), "must be a number of seconds, at least 0 (0 or None: never expires)") or None
+    return number(value, "must be a number of seconds, at least 0 (0 or None: never expires)") or None
 
 
 @final
 @noun
-@attrs.frozen(repr=False, getstate_setstate=False, weakref_slot=False)
+@attrs.frozen(repr=False, getstate_setstate=False)
 class NearCacheConfig(Noun):
     """
     A client's own copy of the entries it read from one map, or from all maps whose names match a pattern.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import final
 
 import attrs
@@ -56,7 +56,7 @@ class SocketOption(Noun):
 @kind("texts", item="address")
 def to_addresses(value: Iterable[str]) -> tuple[str, ...]:
     """Take addresses: ``host``, ``host:port``, ``[::1]:5701``."""
-    return tuple(map(to_address, items_of(value)))
+    return tuple([to_address(item) for item in items_of(value)])
 
 
 @kind("sections", item="SocketOption")
@@ -122,10 +122,11 @@ class ClientNetworkConfig(Noun):
     icmp_ping_config: IcmpPingConfig = attrs.field(default=IcmpPingConfig(), converter=to_icmp_ping_config)
     """Pinging members, which Java alone can do."""
 
-    def _cross_faults(self) -> Iterable[Fault]:
-        if self.cloud_config.enabled and self.addresses:
-            hint = "leave the addresses out, or cloud_config.enabled False"
-            yield Fault("addresses", "must be empty while cloud_config.enabled is True", hint=hint)
+    def _cross_faults(self) -> Sequence[Fault]:
+        if not self.addresses or not self.cloud_config.enabled:
+            return ()
+        hint = "leave the addresses out, or cloud_config.enabled False"
+        return (Fault("addresses", "must be empty while cloud_config.enabled is True", hint=hint),)
 
 
 @kind("section")

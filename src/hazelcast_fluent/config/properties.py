@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 import attrs
 
 from hazelcast_fluent._frozenmap import FrozenMap
-from hazelcast_fluent._kinds import Seconds, in_seconds, kind, to_bool, to_positive_seconds
+from hazelcast_fluent._kinds import Seconds, kind, to_bool, to_positive_seconds
 from hazelcast_fluent._noun import HIDDEN
 from hazelcast_fluent.errors import Fault, InvalidConfigError, Refusal
 
@@ -72,7 +72,7 @@ class Property:
 
     def to_wire(self, seconds: Seconds) -> int | float:
         """Return a time in the property's own unit."""
-        exact = to_positive_seconds(in_seconds(seconds))  # type: ignore[arg-type]  # it looks
+        exact = to_positive_seconds(seconds)
         scaled = float(Decimal(repr(exact)) * self.per_second)
         return int(scaled) if scaled.is_integer() else scaled
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, TypeAlias, final
 
 import attrs
@@ -55,7 +55,10 @@ class SecurityConfig(Noun):
     token_provider: TokenProvider | None = attrs.field(default=None, converter=to_token_provider, eq=identity)
     """An object whose ``token`` method is asked at every connection. Default None."""
 
-    def _cross_faults(self) -> Iterable[Fault]:
+    def _cross_faults(self) -> Sequence[Fault]:
+        return tuple(self._faults())
+
+    def _faults(self) -> Iterable[Fault]:
         if (self.username is None) is not (self.password is None):
             missing, given = ("password", "username") if self.password is None else ("username", "password")
             yield Fault(missing, f"must be given together with {given}")
