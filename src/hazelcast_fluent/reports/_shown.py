@@ -36,17 +36,18 @@ def text_of(path: Path, value: Any, option: Option | None = None) -> str:
     if kind and kind.name == "seconds" and isinstance(value, float):
         return f"{value:g} s" if value < 1e6 else f"{value!r} s"  # noqa: PLR2004  # from there on :g rounds
     if kind and kind.opaque and not isinstance(value, str):
-        return _objects(value)
+        return objects_text(value)
     if isinstance(value, FrozenMap):
         return shown(dict(tree_leaves(masked(path, value), ())))
     return shown(value)
 
 
-def _objects(value: Any) -> str:
+def objects_text(value: Any) -> str:
+    """Return a program's own objects by the names they are imported by, or their class's."""
     if isinstance(value, tuple):
-        return f"({', '.join(map(_objects, value))})"
+        return f"({', '.join(map(objects_text, value))})"
     if isinstance(value, FrozenMap):
-        return f"{{{', '.join(f'{_objects(name)}: {_objects(item)}' for name, item in value.items())}}}"
+        return f"{{{', '.join(f'{objects_text(name)}: {objects_text(item)}' for name, item in value.items())}}}"
     if value is None or isinstance(value, (bool, int, str, Noun)):
         return shown(value)
     name = import_path(value)

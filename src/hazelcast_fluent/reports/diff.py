@@ -117,8 +117,7 @@ def is_covered(path: str, patterns: Iterable[str]) -> bool:
 
 
 def _changes(before: Any, after: Any, at: Path) -> Iterator[Change]:
-    cls: Any = type(before)
-    for option in own_options(cls, at):
+    for option in own_options(type(before), at):
         old, new = getattr(before, option.field.name), getattr(after, option.field.name)
         if old is new:
             continue

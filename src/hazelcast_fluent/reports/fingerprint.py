@@ -45,9 +45,8 @@ def fingerprint(config: ClientConfig, *, include_secrets: bool = False, salt: st
 
 
 def _canonical(section: Noun, at: Path, secrets: bool) -> dict[str, Any]:
-    cls: Any = type(section)
     made = {}
-    for option in own_options(cls, at):
+    for option in own_options(type(section), at):
         value = getattr(section, option.field.name)
         if differs(option.field, value) and (secrets or not is_secret(option.path, option)):
             made[option.field.name] = _plain(value, option.path, secrets)

@@ -1,0 +1,152 @@
+"""The chain of calls that makes a configuration."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from hazelcast_fluent._chain import Chain
+from hazelcast_fluent._noun import differs, keywords_of
+from hazelcast_fluent._verbs import SHAPES
+from hazelcast_fluent.config import properties as known
+from hazelcast_fluent.config.client import ClientConfig
+from hazelcast_fluent.config.properties import PropertyValue
+from hazelcast_fluent.config.security import SecurityConfig
+from hazelcast_fluent.options import Path, own_options
+from hazelcast_fluent.reports._code import WIDTH, Expression, Group, Writer, call, laid_out, literal
+
+_BEGIN = "ClientConfig.builder()"
+
+_TYPED: Mapping[str, tuple[str, str]] = {
+    known.HEARTBEAT_INTERVAL.name: ("heartbeat", "interval"),
+    known.HEARTBEAT_TIMEOUT.name: ("heartbeat", "timeout"),
+    known.INVOCATION_TIMEOUT.name: ("invocation", "timeout"),
+    known.INVOCATION_RETRY_PAUSE.name: ("invocation", "retry_pause"),
+    known.STATISTICS_ENABLED.name: ("statistics", "enabled"),
+    known.STATISTICS_PERIOD.name: ("statistics", "period"),
+    known.SHUFFLE_MEMBER_LIST.name: ("shuffle_member_list", ""),
+    known.OPERATION_BACKUP_TIMEOUT.name: ("operation_backup_timeout", ""),
+    known.FAIL_ON_INDETERMINATE_OPERATION_STATE.name: ("fail_on_indeterminate_operation_state", ""),
+}
+"""The verb and its keyword for each property that has one of its own."""
+
+_FILL_IN = """
+
+def fill_in(what):
+    raise NotImplementedError(f"{what} has no name to import it by: put it here")
+
+"""
+
+
+def to_python(config: ClientConfig, *, reveal: bool = False) -> str:
+    """
+    Return Python source code that makes *config* and calls it ``config``.
+
+    Running it gives an equal configuration. Objects of a program are written as the names they are imported by; where
+    there is no such name, running the code says what to fill in. A hidden secret keeps the code from compiling.
+
+    Args:
+        config: The configuration.
+        reveal: Whether secrets are written out.
+    """
+    writer = Writer(reveal=reveal)
+    statement = _statement([*_calls(config, writer)])
+    lines = ["# <hidden> stands for a secret: put it in, or let reveal=True write it out"] if writer.hidden else []
+    lines += [f"import {module}" for module in sorted(writer.modules)] + [""] * bool(writer.modules)
+    lines.append(f"from hazelcast_fluent import {', '.join(sorted({'ClientConfig', *writer.names}))}")
+    lines += [_FILL_IN] if writer.unknown else [""]
+    return "\n".join([*lines, statement, ""])
+
+
+def _statement(calls: list[Expression]) -> str:
+    flat = f"{_BEGIN}{''.join(map(str, calls))}.build()"
+    if len(f"config = {flat}") <= WIDTH:
+        return f"config = {flat}"
+    if len(f"    {flat}") <= WIDTH:
+        return f"config = (\n    {flat}\n)"
+    lines = [f"    {line}" for line in (_BEGIN, *(laid_out(one, 4) for one in calls), ".build()")]
+    return "\n".join(["config = (", *lines, ")"])
+
+
+@functools.cache
+def _verbs() -> Mapping[tuple[str, Path, str], str]:
+    shapes = {name: SHAPES[verb] for name, verb in vars(Chain).items() if callable(verb) and verb in SHAPES}
+    return {(shape.form, shape.at, shape.field): name for name, shape in shapes.items()}
+
+
+def _calls(config: ClientConfig, writer: Writer) -> Iterator[Expression]:
+    for option in own_options(ClientConfig):
+        value = getattr(config, option.field.name)
+        if not differs(option.field, value):
+            continue
+        if option.path == ("security_config",):
+            yield _identity(value, writer)
+        elif option.path == ("properties",):
+            yield from _properties(value, writer)
+        elif option.kind.name == "section":
+            yield from _section(value, option.path, writer)
+        elif option.kind.name == "entries":
+            verb = _verbs()["entry", option.path, ""]
+            yield from (_with_keywords(verb, entry, writer, [writer.plain(name)]) for name, entry in value.items())
+        else:
+            yield call(f".{_setter(option.field.name)}", [writer.value(value, option.kind)])
+
+
+def _setter(field: str) -> str:
+    verbs = _verbs()
+    return verbs.get(("replace", (), field)) or verbs["replace_all", (), field]
+
+
+def _section(section: Any, at: Path, writer: Writer) -> Iterator[Expression]:
+    own = _with_keywords(_verbs()["section", at, ""], section, writer, [])
+    if own.items:
+        yield own
+    for option in own_options(type(section), at):
+        if option.kind.name == "section":
+            yield from _section(getattr(section, option.field.name), option.path, writer)
+
+
+def _with_keywords(verb: str, noun: Any, writer: Writer, arguments: list[Expression]) -> Group:
+    given = keywords_of(noun)
+    kinds = {option.keyword: option.kind for option in own_options(type(noun))}
+    plain = {name: value for name, value in given.items() if name in kinds and kinds[name].name != "section"}
+    return call(f".{verb}", arguments, {name: writer.value(value, kinds[name]) for name, value in plain.items()})
+
+
+def _identity(security: SecurityConfig, writer: Writer) -> Expression:
+    kinds = {option.field.name: option.kind for option in own_options(SecurityConfig)}
+    verb = next((name for name in ("token", "token_provider") if getattr(security, name) is not None), None)
+    fields = (verb,) if verb else ("username", "password")
+    return call(f".{verb or 'credentials'}", [writer.value(getattr(security, name), kinds[name]) for name in fields])
+
+
+def _properties(properties: Mapping[str, PropertyValue], writer: Writer) -> Iterator[Expression]:
+    typed: dict[str, dict[str, Expression]] = {}
+    for name, value in properties.items():
+        verb, keyword = _TYPED.get(name, ("", ""))
+        prop = known.KNOWN.get(name)
+        if not verb or prop is None or not _is_typed(prop, value):
+            typed[f"client_property {name}"] = {name: _property(name, value, writer)}
+        else:
+            typed.setdefault(verb, {})[keyword] = literal(_seconds(prop, value) if prop.per_second else value)
+    for verb, arguments in typed.items():
+        if verb.startswith("client_property "):
+            yield call(".client_property", [writer.plain(next(iter(arguments))), *arguments.values()])
+        elif "" in arguments:
+            yield call(f".{verb}", [arguments[""]])
+        else:
+            yield call(f".{verb}", (), arguments)
+
+
+def _seconds(prop: known.Property, value: PropertyValue) -> float:
+    seconds = prop.to_seconds(value)
+    return int(seconds) if seconds.is_integer() else seconds
+
+
+def _is_typed(prop: known.Property, value: PropertyValue) -> bool:
+    return not prop.per_second or prop.to_wire(prop.to_seconds(value)) == value
+
+
+def _property(name: str, value: PropertyValue, writer: Writer) -> Expression:
+    return writer.secret(value) if known.is_secret(name) else writer.plain(value)
