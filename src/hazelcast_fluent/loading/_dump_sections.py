@@ -170,7 +170,9 @@ def _named(writing: Writing) -> None:
 
 
 def _entry_option(writing: Writing, shape: Shape, name: str, entry: Any) -> None:
-    section, attribute = shape.target or ((), "")
+    if shape.target is None:
+        raise LookupError(shape.path)
+    section, attribute = shape.target
     value = getattr(entry, attribute)
     if writing.wanted(value, getattr(type(entry)("default"), attribute)):
         path = (shape.path[0], name, *shape.path[2:])

@@ -75,8 +75,8 @@ def _tree(shape: Shape | None, value: Any, place: Scalar) -> Tree:
         return items
     table = Table(first.source, first.line, first.column)
     for key, below in value.items():
-        table.keys[key] = _key(key, next(_scalars(below), first))
-        table.entries[key] = _tree(shape.below(key) if shape is not None else None, below, first)
+        inner = shape.below(key) if shape is not None else None
+        table.put(_key(key, next(_scalars(below), first)), _tree(inner, below, first))
     return table
 
 

@@ -3,7 +3,7 @@ From the name of a variable, or a path as people write it, to the element it mea
 
 A variable's name is a path in capitals. ``_`` stands for the dot between two keys, for a ``-`` or a ``.`` inside one,
 or for nothing: ``HZCLIENT_CLUSTERNAME`` and ``HZCLIENT_CLUSTER_NAME`` are one element. The name of an entry means the
-entry whose name is the same without regard to case, ``_``, ``-`` and ``.``; else a new entry with the name in lower case.
+entry whose name is the same without regard to case, ``_``, ``-`` and ``.``; else a new entry, its name in lower case.
 
 A path, as `set` and the files of a directory of secrets take it, has keys separated by dots:
 ``network.connection-timeout``. A key in quotes may hold dots itself: ``near-cache."orders.eu".max-idle-seconds``. After
@@ -12,6 +12,7 @@ A path, as `set` and the files of a directory of secrets take it, has keys separ
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -56,8 +57,7 @@ def resolve(parts: Sequence[str], existing: Existing | None = None) -> Path:
     """
     matches = sorted(_matches(ROOT, tuple(parts), (), existing or {}), key=lambda match: match[1:])
     if not matches:
-        name = PREFIX + "_".join(parts)
-        raise Refusal("is not the name of a known setting", hint=did_you_mean(name, _all_variables()))
+        raise Refusal("is not the name of a known setting", hint=_hint(tuple(parts), existing or {}))
     best = [match for match in matches if match[1:] == matches[0][1:]]
     if len(best) > 1:
         both = " and ".join(".".join(match.path) for match in best)
@@ -67,7 +67,7 @@ def resolve(parts: Sequence[str], existing: Existing | None = None) -> Path:
 
 def _matches(shape: Shape, parts: Path, path: Path, existing: Existing) -> Iterator[_Match]:
     if not parts:
-        if shape.is_leaf or _is_list_of_texts(shape):
+        if _takes_text(shape):
             yield _Match(path, 0, 0, 0)
         return
     yield from _children(shape, parts, path, existing)
@@ -86,9 +86,9 @@ def _children(shape: Shape, parts: Path, path: Path, existing: Existing) -> Iter
                     yield match._replace(old=match.old + (child.era == "old"))
 
 
-def _is_list_of_texts(shape: Shape) -> bool:
-    item = shape.item
-    return item is not None and item.element is not None and item.element.codec is not None
+def _takes_text(shape: Shape) -> bool:
+    element = (shape.item or shape).element
+    return element is not None and element.codec is not None
 
 
 def _named(shape: Shape, parts: Path, path: Path, existing: Existing) -> Iterator[_Match]:
@@ -100,7 +100,8 @@ def _named(shape: Shape, parts: Path, path: Path, existing: Existing) -> Iterato
         new = 0 if names else 1
         if new and shape.is_leaf and taken > 1 and holder == "properties":
             continue  # which of the separators were dots, nobody can tell
-        for name in names or ("_".join(parts[:taken]).lower(),):
+        separator = "-" if shape.is_leaf else "_"
+        for name in names or (separator.join(parts[:taken]).lower(),):
             for match in _matches(shape, parts[taken:], (*path, name), existing):
                 yield match._replace(new_names=match.new_names + new, name_parts=match.name_parts + taken)
 
@@ -122,7 +123,7 @@ def parse(text: str) -> Path:
         if below is None or (not path and name in _READ_FIRST):
             raise Refusal("is not a known setting", text, hint=did_you_mean(key, shape.children))
         path, shape = (*path, name), below
-    if not shape.is_leaf and not _is_list_of_texts(shape):
+    if not _takes_text(shape):
         raise Refusal("is a section, and no value", text, hint=_first_below(path, shape))
     return path
 
@@ -186,5 +187,20 @@ def _capitals(key: str) -> str:
     return key.replace("-", "").replace(".", "_").upper()
 
 
-def _all_variables() -> list[str]:
-    return [variable_for(shape.path) for shape in ROOT.walk() if shape.is_leaf and shape.path[0] not in _READ_FIRST]
+def _hint(parts: Path, existing: Existing) -> str | None:
+    if folded(parts[0]) == "properties":
+        names = [variable_for(("properties", name)) for name in (*existing.get("properties", ()), *_PROPERTIES)]
+        near = did_you_mean(PREFIX + "_".join(parts), names)
+        return near or "a name that is not known takes its exact spelling, through set()"
+    entry = parts[1] if len(parts) > 1 else ""
+    names = [name.replace("<NAME>", entry) for name in _variables() if not name.endswith("<NAME>")]
+    return did_you_mean(PREFIX + "_".join(parts), names)
+
+
+_PROPERTIES = WELL_KNOWN["properties"]
+
+
+@functools.cache
+def _variables() -> tuple[str, ...]:
+    leaves = (shape for shape in ROOT.walk() if _takes_text(shape) and shape.path[0] not in _READ_FIRST)
+    return tuple(variable_for(shape.path) for shape in leaves)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from hazelcast_fluent._tree import Node, Scalar, Table, Tree
 from hazelcast_fluent.config.python_name import PythonName
 from hazelcast_fluent.errors import Refusal
@@ -85,7 +87,7 @@ def client_property(walk: Walk, shape: Shape, node: Tree, path: Path) -> None:
     walk.put(target.section, target.attribute, value, node)
 
 
-_READERS = {
+_READERS: dict[str, Callable[[str], object]] = {
     "integer": lambda text: to_integer(text, "lenient"),
     "boolean": lambda text: to_boolean(text, "lenient"),
     "text": str,
