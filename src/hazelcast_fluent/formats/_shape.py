@@ -15,9 +15,9 @@ Place: TypeAlias = Literal["once", "item", "repeated", "named", "lifted"]
 """
 Where it goes.
 
-``once`` below its key in the parent's mapping; ``item`` into the parent's list; ``repeated`` into a list below its key in
-the parent's mapping; ``named`` below its own name, taken from an attribute; ``lifted`` below its key in the mapping around
-the parent.
+``once`` below its key in the parent's mapping; ``item`` into the parent's list; ``repeated`` into a list below its key
+in the parent's mapping; ``named`` below its own name, taken from an attribute; ``lifted`` below its key in the mapping
+around the parent.
 """
 
 

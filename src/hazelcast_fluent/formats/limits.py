@@ -34,6 +34,9 @@ class Limits:
     expanded_characters: int = 64 * 1024 * 1024
     """How much text the placeholders of one configuration may produce, in characters. Default 64 Mi."""
 
+    key_iterations: int = 10_000_000
+    """How many rounds the keys of all encrypted values of one configuration may take. Default 10,000,000."""
+
     faults: int = 100
     """How many faults of one document are kept before reading stops. Default 100."""
 

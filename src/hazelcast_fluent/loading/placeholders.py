@@ -1,0 +1,165 @@
+"""
+``${name}`` and ``$PREFIX{…}`` in the texts and names of a tree.
+
+A placeholder ends at the first ``}``; one that is not closed, or whose prefix nobody knows, is left as it is. What it
+stands for may hold placeholders itself. The node remembers which placeholders supplied its text, so that a fault can
+show ``${DB_PW}`` where it must not show the password.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from hazelcast_fluent._tree import Scalar, Table, Tree
+from hazelcast_fluent.errors import Fault, Refusal, did_you_mean
+from hazelcast_fluent.formats.limits import LIMITS, Limits
+
+_LONGEST = 60
+
+
+class Replacer(Protocol):
+    """Knows what one sort of placeholder stands for."""
+
+    prefix: str
+    """What stands between the dollar sign and the brace."""
+
+    def __call__(self, inner: str, /) -> str | None:
+        """Return the text for what stands between the braces, or None."""
+
+    def missing(self, inner: str, /) -> tuple[str, str | None]:
+        """Return the rule and the hint of the fault where there is no text."""
+
+
+class Variables:
+    """What plain placeholders stand for: the caller's *given* names first, then the *environment*."""
+
+    prefix = ""
+
+    def __init__(self, given: Mapping[str, str] | None, environment: Mapping[str, str]) -> None:
+        self._given = given or {}
+        self._environment = environment
+
+    def __call__(self, inner: str) -> str | None:
+        """Return the text for *inner*, ``name`` or ``name:-default``; None where there is none."""
+        name, dash, default = inner.partition(":-")
+        found = self._given.get(name)
+        if found is None:
+            found = self._environment.get(name)
+        return default if found is None and dash else found
+
+    def missing(self, inner: str) -> tuple[str, str | None]:
+        """Return the rule and the hint for a name without a text."""
+        hint = did_you_mean(inner, [*self._given, *self._environment])
+        return f"needs the variable {_short(inner)}, which is not set", hint
+
+
+class Expander:
+    """
+    Expands one sort of placeholder, in place.
+
+    Args:
+        replacer: What placeholders stand for.
+        limits: How far expansions may go.
+        strict: Whether a placeholder without a text is a fault; else it is left as it is.
+    """
+
+    def __init__(self, replacer: Replacer, limits: Limits = LIMITS, *, strict: bool = True) -> None:
+        self._replacer = replacer
+        self._opening = f"${replacer.prefix}{{"
+        self._limits = limits
+        self._strict = strict
+        self._left = limits.expanded_characters
+        self._known: dict[str, str | None] = {}
+        """What each placeholder comes to, expanded to the end."""
+        self.faults: list[Fault] = []
+
+    def expand(self, tree: Tree, path: tuple[str, ...] = ()) -> None:
+        """Expand all texts and names below *tree*."""
+        waiting: list[tuple[tuple[str, ...], Tree]] = [(path, tree)]
+        opening = self._opening
+        while waiting:
+            at, node = waiting.pop()
+            if isinstance(node, Scalar):
+                if opening in node.text:
+                    self._text(node, at)
+            elif isinstance(node, Table):
+                if any(opening in name for name in node.entries):
+                    self._names(node, at)
+                waiting.extend(((*at, name), value) for name, value in reversed(node.entries.items()))
+            else:
+                numbered = enumerate(node.items)
+                waiting.extend(reversed([((*at, str(index)), item) for index, item in numbered]))
+
+    def _text(self, scalar: Scalar, path: tuple[str, ...]) -> None:
+        used: list[str] = []
+        try:
+            text = self._expanded(scalar.text, (), used)
+        except Refusal as refusal:
+            self.faults.append(refusal.fault(".".join(path), origin=scalar.origin))
+            return
+        if used:
+            scalar.text = text
+            scalar.plain = False
+            scalar.variables = tuple(dict.fromkeys((*scalar.variables, *used)))
+
+    def _names(self, table: Table, path: tuple[str, ...]) -> None:
+        """Rename the entries whose names hold placeholders; the order stays."""
+        keys = [table.keys[name] for name in table.entries]
+        values = list(table.entries.values())
+        table.entries = {}
+        table.spots = {}
+        for key, value in zip(keys, values, strict=True):
+            self._text(key, path)
+            if key.text in table.entries:
+                first = table.keys[key.text].origin
+                self.faults.append(
+                    Fault(".".join((*path, key.text)), f"is given twice, first at {first}", None, key.origin)
+                )
+            else:
+                table.put(key, value)
+
+    def _expanded(self, text: str, chain: tuple[str, ...], used: list[str]) -> str:
+        pieces: list[str] = []
+        at = 0
+        opening = self._opening
+        while (start := text.find(opening, at)) >= 0 and (end := text.find("}", start)) >= 0:
+            inner = text[start + len(opening) : end]
+            found = self._value(inner, chain)
+            if found is not None:
+                used.append(self._shown(inner))
+            pieces += (text[at:start], text[start : end + 1] if found is None else found)
+            at = end + 1
+        pieces.append(text[at:])
+        result = "".join(pieces)
+        self._left -= len(result)
+        if self._left < 0:
+            raise Refusal("must not expand to so much text", hint="raise Limits.expanded_characters")
+        return result
+
+    def _value(self, inner: str, chain: tuple[str, ...]) -> str | None:
+        if inner in self._known:
+            return self._known[inner]
+        if inner in chain:
+            raise Refusal(f"needs {' → '.join(map(self._shown, (*chain, inner)))}, which never ends")
+        if len(chain) >= self._limits.expansions:
+            raise Refusal(
+                f"must not go through more than {self._limits.expansions} placeholders", hint="raise Limits.expansions"
+            )
+        found = self._replacer(inner)
+        if found is None and self._strict:
+            rule, hint = self._replacer.missing(inner)
+            raise Refusal(rule, hint=hint)
+        if found is not None and self._opening in found:
+            found = self._expanded(found, (*chain, inner), [])
+        self._known[inner] = found
+        return found
+
+    def _shown(self, inner: str) -> str:
+        """Return the placeholder as faults name it: what is encrypted is not shown, and no default."""
+        name = "…" if self._replacer.prefix else _short(inner.partition(":-")[0])
+        return f"{self._opening}{name}}}"
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"

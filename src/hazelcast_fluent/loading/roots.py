@@ -1,0 +1,72 @@
+"""The root of a document: which key or element it is, and what must not stand beside it."""
+
+from __future__ import annotations
+
+from hazelcast_fluent._tree import Node, Scalar, Table, Tree
+from hazelcast_fluent.errors import Fault, did_you_mean
+from hazelcast_fluent.formats._text import fault_at
+from hazelcast_fluent.loading.elements import BY_PATH
+
+CLIENT = "hazelcast-client"
+"""The root of a client's configuration."""
+
+FAILOVER = "hazelcast-client-failover"
+"""The root of a failover configuration."""
+
+_FAMILY = ("hazelcast", CLIENT, FAILOVER)
+_CHILDREN = {CLIENT: frozenset(path[0] for path in BY_PATH), FAILOVER: frozenset({"clients", "try-count"})}
+
+
+def content_of(document: Tree, root: str, faults: list[Fault]) -> Table:
+    """
+    Return what stands below *root*, and add to *faults* what is wrong around it.
+
+    As in Java, other keys beside the root are ignored, unless they are names of its own sections: then someone forgot
+    to indent them.
+    """
+    if not isinstance(document, Table):
+        faults.append(_fault(document, f"must be a mapping with the key {root}", "", f"begin with {root}:"))
+        return Table(document.source, document.line, document.column)
+    roots = [name for name in _FAMILY if name in document.entries]
+    if roots != [root]:
+        faults.append(_wrong_root(document, root, roots))
+    faults += [
+        _fault(document.keys[name], f"must stand below {root}", name, "indent it by two more blanks")
+        for name in document.entries
+        if name in _CHILDREN[root] and root in document.entries
+    ]
+    return section(document.entries.get(root), root, document, faults)
+
+
+def imported_content(document: Tree, root: str, faults: list[Fault]) -> Table:
+    """Return what an imported document holds: below its root, or as a whole where it has none."""
+    if isinstance(document, Table) and root not in document.entries:
+        return document
+    return section(document.entries[root] if isinstance(document, Table) else document, root, document, faults)
+
+
+def section(node: Tree | None, root: str, around: Tree, faults: list[Fault]) -> Table:
+    """Return the mapping that *node* is; nothing at all is an empty one."""
+    if isinstance(node, Table):
+        return node
+    if node is not None and not (isinstance(node, Scalar) and node.null):
+        faults.append(_fault(node, "must be a mapping", root, None))
+    place = around if node is None else node
+    return Table(place.source, place.line, place.column)
+
+
+def _wrong_root(document: Table, root: str, roots: list[str]) -> Fault:
+    if len(roots) > 1:
+        return _fault(document.keys[roots[1]], f"must have one root, and has {' and '.join(roots)}", "", None)
+    if roots:
+        hint = "this is a member's configuration" if roots == ["hazelcast"] else None
+        return _fault(document.keys[roots[0]], f"must have the root {root}, and has {roots[0]}", "", hint)
+    first = next(iter(document.keys.values()), document)
+    outside = sorted(_CHILDREN[root] & document.entries.keys())
+    hint = f"write {root}: above it, and indent the rest" if outside else None
+    hint = hint or next(filter(None, (did_you_mean(root, [name]) for name in document.entries)), None)
+    return _fault(first, f"must have the root {root}", "", hint)
+
+
+def _fault(node: Node, rule: str, path: str, hint: str | None) -> Fault:
+    return fault_at(node.source, rule, node.line, node.column, path=path, hint=hint)
