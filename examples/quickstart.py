@@ -1,0 +1,56 @@
+"""
+From a chain to a running client: build a configuration, look at it, connect, read through a near cache.
+
+``make demo`` runs it on a Hazelcast member of its own; without Java and Maven it uses the member at HAZELCAST_ADDRESS, or
+shows what would be handed to the client.
+"""
+
+from __future__ import annotations
+
+from pprint import pformat
+
+from hazelcast_fluent import ClientConfig
+from tests.cluster.demo import demo_member
+
+
+def configured(address: str) -> ClientConfig:
+    """Return the configuration of this example for a member at *address*."""
+    return (
+        ClientConfig.builder()
+        .group("dev", "dev-pass")
+        .network(addresses=[address], connection_timeout=5)
+        .connection_retry(cluster_connect_timeout=30)
+        .near_cache("m1", ttl=60)
+        .near_cache("orders-*", ttl=5, eviction_policy="LFU")
+        .build()
+    )
+
+
+def use(config: ClientConfig) -> None:
+    """Write to a map and read it back twice: once from the member, once from the near cache."""
+    with config.client() as client:
+        orders = client.get_map("orders-eu").blocking()
+        orders.put("o-1", "two coffees")
+        for attempt in ("first", "second"):
+            print(f"{attempt} read of o-1:", orders.get("o-1"))
+        # the client keeps the figures of its near caches to itself, and has no public name for them
+        for near_cache in client._near_cache_manager.list_near_caches():
+            statistics = near_cache.get_statistics()
+            print(f"near cache of {near_cache.name!r}: {statistics['hits']} hit, {statistics['misses']} miss")
+
+
+def main() -> None:
+    """Run the example."""
+    with demo_member() as (address, note):
+        print(note)
+        config = configured(address or "127.0.0.1:5701")
+        print("\nThe configuration:\n", config, sep="")
+        if address:
+            print("\nWhat becomes of it in the client:\n", config.handover(), sep="", end="\n\n")
+            use(config)
+        else:
+            print("\nWhat would be handed to the client:\n", pformat(config.to_keywords()), sep="")
+
+
+if __name__ == "__main__":
+    main()
