@@ -217,7 +217,7 @@ def enum(*choices: str, upper: bool = False, of: type[IntEnum] | None = None, ot
     loose = {name.upper().replace("-", ""): value for name, value in names.items()}
 
     def read(scalar: Scalar, rules: Rules) -> Any:
-        text = scalar.text.strip()
+        text = scalar.text if rules == "yaml" else scalar.text.strip()
         found = names.get(text)
         if found is None and upper and rules == "lenient":
             found = loose.get(text.upper().replace("-", ""))
@@ -256,6 +256,9 @@ SECRET = Codec("text", _read_secret, _write_secret, secret=True)
 PROPERTY = Codec("text", _read_property)
 """The value of a property: Java's text of whatever stands there, not trimmed in YAML."""
 
+SETTING = Codec("text", _read_text, _write_text)
+"""The value of a setting whose name is free: as that of a property, but trimmed."""
+
 CLASS = Codec("text", _read_class)
 """The name of a Java class."""
 
@@ -264,3 +267,6 @@ CODE = Codec("text", _read_code, str, python=True)
 
 RAW = Codec("tree", _read_text)
 """Anything: texts, lists and mappings of them, kept as they are."""
+
+NAMED_FREELY = (PROPERTY, SETTING, RAW)
+"""Codecs of values whose name says whether they are secret."""

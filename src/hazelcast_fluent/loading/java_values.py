@@ -19,6 +19,7 @@ _JSON_INTEGER = re.compile(r"-?(0|[1-9][0-9]*)")
 _JAVA_INTEGER = re.compile(r"[+-]?[0-9]+")
 _YAML_FLOAT = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]*)?([eE][-+]?[0-9]+)?")
 _DECIMAL = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
+_SCHEMA_DECIMAL = re.compile(r"-?[0-9]+\.?[0-9]*([eE][+-]?[0-9]+)?")
 _NAMED_FLOATS = {".inf": "Infinity", "-.inf": "-Infinity", ".nan": "NaN"}
 _NUMBER_STARTS = frozenset("-.0123456789")
 _WORDS = {
@@ -62,7 +63,8 @@ def to_integer(text: str, rules: Rules = "yaml") -> int:
 def to_double(text: str, rules: Rules = "yaml") -> float:
     """Return the decimal number that *text* is, or refuse it."""
     digits = text if rules == "yaml" else text.strip()
-    if not _DECIMAL.fullmatch(digits):
+    form = _SCHEMA_DECIMAL if rules == "yaml" else _DECIMAL
+    if not form.fullmatch(digits):
         hint = "write the number alone, without a unit" if _UNIT.fullmatch(digits.strip()) else None
         raise Refusal("must be a number", text, hint)
     return float(digits)

@@ -14,7 +14,7 @@ from hazelcast_fluent._layer import Place, Settings
 from hazelcast_fluent._tree import Items, Node, Scalar, Table, Tree
 from hazelcast_fluent.config.properties import is_secret
 from hazelcast_fluent.errors import Fault, Refusal, did_you_mean, shown
-from hazelcast_fluent.loading.codecs import PROPERTY, RAW
+from hazelcast_fluent.loading.codecs import NAMED_FREELY, PROPERTY, RAW
 from hazelcast_fluent.loading.java_values import Rules
 from hazelcast_fluent.loading.shape import Shape
 
@@ -257,7 +257,7 @@ def model_path(shape: Shape, path: Path) -> Path:
 def secret(shape: Shape, path: Path) -> bool:
     """Whether the value at *path* must not be shown."""
     codec = shape.element.codec if shape.element is not None else None
-    return codec is not None and (codec.secret or (codec in (PROPERTY, RAW) and is_secret(path[-1])))
+    return codec is not None and (codec.secret or (codec in NAMED_FREELY and is_secret(path[-1])))
 
 
 def _destination(target: tuple[Path, str] | None, path: Path) -> Path:

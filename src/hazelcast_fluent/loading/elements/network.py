@@ -10,6 +10,7 @@ from hazelcast_fluent.loading.codecs import (
     NONEMPTY,
     PROPERTY,
     SECRET,
+    SETTING,
     TEXT,
     enum,
     integer,
@@ -48,11 +49,11 @@ def _discovery(name: str, place: str) -> tuple[Element, ...]:
         row(f"{at}.use-public-ip", BOOLEAN, default=False, about="Whether members are reached by public addresses."),
         row(
             f"{at}.connection-timeout-seconds",
-            PROPERTY,
+            SETTING,
             xml=EITHER,
             about="How many seconds a connection to that place may take.",
         ),
-        row(f"{at}.*", PROPERTY, about="Whatever else the plug-in takes."),
+        row(f"{at}.*", SETTING, about="Whatever else the plug-in takes."),
     )
 
 

@@ -40,7 +40,7 @@ def token(walk: Walk, shape: Shape, node: Tree, path: Path) -> None:
 def _decoded(text: str, encoding: str) -> str | bytes:
     if encoding == "base64":
         try:
-            return base64.b64decode(text, validate=True)
+            return base64.b64decode(text if text.endswith("=") else text + "=" * (-len(text) % 4), validate=True)
         except (binascii.Error, ValueError):
             raise Refusal("must be Base64, as token.encoding says") from None
     if not text.isascii():
