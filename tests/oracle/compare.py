@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from hazelcast_fluent import ClientConfig
@@ -64,6 +65,8 @@ def leaves(node: Json, path: JavaPath = ()) -> Iterator[tuple[JavaPath, Json]]:
 
 
 def _same(path: JavaPath, java: Json, ours: Json) -> bool:
+    if isinstance(java, int | float) and isinstance(ours, int | float):
+        return math.isclose(java, ours, rel_tol=1e-12)
     if java == ours or (path[0] == "properties" and _value(java) == _value(ours)):
         return True
     return path[-1] in _IMPLIED and {java, ours} <= {None, _IMPLIED[path[-1]]}

@@ -1,4 +1,4 @@
-"""The jars that hold Hazelcast's own loaders, of 5.x and of 3.12."""
+"""The jars that hold Hazelcast's own loaders, of 5.x and of 3.12, and the files of Hazelcast's own tests."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from tests.cluster import jars
 Version = Literal["5.7", "3.12"]
 """Whose loader: that of the pinned 5.x release or that of the last 3.12."""
 
-_POM = Path(__file__).parent / "java" / "pom.xml"
 _MAVEN_SECONDS = 300
 
 
@@ -28,26 +27,43 @@ def class_path_of(version: Version) -> tuple[Path, ...]:
     if version == "5.7":
         return (jars.jar(jars.current_version()),)
     old = jars.old_version()
-    return (jars.jar(old), _old_client(jars.jar(old), old))
+    return (jars.jar(old), _brought(old, "hazelcast-client"))
 
 
-def _old_client(member: Path, version: str) -> Path:
-    """Return the client's jar, which lies beside the member's in Maven's cache."""
-    client = member.parents[2] / "hazelcast-client" / version / f"hazelcast-client-{version}.jar"
-    if not client.is_file():
-        command = ["mvn", "-q", "-B", "-f", str(_POM), f"-Dclient.version={version}", "dependency:resolve"]
+@cache
+def tests_of(version: Version) -> Path:
+    """Return the jar with the resources of Hazelcast's own tests; raises as `class_path_of`."""
+    if version == "5.7":
+        return _brought(jars.current_version(), "hazelcast", "tests")
+    return _brought(jars.old_version(), "hazelcast-client", "tests")
+
+
+def _brought(version: str, artifact: str, classifier: str = "") -> Path:
+    """Return a jar that lies beside the member's in Maven's cache, brought there if need be."""
+    file = f"{artifact}-{version}{f'-{classifier}' if classifier else ''}.jar"
+    jar = jars.jar(version).parents[2] / artifact / version / file
+    if not jar.is_file():
+        coordinates = f"com.hazelcast:{artifact}:{version}:jar{f':{classifier}' if classifier else ''}"
+        command = ["mvn", "-q", "-B", "dependency:get", f"-Dartifact={coordinates}", "-Dtransitive=false"]
         done = subprocess.run(  # noqa: S603 -- with arguments of our own making
             command, capture_output=True, text=True, check=False, timeout=_MAVEN_SECONDS
         )
-        if not client.is_file():
-            raise jars.NoMemberError(f"mvn cannot bring the client of Hazelcast {version}: {done.stdout[-500:]}")
-    return client
+        if not jar.is_file():
+            raise jars.NoMemberError(f"mvn cannot bring {coordinates}: {done.stdout[-500:]}")
+    return jar
 
 
-def resource(version: Version, name: str) -> str:
+def resource(version: Version, name: str, *, of_tests: bool = False) -> str:
     """Return a text file that Hazelcast packs into its jars."""
-    for jar in class_path_of(version):
+    for jar in (tests_of(version),) if of_tests else class_path_of(version):
         with zipfile.ZipFile(jar) as archive:
             if name in archive.namelist():
                 return archive.read(name).decode("utf-8")
     raise LookupError(f"the jars of {version} have no {name}")
+
+
+def schema_cases(version: Version, folder: str) -> dict[str, str]:
+    """Return the text files of Hazelcast's own tests below a folder, by path."""
+    with zipfile.ZipFile(tests_of(version)) as archive:
+        names = [name for name in archive.namelist() if name.startswith(folder) and name.endswith(".json")]
+        return {name: archive.read(name).decode("utf-8") for name in names}

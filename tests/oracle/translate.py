@@ -10,7 +10,7 @@ from __future__ import annotations
 import base64
 
 from hazelcast_fluent import ClientConfig
-from hazelcast_fluent.config.java import thawed
+from hazelcast_fluent.config.java import found, thawed
 from hazelcast_fluent.config.near_cache import NearCacheConfig
 from tests.oracle.jars import Version
 from tests.oracle.translate_java import EVICTION, Tree, java_part, merged
@@ -136,10 +136,12 @@ def _connection(config: ClientConfig, *, old: bool) -> Tree:
 
 def _serialization(config: ClientConfig) -> Tree:
     serialization = config.serialization_config
+    native = found(config.java_config, "serialization", "use-native-byte-order")
+    order = "BIG_ENDIAN" if serialization.is_big_endian else "LITTLE_ENDIAN"
     return {
         "portableVersion": serialization.portable_version,
         "checkClassDefErrors": serialization.check_class_def_errors,
-        "byteOrder": "BIG_ENDIAN" if serialization.is_big_endian else "LITTLE_ENDIAN",
+        "byteOrder": None if native else order,
     }
 
 

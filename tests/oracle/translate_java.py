@@ -14,6 +14,7 @@ EVICTION = {"evictionPolicy": "LRU", "maxSizePolicy": "ENTRY_COUNT", "size": 100
 _QUERY_CACHE: Tree = {
     "batchSize": 1,
     "bufferSize": 16,
+    "delaySeconds": 0,
     "inMemoryFormat": "BINARY",
     "includeValue": True,
     "populate": True,
@@ -125,7 +126,7 @@ def _security(said: Tree, old: bool) -> Tree:
             properties["useCanonicalHostname"] = properties["useCanonicalHostname"].lower()
         class_name = "com.hazelcast.security.impl.KerberosCredentialsFactory"
         identity = {"factoryConfig": {"className": class_name, "properties": properties}}
-    realms = {realm.get("name"): _realm(realm) for realm in said.get("realms", ())}
+    realms = {realm.get("name", ""): _realm(realm) for realm in said.get("realms", ())}
     return {"securityConfig": {"identityConfig": identity, "realmConfigs": realms}}
 
 
@@ -221,11 +222,12 @@ def _indexes(said: Json) -> list[Tree]:
 
 def _index(said: Tree) -> Tree:
     inner = plain(said)
-    bitmap = inner.pop("bitmapIndexOptions", None)
-    if bitmap is not None:
+    kind = inner.get("type", "SORTED")
+    bitmap, tree = inner.pop("bitmapIndexOptions", None), inner.pop("btreeIndex", {})
+    if kind == "BITMAP" and bitmap is not None:
         inner["bitmapIndexOptions"] = {"uniqueKey": "__key", "uniqueKeyTransformation": "OBJECT"} | bitmap
-    tree = inner.pop("btreeIndex", {})
-    inner["bTreeIndexConfig"] = {"pageSize": tree.get("pageSize"), "memoryTierConfig": tree.get("memoryTier")}
+    if kind == "SORTED":
+        inner["bTreeIndexConfig"] = {"pageSize": tree.get("pageSize"), "memoryTierConfig": tree.get("memoryTier")}
     made: Tree = merged(_INDEX, inner)
     return made
 
