@@ -30,8 +30,6 @@ Leaf: TypeAlias = "tuple[Path, Option, Any]"
 ANY = "*"
 """Stands for the name of any entry or property."""
 
-_JAVA_SECRETS = ("license-key", "access-key", "account-key", "private-key")
-
 
 _eq_key = operator.attrgetter("eq_key")
 """What a field is compared by; attrs documents it and leaves it out of its types."""
@@ -88,7 +86,7 @@ class Option:
     @property
     def doc(self) -> str:
         """What it means, with unit, range and default; ``""`` where the source code is not at hand."""
-        from hazelcast_fluent._docs import field_docs  # reading source code is for those who want to read
+        from hazelcast_fluent._field_docs import field_docs  # reading source code is for those who want to read
 
         return field_docs(self.owner).get(self.field.name, "")
 
@@ -166,7 +164,7 @@ def is_secret(path: Path, option: Option | None = None) -> bool:
     if len(path) > 1 and path[0] == "properties":
         return properties.is_secret(path[1])
     if len(path) > 1 and path[0] == "java_config":
-        return path[-1] in _JAVA_SECRETS or properties.is_secret(path[-1])
+        return properties.is_secret(path[-1])
     return option.secret if option else _is_secret_field(path)
 
 
