@@ -57,16 +57,26 @@ class _MovesLoader(Loader):
             module.__spec__ = self._spec
 
 
-class _MovesFinder(MetaPathFinder):
-    """Finds what the bundled ``six`` knows under ``hazelcast.six.moves``."""
-
-    def find_spec(self, fullname: str, *_: object) -> ModuleSpec | None:
-        if not fullname.startswith(f"{_SIX}.moves"):
-            return None
-        for finder in sys.meta_path:
-            if type(finder).__module__ == _SIX and fullname in getattr(finder, "known_modules", ()):
-                return importlib.util.spec_from_loader(fullname, _MovesLoader(finder))
+def _find_spec(importer: Any, fullname: str, *_: object) -> ModuleSpec | None:
+    """Do for the bundled importer what the import system asks of finders today."""
+    if fullname not in importer.known_modules:
         return None
+    return importlib.util.spec_from_loader(fullname, _MovesLoader(importer))
+
+
+class _Teacher(MetaPathFinder):
+    """
+    Teaches the finder of the bundled ``six`` today's protocol, at the first import from ``hazelcast.six.moves``.
+
+    It finds nothing itself: the import system asks the other finders next.
+    """
+
+    def find_spec(self, fullname: str, *_: object) -> None:
+        if fullname.startswith(f"{_SIX}.moves"):
+            for finder in sys.meta_path:
+                cls: Any = type(finder)
+                if cls.__module__ == _SIX and not hasattr(cls, "find_spec"):
+                    cls.find_spec = _find_spec
 
 
 class Shim:
@@ -74,7 +84,7 @@ class Shim:
 
     def __init__(self) -> None:
         self._aliases: list[str] = []
-        self._finder: _MovesFinder | None = None
+        self._teacher: _Teacher | None = None
 
     def undo(self) -> None:
         """
@@ -84,9 +94,9 @@ class Shim:
         """
         while self._aliases:
             delattr(collections, self._aliases.pop())
-        if self._finder in sys.meta_path:
-            sys.meta_path.remove(self._finder)
-        self._finder = None
+        if self._teacher in sys.meta_path:
+            sys.meta_path.remove(self._teacher)
+        self._teacher = None
 
     def __enter__(self) -> Self:
         return self
@@ -101,9 +111,8 @@ class Shim:
             if not hasattr(collections, name):
                 setattr(collections, name, getattr(collections.abc, name))
                 self._aliases.append(name)
-        if sys.version_info >= (3, 12):
-            self._finder = _MovesFinder()
-            sys.meta_path.append(self._finder)
+        self._teacher = _Teacher()
+        sys.meta_path.append(self._teacher)
 
 
 def installed_version() -> str:
