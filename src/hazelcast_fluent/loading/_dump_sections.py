@@ -41,10 +41,16 @@ def _group(writing: Writing) -> None:
 
 
 def _lists(writing: Writing) -> None:
-    if writing.config.labels:
-        writing.put(("client-labels",), list(dict.fromkeys(writing.config.labels)))
-    if writing.config.network_config.addresses:
-        writing.put(("network", "cluster-members"), list(writing.config.network_config.addresses))
+    labels = dict.fromkeys(writing.config.labels)
+    if len(labels) < len(writing.config.labels):
+        writing.unsayable("labels", "they are a set there, so each stands once")
+    _texts(writing, ("client-labels",), tuple(labels), "labels")
+    _texts(writing, ("network", "cluster-members"), writing.config.network_config.addresses, "network_config.addresses")
+
+
+def _texts(writing: Writing, path: tuple[str, ...], texts: tuple[str, ...], at: str) -> None:
+    for number, text in enumerate(texts):
+        writing.put_text((*path, str(number)), text, at)
 
 
 def _properties(writing: Writing) -> None:

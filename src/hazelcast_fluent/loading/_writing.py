@@ -10,7 +10,7 @@ from hazelcast_fluent._noun import HIDDEN
 from hazelcast_fluent.config.client import ClientConfig
 from hazelcast_fluent.config.properties import is_secret
 from hazelcast_fluent.errors import Fault, Refusal
-from hazelcast_fluent.loading.codecs import PROPERTY, RAW
+from hazelcast_fluent.loading.codecs import NAMED_FREELY, RAW
 from hazelcast_fluent.loading.dialects import Dialect
 from hazelcast_fluent.loading.shape import ROOT, Era, Shape, shape_at
 
@@ -53,7 +53,11 @@ class Writing:
         except Refusal as refusal:
             self.faults.append(refusal.fault(at, secret=hidden(shape, path)))
             return
-        if plain is not None:
+        if plain is None:
+            return
+        if shape.key == "[]":
+            self.put(path[:-1], [*found(self.data, path[:-1], ()), plain])
+        else:
             self.put(path, plain)
 
     def unsayable(self, at: str, what: str, hint: str | None = None) -> None:
@@ -61,10 +65,19 @@ class Writing:
         self.faults.append(Fault(at, f"can't be written to a file: {what}", hint=hint))
 
 
+def found(data: Any, path: Path, default: Any) -> Any:
+    """Return what stands at *path*, or *default*."""
+    for key in path:
+        if not isinstance(data, dict) or key not in data:
+            return default
+        data = data[key]
+    return data
+
+
 def hidden(shape: Shape, path: Path) -> bool:
     """Whether what stands at *path* is a secret."""
     codec = shape.element.codec if shape.element is not None else None
-    return codec is not None and (codec.secret or (codec in (PROPERTY, RAW) and is_secret(path[-1])))
+    return codec is not None and (codec.secret or (codec in NAMED_FREELY and is_secret(path[-1])))
 
 
 def masked(shape: Shape | None, value: Any, path: Path = ()) -> Any:

@@ -256,7 +256,7 @@ SECRET = Codec("text", _read_secret, _write_secret, secret=True)
 PROPERTY = Codec("text", _read_property)
 """The value of a property: Java's text of whatever stands there, not trimmed in YAML."""
 
-SETTING = Codec("text", _read_text, _write_text)
+SETTING = Codec("text", _read_secret, _write_text)
 """The value of a setting whose name is free: as that of a property, but trimmed."""
 
 CLASS = Codec("text", _read_class)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Literal, TypeAlias
 
 from hazelcast_fluent._tree import Node, Table, Tree
+from hazelcast_fluent.config.connection import ConnectionRetryConfig
 from hazelcast_fluent.loading.shape import ROOT, Shape, shape_at
 from hazelcast_fluent.loading.walk import JAVA, Path, Walk
 
@@ -18,6 +19,7 @@ Dialect: TypeAlias = Literal["3.12", "5"]
 
 RETRY = ("connection-strategy", "connection-retry")
 _RETRY_AT = ("connection_strategy_config", "retry_config")
+_RETRY_DEFAULTS = ConnectionRetryConfig()
 _OLD_DEFAULTS = {"multiplier": 2.0, "jitter": 0.2}
 """What 3.12 takes where a file does not say it."""
 
@@ -71,6 +73,11 @@ def _take_retry(walk: Walk, section: Table) -> None:
         if attribute not in values:
             values[attribute] = value
             places[attribute] = section
+    if any(value != getattr(_RETRY_DEFAULTS, attribute) for attribute, value in values.items()):
+        # values that are not the defaults say by themselves that the section counts
+        java_values, java_places = walk.group((JAVA, *RETRY))
+        java_values.pop("enabled")
+        java_places.pop("enabled")
     _keep_for_java(walk, ("network_config",), ("network",), _ATTEMPTS)
 
 

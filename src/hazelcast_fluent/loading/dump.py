@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from hazelcast_fluent._tree import Source
 from hazelcast_fluent.config.client import ClientConfig
 from hazelcast_fluent.config.java import thawed
-from hazelcast_fluent.errors import InvalidConfigError
+from hazelcast_fluent.errors import Fault, InvalidConfigError
 from hazelcast_fluent.loading import _dump_code, _dump_sections
 from hazelcast_fluent.loading._writing import DEFAULTS, ROOT, Dumped, Writing, masked, ordered
+from hazelcast_fluent.loading.binder import bind
 from hazelcast_fluent.loading.dialects import Dialect
+from hazelcast_fluent.loading.plain import tree_of
 from hazelcast_fluent.loading.shape import Shape, shape_at
 
 _ELSEWHERE = frozenset(
@@ -64,10 +67,19 @@ def dump(
     _dump_sections.write(writing)
     _dump_code.write(writing)
     _merge(writing, writing.data, thawed(config.java_config), ())
-    if writing.faults and not lossy:
-        raise InvalidConfigError(writing.faults)
     data = ordered(ROOT, writing.data)
+    unreadable = () if writing.faults and not lossy else _unreadable(data, writing.dialect)
+    if unreadable or (writing.faults and not lossy):
+        raise InvalidConfigError((*writing.faults, *unreadable))
     return Dumped(data if reveal else masked(ROOT, data), tuple(writing.faults))
+
+
+def _unreadable(data: dict[str, Any], dialect: Dialect) -> tuple[Fault, ...]:
+    layer = bind(tree_of(data, Source("dump")), "dump", dialect=dialect)
+    return tuple(
+        Fault(fault.path, f"can't be written to a file: it {fault.rule}", fault.value, hint=fault.hint)
+        for fault in layer.faults
+    )
 
 
 def _native(config: ClientConfig) -> Dialect:

@@ -1,0 +1,41 @@
+"""Plain data as the tree that a file with it would be."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from hazelcast_fluent._tree import Items, Scalar, Source, Table, Tree
+from hazelcast_fluent.errors import Refusal
+
+
+def tree_of(data: object, source: Source) -> Tree:
+    """
+    Return dicts, lists, texts, numbers, True, False and None as a tree.
+
+    Raises:
+        Refusal: Something else is among them.
+    """
+    if isinstance(data, Mapping):
+        table = Table(source)
+        for key, value in data.items():
+            if not isinstance(key, str):
+                raise Refusal("must be named by texts", key)
+            table.put(Scalar(key, source), tree_of(value, source))
+        return table
+    if isinstance(data, (list, tuple)):
+        items = Items(source)
+        items.items = [tree_of(item, source) for item in data]
+        return items
+    return _scalar(data, source)
+
+
+def _scalar(data: object, source: Source) -> Scalar:
+    if data is None:
+        return Scalar("", source, null=True)
+    if isinstance(data, bool):
+        return Scalar("true" if data else "false", source)
+    if isinstance(data, (int, float)):
+        return Scalar(repr(data), source)
+    if isinstance(data, str):
+        return Scalar(data, source, plain=False)
+    raise Refusal("must consist of texts, numbers, switches, lists and mappings", data)
