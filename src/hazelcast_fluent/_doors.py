@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from hazelcast_fluent.reports.choice import NearCacheChoice
     from hazelcast_fluent.reports.diff import Diff
     from hazelcast_fluent.reports.explain import Explanation
+    from hazelcast_fluent.reports.lint import Lint
 
 
 class Doors(Noun):
@@ -104,9 +105,9 @@ class Doors(Noun):
         Args:
             target: The version of hazelcast-python-client; by default the installed one, or the newest known.
         """
-        from hazelcast_fluent.clients import v5
+        from hazelcast_fluent.clients import v3, v5
 
-        return v5.handover(self, target)
+        return (v3 if target and target.startswith("3.") else v5).handover(self, target)
 
     def to_client_config(self: Any, on_unsupported: OnUnsupported = "warn") -> Config:
         """
@@ -156,6 +157,18 @@ class Doors(Noun):
         from hazelcast_fluent.clients import v5
 
         return v5.async_client(self, on_unsupported)
+
+    def lint(self: Any, *, ignoring: Iterable[str] = ()) -> Lint:
+        """
+        Return advice: what is valid and might yet be better, each with its code, reason and remedy.
+
+        Args:
+            ignoring: Codes of advice not to give; ``code:pattern`` for some options alone. The property
+                ``hazelcast.client.python.lint.ignore`` says the same in a file, separated by commas.
+        """
+        from hazelcast_fluent.reports.lint import lint
+
+        return lint(self, ignoring)
 
     def to_python(self: Any, *, reveal: bool = False) -> str:
         """

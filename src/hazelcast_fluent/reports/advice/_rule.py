@@ -1,0 +1,68 @@
+"""What a piece of advice is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Literal, NamedTuple, TypeAlias
+
+import attrs
+
+from hazelcast_fluent.config.client import ClientConfig
+from hazelcast_fluent.options import Path
+from hazelcast_fluent.reports._trails import Trails
+
+Severity = Literal["warning", "info"]
+"""``warning``: likely a mistake or a risk; ``info``: worth knowing."""
+
+
+class Found(NamedTuple):
+    """One place that the advice is about."""
+
+    path: Path
+    reason: str
+    remedy: str
+
+
+class Facts(NamedTuple):
+    """What advice is judged by."""
+
+    config: ClientConfig
+    trails: Trails
+
+    def is_said(self, *path: str) -> bool:
+        """Whether somebody said something about the option at *path*."""
+        return bool(self.trails.said(path))
+
+
+Check: TypeAlias = Callable[[Facts], Iterable[Found]]
+
+
+@attrs.frozen
+class Rule:
+    """One piece of advice."""
+
+    code: str
+    """What it is called, and silenced by."""
+
+    severity: Severity
+    """How much it matters."""
+
+    summary: str
+    """What it is about, in one sentence."""
+
+    check: Check = attrs.field(eq=False, repr=False)
+    """Finds the places it is about."""
+
+
+RULES: list[Rule] = []
+"""All advice, in the order it is given."""
+
+
+def advice(code: str, severity: Severity) -> Callable[[Check], Check]:
+    """Make a function a piece of advice; its docstring is the summary."""
+
+    def told(check: Check) -> Check:
+        RULES.append(Rule(code, severity, " ".join((check.__doc__ or "").split()), check))
+        return check
+
+    return told
