@@ -86,7 +86,7 @@ class Reader:
             self._chunks.clear()
             return
         shape = self._shape
-        around, node = self._stack.pop()
+        around, node = self._stack[-1]
         if shape.kind == "leaf":
             chunks = self._chunks
             text = chunks[0] if len(chunks) == 1 else "".join(chunks)
@@ -100,6 +100,7 @@ class Reader:
             self._section_text(shape)
         if shape.text_names:
             self._name_items(shape, node)
+        self._stack.pop()
         self._shape = around
         self._node = node
 
@@ -255,8 +256,9 @@ class Reader:
         for (_, around), (shape, node) in pairwise(opened[1:]):
             names.append(shape.key)
             if shape.place == "named" and node is not None:
-                beside = around.entries[shape.key] if shape.key else around
-                names.append(next((name for name, value in beside.entries.items() if value is node), ""))
+                beside = around.entries.get(shape.key) if shape.key else around
+                entries = {} if beside is None else beside.entries
+                names.append(next((name for name, value in entries.items() if value is node), ""))
         return names
 
     def _stop(self, rule: str, hint: str) -> NoReturn:

@@ -54,7 +54,7 @@ def read_file(
         reason = _reason(error)
     else:
         return data
-    _refuse(name, reason, origin)
+    raise InvalidConfigError([Fault("", f"{name} {reason}", origin=origin)])
 
 
 def _reason(error: Exception) -> str:
