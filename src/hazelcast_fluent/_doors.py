@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from contextlib import AbstractAsyncContextManager, AbstractContextManager
 from typing import TYPE_CHECKING, Any, overload
 
-from hazelcast_fluent._noun import Noun
+from hazelcast_fluent._file_doors import FileDoors
 
 if TYPE_CHECKING:
     from hazelcast import HazelcastClient
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from hazelcast_fluent.reports.lint import Lint
 
 
-class Doors(Noun):
+class Doors(FileDoors):
     """What a `ClientConfig` can be turned into."""
 
     __slots__ = ()

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import copy
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import EllipsisType as Kept
-from typing import Any, NoReturn, Self
-
-import attrs
+from typing import TYPE_CHECKING, Any, NoReturn, Self, cast
 
 from hazelcast_fluent._chain import Chain
 from hazelcast_fluent._draft import drafted
 from hazelcast_fluent._kinds import Seconds, to_bool
 from hazelcast_fluent._layer import Layer
-from hazelcast_fluent._layering import layered
+from hazelcast_fluent._layer_verbs import LayerVerbs
+from hazelcast_fluent._layering import layered, rechecked
+from hazelcast_fluent._matching import Listening, Matching
 from hazelcast_fluent._steps import COMPACT_FROM, Action, Path, Step, linked, oldest_first, step, trail
 from hazelcast_fluent._verbs import checked
 from hazelcast_fluent.config import properties as known
@@ -25,7 +24,7 @@ from hazelcast_fluent.config.serialization import Factory, SerializationConfig, 
 from hazelcast_fluent.errors import CODE, Fault, InvalidConfigError, Refusal
 
 
-class ClientConfigBuilder(Chain):
+class ClientConfigBuilder(Chain, LayerVerbs):
     """
     Builds a `ClientConfig` by chained calls, each of which returns a new builder.
 
@@ -43,6 +42,8 @@ class ClientConfigBuilder(Chain):
         if hasattr(self, "_base"):
             raise AttributeError("a builder can't be changed after it is made")
         config = ClientConfig() if base is None else base
+        if type(config) is not ClientConfig:
+            raise TypeError(f"a builder starts from a ClientConfig, not from a {type(config).__name__}")
         _put_base(self, config)
         _put_steps(self, config._history)
 
@@ -95,7 +96,7 @@ class ClientConfigBuilder(Chain):
 
     def without_socket_option(self, level: int, option: int) -> Self:
         """Take away what was said about one option of the client's sockets."""
-        return self._said("remove", ("network_config",), {"socket_options": _Matching(level, option)})
+        return self._said("remove", ("network_config",), {"socket_options": Matching(level, option)})
 
     def data_serializable_factory(self, factory_id: int, factory: Factory) -> Self:
         """Set the classes of IdentifiedDataSerializable objects, by class id, of one factory."""
@@ -120,34 +121,39 @@ class ClientConfigBuilder(Chain):
         listener = (member_added, member_removed, fire_for_existing)
         return self._added(ClientConfig, "", "membership_listeners", listener)
 
+    def without_membership_listener(
+        self, member_added: MemberFunction | None = None, member_removed: MemberFunction | None = None
+    ) -> Self:
+        """Take away the listeners that call these two functions; None stands for no function."""
+        return self._said("remove", (), {"membership_listeners": Listening((member_added, member_removed))})
+
     def client_property(self, name: str, value: known.PropertyValue) -> Self:
         """Set a client property by Java's name, in Java's unit."""
         return self._properties({name: value})
 
     def heartbeat(self, *, interval: Seconds | Kept = ..., timeout: Seconds | Kept = ...) -> Self:
         """Set how often silent connections are tried (5 s) and after which silence they are closed (60 s)."""
-        return self._times({known.HEARTBEAT_INTERVAL: interval, known.HEARTBEAT_TIMEOUT: timeout})
+        return self._known({known.HEARTBEAT_INTERVAL: interval, known.HEARTBEAT_TIMEOUT: timeout})
 
     def invocation(self, *, timeout: Seconds | Kept = ..., retry_pause: Seconds | Kept = ...) -> Self:
         """Set for how long failing invocations are retried (120 s) and the pause between tries (1 s)."""
-        return self._times({known.INVOCATION_TIMEOUT: timeout, known.INVOCATION_RETRY_PAUSE: retry_pause})
+        return self._known({known.INVOCATION_TIMEOUT: timeout, known.INVOCATION_RETRY_PAUSE: retry_pause})
 
     def statistics(self, *, enabled: bool | Kept = ..., period: Seconds | Kept = ...) -> Self:
         """Set whether the client sends statistics to the members (False), and how often (3 s)."""
-        said = self._times({known.STATISTICS_PERIOD: period})
-        return said if isinstance(enabled, Kept) else said._flag(known.STATISTICS_ENABLED, enabled)
+        return self._known({known.STATISTICS_ENABLED: enabled, known.STATISTICS_PERIOD: period})
 
     def shuffle_member_list(self, enabled: bool, /) -> Self:  # the verb names it
         """Set whether addresses are tried in random order (True)."""
-        return self._flag(known.SHUFFLE_MEMBER_LIST, enabled)
+        return self._known({known.SHUFFLE_MEMBER_LIST: enabled})
 
     def operation_backup_timeout(self, timeout: Seconds, /) -> Self:
         """Set how long a write waits for its backups (5 s)."""
-        return self._times({known.OPERATION_BACKUP_TIMEOUT: timeout})
+        return self._known({known.OPERATION_BACKUP_TIMEOUT: timeout})
 
     def fail_on_indeterminate_operation_state(self, enabled: bool, /) -> Self:  # the verb names it
         """Set whether a write fails whose backups did not answer in time (False)."""
-        return self._flag(known.FAIL_ON_INDETERMINATE_OPERATION_STATE, enabled)
+        return self._known({known.FAIL_ON_INDETERMINATE_OPERATION_STATE: enabled})
 
     def _secured(self, **identity: Any) -> Self:
         return self._said(
@@ -169,25 +175,19 @@ class ClientConfigBuilder(Chain):
     def _properties(self, given: Mapping[str, Any]) -> Self:
         return self._said("put", ("properties",), self._converted(ClientConfig, "", "properties", given))
 
-    def _times(self, given: Mapping[known.Property, Any]) -> Self:
+    def _known(self, given: Mapping[known.Property, Any]) -> Self:
         faults: list[Fault] = []
         wire = {}
-        for prop, seconds in given.items():
-            if isinstance(seconds, Kept):
+        for prop, value in given.items():
+            if isinstance(value, Kept):
                 continue
             try:
-                wire[prop.name] = prop.to_wire(seconds)
+                wire[prop.name] = prop.to_wire(value) if prop.per_second else to_bool(value)
             except Refusal as refusal:
                 faults.append(refusal.fault(f"properties.{prop.name}"))
         if faults:
             raise InvalidConfigError(faults)
         return self._properties(wire) if wire else self
-
-    def _flag(self, prop: known.Property, enabled: bool) -> Self:  # handed on
-        try:
-            return self._properties({prop.name: to_bool(enabled)})
-        except Refusal as refusal:
-            raise InvalidConfigError([refusal.fault(f"properties.{prop.name}")]) from None
 
     def _said(self, action: Action, at: Path, changes: Mapping[Any, Any], origins: Any = CODE) -> Self:
         last = self._steps
@@ -202,7 +202,9 @@ class ClientConfigBuilder(Chain):
 
     def _ending(self, steps: Step | None) -> Self:
         # a subclass may keep more beside the steps; the class itself keeps nothing else, and speed matters
-        made = copy.copy(self)
+        made: Self = _new(type(self))
+        for name, value in _state_of(self).items():
+            _put(made, name, value)
         _put_steps(made, steps)
         return made
 
@@ -218,9 +220,16 @@ class ClientConfigBuilder(Chain):
             steps = step(steps, "faults", (), dict(enumerate(faults)))
         return self._ending(steps)
 
+    def _names(self) -> Existing:
+        from hazelcast_fluent.loading.known_names import names_in
+
+        return names_in(drafted(self._base, self._new_steps())[0])
+
     def _located(self, fault: Fault) -> Fault:
         """Say of a fault across options which file brought the option in, if one did."""
-        origin = next((o for _, o in trail(self._steps, tuple(fault.path.split(".")))), None)
+        first, _, rest = fault.path.partition(".")
+        path = (first, rest) if first == "properties" else tuple(fault.path.split("."))
+        origin = next((o for _, o in trail(self._steps, path)), None)
         return fault if origin is None or origin == CODE else fault.at(origin)
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
@@ -235,8 +244,18 @@ class ClientConfigBuilder(Chain):
 
     def __reduce__(self) -> tuple[Any, ...]:
         flat = [said.flat() for said in self._new_steps()]
-        return _rebuilt, (type(self), self._base, flat)
+        own = {name: value for name, value in _state_of(self).items() if name not in ClientConfigBuilder.__slots__}
+        return _rebuilt, (type(self), self._base, flat, own)
 
+    def __copy__(self) -> Self:
+        return self
+
+    def __deepcopy__(self, memo: object) -> Self:
+        return self
+
+
+if TYPE_CHECKING:
+    from hazelcast_fluent.loading.known_names import Existing
 
 _new: Any = object.__new__
 _new_tuple: Any = tuple.__new__
@@ -244,16 +263,23 @@ _put_base = ClientConfigBuilder.__dict__["_base"].__set__
 _put_steps = ClientConfigBuilder.__dict__["_steps"].__set__
 
 
-def _rebuilt(cls: type[ClientConfigBuilder], base: ClientConfig, flat: list[tuple[Any, ...]]) -> ClientConfigBuilder:
-    return cls(base)._ending(linked(flat, base._history))
+_put = object.__setattr__
 
 
-@attrs.frozen
-class _Matching:
-    """Contains the socket options of one level and number."""
+def _state_of(builder: ClientConfigBuilder) -> dict[str, Any]:
+    """Return all that *builder* keeps, what a subclass adds included."""
+    state: Any = object.__getstate__(builder)
+    parts = state if isinstance(state, tuple) else (state,)
+    return {name: value for part in parts if part for name, value in part.items()}
 
-    level: int
-    option: int
 
-    def __contains__(self, item: object) -> bool:
-        return isinstance(item, SocketOption) and (item.level, item.option) == (self.level, self.option)
+def _rebuilt(
+    cls: type[ClientConfigBuilder], base: ClientConfig, flat: Iterable[tuple[Any, ...]], own: Mapping[str, Any]
+) -> ClientConfigBuilder:
+    made = _new(cls)
+    ClientConfigBuilder.__init__(made, base)
+    for name, value in own.items():
+        _put(made, name, value)
+    steps = ((action, at, rechecked(action, at, changes), origins) for action, at, changes, origins in flat)
+    _put_steps(made, linked(steps, base._history))
+    return cast("ClientConfigBuilder", made)

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
-from typing import Literal
+from typing import Literal, Self
 
 import attrs
 
@@ -139,11 +139,19 @@ class MissingExtraError(HazelcastFluentError, ImportError):
 
     def __init__(self, what: str, extra: str) -> None:
         super().__init__(f"{what} is not installed: pip install 'hazelcast-fluent[{extra}]'")
+        self.what = what
         self.extra = extra
+
+    def __reduce__(self) -> tuple[type[Self], tuple[str, str]]:
+        return type(self), (self.what, self.extra)
 
 
 class UnsupportedOptionsError(HazelcastFluentError):
     """A client can't do what the configuration asks for, and the caller wanted that to be an error."""
+
+
+class ConfigWarning(UserWarning):
+    """Something about a configuration is odd and does no harm."""
 
 
 class UnsupportedOptionWarning(UserWarning):

@@ -1,0 +1,167 @@
+"""
+What each source of configuration says, as a layer for a builder.
+
+A source that can't be read is a layer that holds nothing but faults, so that a builder can go on and tell all faults of
+all layers together.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from hazelcast_fluent._layer import Layer
+from hazelcast_fluent._tree import Scalar, Source, Table
+from hazelcast_fluent.errors import Fault, InvalidConfigError, Origin, Refusal
+from hazelcast_fluent.formats import environment as variables_format
+from hazelcast_fluent.formats import properties as properties_format
+from hazelcast_fluent.formats.limits import LIMITS, Limits
+from hazelcast_fluent.loading.assembly import Said, layer_of
+from hazelcast_fluent.loading.binder import bind
+from hazelcast_fluent.loading.dialects import Dialect
+from hazelcast_fluent.loading.documents import Document, Format, read_document, read_text
+from hazelcast_fluent.loading.environment_names import parse, resolve
+from hazelcast_fluent.loading.files import read_file
+from hazelcast_fluent.loading.known_names import Existing
+from hazelcast_fluent.loading.plain import tree_of
+from hazelcast_fluent.loading.roots import CLIENT, content_of
+
+_SYSTEM_PREFIX = "hz-client."
+_NO_FILE = "must be a directory with one file a value"
+
+
+def file_layer(
+    path: str | os.PathLike[str],
+    *,
+    form: Format | None = None,
+    dialect: Dialect | None = None,
+    variables: Mapping[str, str] | None = None,
+    limits: Limits = LIMITS,
+) -> Layer:
+    """Return what a file says, with all it imports."""
+    return _document(
+        os.fspath(path), dialect, lambda: read_document(path, format=form, variables=variables, limits=limits)
+    )
+
+
+def text_layer(
+    text: str | bytes,
+    *,
+    form: Format,
+    name: str = "<text>",
+    dialect: Dialect | None = None,
+    variables: Mapping[str, str] | None = None,
+    limits: Limits = LIMITS,
+) -> Layer:
+    """Return what a text says."""
+    return _document(name, dialect, lambda: read_text(text, format=form, name=name, variables=variables, limits=limits))
+
+
+def _document(label: str, dialect: Dialect | None, read: Callable[[], Document]) -> Layer:
+    try:
+        document = read()
+    except InvalidConfigError as error:
+        return Layer(label, faults=error.faults)
+    return bind(document.content, label, rules="xml" if document.format == "xml" else "yaml", dialect=dialect)
+
+
+def data_layer(data: Mapping[str, Any], *, dialect: Dialect | None = None) -> Layer:
+    """Return what plain data says: dicts and lists in the shape of Java's file, with or without its root key."""
+    source = Source("<dict>", "code")
+    faults: list[Fault] = []
+    try:
+        tree = tree_of(data if CLIENT in data else {CLIENT: data}, source)
+    except Refusal as refusal:
+        return Layer("<dict>", faults=(refusal.fault(""),))
+    content = content_of(tree, CLIENT, faults)
+    layer = bind(content, "<dict>", dialect=dialect)
+    return Layer("<dict>", layer.settings, (*faults, *layer.faults), layer.warnings)
+
+
+def environment_layer(environment: Mapping[str, str] | None, existing: Existing, *, strict: bool = True) -> Layer:
+    """Return what the variables ``HZCLIENT_…`` say; unknown ones are faults, or warnings if not *strict*."""
+    said: list[Said] = []
+    faults: list[Fault] = []
+    for variable in variables_format.read(os.environ if environment is None else environment):
+        try:
+            said.append(Said(resolve(variable.parts, existing), variable.text, variable.origin))
+        except Refusal as refusal:
+            faults.append(Fault(variable.name, refusal.rule, hint=refusal.hint))
+    unknown = () if strict else tuple(map(str, faults))
+    return layer_of(said, "environment", faults if strict else (), unknown)
+
+
+def set_layer(path: str, text: str) -> Layer:
+    """Return one value, named by its path in Java's file, as a layer."""
+    return _said("set", [(path, text, Origin(f'set("{path}")', kind="set"))])
+
+
+def properties_layer(path: str | os.PathLike[str], limits: Limits = LIMITS) -> Layer:
+    """
+    Return what a ``.properties`` file says.
+
+    A name with the prefix ``hz-client.`` is a path in Java's file, as on Java's command line; any other one is that of
+    a client property.
+    """
+    name = os.fspath(path)
+    try:
+        table = properties_format.read(read_file(name, limits), Source(name), limits)
+    except InvalidConfigError as error:
+        return Layer(name, faults=error.faults)
+    return _said(name, list(_properties(table)))
+
+
+def _properties(table: Table) -> Iterator[tuple[str, str, Origin]]:
+    for key, node in table.entries.items():
+        text = node.text if isinstance(node, Scalar) else ""
+        if key.startswith(_SYSTEM_PREFIX):
+            yield key.removeprefix(_SYSTEM_PREFIX), text, table.keys[key].origin
+        else:
+            yield f"properties.{key}", text, table.keys[key].origin
+
+
+def secrets_layer(directory: str | os.PathLike[str], existing: Existing, limits: Limits = LIMITS) -> Layer:
+    """
+    Return what the files of a directory say: one value each, named by its path or as its variable would be.
+
+    Files whose names begin with a dot, such as the links that container platforms keep there, are no values.
+    """
+    place = Path(directory)
+    if not place.is_dir():
+        return Layer(str(place), faults=(Fault(str(place), _NO_FILE),))
+    said: list[Said] = []
+    faults: list[Fault] = []
+    for file in sorted(place.iterdir()):
+        if file.name.startswith(".") or file.is_dir():
+            continue
+        origin = Origin(str(file), kind="secrets")
+        try:
+            text = read_file(str(file), limits).decode("utf-8").removesuffix("\n").removesuffix("\r")
+            said.append(Said(_secret_path(file.name, existing), text, origin))
+        except UnicodeDecodeError:
+            faults.append(Fault(file.name, "must be UTF-8 text", origin=origin))
+        except InvalidConfigError as error:
+            faults += error.faults
+        except Refusal as refusal:
+            faults.append(refusal.fault(file.name, origin=origin))
+    return layer_of(said, str(place), faults)
+
+
+def _secret_path(name: str, existing: Existing) -> tuple[str, ...]:
+    prefix = variables_format.PREFIX
+    if name.startswith(prefix):
+        return resolve(name.removeprefix(prefix).split("_"), existing)
+    return parse(name)
+
+
+def _said(label: str, values: list[tuple[str, str, Origin]]) -> Layer:
+    said: list[Said] = []
+    faults: list[Fault] = []
+    for path, text, origin in values:
+        try:
+            said.append(Said(parse(path), text, origin))
+        except Refusal as refusal:
+            faults.append(Fault(path, refusal.rule, None, origin, refusal.hint))
+    return layer_of(said, label, faults)
