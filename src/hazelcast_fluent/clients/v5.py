@@ -118,6 +118,8 @@ def _listen(client: Any, listeners: list[tuple[Any, Any]]) -> None:
 
 
 def _config_of(config: ClientConfig, door: Door, on_unsupported: OnUnsupported, balanced: bool) -> Config:
+    if (installed_version() or NEWEST).startswith("3."):
+        raise MissingExtraError(f"{DISTRIBUTION} 5.4 or later", "client")
     _module("hazelcast.config")
     from hazelcast_fluent.clients.wildcards import WildcardConfig
 

@@ -1,0 +1,345 @@
+"""The report of a hand-over: every option that is set, what became of it, and why; and how that is announced."""
+
+from __future__ import annotations
+
+import threading
+import warnings
+from importlib.metadata import PackageNotFoundError
+from typing import Any
+
+import pytest
+from hazelcast.util import RandomLB
+
+from hazelcast_fluent import (
+    ClientConfig,
+    ClientConfigBuilder,
+    PythonName,
+    UnsupportedOptionsError,
+    UnsupportedOptionWarning,
+)
+from hazelcast_fluent.clients import v5
+from hazelcast_fluent.clients._balancers import is_taken
+from hazelcast_fluent.clients.handover import Handover, Item
+from tests.clients.objects import Provider, listener
+
+START = ClientConfig.builder()
+TOKEN = START.client_property("hazelcast.client.cloud.discovery.token", "p")
+
+
+def items(builder: ClientConfigBuilder, target: str | None = None) -> dict[str, Item]:
+    """Return the report's items by path."""
+    return {item.path: item for item in builder.build().handover(target).items}
+
+
+def test_defaults_have_nothing_to_report() -> None:
+    """The text says so."""
+    report = ClientConfig().handover("5.7.0")
+
+    assert () == report.items
+    assert "Hand-over to hazelcast-python-client 5.7.0\n  Everything is at its default." == str(report)
+
+
+def test_an_option_that_the_client_has_is_applied() -> None:
+    """With the client's name for it."""
+    item = items(START.near_cache("m.1", ttl=5))["near_cache_configs.m.1.time_to_live_seconds"]
+
+    assert ("applied", "near_caches.m.1.time_to_live", "5.0") == (item.status, item.target, item.value)
+
+
+def test_the_group_password_is_not_supported() -> None:
+    """5.x no longer sends one; it is never shown."""
+    report = START.group("dev", "sesame").build().handover()
+
+    assert ["group_config.password"] == [item.path for item in report.unsupported]
+    assert "sesame" not in str(report)
+    assert "<hidden>" in str(report)
+
+
+def test_the_default_group_password_is_nothing_to_report() -> None:
+    """Everybody has it."""
+    assert {} == items(START.group("dev", "dev-pass"))
+
+
+@pytest.mark.parametrize(
+    ("limit", "period", "status", "words"),
+    [
+        (3, None, "translated", "6 s"),
+        (0, None, "translated", "never gives up"),
+        (1, 0, "translated", "0 s"),
+        (2, 0, "unsupported", "after one round"),
+    ],
+)
+def test_an_attempt_limit_is_translated(limit: int, period: float | None, status: str, words: str) -> None:
+    """The reason says into what; rounds without pauses can't be counted in time."""
+    builder = START.network(connection_attempt_limit=limit, connection_attempt_period=period)
+    item = items(builder)["network_config.connection_attempt_limit"]
+
+    assert status == item.status
+    assert words in item.reason
+
+
+@pytest.mark.parametrize(("limit", "words"), [(None, "never gives up"), (2, "do not grow")])
+def test_an_attempt_period_is_translated(limit: int | None, words: str) -> None:
+    """Into pauses of one length."""
+    builder = START.network(connection_attempt_limit=limit, connection_attempt_period=2)
+    item = items(builder)["network_config.connection_attempt_period"]
+
+    assert "translated" == item.status
+    assert words in item.reason
+
+
+@pytest.mark.parametrize(
+    ("builder", "path", "status"),
+    [
+        (START.cluster_routing(mode="MULTI_MEMBER"), "network_config.cluster_routing_config.mode", "unsupported"),
+        (START.cluster_routing(mode="SINGLE_MEMBER"), "network_config.cluster_routing_config.mode", "applied"),
+        (
+            START.cluster_routing(mode="ALL_MEMBERS").network(smart_routing=False),
+            "network_config.smart_routing",
+            "translated",
+        ),
+        (START.icmp_ping(enabled=True, ttl=3), "network_config.icmp_ping_config.enabled", "unsupported"),
+        (START.cloud(discovery_token="t"), "network_config.cloud_config.discovery_token", "translated"),
+        (START.cloud(enabled=True), "network_config.cloud_config.enabled", "unsupported"),
+        (START.cloud(enabled=True, discovery_token="t"), "network_config.cloud_config.enabled", "applied"),
+        (START.metrics(jmx_enabled=True), "metrics_config.jmx_enabled", "unsupported"),
+        (START.metrics(jmx_enabled=False), "metrics_config.jmx_enabled", "translated"),
+        (START.client_property("my.own", 1), "properties.my.own", "unsupported"),
+        (
+            START.client_property("hazelcast.client.cloud.url", "u"),
+            "properties.hazelcast.client.cloud.url",
+            "unsupported",
+        ),
+        (
+            START.client_property("hazelcast.serialization.input.returns.bytearray", True),
+            "properties.hazelcast.serialization.input.returns.bytearray",
+            "translated",
+        ),
+        (
+            START.client_property("hazelcast.serialization.input.returns.bytearray", False),
+            "properties.hazelcast.serialization.input.returns.bytearray",
+            "unsupported",
+        ),
+        (
+            START.client_property("hazelcast.client.metrics.enabled", True).metrics(enabled=False),
+            "metrics_config.enabled",
+            "translated",
+        ),
+        (
+            START.client_property("hazelcast.client.cloud.discovery.token", "p").cloud(
+                enabled=True, discovery_token="t"
+            ),
+            "properties.hazelcast.client.cloud.discovery.token",
+            "unsupported",
+        ),
+        (START.membership_listener(listener), "membership_listeners", "applied"),
+        (START.membership_listener(listener, None, fire_for_existing=True), "membership_listeners", "translated"),
+        (START.near_cache("m"), "near_cache_configs.m", "applied"),
+        (START.near_cache("m*"), "near_cache_configs.m*", "translated"),
+        (START.near_cache("default"), "near_cache_configs.default", "translated"),
+    ],
+)
+def test_each_option_meets_its_fate(builder: ClientConfigBuilder, path: str, status: str) -> None:
+    """What is not simply applied has a reason."""
+    item = items(builder)[path]
+
+    assert status == item.status
+    assert ("applied" == status) is not bool(item.reason)
+
+
+def test_parts_of_what_is_lost_are_not_told_one_by_one() -> None:
+    """One item speaks for the section."""
+    assert ["network_config.icmp_ping_config.enabled"] == list(items(START.icmp_ping(enabled=True, ttl=3)))
+    assert [] == list(items(START.icmp_ping(ttl=3)))
+
+
+def test_what_only_java_knows_is_told_with_its_reason() -> None:
+    """What is switched off is not; what is secret is hidden."""
+    tree = {
+        "network": {
+            "aws": {"enabled": True, "access-key": "AK", "region": "eu"},
+            "gcp": {"enabled": False, "region": "eu"},
+            "outbound-ports": ["34000-35000"],
+        },
+        "near-cache": {"m.*": {"serialize-keys": True, "preloader": {"enabled": True, "directory": "d"}}},
+        "license-key": "SECRET",
+        "no-such-thing": {"a": 1},
+    }
+    report = START.java_config(tree).build().handover()
+
+    assert [
+        "java_config.network.aws",
+        "java_config.network.outbound-ports",
+        "java_config.near-cache.m.*.serialize-keys",
+        "java_config.near-cache.m.*.preloader",
+        "java_config.license-key",
+        "java_config.no-such-thing.a",
+    ] == [item.path for item in report.unsupported]
+    assert all(item.reason for item in report.items)
+    assert "SECRET" not in str(report)
+    assert "AK" not in str(report)
+
+
+def test_objects_are_shown_by_name() -> None:
+    """A user's object is never walked; a name in a file is shown, not imported."""
+    builder = (
+        START.lifecycle_listener(listener)
+        .token_provider(Provider())
+        .load_balancer(PythonName("no.such.module:Balancer"))
+        .data_serializable_factory(1, {2: Provider})
+    )
+    shown = {path: item.value for path, item in items(builder).items()}
+
+    assert {
+        "lifecycle_listeners": "[listener]",
+        "security_config.token_provider": "<Provider>",
+        "load_balancer": "python:no.such.module:Balancer",
+        "serialization_config.data_serializable_factories": "{1: {2: Provider}}",
+    } == shown
+
+
+@pytest.mark.parametrize(("target", "status"), [("5.0.1", "unsupported"), ("5.1", "applied"), ("5.7.0", "applied")])
+def test_an_older_client_lacks_newer_options(target: str, status: str) -> None:
+    """Host names are checked since 5.1."""
+    item = items(START.ssl(check_hostname=True), target)["network_config.ssl_config.check_hostname"]
+
+    assert status == item.status
+
+
+def test_the_report_is_for_the_installed_client(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Or, where none is, for the newest that is known."""
+    monkeypatch.setattr(v5, "version", lambda _: "5.5.0")
+    assert "hazelcast-python-client 5.5.0" == ClientConfig().handover().client
+
+    def missing(name: str) -> str:
+        raise PackageNotFoundError(name)
+
+    monkeypatch.setattr(v5, "version", missing)
+    assert f"hazelcast-python-client {v5.NEWEST}" == ClientConfig().handover().client
+
+
+def test_a_3x_target_is_asked_for_its_own_report() -> None:
+    """The old client has the password, but no labels."""
+    report = START.group("dev", "sesame").labels(["l"]).build().handover("3.12.3")
+
+    assert ["group_config.password"] == [item.path for item in report.applied]
+    assert ["labels"] == [item.path for item in report.unsupported]
+
+
+def test_a_report_is_a_value() -> None:
+    """Equal by what it says, whatever its items came in."""
+    item = Item("a", "applied", "b", "1")
+
+    assert Handover("c", (item,)) == Handover("c", [item])
+    assert "a = 1 -> b" == str(item)
+
+
+LOSSY = START.group("dev", "sesame").client_property("my.own", 1).build()
+
+
+def test_each_lost_option_is_one_warning() -> None:
+    """It points at the line that hands over."""
+    with pytest.warns(UnsupportedOptionWarning) as caught:
+        LOSSY.to_client_config()
+
+    assert ["group_config.password", "properties.my.own"] == [
+        str(w.message).split(": ")[1].split(" ")[0] for w in caught
+    ]
+    assert {__file__} == {warning.filename for warning in caught}
+
+
+def test_losing_something_can_be_an_error() -> None:
+    """It names everything that is lost."""
+    with pytest.raises(UnsupportedOptionsError, match=r"(?s)group_config\.password.*properties\.my\.own"):
+        LOSSY.to_client_config("error")
+
+
+def test_losing_something_can_be_ignored() -> None:
+    """Then nothing is said."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        LOSSY.to_client_config("ignore")
+
+
+def test_another_word_is_refused() -> None:
+    """A misspelt one would be silence."""
+    with pytest.raises(ValueError, match="'warn', 'error' or 'ignore', got 'raise'"):
+        ClientConfig().to_client_config("raise")  # type: ignore[arg-type]  # on purpose
+
+
+def test_keywords_say_what_they_cannot_carry() -> None:
+    """Patterns and listeners for existing members need a `Config` of ours and a started client."""
+    config = START.near_cache("m*").membership_listener(listener, None, fire_for_existing=True).build()
+
+    with pytest.raises(UnsupportedOptionsError) as of_keywords:
+        config.to_keywords("error")
+    with pytest.raises(UnsupportedOptionsError) as of_config:
+        config.to_client_config("error")
+
+    assert "near_cache_configs.m*" in str(of_keywords.value)
+    assert "membership_listeners" in str(of_keywords.value)
+    assert "near_cache_configs.m*" not in str(of_config.value)
+    assert "membership_listeners" in str(of_config.value)
+
+
+def test_a_balancer_serves_one_client() -> None:
+    """The second hand-over is told, and leaves the balancer to the first."""
+    config = START.load_balancer(RandomLB()).build()
+    first = config.to_client_config("error")
+
+    with pytest.warns(UnsupportedOptionWarning, match="serves another client"):
+        second = config.to_client_config()
+
+    assert config.load_balancer is first.load_balancer
+    assert second.load_balancer is None
+    assert "unsupported" == config.handover().items[0].status
+
+
+def test_a_report_takes_no_balancer() -> None:
+    """Looking is free."""
+    config = START.load_balancer(RandomLB()).build()
+
+    assert config.handover() == config.handover()
+    assert "applied" == config.handover().items[0].status
+
+
+def test_a_failed_hand_over_gives_the_balancer_back() -> None:
+    """No client has it."""
+    balancer = RandomLB()
+    config = START.group("dev", "sesame").load_balancer(balancer).build()
+
+    with pytest.raises(UnsupportedOptionsError):
+        config.to_client_config("error")
+    assert not is_taken(balancer)
+    assert balancer is config.to_client_config("ignore").load_balancer
+
+    with pytest.raises(UnsupportedOptionsError):
+        config.to_client_config("error")
+    assert is_taken(balancer)
+
+
+def test_a_balancer_is_remembered_without_being_kept_alive() -> None:
+    """Another one at the same place in memory is free."""
+    for _ in range(50):
+        balancer = RandomLB()
+        assert balancer is START.load_balancer(balancer).build().to_client_config("error").load_balancer
+
+
+def test_threads_do_not_share_a_balancer() -> None:
+    """Exactly one of many at once gets it."""
+    config = START.load_balancer(RandomLB()).build()
+    handed: list[Any] = []
+    barrier = threading.Barrier(8)
+
+    def hand_over() -> None:
+        barrier.wait()
+        handed.append(config.to_client_config("ignore").load_balancer)
+
+    threads = [threading.Thread(target=hand_over) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert 1 == handed.count(config.load_balancer)
+    assert 7 == handed.count(None)

@@ -1,0 +1,379 @@
+"""What hazelcast-python-client 5.x is handed, option by option."""
+
+from __future__ import annotations
+
+import socket
+import struct
+import sys
+from functools import partial
+from typing import Any
+
+import pytest
+from hazelcast.config import Config
+from hazelcast.security import BasicTokenProvider
+from hazelcast.serialization.service import SerializationServiceV1
+from hazelcast.util import RandomLB, RoundRobinLB
+
+from hazelcast_fluent import (
+    ClientConfig,
+    ClientConfigBuilder,
+    InvalidConfigError,
+    MissingExtraError,
+    PythonName,
+    SocketOption,
+)
+from hazelcast_fluent.clients import v5
+from tests.clients.objects import Compact, Line, Point, Provider, Stars, definition, listener
+
+START = ClientConfig.builder()
+FACTORY: dict[int, type] = {1: Line}
+THIS = "tests.clients.objects"
+LISTENER: Any = PythonName(f"{THIS}:listener")
+NOBODY: Any = PythonName("no.such.module:f")
+
+
+def real(builder: ClientConfigBuilder) -> Config:
+    """Return what the client is handed."""
+    return builder.build().to_client_config("error")
+
+
+def test_defaults_are_not_handed_over() -> None:
+    """A configuration that says nothing hands nothing over."""
+    assert {} == ClientConfig().to_keywords()
+
+
+def test_keywords_are_plain() -> None:
+    """They hold what differs, in types of Python's own."""
+    config = START.group("prod").near_cache("m", ttl=60, eviction_policy="LFU").ssl(protocol="TLSv1_3").build()
+
+    keywords = config.to_keywords()
+
+    assert {
+        "cluster_name": "prod",
+        "near_caches": {"m": {"time_to_live": 60.0, "eviction_policy": 2}},
+        "ssl_protocol": 5,
+    } == keywords
+    assert int is type(keywords["ssl_protocol"]) is type(keywords["near_caches"]["m"]["eviction_policy"])
+
+
+def test_enums_are_plain_ints_in_the_config() -> None:
+    """The client would keep a member of an enum as it is."""
+    made = real(START.connection_strategy(reconnect_mode="ASYNC").serialization(default_integer_type="VAR"))
+
+    assert (2, 0, int) == (made.reconnect_mode, made.default_int_type, type(made.reconnect_mode))
+
+
+def test_each_call_makes_everything_anew() -> None:
+    """What a user does to one of the client's lists or dicts is not seen in the next."""
+    config = (
+        START.addresses(["h:1"])
+        .labels(["l"])
+        .near_cache("m")
+        .lifecycle_listener(listener)
+        .serialization(portable_factories={1: {1: Point}}, custom_serializers={complex: Stars})
+        .build()
+    )
+    first, second = config.to_client_config(), config.to_client_config()
+
+    for name in ("cluster_members", "labels", "near_caches", "lifecycle_listeners", "portable_factories"):
+        assert getattr(first, name) is not getattr(second, name)
+    assert first.portable_factories[1] is not second.portable_factories[1]
+    assert first.near_caches["m"] is not second.near_caches["m"]
+    assert first.custom_serializers is not second.custom_serializers
+
+
+def test_no_timeout_is_the_clients_0() -> None:
+    """None, and Java's 0, mean that connecting has no limit."""
+    assert 0 == real(START.network(connection_timeout=None)).connection_timeout
+    assert 0 == real(START.network(connection_timeout=0)).connection_timeout
+
+
+def test_for_ever_is_the_clients_minus_1() -> None:
+    """A retry configuration without a deadline says so where another option of it is set."""
+    assert -1 == real(START.connection_retry(jitter=0.5)).cluster_connect_timeout
+
+
+def test_never_expiring_is_left_to_the_clients_default() -> None:
+    """The client would take a 0 for at once."""
+    cache = real(START.near_cache("m", ttl=0, max_idle=0)).near_caches["m"]
+
+    assert (None, None) == (cache.time_to_live, cache.max_idle)
+
+
+def test_attempts_become_a_deadline() -> None:
+    """Equal pauses, and as much time as the limit's rounds take."""
+    made = real(START.network(connection_attempt_limit=5, connection_attempt_period=2))
+
+    assert (2, 2, 1, 0, 8) == retry(made)
+
+
+def test_attempts_without_a_limit_go_on() -> None:
+    """A period alone says how long pauses are."""
+    assert (2, 2, 1, 0, -1) == retry(real(START.network(connection_attempt_period=2)))
+
+
+def test_attempts_without_a_period_pause_as_the_old_client() -> None:
+    """Its pause was 3 seconds."""
+    assert (3, 3, 1, 0, 3) == retry(real(START.network(connection_attempt_limit=2)))
+
+
+def test_a_limit_of_0_goes_on() -> None:
+    """It never gives up."""
+    assert -1 == real(START.network(connection_attempt_limit=0)).cluster_connect_timeout
+
+
+def retry(made: Config) -> tuple[float, ...]:
+    """Return how the client retries."""
+    pauses = made.retry_initial_backoff, made.retry_max_backoff, made.retry_multiplier, made.retry_jitter
+    return (*pauses, made.cluster_connect_timeout)
+
+
+def test_the_named_socket_options_come_first() -> None:
+    """What is given by number wins, because the client applies the list in order."""
+    own = SocketOption(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 0)
+    named = START.named_socket_options(tcp_no_delay=False, keep_alive=True, reuse_address=True, linger_seconds=3)
+
+    assert [
+        (socket.IPPROTO_TCP, socket.TCP_NODELAY, 0),
+        (socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1),
+        (socket.SOL_SOCKET, socket.SO_REUSEADDR, 1),
+        (socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 3)),
+        (socket.SOL_SOCKET, socket.SO_KEEPALIVE, 0),
+    ] == real(named.network(socket_options=[own])).socket_options
+
+
+def test_the_buffer_size_is_in_kilobytes() -> None:
+    """Both buffers are set, in bytes."""
+    assert [
+        (socket.SOL_SOCKET, socket.SO_SNDBUF, 65536),
+        (socket.SOL_SOCKET, socket.SO_RCVBUF, 65536),
+    ] == real(START.named_socket_options(buffer_size=64)).socket_options
+
+
+def test_a_buffer_of_0_bytes_is_kept_back() -> None:
+    """The client would read nothing and take that for the connection's end."""
+    config = START.named_socket_options(buffer_size=0).build()
+
+    assert [] == config.to_client_config("ignore").socket_options
+    assert ["network_config.socket_options_config.buffer_size"] == [i.path for i in config.handover().unsupported]
+
+
+def test_the_receive_buffer_is_the_socket_modules_own_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The client asks for identity, which equal numbers above 256, as macOS has them, lack."""
+    large = int("4098")
+    monkeypatch.setattr("hazelcast_fluent.clients._sockets5._BUFFERS", (large,))
+
+    handed = real(START.network(socket_options=[SocketOption(1, int("4098"), 9)])).socket_options
+
+    assert handed[0][1] is large
+
+
+def test_a_text_value_of_a_socket_option_becomes_bytes() -> None:
+    """The socket module takes no text."""
+    assert [(1, 25, b"eth0")] == real(START.network(socket_options=[SocketOption(1, 25, "eth0")])).socket_options
+
+
+@pytest.mark.parametrize(
+    ("mode", "smart", "handed"),
+    [("SINGLE_MEMBER", True, False), ("ALL_MEMBERS", False, True), (None, False, False)],
+)
+def test_the_newer_word_for_routing_wins(mode: Any, smart: bool, handed: bool) -> None:
+    """`cluster_routing_config.mode` counts before `smart_routing`."""
+    made = real(START.network(smart_routing=smart).cluster_routing(mode=mode))
+
+    assert handed is made.smart_routing
+
+
+def test_metrics_go_by_their_precedence() -> None:
+    """The newer property counts before the older one and both before the section."""
+    section = START.metrics(enabled=False, collection_frequency_seconds=9)
+    older = section.client_property("hazelcast.client.statistics.enabled", "true")
+    newer = older.client_property("hazelcast.client.metrics.enabled", False)
+
+    assert (False, 9.0) == (real(section).statistics_enabled, real(section).statistics_period)
+    assert real(older).statistics_enabled is True
+    assert real(newer).statistics_enabled is False
+
+
+def test_properties_become_seconds() -> None:
+    """Java's milliseconds are the client's seconds."""
+    made = real(START.client_property("hazelcast.client.heartbeat.interval", "1500").invocation(timeout=7))
+
+    assert (1.5, 7.0) == (made.heartbeat_interval, made.invocation_timeout)
+
+
+def test_a_token_of_a_cloud_that_is_off_is_kept_back() -> None:
+    """The client takes any token for switched on."""
+    assert real(START.cloud(enabled=False, discovery_token="t")).cloud_discovery_token is None
+
+
+def test_the_clouds_token_has_two_homes() -> None:
+    """The section, where it is on, counts before the property."""
+    by_property = START.client_property("hazelcast.client.cloud.discovery.token", "p")
+
+    assert "s" == real(START.cloud(enabled=True, discovery_token="s")).cloud_discovery_token
+    assert "p" == real(by_property).cloud_discovery_token
+    both = by_property.cloud(enabled=True, discovery_token="s").build()
+    assert "s" == both.to_client_config("ignore").cloud_discovery_token
+
+
+def test_public_addresses_have_three_homes() -> None:
+    """The property decides; else the option or an enabled discovery switches them on."""
+    aws = START.java_config({"network": {"aws": {"enabled": True, "use-public-ip": True}}})
+    off = START.client_property("hazelcast.discovery.public.ip.enabled", False)
+
+    assert real(START.network(use_public_ip=True)).use_public_ip is True
+    assert aws.build().to_client_config("ignore").use_public_ip is True
+    assert real(off.network(use_public_ip=True)).use_public_ip is False
+
+
+def test_credentials_are_handed_over() -> None:
+    """Name and password have options of their own."""
+    made = real(START.credentials("ann", "sesame"))
+
+    assert ("ann", "sesame") == (made.creds_username, made.creds_password)
+
+
+@pytest.mark.parametrize("token", ["t", b"t"])
+def test_a_token_becomes_a_provider(token: str | bytes) -> None:
+    """The client knows providers alone."""
+    provider = real(START.token(token)).token_provider
+
+    assert isinstance(provider, BasicTokenProvider)
+    assert b"t" == provider.token()
+
+
+def test_a_provider_is_handed_over_as_it_is() -> None:
+    """One whose ``token`` is a bound method needs no help."""
+    provider: Any = Provider()
+
+    assert real(START.token_provider(provider)).token_provider is provider
+
+
+def test_a_provider_with_a_plain_function_is_wrapped() -> None:
+    """The client insists on a bound method."""
+
+    class Plain:
+        @staticmethod
+        def token(address: Any = None) -> bytes:
+            return f"for {address}".encode()
+
+    handed = real(START.token_provider(Plain())).token_provider
+
+    assert handed is not None
+    assert b"for h" == handed.token("h")  # type: ignore[arg-type]  # any address will do
+
+
+def make_balancer() -> RandomLB:
+    """Return a balancer."""
+    return RandomLB()
+
+
+@pytest.mark.parametrize(
+    ("name", "cls"),
+    [("random", RandomLB), ("round-robin", RoundRobinLB), (RandomLB, RandomLB), (partial(RandomLB), RandomLB)],
+)
+def test_a_balancer_by_name_or_factory_is_new_for_each(name: Any, cls: type) -> None:
+    """Clients never share one."""
+    config = START.load_balancer(name).build()
+    first, second = (config.to_client_config("error").load_balancer for _ in range(2))
+
+    assert cls is type(first) is type(second)
+    assert first is not second
+
+
+def test_class_definitions_are_copied() -> None:
+    """The client's serialization writes versions into those it is given."""
+    given = definition()
+    handed = real(START.class_definition(given).serialization(portable_version=5))
+    serialization: Any = SerializationServiceV1
+    serialization(handed)
+
+    assert -1 == given.version
+    assert 5 == handed.class_definitions[0].version
+    assert given.field_defs is not handed.class_definitions[0].field_defs
+    assert given.get_field("x") is not handed.class_definitions[0].get_field("x")
+
+
+def test_listeners_that_fire_for_existing_members_wait_for_the_start() -> None:
+    """The client's own list takes pairs and does not know them."""
+    builder = START.membership_listener(listener).membership_listener(listener, None, fire_for_existing=True)
+
+    assert [(listener, None)] == builder.build().to_client_config("ignore").membership_listeners
+
+
+def test_names_in_files_are_imported() -> None:
+    """Classes where the client wants objects are instantiated."""
+    factories: Any = {1: PythonName("tests.clients.test_v5:FACTORY"), 2: {3: PythonName(f"{THIS}:Line")}}
+    made = real(
+        START.serialization(
+            data_serializable_factories=factories,
+            custom_serializers={PythonName("builtins:complex"): PythonName(f"{THIS}:Stars")},
+            global_serializer=PythonName(f"{THIS}:Stars"),
+            compact_serializers=[PythonName(f"{THIS}:Compact")],
+        )
+        .token_provider(PythonName(f"{THIS}:Provider"))
+        .lifecycle_listener(LISTENER)
+        .membership_listener(LISTENER)
+        .load_balancer(PythonName("hazelcast.util:RandomLB"))
+    )
+
+    assert {1: {1: Line}, 2: {3: Line}} == made.data_serializable_factories
+    assert {complex: Stars} == made.custom_serializers
+    assert Stars is made.global_serializer
+    assert Compact is type(made.compact_serializers[0])
+    assert isinstance(made.token_provider, Provider)
+    assert [listener] == made.lifecycle_listeners
+    assert [(listener, None)] == made.membership_listeners
+    assert RandomLB is type(made.load_balancer)
+
+
+def test_a_factory_may_be_named_by_a_function() -> None:
+    """It returns the classes by their ids."""
+    named = PythonName("tests.clients.test_v5:make_factory")
+
+    assert {4: FACTORY} == real(START.serialization(data_serializable_factories={4: named})).data_serializable_factories
+
+
+def make_factory() -> dict[int, type]:
+    """Return a factory."""
+    return FACTORY
+
+
+def test_all_names_that_mean_nothing_are_told() -> None:
+    """Each by the option that holds it."""
+    builder = START.lifecycle_listener(NOBODY).load_balancer(PythonName("socket:nothing"))
+
+    with pytest.raises(InvalidConfigError) as caught:
+        builder.build().to_client_config()
+
+    assert ["load_balancer", "lifecycle_listeners"] == [fault.path for fault in caught.value.faults]
+    assert "python:no.such.module:f" in str(caught.value)
+
+
+def test_what_the_client_refuses_is_told_by_our_names() -> None:
+    """A function is no factory's product in 5.x, and no serializer is an object."""
+    builder = START.portable_factory(1, {1: make_factory}).compact_serializer(object())
+
+    with pytest.raises(InvalidConfigError) as caught:
+        builder.build().to_client_config()
+
+    assert ["serialization_config.portable_factories", "serialization_config.compact_serializers"] == [
+        fault.path for fault in caught.value.faults
+    ]
+
+
+def test_without_the_client_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The error says what to install."""
+    monkeypatch.setitem(sys.modules, "hazelcast.config", None)
+
+    with pytest.raises(MissingExtraError, match=r"hazelcast-fluent\[client\]"):
+        ClientConfig().to_client_config()
+
+
+def test_a_3x_client_is_no_5x_client(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both are ``import hazelcast``, so its version is looked at."""
+    monkeypatch.setattr(v5, "installed_version", lambda: "3.12.3")
+
+    with pytest.raises(MissingExtraError, match=r"5\.4 or later"):
+        ClientConfig().to_client_config()
