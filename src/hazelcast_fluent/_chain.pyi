@@ -117,10 +117,9 @@ class Chain:
         check_hostname: bool = ...,
     ) -> Self:
         """
-            TLS between client and members; the files are in PEM format.
+        TLS between client and members; the files are in PEM format.
 
-            Meanings and defaults are those of the ``ssl_*`` options of hazelcast-python-client.
-
+        Meanings and defaults are those of the ``ssl_*`` options of hazelcast-python-client.
 
         An omitted keyword keeps what was said before.
 
@@ -152,10 +151,9 @@ class Chain:
 
     def cluster_routing(self, *, mode: RoutingMode | None = ..., routing_strategy: RoutingStrategy = ...) -> Self:
         """
-            Which members a client talks to, as Java says it since 5.5; `ClientNetworkConfig.smart_routing` is the older word.
+        Which members a client talks to, as Java says it since 5.5; `ClientNetworkConfig.smart_routing` is the older word.
 
-            The Python clients know all members and one member; a part of the members, ``MULTI_MEMBER``, is Java's alone.
-
+        The Python clients know all members and one member; a part of the members, ``MULTI_MEMBER``, is Java's alone.
 
         An omitted keyword keeps what was said before.
 
@@ -176,10 +174,9 @@ class Chain:
         buffer_size: int | None = ...,
     ) -> Self:
         """
-            The sockets' options that Java's file has names for.
+        The sockets' options that Java's file has names for.
 
-            None leaves an option as the client at hand has it. Any other option: `ClientNetworkConfig.socket_options`.
-
+        None leaves an option as the client at hand has it. Any other option: `ClientNetworkConfig.socket_options`.
 
         An omitted keyword keeps what was said before.
 
@@ -229,11 +226,10 @@ class Chain:
         collection_frequency_seconds: Seconds | None = ...,
     ) -> Self:
         """
-            What a client tells the members about itself, as Java's ``metrics`` section says it.
+        What a client tells the members about itself, as Java's ``metrics`` section says it.
 
-            None leaves it to the client at hand: Java's sends metrics every 5 seconds, the Python clients send none. The
-            properties for statistics and metrics win over what is said here, as they do in Java.
-
+        None leaves it to the client at hand: Java's sends metrics every 5 seconds, the Python clients send none. The
+        properties for statistics and metrics win over what is said here, as they do in Java.
 
         An omitted keyword keeps what was said before.
 
@@ -275,11 +271,10 @@ class Chain:
         cluster_connect_timeout: Seconds | None = ...,
     ) -> Self:
         """
-            The pauses between two rounds over all addresses, and when to give up.
+        The pauses between two rounds over all addresses, and when to give up.
 
-            After round *n* the client waits ``min(max_backoff, initial_backoff * multiplier ** n)``, varied by `jitter`.
-            Defaults are those of hazelcast-python-client 5.x and of Java since 4.2.
-
+        After round *n* the client waits ``min(max_backoff, initial_backoff * multiplier ** n)``, varied by `jitter`.
+        Defaults are those of hazelcast-python-client 5.x and of Java since 4.2.
 
         An omitted keyword keeps what was said before.
 
@@ -307,10 +302,9 @@ class Chain:
         compact_serializers: Iterable[Any] = ...,
     ) -> Self:
         """
-            How Python objects become bytes and bytes objects again.
+        How Python objects become bytes and bytes objects again.
 
-            Classes, serializers and class definitions are held as they are and compared by identity.
-
+        Classes, serializers and class definitions are held as they are and compared by identity.
 
         An omitted keyword keeps what was said before.
 
@@ -628,6 +622,13 @@ class Chain:
         Definitions of Portable classes (``ClassDefinition``) that are known beforehand. Default none.
         """
 
+    def without_class_definition(self, *items: Any) -> Self:
+        """
+        Take these out of `class_definitions`; those not in it are no fault.
+
+        Definitions of Portable classes (``ClassDefinition``) that are known beforehand. Default none.
+        """
+
     def class_definitions(self, values: Iterable[Any], /) -> Self:
         """
         Replace all `class_definitions` by these.
@@ -638,6 +639,13 @@ class Chain:
     def compact_serializer(self, *items: Any) -> Self:
         """
         Add to `compact_serializers`, behind those that are there.
+
+        Instances of ``CompactSerializer``. Default none; since the 5.1 client.
+        """
+
+    def without_compact_serializer(self, *items: Any) -> Self:
+        """
+        Take these out of `compact_serializers`; those not in it are no fault.
 
         Instances of ``CompactSerializer``. Default none; since the 5.1 client.
         """

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from operator import is_
 from typing import Any
 
+import attrs
+
 from hazelcast_fluent._frozenmap import FrozenMap
-from hazelcast_fluent._noun import Noun
+from hazelcast_fluent._noun import Noun, identity, typed
 from hazelcast_fluent._opened import opened
 from hazelcast_fluent._steps import Step
 from hazelcast_fluent.config.flake_id import FlakeIdGeneratorConfig
@@ -59,7 +62,7 @@ class Draft(dict[Any, Any]):
         else:
             for name, items in changes.items():
                 now = self[name] if name in self else self._of_base(name)
-                self[name] = (*now, *items) if action == "add" else tuple(item for item in now if item not in items)
+                self[name] = (*now, *items) if action == "add" else _without(now, items)
 
     def finish(self, faults: list[Fault], field: str) -> Any:
         """Return the finished value, which stands under *field*, with what is wrong with it in *faults*."""
@@ -78,7 +81,8 @@ class Draft(dict[Any, Any]):
             if value is _DROPPED:
                 items.pop(name, None)
             elif type(value) is not Draft:
-                items[name] = value
+                if typed(items.get(name, _DROPPED)) != typed(value):
+                    items[name] = value
             else:
                 if value.base is None:
                     value.base = _prototype(entry)
@@ -87,12 +91,33 @@ class Draft(dict[Any, Any]):
                 items[name] = _assembled(value.base, value, faults)
                 if len(faults) > before:
                     _place(faults, before, name)
-        return FrozenMap._adopt(items, entry)
+        unchanged = len(items) == len(self.base) and all(map(is_, items.values(), self.base._items.values()))
+        return self.base if unchanged and items.keys() == self.base._items.keys() else FrozenMap._adopt(items, entry)
+
+
+def _without(now: tuple[Any, ...], items: Any) -> tuple[Any, ...]:
+    if not isinstance(items, tuple):
+        return tuple(item for item in now if item not in items)  # one of the rules of `_matching`
+    gone = set(map(identity, items))
+    return tuple(item for item in now if identity(item) not in gone)
 
 
 @functools.cache
 def _prototype(entry: Any) -> Any:
     return entry("default")
+
+
+@functools.cache
+def _eq_keys(cls: type) -> Mapping[str, Callable[[Any], Any] | None]:
+    return {field.name: field.eq_key for field in attrs.fields(cls)}
+
+
+def _same(cls: type, field: str, one: Any, other: Any) -> bool:
+    """Whether two values of a field are equal as the class sees it: users' objects by identity."""
+    if one is other or type(one) is not type(other):
+        return one is other
+    key = _eq_keys(cls)[field]
+    return bool(one == other if key is None else key(one) == key(other))
 
 
 def _place(faults: list[Fault], start: int, name: str) -> None:
@@ -116,7 +141,7 @@ def _assembled(base: Any, changes: dict[str, Any], faults: list[Fault]) -> Any:
             if len(faults) > before:
                 _place(faults, before, field)
         else:
-            new = old if value == old and type(value) is type(old) else value
+            new = old if _same(cls, field, value, old) else value
         if new is not old:
             if made is None:
                 made = opened(base)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import ItemsView, Iterator, KeysView, Mapping, ValuesView
-from typing import Any, Generic, NoReturn, TypeVar
+from typing import Any, Generic, NoReturn, TypeGuard, TypeVar, final
 
 K = TypeVar("K")
 V = TypeVar("V")
 
 
+@final
 class FrozenMap(Mapping[K, V], Generic[K, V]):
     """
     A mapping that never changes; every change is a new map.
@@ -51,21 +52,23 @@ class FrozenMap(Mapping[K, V], Generic[K, V]):
     def __contains__(self, key: object) -> bool:
         return key in self._items
 
+    # No view of the dict itself: through its `mapping`, comparing would hand the dict to anybody's __eq__.
+
     def keys(self) -> KeysView[K]:
         """Return a read-only view of the names."""
-        return self._items.keys()
+        return KeysView(self)
 
     def values(self) -> ValuesView[V]:
         """Return a read-only view of the values."""
-        return self._items.values()
+        return _Values(self)
 
     def items(self) -> ItemsView[K, V]:
         """Return a read-only view of the pairs."""
-        return self._items.items()
+        return _Items(self)
 
     def set(self, key: K, value: V) -> FrozenMap[K, V]:
         """Return the map with *key* set to *value*; itself where nothing changes."""
-        if key in self._items and self._items[key] == value:
+        if key in self._items and _same(self._items[key], value):
             return self
         return FrozenMap._adopt({**self._items, key: value})
 
@@ -78,7 +81,9 @@ class FrozenMap(Mapping[K, V], Generic[K, V]):
     def merged(self, other: Mapping[K, V]) -> FrozenMap[K, V]:
         """Return the map with everything of *other* put over it; itself where nothing changes."""
         made = {**self._items, **other}
-        return self if made == self._items else FrozenMap._adopt(made)
+        if len(made) == len(self._items) and all(map(_same, made.values(), self._items.values())):
+            return self
+        return FrozenMap._adopt(made)
 
     def __eq__(self, other: object) -> bool:
         if self is other:
@@ -95,7 +100,11 @@ class FrozenMap(Mapping[K, V], Generic[K, V]):
         return self._hash  # type: ignore[return-value]  # just set
 
     def __repr__(self) -> str:
-        return repr(self._items)
+        # what knows the values to be properties also knows which of them are secret
+        return repr(self._checked(self._items) if _is_printer(self._checked) else self._items)
+
+    def __init_subclass__(cls, **_: object) -> NoReturn:
+        raise TypeError("FrozenMap can't be subclassed: a subclass could change")
 
     def __copy__(self) -> FrozenMap[K, V]:
         return self
@@ -111,6 +120,29 @@ class FrozenMap(Mapping[K, V], Generic[K, V]):
 
     def __delattr__(self, name: str) -> NoReturn:
         raise AttributeError(f"a FrozenMap can't be changed: {name!r}")
+
+
+class _Values(ValuesView[V]):
+    __slots__ = ()
+
+    def __iter__(self) -> Iterator[V]:
+        return iter(self._mapping._items.values())  # type: ignore[attr-defined]  # a FrozenMap
+
+
+class _Items(ItemsView[K, V]):
+    __slots__ = ()
+
+    def __iter__(self) -> Iterator[tuple[K, V]]:
+        return iter(self._mapping._items.items())  # type: ignore[attr-defined]  # a FrozenMap
+
+
+def _same(one: object, other: object) -> bool:
+    """Whether nothing would change: 1 equals True, and yet it is another value."""
+    return one is other or (type(one) is type(other) and one == other)
+
+
+def _is_printer(checked: Any) -> TypeGuard[type[dict[Any, Any]]]:
+    return isinstance(checked, type) and issubclass(checked, dict)
 
 
 _set = object.__setattr__

@@ -117,11 +117,29 @@ def number(value: object, rule: str, least: float = 0, most: float = math.inf) -
     raise Refusal(rule, value)
 
 
+P = TypeVar("P", bound=str | bytes | int | float)
+
+_PLAIN: dict[type, Callable[[Any], Any]] = {
+    str: str.__str__,
+    bytes: bytes.__bytes__,
+    int: int.__int__,
+    float: float.__float__,
+}
+
+
+def plain(value: P) -> P:
+    """Return *value* as its built-in type has it: a subclass's methods could say one thing now, another later."""
+    if type(value) in _PLAIN or isinstance(value, bool):
+        return value
+    return cast("P", next(make(value) for cls, make in _PLAIN.items() if isinstance(value, cls)))
+
+
 def integer(value: object, least: int, most: int = INT_MAX) -> int:
     """Return *value* as a plain int between *least* and *most*."""
     if isinstance(value, int) and not isinstance(value, bool):
+        value = plain(value)
         if least <= value <= most:
-            return int(value)
+            return value
         bound = f"at least {least:,}" if value < least else f"at most {most:,}"
         raise Refusal(f"must be {bound}", value)
     raise Refusal("must be an integer", value)

@@ -13,10 +13,11 @@ whose converters check single fields and whose ``_cross_faults`` checks them tog
 from __future__ import annotations
 
 import functools
+import inspect
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import IntEnum
-from types import MethodType
-from typing import Any, Self, TypeVar
+from types import BuiltinMethodType, MethodType
+from typing import Any, Self, TypeVar, cast
 
 import attrs
 
@@ -113,18 +114,34 @@ def noun(cls: type[T]) -> type[T]:
         try:
             generated(self, *args, **keywords)
         except (Refusal, InvalidConfigError, TypeError) as fault:
-            raise _explained(cls, fault, args, keywords) from None
+            raise _explained(self, fault, args, keywords) from None
         if crossed:
             faults = self._cross_faults()
             if faults:
                 raise InvalidConfigError(faults)
 
+    vars(__init__)["__wrapped__"] = _Signature(generated)
     cls.__init__ = __init__  # type: ignore[method-assign, assignment, unused-ignore]  # the point of the decorator
     cls.__replace__ = replaced  # type: ignore[attr-defined]  # attrs' own would lose what subclasses keep beside fields
     return cls
 
 
-def _explained(cls: type, cause: Exception, args: tuple[Any, ...], keywords: dict[str, Any]) -> Exception:
+class _Signature:
+    """Stands behind a constructor as what it wraps, which itself would make values without all checks."""
+
+    def __init__(self, generated: Callable[..., None]) -> None:
+        self._generated = generated
+
+    def __call__(self) -> None:
+        """Do nothing: `inspect` wants a callable."""
+
+    @property
+    def __signature__(self) -> inspect.Signature:
+        return inspect.signature(self._generated)
+
+
+def _explained(made: Any, cause: Exception, args: tuple[Any, ...], keywords: dict[str, Any]) -> Exception:
+    cls = type(made)
     table = fields_by_keyword(cls)
     for name in keywords:
         if name not in table:
@@ -132,9 +149,11 @@ def _explained(cls: type, cause: Exception, args: tuple[Any, ...], keywords: dic
     if len(args) > len(positional_of(cls)):
         return cause
     given = dict(zip(positional_of(cls), args, strict=False)) | keywords
-    faults: list[Fault] = []
-    for name, value in given.items():
-        faults += faults_of(table[name], value)
+    # fields are set in order; those that were are right, and an iterator would be empty by now
+    left = [(field, given[name]) for name, field in table.items() if name in given and not hasattr(made, field.name)]
+    faults = [] if isinstance(cause, TypeError) else told(left.pop(0)[0], cause)
+    for field, value in left:
+        faults += faults_of(field, value)
     return InvalidConfigError(faults) if faults else cause
 
 
@@ -145,15 +164,20 @@ def unknown_keyword(owner: str, name: str, known: Iterable[str], *, verb: str = 
     return TypeError(f"{verb or owner}() got an unexpected keyword argument {name!r}" + (f"; {hint}" if hint else ""))
 
 
-def faults_of(field: attrs.Attribute[Any], value: object) -> tuple[Fault, ...]:
+def faults_of(field: attrs.Attribute[Any], value: object) -> list[Fault]:
     """Return what is wrong with *value* for *field*, looked at by itself."""
     try:
         converted(field, value)
-    except Refusal as refusal:
-        return (refusal.fault(field.name, secret=kind_of(field.converter).secret),)
-    except InvalidConfigError as nested:
-        return tuple(fault.under(field.name) for fault in nested.faults)
-    return ()
+    except (Refusal, InvalidConfigError) as cause:
+        return told(field, cause)
+    return []
+
+
+def told(field: attrs.Attribute[Any], cause: Exception) -> list[Fault]:
+    """Return *cause*, why *field* refused a value, as faults."""
+    if isinstance(cause, Refusal):
+        return [cause.fault(field.name, secret=kind_of(field.converter).secret)]
+    return [fault.under(field.name) for fault in cast("InvalidConfigError", cause).faults]
 
 
 def converted(field: attrs.Attribute[Any], value: object) -> Any:
@@ -228,14 +252,24 @@ def shown_value(value: object, kind: Kind) -> str:
     return f"{type(value).__name__}.{value.name}" if isinstance(value, IntEnum) else repr(value)
 
 
+def typed(value: object) -> object:
+    """Return what a tree of plain values is compared and hashed by: type and value, for 1, 1.0 and True differ."""
+    if isinstance(value, FrozenMap):
+        return FrozenMap({key: typed(item) for key, item in value.items()}) if value else value
+    return tuple(map(typed, value)) if isinstance(value, tuple) else (type(value), value)
+
+
 def identity(value: object) -> object:
     """
     Return what a user's object, or a collection of such, is compared and hashed by: its identity.
 
-    A bound method is made anew at each access, so it is compared by its object's identity and its function.
+    A bound method, such as ``states.append``, is made anew at each access, so it is compared by its object's identity
+    and its function.
     """
     if isinstance(value, MethodType):
         return id(value.__self__), value.__func__
+    if isinstance(value, BuiltinMethodType):
+        return id(value.__self__), value.__name__
     if isinstance(value, tuple):
         return tuple(map(identity, value))
     if isinstance(value, FrozenMap):

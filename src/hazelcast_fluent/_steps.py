@@ -48,7 +48,12 @@ class Step(NamedTuple):
 
     def flat(self) -> tuple[Any, ...]:
         """Return all but the parent, for pickles."""
-        return self.action, self.at, self.changes, {name: self.origin(name) for name in self.changes}
+        named = isinstance(self.origins, Origin)
+        return self.action, self.at, self.changes, self.origins if named else {n: self.origin(n) for n in self.changes}
+
+    def paths(self) -> list[tuple[Any, ...]]:
+        """What the step says something of; a section that is only named stands as its own None."""
+        return [(*self.at, name) for name in self.changes] or [(*self.at, None)]
 
 
 def step(
@@ -92,24 +97,33 @@ def linked(flat: Iterable[tuple[Any, ...]], parent: Step | None = None) -> Step 
 
 def compacted(last: Step | None) -> Step | None:
     """
-    Return *last* without what code set and code later set again.
+    Return *last* without what code said and was said anew later.
 
     A program that derives a configuration from itself for ever must not grow for ever. What files and variables said is
     kept. The work is done once the list has doubled, so it costs a constant amount a step.
     """
     if last is None or last.depth < last.compact_at:
         return last
-    kept = []
-    seen: set[Any] = set()
+    kept: list[Step] = []
+    anew: set[tuple[Any, ...]] = set()
     for said in newest_first(last):
-        names = [(said.at, name) for name in said.changes]
-        replaceable = said.action in {"set", "put"} and said.origins == CODE
-        if not (replaceable and names and seen.issuperset(names)):
-            kept.append((said.action, said.at, said.changes, said.origins))
-        if said.action in {"set", "put"}:
-            seen.update(names)
-    made = linked(reversed(kept))
+        if said.origins != CODE or not all(_within(anew, path) for path in said.paths()):
+            kept.append(said)
+        if said.action != "raw":
+            anew.update(said.paths())
+    made: Step | None = None
+    told: set[tuple[Any, ...]] = set()
+    for said in reversed(kept):
+        if said.action == "drop" and said.origins == CODE and told.isdisjoint(said.paths()):
+            continue
+        told.update(path[:end] for path in said.paths() for end in range(1, len(path) + 1))
+        made = step(made, said.action, said.at, said.changes, said.origins)
     return made and made._replace(compact_at=2 * made.depth + COMPACT_FROM)
+
+
+def _within(paths: set[tuple[Any, ...]], path: tuple[Any, ...]) -> bool:
+    """Whether *paths* hold *path* or something that it is a part of."""
+    return any(path[:end] in paths for end in range(1, len(path) + 1))
 
 
 def trail(last: Step | None, path: Path) -> Iterator[tuple[Any, Origin]]:

@@ -16,7 +16,7 @@ from typing import Any, Protocol, TypeVar, cast
 
 import attrs
 
-from hazelcast_fluent._noun import converted, faults_of, fields_by_keyword, positional_of, unknown_keyword
+from hazelcast_fluent._noun import converted, faults_of, fields_by_keyword, positional_of, told, unknown_keyword
 from hazelcast_fluent._steps import Action, Path
 from hazelcast_fluent.errors import InvalidConfigError, Refusal
 
@@ -107,8 +107,8 @@ def checked(verb: str, noun: type, at: str, given: dict[str, Any]) -> dict[str, 
         for keyword, value in given.items():
             name, convert = converters[keyword]
             made[name] = convert(value)
-    except (KeyError, Refusal, InvalidConfigError):
-        raise _explained(verb, noun, at, given) from None
+    except (KeyError, Refusal, InvalidConfigError) as cause:
+        raise _explained(verb, noun, at, given, len(made), cause) from None
     return made
 
 
@@ -117,14 +117,22 @@ def _converters(noun: type) -> dict[str, tuple[str, Callable[[Any], Any]]]:
     return {keyword: (a.name, cast("Any", a.converter)) for keyword, a in fields_by_keyword(noun).items()}
 
 
-def _explained(verb: str, noun: type, at: str, given: dict[str, Any]) -> Exception:
-    """Return all that is wrong with *given*, of which the first fault made a verb stop."""
+def _explained(
+    verb: str, noun: type, at: str, given: dict[str, Any], done: int, cause: Exception
+) -> Exception:
+    """Return all that is wrong with *given*, of which *done* were converted before *cause* made a verb stop."""
     table = fields_by_keyword(noun)
     for keyword in given:
         if keyword not in table:
             return unknown_keyword(noun.__name__, keyword, table, verb=verb)
-    found = [fault.under(at) for keyword, value in given.items() for fault in faults_of(table[keyword], value)]
-    return InvalidConfigError(found)
+    if isinstance(cause, KeyError):
+        return cause
+    # not the first one over again: an iterator would be empty by now
+    (first, _), *left = [(table[keyword], value) for keyword, value in given.items()][done:]
+    found = told(first, cause)
+    for field, value in left:
+        found += faults_of(field, value)
+    return InvalidConfigError(fault.under(at) for fault in found)
 
 
 def _by_position(verb: str, names: tuple[str, ...], args: tuple[Any, ...], given: dict[str, Any]) -> dict[str, Any]:
@@ -152,13 +160,11 @@ def section(noun: type, at: str) -> Any:
             for keyword, value in changes.items():
                 name, convert = converters[keyword]
                 made[name] = convert(value)
-        except (KeyError, Refusal, InvalidConfigError):
-            raise _explained(verb.__name__, noun, at, changes) from None
+        except (KeyError, Refusal, InvalidConfigError) as cause:
+            raise _explained(verb.__name__, noun, at, changes, len(made), cause) from None
         return self._said("set", path, made) if made else self
 
-    return _made(
-        verb, Shape("section", noun, path), f"{noun.__doc__}\n\nAn omitted keyword keeps what was said before."
-    )
+    return _made(verb, Shape("section", noun, path), _kept(noun))
 
 
 def entry(noun: type, at: str) -> Any:
@@ -179,10 +185,10 @@ def _field(holder: type, name: str) -> attrs.Attribute[Any]:
 
 
 def _convert(field: attrs.Attribute[Any], value: object, at: Path) -> Any:
-    faults = faults_of(field, value)
-    if faults:
-        raise InvalidConfigError(fault.under(".".join(at)) for fault in faults)
-    return converted(field, value)
+    try:
+        return converted(field, value)
+    except (Refusal, InvalidConfigError) as cause:
+        raise InvalidConfigError(fault.under(".".join(at)) for fault in told(field, cause)) from None
 
 
 def replace(holder: type, field: str, at: str = "") -> Any:

@@ -15,7 +15,8 @@ def exactly(cls: type[T], value: object) -> T:
     """Take an instance of *cls*, and of no subclass, whose methods could lie."""
     if type(value) is cls:
         return value
-    raise Refusal(f"must be a {cls.__name__}", value)
+    # the value itself is not shown: it may be a dict with a password in it
+    raise Refusal(f"must be a {cls.__name__}, not a {type(value).__name__}")
 
 
 def by_name(cls: type[T], value: Mapping[str, T] | Iterable[T]) -> FrozenMap[str, T]:

@@ -11,7 +11,7 @@ import attrs
 from hazelcast_fluent._doors import Doors
 from hazelcast_fluent._frozenmap import FrozenMap
 from hazelcast_fluent._kinds import to_bool, to_optional_text, to_texts
-from hazelcast_fluent._noun import identity, keywords_of, noun, replaced
+from hazelcast_fluent._noun import identity, keywords_of, noun, replaced, typed
 from hazelcast_fluent._steps import Step, compacted, linked, oldest_first, step
 from hazelcast_fluent.config import properties as known
 from hazelcast_fluent.config._sections import exactly
@@ -136,13 +136,13 @@ class ClientConfig(Doors):
     backup_ack_to_client_enabled: bool = attrs.field(default=True, converter=to_bool)
     """Whether backups tell the client themselves that a write arrived. Default True; since 4.0."""
 
-    properties: FrozenMap[str, PropertyValue] = attrs.field(default=FrozenMap(), converter=to_properties)
+    properties: FrozenMap[str, PropertyValue] = attrs.field(default=FrozenMap(), converter=to_properties, eq=typed)
     """Client properties by Java's names, in Java's units (`hazelcast_fluent.config.properties`). Default none."""
 
     metrics_config: MetricsConfig = attrs.field(default=MetricsConfig(), converter=to_metrics_config)
     """What the client tells the members about itself; the properties for statistics and metrics win over it."""
 
-    java_config: JavaTree = attrs.field(default=FrozenMap(), converter=to_java_tree)
+    java_config: JavaTree = attrs.field(default=FrozenMap(), converter=to_java_tree, eq=typed)
     """What only Java understands, as it stood in a file: kept, written back, never handed over. Default none."""
 
     _history: Step | None = attrs.field(default=None, init=False, eq=False)

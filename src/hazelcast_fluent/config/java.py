@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias, cast
 
 from hazelcast_fluent._frozenmap import FrozenMap
-from hazelcast_fluent._kinds import kind
+from hazelcast_fluent._kinds import kind, plain
+from hazelcast_fluent.config.properties import MaskedProperties
 from hazelcast_fluent.errors import Refusal
 
 JavaValue: TypeAlias = "str | bool | int | float | tuple[JavaValue, ...] | FrozenMap[str, JavaValue]"
@@ -18,6 +20,8 @@ JavaTree: TypeAlias = FrozenMap[str, JavaValue]
 Change: TypeAlias = tuple[tuple[str, ...], "dict[str, Any]"]
 """A path of names and what is new below it; None takes a name away."""
 
+_INFINITE = (math.inf, -math.inf)
+
 DISCOVERIES = ("aws", "gcp", "azure", "kubernetes", "eureka")
 """The sections of ``network`` that find members by asking somebody else."""
 
@@ -27,12 +31,13 @@ def frozen(value: Any) -> JavaValue:
     if isinstance(value, Mapping):
         if not all(isinstance(name, str) for name in value):
             raise Refusal("must be named by texts")
-        return FrozenMap({str(name): frozen(item) for name, item in value.items()})
+        return FrozenMap._adopt({str.__str__(name): frozen(item) for name, item in value.items()}, MaskedProperties)
     if isinstance(value, (list, tuple)):
         return tuple(map(frozen, value))
-    if isinstance(value, (str, bool, int, float)):
-        return value
-    raise Refusal("must consist of texts, numbers, switches, lists and mappings", value)
+    if isinstance(value, (str, bool, int, float)) and value == value and value not in _INFINITE:  # noqa: PLR0124  # NaN
+        return plain(value)
+    # what it is may be secret
+    raise Refusal(f"must consist of texts, finite numbers, switches, lists and mappings, has a {type(value).__name__}")
 
 
 def thawed(value: JavaValue) -> Any:
@@ -46,8 +51,11 @@ def thawed(value: JavaValue) -> Any:
 def to_java_tree(value: Mapping[str, Any]) -> JavaTree:
     """Take sections of Java's file as plain data."""
     if not isinstance(value, Mapping):
-        raise Refusal("must be a mapping", value)
-    return cast("JavaTree", frozen(value))
+        raise Refusal(f"must be a mapping, not a {type(value).__name__}")
+    try:
+        return cast("JavaTree", frozen(value))
+    except RecursionError:
+        raise Refusal("must not be nested so deeply") from None
 
 
 def changed(tree: JavaTree, changes: Iterable[Change]) -> JavaTree:

@@ -7,7 +7,7 @@ from typing import final
 
 import attrs
 
-from hazelcast_fluent._kinds import items_of, kind, to_bool, to_limit, to_optional_natural, to_optional_seconds
+from hazelcast_fluent._kinds import items_of, kind, plain, to_bool, to_limit, to_optional_natural, to_optional_seconds
 from hazelcast_fluent._noun import Noun, noun
 from hazelcast_fluent.config._address import to_address
 from hazelcast_fluent.config._sections import exactly
@@ -23,17 +23,15 @@ from hazelcast_fluent.errors import Fault, Refusal
 def to_socket_number(value: int) -> int:
     """Take a number of the `socket` module."""
     if isinstance(value, int) and not isinstance(value, bool):
-        return int(value)
+        return plain(value)
     raise Refusal("must be a number of the socket module, such as socket.SO_KEEPALIVE", value)
 
 
 @kind("object")
 def to_socket_value(value: int | bytes | str) -> int | bytes | str:
     """Take an integer, bytes or a text."""
-    if isinstance(value, (bytes, str)):
-        return value
-    if isinstance(value, int) and not isinstance(value, bool):
-        return int(value)
+    if isinstance(value, (bytes, str, int)) and not isinstance(value, bool):
+        return plain(value)
     raise Refusal("must be an int, bytes or a str", value)
 
 

@@ -7,6 +7,7 @@ Names, defaults and units: ``com.hazelcast.client.properties.ClientProperty`` an
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, TypeAlias
@@ -14,7 +15,7 @@ from typing import Any, TypeAlias
 import attrs
 
 from hazelcast_fluent._frozenmap import FrozenMap
-from hazelcast_fluent._kinds import Seconds, kind, to_bool, to_positive_seconds
+from hazelcast_fluent._kinds import Seconds, kind, plain, to_bool, to_positive_seconds
 from hazelcast_fluent._noun import HIDDEN
 from hazelcast_fluent.errors import Fault, InvalidConfigError, Refusal
 
@@ -52,8 +53,8 @@ class Property:
     def parse(self, value: object) -> PropertyValue:
         """Return *value* as the property's type, or refuse it."""
         if isinstance(self.default, bool):
-            known = _TRUE_FALSE.get(value.strip().lower()) if isinstance(value, str) else value
-            return to_bool(known)  # type: ignore[arg-type]  # to_bool looks
+            text = value.strip().lower() if isinstance(value, str) else value
+            return to_bool(_TRUE_FALSE.get(text, value))  # type: ignore[call-overload]  # to_bool looks
         return self._number(value) if self.per_second else _text(value)
 
     def _number(self, value: object) -> int | float:
@@ -152,7 +153,16 @@ KNOWN: Mapping[str, Property] = FrozenMap(
 )
 """The properties this library knows, by name."""
 
-_SECRET_WORDS = ("password", "secret", "token", "credential")
+_SECRET_WORDS = (
+    "password",
+    "secret",
+    "token",
+    "credential",
+    "license-key",
+    "access-key",
+    "account-key",
+    "private-key",
+)
 
 
 def is_secret(name: str) -> bool:
@@ -168,24 +178,20 @@ def parsed(name: str, value: object) -> PropertyValue:
 
 
 def _text(value: object) -> PropertyValue:
-    if isinstance(value, bool):
-        return value
+    if isinstance(value, float) and not math.isfinite(value):
+        raise Refusal("must be a finite number", value)
     if isinstance(value, (str, int, float)):
-        return str.__str__(value) if isinstance(value, str) else _plain(value)
+        return plain(value)
     raise Refusal("must be a str, a number or a bool", value)
-
-
-def _plain(value: float) -> PropertyValue:
-    return int(value) if isinstance(value, int) else float(value)
 
 
 @kind("mapping", item="property")
 def to_properties(value: Mapping[str, PropertyValue]) -> FrozenMap[str, PropertyValue]:
     """Take properties by name."""
-    if type(value) is FrozenMap and value._checked is Property:
+    if type(value) is FrozenMap and value._checked is MaskedProperties:
         return value
     if not isinstance(value, Mapping):
-        raise Refusal("must be a mapping", value)
+        raise Refusal(f"must be a mapping, not a {type(value).__name__}")
     faults: list[Fault] = []
     made: dict[str, PropertyValue] = {}
     for name, given in value.items():
@@ -195,7 +201,7 @@ def to_properties(value: Mapping[str, PropertyValue]) -> FrozenMap[str, Property
             faults.append(refusal.fault(str(name), secret=is_secret(str(name))))
     if faults:
         raise InvalidConfigError(faults)
-    return FrozenMap._adopt(made, Property)
+    return FrozenMap._adopt(made, MaskedProperties)
 
 
 def to_property_name(value: object) -> str:
@@ -206,7 +212,11 @@ def to_property_name(value: object) -> str:
 
 
 class MaskedProperties(dict[str, Any]):
-    """Properties for a ``repr``, secrets hidden."""
+    """
+    Properties, or settings of Java's, for a ``repr``: secrets hidden.
+
+    A `FrozenMap` that is known to hold such values prints itself through this class.
+    """
 
     def __repr__(self) -> str:
         shown = (f"{k!r}: {HIDDEN if is_secret(k) else repr(v)}" for k, v in self.items())

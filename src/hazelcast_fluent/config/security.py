@@ -7,7 +7,7 @@ from typing import Any, TypeAlias, final
 
 import attrs
 
-from hazelcast_fluent._kinds import kind, to_optional_secret, to_optional_text
+from hazelcast_fluent._kinds import kind, plain, to_optional_secret, to_optional_text
 from hazelcast_fluent._noun import Noun, identity, noun
 from hazelcast_fluent.config._sections import exactly
 from hazelcast_fluent.config.python_name import PythonName
@@ -21,7 +21,7 @@ TokenProvider: TypeAlias = Any
 def to_token(value: str | bytes | None) -> str | bytes | None:
     """Take a token."""
     if value is None or isinstance(value, (str, bytes)):
-        return value
+        return value and plain(value)
     raise Refusal("must be a str or bytes")
 
 
@@ -30,7 +30,7 @@ def to_token_provider(value: TokenProvider | None) -> TokenProvider | None:
     """Take an object with a ``token`` method, a `PythonName` of one, or None."""
     if value is None or isinstance(value, PythonName) or callable(getattr(value, "token", None)):
         return value
-    raise Refusal("must be an object with a token() method", value)
+    raise Refusal("must be an object with a token() method")  # not shown: it may be a token
 
 
 @final

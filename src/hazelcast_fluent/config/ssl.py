@@ -7,7 +7,7 @@ from typing import TypeAlias, final
 
 import attrs
 
-from hazelcast_fluent._kinds import kind, to_bool, to_optional_path, to_optional_text
+from hazelcast_fluent._kinds import kind, plain, to_bool, to_optional_path, to_optional_text
 from hazelcast_fluent._noun import Noun, identity, noun
 from hazelcast_fluent.config._sections import exactly
 from hazelcast_fluent.config.enums import SSLProtocol, to_ssl_protocol
@@ -22,7 +22,9 @@ def to_key_password(value: KeyPassword | None) -> KeyPassword | None:
     """Take a password, a function that gives it, or None."""
     if isinstance(value, bytearray):
         raise Refusal("must be a str, bytes or a function; a bytearray could be changed later")
-    if value is None or isinstance(value, (str, bytes)) or callable(value):
+    if isinstance(value, (str, bytes)):
+        return plain(value)
+    if value is None or callable(value):
         return value
     raise Refusal("must be a str, bytes or a function that returns one of them")
 
