@@ -44,8 +44,6 @@ class ClientConfigBuilder(Chain, LayerVerbs):
         config = ClientConfig() if base is None else base
         if type(config) is not ClientConfig:
             raise TypeError(f"a builder starts from a ClientConfig, not from a {type(config).__name__}")
-        if type(config) is not ClientConfig:
-            raise TypeError(f"a builder starts from a ClientConfig, not from a {type(config).__name__}")
         _put_base(self, config)
         _put_steps(self, config._history)
 
@@ -122,12 +120,6 @@ class ClientConfigBuilder(Chain, LayerVerbs):
         """Add functions to call with a member that joined or left; if wanted, with those already there too."""
         listener = (member_added, member_removed, fire_for_existing)
         return self._added(ClientConfig, "", "membership_listeners", listener)
-
-    def without_membership_listener(
-        self, member_added: MemberFunction | None = None, member_removed: MemberFunction | None = None
-    ) -> Self:
-        """Take away the listeners that call these two functions; None stands for no function."""
-        return self._said("remove", (), {"membership_listeners": Listening((member_added, member_removed))})
 
     def without_membership_listener(
         self, member_added: MemberFunction | None = None, member_removed: MemberFunction | None = None
