@@ -164,11 +164,18 @@ class Doors(FileDoors):
 
         Args:
             ignoring: Codes of advice not to give; ``code:pattern`` for some options alone. The property
-                ``hazelcast.client.python.lint.ignore`` says the same in a file, separated by commas.
+                ``hazelcast.fluent.lint.ignore`` says the same in a file, separated by commas.
         """
         from hazelcast_fluent.reports.lint import lint
 
         return lint(self, ignoring)
+
+    @staticmethod
+    def json_schema() -> dict[str, Any]:
+        """Return the JSON Schema (2020-12) of ``hazelcast-client.yaml``, by which editors complete and check it."""
+        from hazelcast_fluent.reports.schema import json_schema
+
+        return json_schema()
 
     def to_python(self: Any, *, reveal: bool = False) -> str:
         """

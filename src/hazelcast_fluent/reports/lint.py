@@ -9,7 +9,6 @@ import attrs
 
 from hazelcast_fluent.config.client import ClientConfig
 from hazelcast_fluent.errors import Fault, InvalidConfigError, Origin, did_you_mean
-from hazelcast_fluent.loading.python_properties import PYTHON
 from hazelcast_fluent.reports._trails import Trails
 from hazelcast_fluent.reports.advice import connection, entries, homes, security
 from hazelcast_fluent.reports.advice._rule import RULES, Facts, Rule, Severity
@@ -20,7 +19,7 @@ __all__ = ["ADVICE", "SILENCE", "Advice", "Lint", "connection", "entries", "home
 ADVICE: tuple[Rule, ...] = tuple(RULES)
 """All advice there is."""
 
-SILENCE = f"{PYTHON}lint.ignore"
+SILENCE = "hazelcast.fluent.lint.ignore"
 """The property by which a configuration silences advice itself: what `lint` is told to ignore, separated by commas."""
 
 

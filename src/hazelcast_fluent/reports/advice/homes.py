@@ -10,6 +10,8 @@ from hazelcast_fluent.loading.known_names import WELL_KNOWN
 from hazelcast_fluent.loading.python_properties import PYTHON
 from hazelcast_fluent.reports.advice._rule import Facts, Found, advice
 
+_OURS = "hazelcast.fluent."
+
 _PAIRS = (
     (known.METRICS_ENABLED, known.STATISTICS_ENABLED, ("metrics_config", "enabled")),
     (known.METRICS_FREQUENCY, known.STATISTICS_PERIOD, ("metrics_config", "collection_frequency_seconds")),
@@ -21,7 +23,7 @@ def unknown_property(facts: Facts) -> Iterator[Found]:
     """A property has a name of Hazelcast's that no client knows."""
     names = WELL_KNOWN["properties"]
     for name in facts.config.properties:
-        if name.startswith("hazelcast.") and not name.startswith(PYTHON) and name not in names:
+        if name.startswith("hazelcast.") and not name.startswith((PYTHON, _OURS)) and name not in names:
             remedy = did_you_mean(name, names) or "leave it out if nothing reads it"
             yield Found(("properties", name), "neither this client nor Java's knows the property", remedy)
 
