@@ -8,9 +8,13 @@ shows what would be handed to the client.
 from __future__ import annotations
 
 from pprint import pformat
+from typing import TYPE_CHECKING, Any
 
 from hazelcast_fluent import ClientConfig
 from tests.cluster.demo import demo_member
+
+if TYPE_CHECKING:
+    from hazelcast.proxy.map import BlockingMap
 
 
 def configured(address: str) -> ClientConfig:
@@ -29,12 +33,13 @@ def configured(address: str) -> ClientConfig:
 def use(config: ClientConfig) -> None:
     """Write to a map and read it back twice: once from the member, once from the near cache."""
     with config.client() as client:
-        orders = client.get_map("orders-eu").blocking()
+        orders: BlockingMap[str, str] = client.get_map("orders-eu").blocking()
         orders.put("o-1", "two coffees")
         for attempt in ("first", "second"):
             print(f"{attempt} read of o-1:", orders.get("o-1"))
-        # the client keeps the figures of its near caches to itself, and has no public name for them
-        for near_cache in client._near_cache_manager.list_near_caches():
+        # the client has no public name for the figures of its near caches
+        near_caches: Any = client._near_cache_manager
+        for near_cache in near_caches.list_near_caches():
             statistics = near_cache.get_statistics()
             print(f"near cache of {near_cache.name!r}: {statistics['hits']} hit, {statistics['misses']} miss")
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import ast
-import functools
 import inspect
 import itertools
 from collections.abc import Mapping
 
+from hazelcast_fluent._per_class import per_class
 
-@functools.cache
+
+@per_class
 def field_docs(cls: type) -> Mapping[str, str]:
     """Return the docstring under each field of *cls* by the field's name; empty where the source is not to be had."""
     try:
@@ -19,7 +20,7 @@ def field_docs(cls: type) -> Mapping[str, str]:
     body = definition.body if isinstance(definition, ast.ClassDef) else []
     docs: dict[str, str] = {}
     for field, below in itertools.pairwise(body):
-        named = isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name)
-        if named and isinstance(below, ast.Expr) and isinstance(below.value, ast.Constant):
-            docs[field.target.id] = inspect.cleandoc(str(below.value.value))  # type: ignore[union-attr]  # a Name
+        target = field.target if isinstance(field, ast.AnnAssign) else None
+        if isinstance(target, ast.Name) and isinstance(below, ast.Expr) and isinstance(below.value, ast.Constant):
+            docs[target.id] = inspect.cleandoc(str(below.value.value))
     return docs

@@ -145,7 +145,6 @@ def integer(value: object, least: int, most: int = INT_MAX) -> int:
     raise Refusal("must be an integer", value)
 
 
-@kind("boolean")
 def to_bool(value: bool) -> bool:
     """Take True and False alone."""
     if value is True or value is False:
@@ -153,7 +152,9 @@ def to_bool(value: bool) -> bool:
     raise Refusal("must be True or False", value)
 
 
-@kind("text")
+kind("boolean")(to_bool)
+
+
 def to_text(value: str) -> str:
     """Take a text."""
     if type(value) is str:
@@ -163,7 +164,9 @@ def to_text(value: str) -> str:
     raise Refusal("must be a str", value)
 
 
-@kind("text")
+kind("text")(to_text)
+
+
 def to_name(value: str) -> str:
     """Take the name of a map, a generator or a topic."""
     text = to_text(value)
@@ -172,13 +175,17 @@ def to_name(value: str) -> str:
     raise Refusal("must not be empty", value)
 
 
-@kind("text", optional=True)
+kind("text")(to_name)
+
+
 def to_optional_text(value: str | None) -> str | None:
     """Take a text or None."""
     return None if value is None else to_text(value)
 
 
-@kind("text", optional=True)
+kind("text", optional=True)(to_optional_text)
+
+
 def to_optional_path(value: str | os.PathLike[str] | None) -> str | None:
     """Take a file's path or None."""
     if isinstance(value, os.PathLike):
@@ -186,22 +193,31 @@ def to_optional_path(value: str | os.PathLike[str] | None) -> str | None:
     return None if value is None else to_text(value)
 
 
-@kind("text", secret=True)
+kind("text", optional=True)(to_optional_path)
+
+
 def to_secret(value: str) -> str:
     """Take a text that is never shown."""
     return to_text(value)
 
 
-@kind("text", secret=True, optional=True)
+kind("text", secret=True)(to_secret)
+
+
 def to_optional_secret(value: str | None) -> str | None:
     """Take a text that is never shown, or None."""
     return None if value is None else to_text(value)
 
 
-@kind("texts", item="text")
+kind("text", secret=True, optional=True)(to_optional_secret)
+
+
 def to_texts(value: Iterable[str]) -> tuple[str, ...]:
     """Take several texts."""
     return tuple(map(to_text, items_of(value)))
+
+
+kind("texts", item="text")(to_texts)
 
 
 def items_of(value: Any) -> Iterable[Any]:
@@ -213,40 +229,49 @@ def items_of(value: Any) -> Iterable[Any]:
     return value
 
 
-@kind("integer", minimum=0, maximum=INT_MAX)
 def to_natural(value: int) -> int:
     """Take an integer from 0."""
     return integer(value, 0)
 
 
-@kind("integer", minimum=1, maximum=INT_MAX)
+kind("integer", minimum=0, maximum=INT_MAX)(to_natural)
+
+
 def to_count(value: int) -> int:
     """Take an integer from 1."""
     return integer(value, 1)
 
 
-@kind("integer", minimum=0, maximum=INT_MAX, optional=True)
+kind("integer", minimum=1, maximum=INT_MAX)(to_count)
+
+
 def to_optional_natural(value: int | None) -> int | None:
     """Take an integer from 0, or None."""
     return None if value is None else integer(value, 0)
 
 
-@kind("integer", minimum=1, maximum=100_000)
+kind("integer", minimum=0, maximum=INT_MAX, optional=True)(to_optional_natural)
+
+
 def to_prefetch_count(value: int) -> int:
     """Take an integer from 1 to 100,000."""
     return integer(value, 1, 100_000)
 
 
+kind("integer", minimum=1, maximum=100_000)(to_prefetch_count)
+
+
 _NOT_NEGATIVE = "must be a number of seconds, at least 0"
 
 
-@kind("seconds", minimum=0)
 def to_seconds(value: Seconds) -> float:
     """Take a time of 0 s or longer."""
     return number(value, _NOT_NEGATIVE)
 
 
-@kind("seconds", above=0)
+kind("seconds", minimum=0)(to_seconds)
+
+
 def to_positive_seconds(value: Seconds) -> float:
     """Take a time longer than 0 s."""
     seconds = number(value, rule := "must be a number of seconds above 0")
@@ -255,31 +280,44 @@ def to_positive_seconds(value: Seconds) -> float:
     raise Refusal(rule, value)
 
 
-@kind("seconds", minimum=0, optional=True)
+kind("seconds", above=0)(to_positive_seconds)
+
+
 def to_optional_seconds(value: Seconds | None) -> float | None:
     """Take a time of 0 s or longer, or None."""
     return None if value is None else to_seconds(value)
 
 
-@kind("seconds", minimum=0, optional=True)
+kind("seconds", minimum=0, optional=True)(to_optional_seconds)
+
+
 def to_limit(value: Seconds | None) -> float | None:
     """Take a time, or None for no limit; 0 says *no limit* as well, as it does in Java."""
     return None if value is None else number(value, _NOT_NEGATIVE) or None
 
 
-@kind("seconds", minimum=0, optional=True)
+kind("seconds", minimum=0, optional=True)(to_limit)
+
+
 def to_deadline(value: Seconds | None) -> float | None:
     """Take a time of 0 s or longer, or None for ever; -1 says *for ever* as well, as it does in Java."""
     return None if value is None or (value == -1 and not isinstance(value, bool)) else to_seconds(value)
 
 
-@kind("number", minimum=1)
+kind("seconds", minimum=0, optional=True)(to_deadline)
+
+
 def to_multiplier(value: float) -> float:
     """Take a number from 1."""
     return number(value, "must be a number, at least 1", 1)
 
 
-@kind("number", minimum=0, maximum=1)
+kind("number", minimum=1)(to_multiplier)
+
+
 def to_fraction(value: float) -> float:
     """Take a number from 0 to 1."""
     return number(value, "must be a number from 0 to 1", 0, 1)
+
+
+kind("number", minimum=0, maximum=1)(to_fraction)

@@ -49,11 +49,10 @@ class LayerVerbs:
             variables: What ``${name}`` stands for, before the process's environment is asked.
             limits: How large and deep the file may be.
         """
+        from hazelcast_fluent.formats.limits import LIMITS
         from hazelcast_fluent.loading import layers
 
-        said = layers.file_layer(
-            path, form=format, dialect=dialect, variables=variables, limits=limits or layers.LIMITS
-        )
+        said = layers.file_layer(path, form=format, dialect=dialect, variables=variables, limits=limits or LIMITS)
         return self._over(said)
 
     def text(
@@ -66,13 +65,14 @@ class LayerVerbs:
         limits: Limits | None = None,
     ) -> Self:
         """Read a document that is at hand: a text, an open file, or the file at a path; arguments as `file`."""
+        from hazelcast_fluent.formats.limits import LIMITS
         from hazelcast_fluent.loading import layers
 
         if isinstance(text, os.PathLike):
             return self.file(text, format=format, dialect=dialect, variables=variables, limits=limits)
         name, characters = ("<text>", text) if isinstance(text, (str, bytes)) else _read(text)
         said = layers.text_layer(
-            characters, form=format, name=name, dialect=dialect, variables=variables, limits=limits or layers.LIMITS
+            characters, form=format, name=name, dialect=dialect, variables=variables, limits=limits or LIMITS
         )
         return self._over(said)
 
@@ -96,9 +96,10 @@ class LayerVerbs:
 
     def properties_file(self, path: str | os.PathLike[str], *, limits: Limits | None = None) -> Self:
         """Read a ``.properties`` file: client properties, and with the prefix ``hz-client.`` any other option."""
+        from hazelcast_fluent.formats.limits import LIMITS
         from hazelcast_fluent.loading import layers
 
-        return self._over(layers.properties_layer(path, limits or layers.LIMITS))
+        return self._over(layers.properties_layer(path, limits or LIMITS))
 
     def set(self, path: str, text: str) -> Self:
         """
@@ -117,9 +118,10 @@ class LayerVerbs:
 
         A file is named by its option's path, ``network.ssl.properties.keyPassword``, or as its variable would be.
         """
+        from hazelcast_fluent.formats.limits import LIMITS
         from hazelcast_fluent.loading import layers
 
-        return self._over(layers.secrets_layer(directory, self._names(), limits or layers.LIMITS))
+        return self._over(layers.secrets_layer(directory, self._names(), limits or LIMITS))
 
     def _over(self, layer: Layer) -> Self:
         for text in layer.warnings:

@@ -23,6 +23,7 @@ import attrs
 
 from hazelcast_fluent._frozenmap import FrozenMap
 from hazelcast_fluent._kinds import Kind, kind_of
+from hazelcast_fluent._per_class import per_class
 from hazelcast_fluent.errors import Fault, InvalidConfigError, Refusal, did_you_mean
 
 HIDDEN = "<hidden>"
@@ -182,16 +183,17 @@ def told(field: attrs.Attribute[Any], cause: Exception) -> list[Fault]:
 
 def converted(field: attrs.Attribute[Any], value: object) -> Any:
     """Return *value* as *field* keeps it."""
-    return field.converter(value)  # type: ignore[misc]  # every field of a noun has a converter
+    convert = cast("Callable[[object], Any]", field.converter)  # every field of a noun has one, and a plain one
+    return convert(value)
 
 
-@functools.cache
+@per_class
 def fields_by_keyword(cls: type) -> Mapping[str, attrs.Attribute[Any]]:
     """Return the fields of *cls* by constructor keyword."""
     return {str(a.alias): a for a in attrs.fields(cls) if a.init}
 
 
-@functools.cache
+@per_class
 def positional_of(cls: type) -> tuple[str, ...]:
     """Return the constructor keywords that may be given by position."""
     return tuple(str(a.alias) for a in attrs.fields(cls) if a.init and not a.kw_only)
@@ -208,8 +210,7 @@ def keywords_of(value: Any) -> dict[str, Any]:
 
 def default_of(field: attrs.Attribute[Any]) -> Any:
     """Return what *field* is when nobody sets it; ``attrs.NOTHING`` where it must be set."""
-    default = field.default
-    return default.factory() if isinstance(default, attrs.Factory) else default  # type: ignore[arg-type]
+    return field.default
 
 
 def differs(field: attrs.Attribute[Any], value: object) -> bool:
@@ -238,7 +239,7 @@ def repr_of(value: Any) -> str:
     """Return the expression that makes *value*, secrets hidden."""
     cls = type(value)
     table = fields_by_keyword(cls)
-    parts = []
+    parts: list[str] = []
     for keyword, given in keywords_of(value).items():
         prefix = "" if keyword in positional_of(cls)[:1] and not parts else f"{keyword}="
         parts.append(prefix + shown_value(given, kind_of(table[keyword].converter)))

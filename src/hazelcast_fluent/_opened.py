@@ -2,17 +2,18 @@
 Copies of frozen values that are open to changes until they are sealed.
 
 Setting the fields of a frozen object one by one through ``object.__setattr__`` costs ten times as much as setting those
-of an ordinary one. So a copy is made as an ordinary object of a twin class, with the same slots, and becomes a frozen one
+of an ordinary one. So a copy is made as an ordinary object of a twin class, with the same slots, and becomes frozen
 by getting the frozen class: what it holds has been checked by those who put it there.
 """
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable
 from typing import Any
 
 import attrs
+
+from hazelcast_fluent._per_class import per_class
 
 
 def opened(value: Any) -> Any:
@@ -20,7 +21,7 @@ def opened(value: Any) -> Any:
     return _copier(type(value))(value)
 
 
-@functools.cache
+@per_class
 def _copier(cls: type) -> Callable[[Any], Any]:
     slots = cls.__dict__["__slots__"]
     twin = type(f"Open{cls.__name__}", cls.__bases__, {"__slots__": slots})

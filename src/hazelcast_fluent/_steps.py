@@ -65,7 +65,8 @@ def step(
 ) -> Step:
     """Return the step that comes after *parent*."""
     depth, compact_at = (1, COMPACT_FROM) if parent is None else (parent[5] + 1, parent[6])
-    return _new(Step, (parent, action, at, changes, origins, depth, compact_at))
+    made: Step = _new(Step, (parent, action, at, changes, origins, depth, compact_at))
+    return made
 
 
 _new: Any = tuple.__new__

@@ -117,9 +117,7 @@ def _converters(noun: type) -> dict[str, tuple[str, Callable[[Any], Any]]]:
     return {keyword: (a.name, cast("Any", a.converter)) for keyword, a in fields_by_keyword(noun).items()}
 
 
-def _explained(
-    verb: str, noun: type, at: str, given: dict[str, Any], done: int, cause: Exception
-) -> Exception:
+def _explained(verb: str, noun: type, at: str, given: dict[str, Any], done: int, cause: Exception) -> Exception:
     """Return all that is wrong with *given*, of which *done* were converted before *cause* made a verb stop."""
     table = fields_by_keyword(noun)
     for keyword in given:

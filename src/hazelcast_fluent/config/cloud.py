@@ -24,7 +24,9 @@ class ClientCloudConfig(Noun):
     """The token that the cloud gave the cluster, a secret. Default None."""
 
 
-@kind("section")
 def to_cloud_config(value: ClientCloudConfig) -> ClientCloudConfig:
     """Take a `ClientCloudConfig`."""
     return exactly(ClientCloudConfig, value)
+
+
+kind("section")(to_cloud_config)

@@ -47,10 +47,12 @@ class ConnectionRetryConfig(Noun):
         return (Fault("initial_backoff", rule, shown(self.initial_backoff)),)
 
 
-@kind("section")
 def to_connection_retry_config(value: ConnectionRetryConfig) -> ConnectionRetryConfig:
     """Take a `ConnectionRetryConfig`."""
     return exactly(ConnectionRetryConfig, value)
+
+
+kind("section")(to_connection_retry_config)
 
 
 @final
@@ -71,7 +73,9 @@ class ConnectionStrategyConfig(Noun):
     """The pauses between attempts and when to give up."""
 
 
-@kind("section")
 def to_connection_strategy_config(value: ConnectionStrategyConfig) -> ConnectionStrategyConfig:
     """Take a `ConnectionStrategyConfig`."""
     return exactly(ConnectionStrategyConfig, value)
+
+
+kind("section")(to_connection_strategy_config)

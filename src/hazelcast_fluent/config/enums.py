@@ -136,37 +136,49 @@ TopicOverloadPolicyName: TypeAlias = Literal[
 ]
 
 
-@kind("enum", enum=IntegerType, choices=tuple(IntegerType.__members__))
 def to_integer_type(value: IntegerType | IntegerTypeName) -> IntegerType:
     """Take a member or its name."""
     return one_of(IntegerType, value)
 
 
-@kind("enum", enum=EvictionPolicy, choices=tuple(EvictionPolicy.__members__))
+kind("enum", enum=IntegerType, choices=tuple(IntegerType.__members__))(to_integer_type)
+
+
 def to_eviction_policy(value: EvictionPolicy | EvictionPolicyName) -> EvictionPolicy:
     """Take a member or its name."""
     return one_of(EvictionPolicy, value)
 
 
-@kind("enum", enum=InMemoryFormat, choices=tuple(InMemoryFormat.__members__))
+kind("enum", enum=EvictionPolicy, choices=tuple(EvictionPolicy.__members__))(to_eviction_policy)
+
+
 def to_in_memory_format(value: InMemoryFormat | InMemoryFormatName) -> InMemoryFormat:
     """Take a member or its name."""
     return one_of(InMemoryFormat, value)
 
 
-@kind("enum", enum=SSLProtocol, choices=tuple(SSLProtocol.__members__))
+kind("enum", enum=InMemoryFormat, choices=tuple(InMemoryFormat.__members__))(to_in_memory_format)
+
+
 def to_ssl_protocol(value: SSLProtocol | SSLProtocolName) -> SSLProtocol:
     """Take a member or its name."""
     return one_of(SSLProtocol, value)
 
 
-@kind("enum", enum=ReconnectMode, choices=tuple(ReconnectMode.__members__))
+kind("enum", enum=SSLProtocol, choices=tuple(SSLProtocol.__members__))(to_ssl_protocol)
+
+
 def to_reconnect_mode(value: ReconnectMode | ReconnectModeName) -> ReconnectMode:
     """Take a member or its name."""
     return one_of(ReconnectMode, value)
 
 
-@kind("enum", enum=TopicOverloadPolicy, choices=tuple(TopicOverloadPolicy.__members__))
+kind("enum", enum=ReconnectMode, choices=tuple(ReconnectMode.__members__))(to_reconnect_mode)
+
+
 def to_topic_overload_policy(value: TopicOverloadPolicy | TopicOverloadPolicyName) -> TopicOverloadPolicy:
     """Take a member or its name."""
     return one_of(TopicOverloadPolicy, value)
+
+
+kind("enum", enum=TopicOverloadPolicy, choices=tuple(TopicOverloadPolicy.__members__))(to_topic_overload_policy)

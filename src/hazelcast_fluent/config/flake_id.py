@@ -29,9 +29,11 @@ class FlakeIdGeneratorConfig(Noun):
     """How long fetched ids may be handed out, in seconds, at least 0; 0 for no limit. Default 600."""
 
 
-@kind("entries", item="FlakeIdGeneratorConfig")
 def to_flake_id_generators(
     value: Mapping[str, FlakeIdGeneratorConfig] | Iterable[FlakeIdGeneratorConfig],
 ) -> FrozenMap[str, FlakeIdGeneratorConfig]:
     """Take flake id generators, by name or alone."""
     return by_name(FlakeIdGeneratorConfig, value)
+
+
+kind("entries", item="FlakeIdGeneratorConfig")(to_flake_id_generators)

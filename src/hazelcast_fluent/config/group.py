@@ -38,7 +38,9 @@ class GroupConfig(Noun):
     """
 
 
-@kind("section")
 def to_group_config(value: GroupConfig) -> GroupConfig:
     """Take a `GroupConfig`."""
     return exactly(GroupConfig, value)
+
+
+kind("section")(to_group_config)

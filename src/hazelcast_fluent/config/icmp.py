@@ -36,7 +36,9 @@ class IcmpPingConfig(Noun):
     """Whether the client refuses to start where it may not ping. Default True."""
 
 
-@kind("section")
 def to_icmp_ping_config(value: IcmpPingConfig) -> IcmpPingConfig:
     """Take an `IcmpPingConfig`."""
     return exactly(IcmpPingConfig, value)
+
+
+kind("section")(to_icmp_ping_config)

@@ -47,7 +47,6 @@ def thawed(value: JavaValue) -> Any:
     return list(map(thawed, value)) if isinstance(value, tuple) else value
 
 
-@kind("tree")
 def to_java_tree(value: Mapping[str, Any]) -> JavaTree:
     """Take sections of Java's file as plain data."""
     if not isinstance(value, Mapping):
@@ -56,6 +55,9 @@ def to_java_tree(value: Mapping[str, Any]) -> JavaTree:
         return cast("JavaTree", frozen(value))
     except RecursionError:
         raise Refusal("must not be nested so deeply") from None
+
+
+kind("tree")(to_java_tree)
 
 
 def changed(tree: JavaTree, changes: Iterable[Change]) -> JavaTree:

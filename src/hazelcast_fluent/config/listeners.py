@@ -33,7 +33,6 @@ def to_membership_listener(
     return member_added, member_removed, to_bool(fire_for_existing)
 
 
-@kind("objects", opaque=True, item="membership listener")
 def to_membership_listeners(value: Iterable[Any]) -> tuple[MembershipListener, ...]:
     """Take tuples of member_added, member_removed and, if wanted, fire_for_existing."""
     made = []
@@ -44,10 +43,15 @@ def to_membership_listeners(value: Iterable[Any]) -> tuple[MembershipListener, .
     return tuple(made)
 
 
-@kind("objects", opaque=True, item="lifecycle listener")
+kind("objects", opaque=True, item="membership listener")(to_membership_listeners)
+
+
 def to_lifecycle_listeners(value: Iterable[LifecycleListener]) -> tuple[LifecycleListener, ...]:
     """Take functions of a state."""
     return tuple(_callable(item) for item in items_of(value))
+
+
+kind("objects", opaque=True, item="lifecycle listener")(to_lifecycle_listeners)
 
 
 def _callable(value: Any) -> Any:

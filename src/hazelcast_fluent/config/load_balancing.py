@@ -16,13 +16,15 @@ BALANCERS = ("round-robin", "random")
 """The balancers that every client has, by the names Java's files give them."""
 
 
-@kind("object", optional=True, opaque=True, choices=BALANCERS)
 def to_load_balancer(value: LoadBalancer | None) -> LoadBalancer | None:
     """Take a balancer's name, a function that makes one, an instance, a `PythonName`, or None."""
     if isinstance(value, str):
         rule = f"must be {' or '.join(map(repr, BALANCERS))}, a factory or a load balancer"
         return chosen(value.replace("_", "-"), BALANCERS, rule)
     return value if value is None or isinstance(value, PythonName) else _balancer(value)
+
+
+kind("object", optional=True, opaque=True, choices=BALANCERS)(to_load_balancer)
 
 
 def _balancer(value: Any) -> Any:

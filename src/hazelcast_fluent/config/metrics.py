@@ -12,10 +12,12 @@ from hazelcast_fluent.config._sections import exactly
 from hazelcast_fluent.config.socket_options import to_optional_bool
 
 
-@kind("seconds", above=0, optional=True)
 def to_optional_period(value: Seconds | None) -> float | None:
     """Take a time longer than 0 s, or None."""
     return None if value is None else to_positive_seconds(value)
+
+
+kind("seconds", above=0, optional=True)(to_optional_period)
 
 
 @final
@@ -39,7 +41,9 @@ class MetricsConfig(Noun):
     """How many seconds lie between two collections, above 0. Default None; 5 in Java, 3 in the Python clients."""
 
 
-@kind("section")
 def to_metrics_config(value: MetricsConfig) -> MetricsConfig:
     """Take a `MetricsConfig`."""
     return exactly(MetricsConfig, value)
+
+
+kind("section")(to_metrics_config)

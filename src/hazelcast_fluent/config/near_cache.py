@@ -19,12 +19,14 @@ from hazelcast_fluent.config.enums import (
 )
 
 
-@kind("seconds", minimum=0, optional=True)
 def to_expiry(value: Seconds | None) -> float | None:
     """Take a time, or None or 0 for never."""
     if value is None:
         return None
     return number(value, "must be a number of seconds, at least 0 (0 or None: never expires)") or None
+
+
+kind("seconds", minimum=0, optional=True)(to_expiry)
 
 
 @final
@@ -70,9 +72,11 @@ class NearCacheConfig(Noun):
     """How many candidates are kept between two evictions, at least 1. Default 16; only the Python clients have it."""
 
 
-@kind("entries", item="NearCacheConfig")
 def to_near_caches(
     value: Mapping[str, NearCacheConfig] | Iterable[NearCacheConfig],
 ) -> FrozenMap[str, NearCacheConfig]:
     """Take near caches, by name or alone."""
     return by_name(NearCacheConfig, value)
+
+
+kind("entries", item="NearCacheConfig")(to_near_caches)

@@ -19,7 +19,6 @@ from hazelcast_fluent.config.ssl import SSLConfig, to_ssl_config
 from hazelcast_fluent.errors import Fault, Refusal
 
 
-@kind("integer")
 def to_socket_number(value: int) -> int:
     """Take a number of the `socket` module."""
     if isinstance(value, int) and not isinstance(value, bool):
@@ -27,12 +26,17 @@ def to_socket_number(value: int) -> int:
     raise Refusal("must be a number of the socket module, such as socket.SO_KEEPALIVE", value)
 
 
-@kind("object")
+kind("integer")(to_socket_number)
+
+
 def to_socket_value(value: int | bytes | str) -> int | bytes | str:
     """Take an integer, bytes or a text."""
     if isinstance(value, (bytes, str, int)) and not isinstance(value, bool):
         return plain(value)
     raise Refusal("must be an int, bytes or a str", value)
+
+
+kind("object")(to_socket_value)
 
 
 @final
@@ -51,16 +55,20 @@ class SocketOption(Noun):
     """The value: an int, or the bytes (or text) of a C structure."""
 
 
-@kind("texts", item="address")
 def to_addresses(value: Iterable[str]) -> tuple[str, ...]:
     """Take addresses: ``host``, ``host:port``, ``[::1]:5701``."""
     return tuple([to_address(item) for item in items_of(value)])
 
 
-@kind("sections", item="SocketOption")
+kind("texts", item="address")(to_addresses)
+
+
 def to_socket_options(value: Iterable[SocketOption]) -> tuple[SocketOption, ...]:
     """Take several `SocketOption`."""
     return tuple(exactly(SocketOption, item) for item in items_of(value))
+
+
+kind("sections", item="SocketOption")(to_socket_options)
 
 
 @final
@@ -127,7 +135,9 @@ class ClientNetworkConfig(Noun):
         return (Fault("addresses", "must be empty while cloud_config.enabled is True", hint=hint),)
 
 
-@kind("section")
 def to_network_config(value: ClientNetworkConfig) -> ClientNetworkConfig:
     """Take a `ClientNetworkConfig`."""
     return exactly(ClientNetworkConfig, value)
+
+
+kind("section")(to_network_config)

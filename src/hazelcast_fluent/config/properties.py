@@ -185,7 +185,6 @@ def _text(value: object) -> PropertyValue:
     raise Refusal("must be a str, a number or a bool", value)
 
 
-@kind("mapping", item="property")
 def to_properties(value: Mapping[str, PropertyValue]) -> FrozenMap[str, PropertyValue]:
     """Take properties by name."""
     if type(value) is FrozenMap and value._checked is MaskedProperties:
@@ -202,6 +201,9 @@ def to_properties(value: Mapping[str, PropertyValue]) -> FrozenMap[str, Property
     if faults:
         raise InvalidConfigError(faults)
     return FrozenMap._adopt(made, MaskedProperties)
+
+
+kind("mapping", item="property")(to_properties)
 
 
 def to_property_name(value: object) -> str:

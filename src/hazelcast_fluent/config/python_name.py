@@ -18,13 +18,15 @@ PREFIX = "python:"
 _FORM = re.compile(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)*:[A-Za-z_]\w*(\.[A-Za-z_]\w*)*")
 
 
-@kind("text")
 def to_reference(value: str) -> str:
     """Take ``package.module:Name``, with or without ``python:`` before it."""
     reference = to_text(value).removeprefix(PREFIX)
     if _FORM.fullmatch(reference):
         return reference
     raise Refusal("must be python:package.module:Name", value)
+
+
+kind("text")(to_reference)
 
 
 @final

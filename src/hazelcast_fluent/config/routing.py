@@ -17,16 +17,20 @@ MODES = ("ALL_MEMBERS", "SINGLE_MEMBER", "MULTI_MEMBER")
 STRATEGIES = ("PARTITION_GROUPS",)
 
 
-@kind("text", choices=MODES, optional=True)
 def to_routing_mode(value: RoutingMode | None) -> str | None:
     """Take the name of a mode in any case, or None."""
     return None if value is None else chosen(value, MODES, f"must be one of {', '.join(MODES)} or None")
 
 
-@kind("text", choices=STRATEGIES)
+kind("text", choices=MODES, optional=True)(to_routing_mode)
+
+
 def to_routing_strategy(value: RoutingStrategy) -> str:
     """Take the name of a strategy in any case."""
     return chosen(value, STRATEGIES, f"must be {STRATEGIES[0]}")
+
+
+kind("text", choices=STRATEGIES)(to_routing_strategy)
 
 
 @final
@@ -50,7 +54,9 @@ class ClusterRoutingConfig(Noun):
         return smart_routing if self.mode is None else self.mode != "SINGLE_MEMBER"
 
 
-@kind("section")
 def to_cluster_routing_config(value: ClusterRoutingConfig) -> ClusterRoutingConfig:
     """Take a `ClusterRoutingConfig`."""
     return exactly(ClusterRoutingConfig, value)
+
+
+kind("section")(to_cluster_routing_config)

@@ -17,7 +17,6 @@ TokenProvider: TypeAlias = Any
 """An object with a method ``token(address=None)`` that returns bytes (``hazelcast.security.TokenProvider``)."""
 
 
-@kind("text", secret=True, optional=True)
 def to_token(value: str | bytes | None) -> str | bytes | None:
     """Take a token."""
     if value is None or isinstance(value, (str, bytes)):
@@ -25,12 +24,17 @@ def to_token(value: str | bytes | None) -> str | bytes | None:
     raise Refusal("must be a str or bytes")
 
 
-@kind("object", optional=True, opaque=True)
+kind("text", secret=True, optional=True)(to_token)
+
+
 def to_token_provider(value: TokenProvider | None) -> TokenProvider | None:
     """Take an object with a ``token`` method, a `PythonName` of one, or None."""
     if value is None or isinstance(value, PythonName) or callable(getattr(value, "token", None)):
         return value
     raise Refusal("must be an object with a token() method")  # not shown: it may be a token
+
+
+kind("object", optional=True, opaque=True)(to_token_provider)
 
 
 @final
@@ -70,7 +74,9 @@ class SecurityConfig(Noun):
             yield Fault("", f"must hold one identity, has {' and also '.join(given_ones)}")
 
 
-@kind("section")
 def to_security_config(value: SecurityConfig) -> SecurityConfig:
     """Take a `SecurityConfig`."""
     return exactly(SecurityConfig, value)
+
+
+kind("section")(to_security_config)

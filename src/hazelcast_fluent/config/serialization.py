@@ -48,28 +48,36 @@ def _to_type(value: object) -> Any:
     raise Refusal("must be a class", value)
 
 
-@kind("mapping", opaque=True, item="factory")
 def to_factories(value: Mapping[int, Factory | PythonName]) -> ObjectFactories:
     """Take factories by their ids."""
     return frozen_mapping(value, _to_id, _to_factory)
 
 
-@kind("objects", opaque=True, item="object")
+kind("mapping", opaque=True, item="factory")(to_factories)
+
+
 def to_objects(value: Iterable[Any]) -> tuple[Any, ...]:
     """Take several objects."""
     return tuple(items_of(value))
 
 
-@kind("object", optional=True, opaque=True)
+kind("objects", opaque=True, item="object")(to_objects)
+
+
 def to_serializer(value: Serializer | None) -> Serializer | None:
     """Take a serializer's class."""
     return None if value is None else _to_type(value)
 
 
-@kind("mapping", opaque=True, item="serializer")
+kind("object", optional=True, opaque=True)(to_serializer)
+
+
 def to_serializers(value: Mapping[Any, Serializer]) -> FrozenMap[Any, Serializer]:
     """Take serializers' classes by the type they serialize."""
     return frozen_mapping(value, _to_type, _to_type)
+
+
+kind("mapping", opaque=True, item="serializer")(to_serializers)
 
 
 @final
@@ -128,7 +136,9 @@ class SerializationConfig(Noun):
         return replaced(self, custom_serializers={**self.custom_serializers, _type: serializer})
 
 
-@kind("section")
 def to_serialization_config(value: SerializationConfig) -> SerializationConfig:
     """Take a `SerializationConfig`."""
     return exactly(SerializationConfig, value)
+
+
+kind("section")(to_serialization_config)

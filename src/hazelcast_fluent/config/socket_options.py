@@ -11,10 +11,12 @@ from hazelcast_fluent._noun import Noun, noun
 from hazelcast_fluent.config._sections import exactly
 
 
-@kind("boolean", optional=True)
 def to_optional_bool(value: bool | None) -> bool | None:
     """Take True, False or None."""
     return None if value is None else to_bool(value)
+
+
+kind("boolean", optional=True)(to_optional_bool)
 
 
 @final
@@ -47,7 +49,9 @@ class SocketOptionsConfig(Noun):
     """
 
 
-@kind("section")
 def to_socket_options_config(value: SocketOptionsConfig) -> SocketOptionsConfig:
     """Take a `SocketOptionsConfig`."""
     return exactly(SocketOptionsConfig, value)
+
+
+kind("section")(to_socket_options_config)

@@ -17,7 +17,6 @@ KeyPassword: TypeAlias = str | bytes | Callable[[], str | bytes]
 """The password of a private key, or a function that gives it."""
 
 
-@kind("text", secret=True, optional=True, opaque=True)
 def to_key_password(value: KeyPassword | None) -> KeyPassword | None:
     """Take a password, a function that gives it, or None."""
     if isinstance(value, bytearray):
@@ -27,6 +26,9 @@ def to_key_password(value: KeyPassword | None) -> KeyPassword | None:
     if value is None or callable(value):
         return value
     raise Refusal("must be a str, bytes or a function that returns one of them")
+
+
+kind("text", secret=True, optional=True, opaque=True)(to_key_password)
 
 
 @final
@@ -64,7 +66,9 @@ class SSLConfig(Noun):
     """Whether a member's certificate must name the host that was dialled. Default False; since the 5.1 client."""
 
 
-@kind("section")
 def to_ssl_config(value: SSLConfig) -> SSLConfig:
     """Take an `SSLConfig`."""
     return exactly(SSLConfig, value)
+
+
+kind("section")(to_ssl_config)

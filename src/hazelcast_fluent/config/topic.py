@@ -32,9 +32,11 @@ class ReliableTopicConfig(Noun):
     """What publishing does when the topic is full. Default ``BLOCK``."""
 
 
-@kind("entries", item="ReliableTopicConfig")
 def to_reliable_topics(
     value: Mapping[str, ReliableTopicConfig] | Iterable[ReliableTopicConfig],
 ) -> FrozenMap[str, ReliableTopicConfig]:
     """Take reliable topics, by name or alone."""
     return by_name(ReliableTopicConfig, value)
+
+
+kind("entries", item="ReliableTopicConfig")(to_reliable_topics)

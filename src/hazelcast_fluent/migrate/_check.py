@@ -8,6 +8,9 @@ from hazelcast_fluent.config.client import ClientConfig
 from hazelcast_fluent.errors import InvalidConfigError
 from hazelcast_fluent.migrate._model import UNKNOWN, Call
 
+_WHOLE = {"membership_listener"}
+"""Verbs whose arguments are judged together."""
+
 
 def refused(calls: Sequence[Call]) -> str | None:
     """Return why the values that can be read off would be refused, or None."""
@@ -17,7 +20,7 @@ def refused(calls: Sequence[Call]) -> str | None:
         given = [argument.value.known for argument in made.arguments if argument.name is None]
         named = {a.name: a.value.known for a in made.arguments if a.name is not None and a.value.known is not UNKNOWN}
         complete = complete and len(given) + len(named) == len(made.arguments)
-        if UNKNOWN in given:
+        if UNKNOWN in given or (made.verb in _WHOLE and not complete):
             complete = False
             continue
         try:

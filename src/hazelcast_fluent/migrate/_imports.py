@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import cast
 
 import libcst as cst
 from libcst import matchers as m
 from libcst import metadata as md
 
+from hazelcast_fluent.migrate._model import Value
 from hazelcast_fluent.migrate._scope import Code
 from hazelcast_fluent.migrate._text import Edit, Lines
 
@@ -20,8 +21,9 @@ _PACKAGE = "hazelcast_fluent"
 class Imports:
     """What one module imports of the client, and what of it goes."""
 
-    def __init__(self, code: Code, gone: Sequence[cst.CSTNode]) -> None:
+    def __init__(self, code: Code, gone: Sequence[cst.CSTNode], written: Iterable[Value]) -> None:
         self._code = code
+        self._words = {word for value in written for word in _words(value)}
         self._lines = Lines(code)
         self._gone = [self._lines.span(node) for node in gone]
         self._statements = [node for node in code.module.body if _is_client_import(node)]
@@ -31,10 +33,11 @@ class Imports:
         """Return the names a statement binds whose every use goes."""
         exported = re.search(r"__all__", self._code.text) is not None
         found = []
-        for name in _bound(statement):
+        for name in _bound(statement, "hazelcast"):
             bindings = self._code.assignments(name, _small(statement))
             uses = [access.node for binding in bindings for access in binding.references]
-            if len(bindings) == 1 and uses and not exported and all(map(self._is_gone, uses)):
+            spared = exported or name in self._words or len(bindings) != 1
+            if uses and not spared and all(map(self._is_gone, uses)):
                 found.append(name)
         return found
 
@@ -56,6 +59,8 @@ class Imports:
 
     @property
     def _is_free(self) -> bool:
+        if m.findall(self._code.module, m.ImportStar()):
+            return False  # what it brings, and under which names, is not seen here
         if self.has_ours:
             return True
         scopes = {scope for scope in self._code.scopes.values() if scope is not None}
@@ -65,7 +70,8 @@ class Imports:
     def edits(self) -> list[Edit]:
         """Return the edits that bring our import in and take needless names out."""
         ours = f"from {_PACKAGE} import {OURS}" if self._is_free else f"import {_PACKAGE}"
-        new = [] if re.search(rf"^{ours}$", self._code.text, re.MULTILINE) or self.has_ours else [ours]
+        known = (self._is_free and self.has_ours) or re.search(rf"^{ours}$", self._code.text, re.MULTILINE)
+        new = [] if known else [ours]
         edits = []
         for statement in self._statements:
             kept = self._kept(statement)
@@ -113,6 +119,11 @@ class Imports:
         return Edit(start := self._lines.start(line + 1), start, new + self._lines.newline)
 
 
+def _words(value: Value) -> list[str]:
+    """Return the words an argument is written with, of which some are names it needs."""
+    return [] if isinstance(value.known, str) and value.code[:1] in "\"'" else re.findall(r"\w+", value.code)
+
+
 def _own(scope: md.Scope) -> list[md.BaseAssignment]:
     return [binding for binding in scope.assignments if binding.name == OURS and binding.scope is scope]
 
@@ -123,7 +134,7 @@ def _is_client_import(statement: cst.CSTNode) -> bool:
     small = statement.body[0]
     if isinstance(small, cst.ImportFrom) and not isinstance(small.names, cst.ImportStar) and not small.relative:
         return small.module is not None and _root(small.module) == "hazelcast"
-    return isinstance(small, cst.Import) and all(_root(alias.name) == "hazelcast" for alias in small.names)
+    return isinstance(small, cst.Import) and any(_root(alias.name) == "hazelcast" for alias in small.names)
 
 
 def _root(name: cst.BaseExpression) -> str:
@@ -140,5 +151,9 @@ def _local(alias: cst.ImportAlias) -> str:
     return alias.asname.name.value if alias.asname and isinstance(alias.asname.name, cst.Name) else _root(alias.name)
 
 
-def _bound(statement: cst.CSTNode) -> list[str]:
-    return [_local(alias) for alias in cast("Sequence[cst.ImportAlias]", _small(statement).names)]
+def _bound(statement: cst.CSTNode, package: str = "") -> list[str]:
+    """Return the names that an import binds; given a package, only those that come from it."""
+    small = _small(statement)
+    aliases = cast("Sequence[cst.ImportAlias]", small.names)
+    mixed = isinstance(small, cst.Import) and package
+    return [_local(alias) for alias in aliases if not mixed or _root(alias.name) == package]

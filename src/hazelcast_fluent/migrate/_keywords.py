@@ -47,7 +47,7 @@ def conversion_of(name: str) -> v.Conversion:
 def _socket_options(code: Code, name: str, value: Value) -> list[Call]:
     calls = []
     for node in v.elements(value, name):
-        parts = v.elements(code.value(node), "a socket option")
+        parts = v.elements(code.value(node), "a socket option", 3)
         calls.append(once("socket_option", *map(code.value, parts)))
     return calls
 
@@ -59,7 +59,7 @@ def _lifecycle_listeners(code: Code, name: str, value: Value) -> list[Call]:
 def _membership_listeners(code: Code, name: str, value: Value) -> list[Call]:
     calls = []
     for node in v.elements(value, name):
-        parts = v.elements(code.value(node), "a membership listener")
+        parts = v.elements(code.value(node), "a membership listener", 2)
         calls.append(once("membership_listener", *map(code.value, parts)))
     return calls
 

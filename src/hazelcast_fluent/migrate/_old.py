@@ -120,6 +120,10 @@ def _lifecycle_listener(code: Code, operation: Operation) -> list[Call]:
     return [once("lifecycle_listener", *_arguments(code, operation, "lifecycle_state_changed"))]
 
 
+def _client_name(code: Code, operation: Operation) -> list[Call]:
+    return [once("client_name", code.value(operation.positional[0]))]
+
+
 def _property(code: Code, operation: Operation) -> list[Call]:
     key, value = _arguments(code, operation, "key", "value")
     parts = code.qualified(key.node).split(".")
@@ -153,6 +157,7 @@ HANDLERS: dict[tuple[str, tuple[str, ...]], Callable[[Code, Operation], list[Cal
     ("append", (*_NETWORK, "addresses")): _address,
     ("extend", (*_NETWORK, "addresses")): _addresses,
     ("set", (*_NETWORK, "addresses")): _addresses,
+    ("set", ("client_name",)): _client_name,
     ("append", (*_NETWORK, "socket_options")): _socket_option,
     ("call", ("add_membership_listener",)): _membership_listener,
     ("call", ("add_lifecycle_listener",)): _lifecycle_listener,

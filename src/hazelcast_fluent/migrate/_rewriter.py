@@ -39,7 +39,8 @@ class Rewriter:
         if not self.plans:
             return self._code.text
         gone = [node for plan in self.plans for node in (*plan.statements, *plan.starts, plan.made)]
-        imports = Imports(self._code, gone)
+        written = [argument.value for plan in self.plans for made in plan.calls for argument in made.arguments]
+        imports = Imports(self._code, gone, written)
         writer = Writer(self._code, imports.builder)
         edits = [edit for plan in self.plans for edit in writer.edits(plan)]
         result = applied(self._code.text, [*edits, *imports.edits()])

@@ -144,12 +144,14 @@ def exact_name(_code: Code, value: Value) -> Value:
     return value
 
 
-def elements(value: Value, what: str) -> list[cst.BaseExpression]:
-    """Return the elements of a list or tuple that is written out."""
+def elements(value: Value, what: str, count: int | None = None) -> list[cst.BaseExpression]:
+    """Return the elements of a list or tuple that is written out, and of that length if one is given."""
     if isinstance(value.node, (cst.List, cst.Tuple)) and not any(
         isinstance(element, cst.StarredElement) for element in value.node.elements
     ):
-        return [element.value for element in value.node.elements]
+        if count in (None, len(value.node.elements)):
+            return [element.value for element in value.node.elements]
+        raise CannotProveError(f"{what} has {count} parts", value.node)
     raise CannotProveError(f"{what} is no list that is written out", value.node)
 
 
