@@ -21,7 +21,7 @@ HERE = Path(__file__).parent
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep this folder's tests in one worker, so that they share verdicts; skip those that need Java unless required."""
+    """Keep this folder's tests in one worker, which shares verdicts; skip those that need Java unless required."""
     for item in items:
         if HERE not in item.path.parents:
             continue

@@ -32,7 +32,8 @@ class TestClientConfigBuilder:
     def test_security_config_only_factory(self, load: Load) -> None:
         """``testSecurityConfig_onlyFactory``."""
         config = load(
-            "  security: {credentials-factory: {class-name: com.hazelcast.examples.Factory, properties: {property: value}}}"
+            "  security: {credentials-factory: {class-name: com.hazelcast.examples.Factory,"
+            " properties: {property: value}}}"
         )
 
         assert {"class-name": "com.hazelcast.examples.Factory", "properties": {"property": "value"}} == java(
@@ -50,7 +51,7 @@ class TestClientConfigBuilder:
             xml("<hazelcast-client/>")
 
     def test_near_cache_in_memory_format_native_with_keys_by_reference(self, load: Load) -> None:
-        """``testNearCacheInMemoryFormatNative_withKeysByReference``: Java's getter says true, the file's false is kept."""
+        """``testNearCacheInMemoryFormatNative_withKeysByReference``: the format is kept for Java."""
         config = load("  near-cache: {test: {in-memory-format: NATIVE, serialize-keys: false}}")
 
         assert "NATIVE" == java(config, "near-cache", "test", "in-memory-format")
@@ -67,8 +68,8 @@ class TestClientConfigBuilder:
         """``testNearCacheConfig_withEvictionConfig_withPreloaderConfig``."""
         config = load(
             "  instance-name: MyInstanceName\n  near-cache: {nearCacheWithEvictionAndPreloader: {"
-            "time-to-live-seconds: 10000, max-idle-seconds: 5000, invalidate-on-change: false, in-memory-format: OBJECT,"
-            " eviction: {size: 100, max-size-policy: ENTRY_COUNT, eviction-policy: LFU},"
+            "time-to-live-seconds: 10000, max-idle-seconds: 5000, invalidate-on-change: false,"
+            " in-memory-format: OBJECT, eviction: {size: 100, max-size-policy: ENTRY_COUNT, eviction-policy: LFU},"
             " preloader: {enabled: true, directory: /var/myNearCache, store-initial-delay-seconds: 2342,"
             " store-interval-seconds: 4223}}}"
         )

@@ -107,7 +107,8 @@ class TestCompactSerialization:
         """``testCompactSerialization_zeroConfigFilter``."""
         config = load(
             "  serialization: {compact-serialization: {zero-config-filter: {defaults-disabled: true,"
-            " blacklist: {class: [a.A], package: [b], prefix: [c]}, whitelist: {class: [d.D], package: [e], prefix: [f]}}}}"
+            " blacklist: {class: [a.A], package: [b], prefix: [c]},"
+            " whitelist: {class: [d.D], package: [e], prefix: [f]}}}}"
         )
 
         assert {
@@ -200,7 +201,7 @@ class TestInvalidConfigurationClient:
 
     @pytest.mark.parametrize("inner", VALID)
     def test_valid(self, inner: str) -> None:
-        """``testAllValid``, test_network_cluster_routing_WhenValid, test_network_smart_routing_…, WhenValid_…"""
+        """``testAllValid``, test_network_cluster_routing_WhenValid, test_network_smart_routing_…, ``WhenValid_…``."""
         assert isinstance(xml(inner), ClientConfig)
 
     @pytest.mark.parametrize(("said", "smart"), [("true", True), ("false", False)])

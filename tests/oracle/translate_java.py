@@ -126,7 +126,7 @@ def _security(said: Tree, old: bool) -> Tree:
             properties["useCanonicalHostname"] = properties["useCanonicalHostname"].lower()
         class_name = "com.hazelcast.security.impl.KerberosCredentialsFactory"
         identity = {"factoryConfig": {"className": class_name, "properties": properties}}
-    realms = {realm.get("name", ""): _realm(realm) for realm in said.get("realms", ())}
+    realms = {realm.get("name", "null"): _realm(realm) for realm in said.get("realms", ())}
     return {"securityConfig": {"identityConfig": identity, "realmConfigs": realms}}
 
 

@@ -49,7 +49,7 @@ _AFTER: dict[str, Callable[..., None]] = {
     "network": network.network,
     "security": security.security,
     "serialization": serialization.byte_order,
-    "native-memory.persistent-memory": native_memory.persistent_memory,
+    "native-memory": native_memory.native_memory,
     "query-caches.*.predicate": query_caches.predicate,
 }
 """What looks at a section once its settings are read."""

@@ -10,18 +10,23 @@ from hazelcast_fluent.loading.walk import JAVA, Path, Walk
 _UNSET = -1
 
 
-def persistent_memory(walk: Walk, node: Table, path: Path) -> None:
+def native_memory(walk: Walk, node: Table, path: Path) -> None:
     """Check that directories and NUMA nodes are unique, that all or none have a node, that the mode has directories."""
+    section = node.entries.get("persistent-memory")
+    if not isinstance(section, Table):
+        return
+    path = (*path, "persistent-memory")
     said = walk.groups.get((JAVA, *path), ({}, {}))[0]
     directories = said.get("directories") or ()
-    place = node.entries.get("directories", node)
+    place = section.entries.get("directories", section)
     if directories and said.get("mode") == "SYSTEM_MEMORY":
         walk.fault((*path, "directories"), "must be left out for the mode SYSTEM_MEMORY", place)
-    names = [item.get("directory") for item in directories]
+    alone = walk.groups.get((JAVA, *path[:-1]), ({}, {}))[0].get("persistent-memory-directory")
+    names = [item.get("directory") for item in directories] + ([alone] if alone else [])
     if len(set(names)) < len(names):
         walk.fault((*path, "directories"), "must name each directory once", place)
     nodes = [item.get("numa-node", _UNSET) for item in directories]
-    _check_nodes(walk, [node for node in nodes if node != _UNSET], len(nodes), (*path, "directories"), place)
+    _check_nodes(walk, [node for node in nodes if node != _UNSET], len(names), (*path, "directories"), place)
 
 
 def _check_nodes(walk: Walk, given: list[int], all_of_them: int, path: Path, place: Any) -> None:
