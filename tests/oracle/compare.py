@@ -33,12 +33,17 @@ def differences(
     """Return what differs, by Java path: Java's value and ours; None for nothing."""
     java = dict(leaves(over(defaults, changes)))
     ours = dict(leaves(java_view(config, defaults, version)))
-    paths = sorted(java.keys() | ours.keys())
+    paths = sorted(path for path in java.keys() | ours.keys() if not _twice(path))
     return {
         ".".join(path): (java.get(path), ours.get(path))
         for path in paths
         if not _same(path, java.get(path), ours.get(path))
     }
+
+
+def _twice(path: JavaPath) -> bool:
+    """Whether 3.12 keeps at *path*, for those who set it in code, what it also has in a near cache's eviction."""
+    return path[0] == "nearCacheConfigMap" and path[2:] in {("maxSize",), ("evictionPolicy",)}
 
 
 def over(defaults: Tree, changes: Json) -> Tree:

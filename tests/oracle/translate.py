@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 
 from hazelcast_fluent import ClientConfig
+from hazelcast_fluent.config.connection import ConnectionRetryConfig
 from hazelcast_fluent.config.java import found, thawed
 from hazelcast_fluent.config.near_cache import NearCacheConfig
 from tests.oracle.jars import Version
@@ -119,19 +120,28 @@ def _ssl(config: ClientConfig) -> Tree:
 
 def _connection(config: ClientConfig, *, old: bool) -> Tree:
     strategy = config.connection_strategy_config
-    retry = strategy.retry_config
-    deadline = {} if old else {"connectTimeoutMillis": millis(retry.cluster_connect_timeout, -1)}
     return {
         "asyncStart": strategy.async_start,
         "reconnectMode": strategy.reconnect_mode.name,
-        "connectionRetryConfig": {
-            "initialBackoffMillis": millis(retry.initial_backoff, 0),
-            "maxBackoffMillis": millis(retry.max_backoff, 0),
-            "multiplier": retry.multiplier,
-            "jitter": retry.jitter,
-            **deadline,
-        },
+        "connectionRetryConfig": _old_retry(strategy.retry_config) if old else _retry(strategy.retry_config),
     }
+
+
+def _retry(retry: ConnectionRetryConfig) -> Tree:
+    return {
+        "initialBackoffMillis": millis(retry.initial_backoff, 0),
+        "maxBackoffMillis": millis(retry.max_backoff, 0),
+        "multiplier": retry.multiplier,
+        "jitter": retry.jitter,
+        "connectTimeoutMillis": millis(retry.cluster_connect_timeout, -1),
+    }
+
+
+def _old_retry(retry: ConnectionRetryConfig) -> Tree:
+    """Return the pauses for 3.12, which counts them only if they are switched on and has other defaults for them."""
+    if retry == ConnectionRetryConfig():
+        return {}
+    return {"enabled": True, **_retry(retry), "connectTimeoutMillis": None}
 
 
 def _serialization(config: ClientConfig) -> Tree:
