@@ -275,6 +275,6 @@ def identity(value: object) -> object:
         return tuple(map(identity, value))
     if isinstance(value, FrozenMap):
         return FrozenMap({key: identity(item) for key, item in value.items()})
-    if value is None or isinstance(value, (str, bytes, int)):
+    if value is None or isinstance(value, (str, bytes, int, Noun)):
         return value
     return id(value)

@@ -149,17 +149,26 @@ def _new(writing: Writing, path: tuple[str, ...], value: Any, at: str) -> None:
         writing.put_text(path, value, at)
 
 
+def retries(writing: Writing) -> bool:
+    """Whether the pauses between attempts are written: 3.12 uses them only where they are switched on."""
+    if writing.dialect != "3.12":
+        return True
+    switched_on = found(writing.config.java_config, *RETRY, "enabled") is True
+    return switched_on or writing.config.connection_strategy_config.retry_config != _RETRY
+
+
+_RETRY = DEFAULTS.connection_strategy_config.retry_config
+
+
 def _retry(writing: Writing) -> None:
-    retry = writing.config.connection_strategy_config.retry_config
-    default = DEFAULTS.connection_strategy_config.retry_config
-    old = writing.dialect == "3.12" and (
-        retry != default or found(writing.config.java_config, *RETRY, "enabled") is True
-    )
+    old = writing.dialect == "3.12"
+    if not retries(writing):
+        return
     if old:
         writing.put((*RETRY, "enabled"), True)
     for attribute in ("multiplier", "jitter"):
-        value = getattr(retry, attribute)
-        if old or writing.wanted(value, getattr(default, attribute)):
+        value = getattr(writing.config.connection_strategy_config.retry_config, attribute)
+        if old or writing.wanted(value, getattr(_RETRY, attribute)):
             writing.put((*RETRY, attribute), value)
 
 

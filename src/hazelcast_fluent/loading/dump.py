@@ -12,7 +12,7 @@ from hazelcast_fluent.errors import Fault, InvalidConfigError
 from hazelcast_fluent.loading import _dump_code, _dump_sections
 from hazelcast_fluent.loading._writing import DEFAULTS, ROOT, Dumped, Writing, masked, ordered
 from hazelcast_fluent.loading.binder import bind
-from hazelcast_fluent.loading.dialects import Dialect
+from hazelcast_fluent.loading.dialects import RETRY, Dialect
 from hazelcast_fluent.loading.plain import tree_of
 from hazelcast_fluent.loading.shape import Shape, shape_at
 
@@ -107,6 +107,8 @@ def _below(shape: Shape, key: str, item: object) -> Shape | None:
 def _write_option(writing: Writing, shape: Shape) -> None:
     element = shape.element
     if element is None or element.at is None or element.at in _ELSEWHERE:
+        return
+    if element.path[:-1] == RETRY and not _dump_sections.retries(writing):
         return
     value, default = _at(writing.config, element.at), _at(DEFAULTS, element.at)
     if shape.era == writing.other_era:

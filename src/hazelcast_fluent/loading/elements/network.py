@@ -162,7 +162,20 @@ NETWORK = (
         reason="it is a Java class; the Python clients have TLS of their own",
         about="The Java class that makes TLS engines.",
     ),
-    row("network.ssl.properties.*", PROPERTY, xml=PROPERTIES, about="What that class is told."),
+    row(
+        "network.ssl.properties.*",
+        PROPERTY,
+        xml=PROPERTIES,
+        reason="the Python clients take files in PEM format",
+        about="What that class is told; the properties of PEM files are options of ssl_config.",
+    ),
+    row(
+        "network.auto-detection",
+        since="4.1",
+        reason="the Python clients have no plug-ins to look for",
+        enabled_by="enabled",
+        about="Looking for a discovery plug-in that fits.",
+    ),
     row(
         "network.auto-detection.enabled",
         BOOLEAN,

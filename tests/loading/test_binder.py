@@ -1,0 +1,279 @@
+"""Binding a file's tree: values, shapes, faults with places."""
+
+# ruff: noqa: E501  # one case a line reads better than a wrapped one
+
+from __future__ import annotations
+
+import pytest
+
+from hazelcast_fluent import ClientConfig, NearCacheConfig
+from hazelcast_fluent._tree import Scalar, Source, Table
+from hazelcast_fluent.config.python_name import PythonName
+from hazelcast_fluent.loading.binder import bind
+from tests.loading.bound import config, faults, layer, said
+
+
+@pytest.mark.parametrize(
+    ("text", "section", "expected"),
+    [
+        ("cluster-name: 010", ("group_config",), {"name": "010"}),
+        ("cluster-name: 1e3", ("group_config",), {"name": "1000.0"}),
+        ("cluster-name: '1e3'", ("group_config",), {"name": "1e3"}),
+        ("cluster-name: '  a b  '", ("group_config",), {"name": "a b"}),
+        ("instance-name: ~", (), {"client_name": "~"}),
+        ("client-labels: [5, a]", (), {"labels": ("5", "a")}),
+        ("backup-ack-to-client-enabled: FALSE", (), {"backup_ack_to_client_enabled": False}),
+        ("network: {connection-timeout: 1500}", ("network_config",), {"connection_timeout": 1.5}),
+        ("network: {connection-timeout: '5'}", ("network_config",), {"connection_timeout": 0.005}),
+        ("network: {cluster-members: ['a:1', b]}", ("network_config",), {"addresses": ("a:1", "b")}),
+        (
+            "connection-strategy: {connection-retry: {multiplier: 1e1, jitter: 1}}",
+            ("connection_strategy_config", "retry_config"),
+            {"multiplier": 10.0, "jitter": 1.0},
+        ),
+        (
+            "network: {socket-options: {buffer-size: 64}}",
+            ("network_config", "socket_options_config"),
+            {"buffer_size": 64},
+        ),
+        ("properties: {a: 5, b: 1.50, c: 1e3, d: ' x ', e: true}", ("properties",),
+         {"a": "5", "b": "1.5", "c": "1000.0", "d": " x ", "e": "true"}),
+        ("flake-id-generator: {g: {prefetch-validity-millis: 500}}", ("flake_id_generator_configs", "g"),
+         {"prefetch_validity": 0.5}),
+        ("executor-pool-size: 40", ("java_config",), {"executor-pool-size": 40}),
+        ("network: {aws: {enabled: true, tag-key: 5}}", ("java_config", "network", "aws"),
+         {"enabled": True, "tag-key": "5"}),
+        ("network: {outbound-ports: {a: 34600, b: 34700-34710}}", ("java_config", "network"),
+         {"outbound-ports": ("34600", "34700-34710")}),
+        ("query-caches: {q: {predicate: {sql: a}}}", ("java_config", "query-caches", "q", "predicate"), {"sql": "a"}),
+        ("proxy-factories: [{class-name: A, service: s}]", ("java_config",),
+         {"proxy-factories": ({"class-name": "A", "service": "s"},)}),
+    ],
+)  # fmt: skip  # one case a line where it fits
+def test_values_become_what_the_option_holds(text: str, section: tuple[str, ...], expected: dict[str, object]) -> None:
+    """Each text is read as its element's type and set where the model has it."""
+    assert {section: expected} == said(text)
+
+
+def test_nothing_at_all_is_the_default() -> None:
+    """A root without content says nothing."""
+    nothing = Scalar("", Source("x.yaml"), null=True)
+
+    assert ((), ()) == (bind(nothing, "x.yaml").settings, bind(nothing, "x.yaml").faults)
+    assert ClientConfig() == config("{}")
+
+
+def test_an_entry_without_settings_is_there() -> None:
+    """A near cache with an empty mapping exists, with defaults."""
+    assert {"a": NearCacheConfig("a")} == config("near-cache: {a: {}}").near_cache_configs
+
+
+def test_an_origin_is_the_place_of_the_value() -> None:
+    """Where a value came from is its line and column."""
+    settings = layer("network:\n  smart-routing: false\n").settings[0]
+
+    assert "x.yaml:2:18" == str(settings.origin("smart_routing"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("network: {redo-operation: yes}", "network_config.redo_operation: must be true or false, got 'yes' (x.yaml:1:27)"),
+        ("network: {redo-operation: 1}", "network_config.redo_operation: must be true or false, got '1' (x.yaml:1:27)"),
+        ("network: {connection-timeout: 5000ms}", "network_config.connection_timeout: must be an integer, got '5000ms' (x.yaml:1:31)"),
+        ("network: {connection-timeout: -1}", "network_config.connection_timeout: must be at least 0, got -1 (x.yaml:1:31)"),
+        ("network: {connection-timeout: 2147483648}", "network_config.connection_timeout: must be at most 2,147,483,647, got 2147483648 (x.yaml:1:31)"),
+        ("network: {connection-timeout: 05}", "network_config.connection_timeout: must be an integer, got '05' (x.yaml:1:31)"),
+        ("cluster-name: 99999999999999999999", "group_config.name: must fit into 64 bits, or be quoted, got '99999999999999999999' (x.yaml:1:15)"),
+        ("connection-strategy: {reconnect-mode: async}", "connection_strategy_config.reconnect_mode: must be one of OFF, ON, ASYNC, got 'async' (x.yaml:1:39)"),
+        ("near-cache: [a]", "near-cache: must be a mapping, got a list (x.yaml:1:13)"),
+        ("near-cache: {a: 5}", "near-cache.a: must be a mapping, got '5' (x.yaml:1:17)"),
+        ("client-labels: a", "client-labels: must be a list, got 'a' (x.yaml:1:16)"),
+        ("client-labels: [a, a]", "client-labels: must hold each label once (x.yaml:1:16)"),
+        ("cluster-name: {a: b}", "cluster-name: must be a single value, got a mapping (x.yaml:1:15)"),
+        ("near-cache: {a: {evction: {}}}", "near-cache.a.evction: is not a known setting (x.yaml:1:18)"),
+        ("network:", "network: must not be null (x.yaml:1:9)"),
+        ("client-labels: [a, null]", "client-labels.1: must not be null (x.yaml:1:20)"),
+        ("security: {username-password: {username: u}}", "security.username-password.password: must be given (x.yaml:1:31)"),
+        ("security: {username-password: {username: u, password: p}, token: {encoding: none, value: t}}", "security: must hold one identity, has username-password and token (x.yaml:1:59)"),
+        ("security: {token: {encoding: base64, value: '!'}}", "security_config.token: must be Base64, as token.encoding says (x.yaml:1:45)"),
+        ("network: {smart-routing: false, cluster-routing: {mode: ALL_MEMBERS}}", "network.smart-routing: must not stand beside cluster-routing (x.yaml:1:11)"),
+        ("network: {cluster-routing: {routing-strategy: PARTITION_GROUPS}}", "network.cluster-routing.mode: must be given (x.yaml:1:28)"),
+        ("load-balancer: {}", "load-balancer.type: must be given (x.yaml:1:16)"),
+        ("load-balancer: {type: custom}", "load-balancer.class-name: must be given for a custom load balancer (x.yaml:1:16)"),
+        ("query-caches: {q: {predicate: {}}}", "query-caches.q.predicate: must have either class-name or sql (x.yaml:1:31)"),
+        ("query-caches: {q: {predicate: {sql: a, class-name: B}}}", "query-caches.q.predicate: must have either class-name or sql (x.yaml:1:31)"),
+        ("tpc: {}", "tpc.enabled: must be given (x.yaml:1:6)"),
+        ("native-memory: {capacity: {value: 256}}", "native-memory.capacity.unit: must be given (x.yaml:1:27)"),
+        ("network: {socket-interceptor: {class-name: 'python:a:B'}}", "network.socket-interceptor.class-name: must be a Java class name; a Python object can't stand here, got 'python:a:B' (x.yaml:1:44)"),
+        ("properties: {a: {b: c}}", "properties.a: must be a single value, got a mapping (x.yaml:1:17)"),
+        ("5", "hazelcast-client: must be a mapping, got '5' (x.yaml:1:1)"),
+    ],
+)  # fmt: skip  # one case a line
+def test_what_is_wrong_is_said_with_its_place(text: str, expected: str) -> None:
+    """A mistake is one fault that names the option, the rule, the text and the place."""
+    assert [expected] == faults(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("network: {redo-operation: yes}", "write true or false; Java would read 'yes' as false"),
+        ("netwrk: {}", "did you mean 'network'?"),
+        ("near-cache: {a: {eviction: {sze: 5}}}", "did you mean 'size'?"),
+        ("network: {connection-timeout: 5s}", "write the number alone, without a unit"),
+        ("near-cache: {a: {eviction: {eviction-policy: lru}}}", "did you mean 'LRU'?"),
+        ("near-cache: {a: }", "give it a value, or leave it out"),
+    ],
+)
+def test_a_hint_says_what_to_do_instead(text: str, expected: str) -> None:
+    """A fault suggests what its author may have meant."""
+    assert [expected] == [fault.hint for fault in layer(text).faults]
+
+
+def test_all_faults_are_found_at_once() -> None:
+    """The walk goes on behind a mistake, and keeps what is right."""
+    text = "cluster-name: c\nnetwork: {redo-operation: 1, foo: 2}\nnear-cache: {a: {max-idle-seconds: -1}}\n"
+
+    assert 3 == len(faults(text))
+    assert {"name": "c"} == said(text)[("group_config",)]
+
+
+def test_a_fault_shows_the_line() -> None:
+    """A fault has the line and a caret below the place."""
+    fault = layer("network:\n  smart-routing: maybe\n").faults[0]
+
+    assert "  smart-routing: maybe\n                 ^" == fault.excerpt
+
+
+def test_a_secret_is_never_shown() -> None:
+    """The value of a secret is in no fault."""
+    text = "group: {password: '<hidden>'}\nnetwork: {ssl: {properties: {keyPassword: [s3cret]}}}"
+
+    assert not [fault for fault in faults(text) if "s3cret" in fault or "got '<hidden>'" in fault]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "security: {username-password: {username: u, password: <hidden>}}",
+        "network: {hazelcast-cloud: {discovery-token: <hidden>}}",
+        "network: {ssl: {properties: {keyPassword: <hidden>}}}",
+        "network: {aws: {secret-key: <hidden>}}",
+        "security: {token: {encoding: none, value: <hidden>}}",
+    ],
+)
+def test_what_a_dump_hid_is_not_read_as_a_secret(text: str) -> None:
+    """A masked dump can't be loaded, and the fault says why."""
+    found = layer(text).faults
+
+    assert ["must be a secret's own text"] == [fault.rule for fault in found]
+    assert "<hidden> stands where a dump left a secret out" == found[0].hint
+
+
+def test_a_variables_name_stands_for_what_it_said() -> None:
+    """Where a variable supplied the text, the fault names the variable."""
+    source = Source("x.yaml")
+    root, network = Table(source, 1, 1), Table(source, 1, 1)
+    timeout = Scalar("abc", source, 1, 30)
+    timeout.variables = ("${T}",)
+    network.put(Scalar("connection-timeout", source), timeout)
+    root.put(Scalar("network", source), network)
+
+    assert [
+        "network_config.connection_timeout: must be an integer, got ${T} (x.yaml:1:30 through ${T})"
+    ] == [str(fault) for fault in bind(root, "x.yaml").faults]  # fmt: skip  # reads better
+
+
+@pytest.mark.parametrize(
+    ("text", "rules", "expected"),
+    [
+        ("network: {connection-timeout: +05}", "xml", 0.005),
+        ("network: {connection-timeout: ' 5 '}", "xml", 0.005),
+        ("network: {connection-timeout: +05}", "lenient", 0.005),
+    ],
+)
+def test_numbers_follow_the_formats_own_rules(text: str, rules: str, expected: float) -> None:
+    """XML and variables take what YAML's schema refuses."""
+    assert {("network_config",): {"connection_timeout": expected}} == said(text, rules=rules)
+    assert 1 == len(faults(text))
+
+
+def test_xml_takes_true_and_false_alone() -> None:
+    """XSD knows one spelling of each."""
+    text = "network: {redo-operation: TRUE}"
+
+    assert not faults(text)
+    assert 1 == len(faults(text, rules="xml"))
+
+
+def test_variables_take_choices_in_any_case() -> None:
+    """Where Java's parser takes any case, variables do."""
+    text = "connection-strategy: {reconnect-mode: async}\nload-balancer: {type: roundrobin}"
+
+    assert not faults(text, rules="lenient")
+    assert 2 == len(faults(text))
+
+
+def test_variables_need_not_say_a_section_in_full() -> None:
+    """A variable changes one leaf; what belongs with it may stand in a file."""
+    assert not faults("security: {username-password: {password: p}}", rules="lenient")
+
+
+@pytest.mark.parametrize(
+    ("text", "section", "expected"),
+    [
+        ("load-balancer: {type: custom, class-name: 'python:my.mod:LB'}", (), {"load_balancer": "my.mod:LB"}),
+        ("listeners: ['python:my.mod:L', a.B]", (), {"lifecycle_listeners": "my.mod:L"}),
+        (
+            "serialization: {global-serializer: {class-name: 'python:my.mod:G'}}",
+            ("serialization_config",),
+            {"global_serializer": "my.mod:G"},
+        ),
+        (
+            "security: {credentials-factory: {class-name: 'python:my.mod:T.make'}}",
+            ("security_config",),
+            {"token_provider": "my.mod:T.make"},
+        ),
+        (
+            "serialization: {portable-factories: [{factory-id: 1, class-name: 'python:m:F'}]}",
+            ("serialization_config",),
+            {"portable_factories": "m:F"},
+        ),
+        (
+            "serialization: {serializers: [{type-class: 'python:m:T', class-name: 'python:m:S'}]}",
+            ("serialization_config",),
+            {"custom_serializers": "m:S"},
+        ),
+        (
+            "serialization: {compact-serialization: {serializers: [{serializer: 'python:m:C'}]}}",
+            ("serialization_config",),
+            {"compact_serializers": "m:C"},
+        ),
+    ],
+)
+def test_python_objects_are_kept_by_name(text: str, section: tuple[str, ...], expected: dict[str, str]) -> None:
+    """Where a file names code, a Python name is kept as a name and never imported."""
+    values = said(text)[section]
+    (attribute, reference), *_ = expected.items()
+    value = values[attribute]
+    while not isinstance(value, PythonName):
+        value = next(iter(value.values())) if hasattr(value, "values") else value[0]
+
+    assert reference == value.reference
+    assert not faults(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "listeners: ['python:not a name']",
+        "load-balancer: {type: random, class-name: 'python:m:L'}",
+        "security: {credentials-factory: {class-name: 'python:m:F', properties: {a: b}}}",
+        "serialization: {serializers: [{type-class: a.B, class-name: 'python:m:S'}]}",
+        "serialization: {serializers: [{type-class: 'python:m:T', class-name: a.B}]}",
+    ],
+)
+def test_python_names_that_make_no_sense_are_refused(text: str) -> None:
+    """A name is well formed, and stands where a Python object can."""
+    assert 1 == len(faults(text))
