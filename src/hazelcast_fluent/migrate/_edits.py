@@ -29,14 +29,16 @@ class Writer:
     def _of_keywords(self, plan: Plan) -> Edit:
         calls: list[Call] = []
         previous = self._code.line(plan.made)
-        for node, made in plan.steps:
-            assert node is not None  # noqa: S101  # keywords are all there is
+        nodes = [node for node, _ in plan.steps if node is not None]
+        for node, (_, made) in zip(nodes, plan.steps, strict=True):
             first, last = self._code.line(node), self._code.last_line(node)
-            above = self._lines.between(previous, first)
-            calls += _commented(made, above, self._lines.beside(last) if last < self._code.last_line(plan.made) else "")
+            following = [self._code.line(other) for other in nodes[nodes.index(node) + 1 :]]
+            alone = last not in {self._code.last_line(plan.made), *following}
+            above = self._lines.comments(previous, first - 1)
+            calls += _commented(made, above, self._lines.beside(last) if alone else "")
             previous = last + 1
-        tail = self._lines.between(previous, self._code.last_line(plan.made))
-        start, end = self._lines.span(plan.made)
+        tail = self._lines.comments(previous, self._code.last_line(plan.made) - 1)
+        start, end = self._code.span(plan.made)
         column = self._code.positions[plan.made].start.column
         text = written(
             self._builder,
@@ -55,7 +57,8 @@ class Writer:
         told: set[int] = set()
         for node, made in plan.steps:
             here = [] if node is None else self._statements_for(plan, node, told)
-            above = [text for statement in here for text in self._comments_above(statement)]
+            said = "".join(map(str, made))
+            above = [text for statement in here for text in self._comments_above(statement) if text not in said]
             beside = [self._lines.beside(self._code.last_line(statement)) for statement in here]
             last = beside.pop() if beside else ""
             calls += _commented(made, [*above, *filter(None, beside)], last)
@@ -66,7 +69,7 @@ class Writer:
         text = written(
             self._builder, calls, (".build()",), margin, column=len(margin) + len(start), newline=self._lines.newline
         )
-        starts = [Edit(*self._lines.span(node), f"{plan.name}.connect()") for node in plan.starts]
+        starts = [Edit(*self._code.span(node), f"{plan.name}.connect()") for node in plan.starts]
         return [*self._replaced(plan, margin + start + text), *starts]
 
     def _statements_for(self, plan: Plan, node: cst.CSTNode, told: set[int]) -> list[cst.SimpleStatementLine]:
@@ -82,18 +85,17 @@ class Writer:
     def _comments_above(self, statement: cst.SimpleStatementLine) -> list[str]:
         line = self._code.line(statement)
         above = self._lines.above(line)
-        comments = self._lines.between(above[0], above[-1]) if above else []
-        return comments + self._lines.between(line, self._code.last_line(statement))
+        return self._lines.comments(above[0] if above else line, self._code.last_line(statement) - 1)
 
     def _replaced(self, plan: Plan, text: str) -> list[Edit]:
         """Return the edits that take the statements away and put the chain in the place of the first or the last."""
         ranges = [self._range(plan, statement) for statement in plan.statements]
         first, last = ranges[0][0], ranges[-1][1]
         covered = {line for start, end in ranges for line in range(start, end + 1)}
-        text += self._lines.newline if self._code.text[: self._lines.start(last + 1)].endswith(("\n", "\r")) else ""
+        text += self._lines.newline if self._code.text[: self._code.start(last + 1)].endswith(("\n", "\r")) else ""
         if all(line in covered or self._lines.is_blank(line) for line in range(first, last + 1)):
-            return [Edit(self._lines.start(first), self._lines.start(last + 1), text)]
-        *gone, place = [Edit(self._lines.start(start), self._lines.start(end + 1), "") for start, end in ranges]
+            return [Edit(self._code.start(first), self._code.start(last + 1), text)]
+        *gone, place = [Edit(self._code.start(start), self._code.start(end + 1), "") for start, end in ranges]
         return [*gone, attrs.evolve(place, text=text)]
 
     def _range(self, plan: Plan, statement: cst.SimpleStatementLine) -> tuple[int, int]:

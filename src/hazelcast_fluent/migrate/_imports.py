@@ -25,7 +25,7 @@ class Imports:
         self._code = code
         self._words = {word for value in written for word in _words(value)}
         self._lines = Lines(code)
-        self._gone = [self._lines.span(node) for node in gone]
+        self._gone = [self._code.span(node) for node in gone]
         self._statements = [node for node in code.module.body if _is_client_import(node)]
         self.unneeded = {name for statement in self._statements for name in self._unneeded(statement)}
 
@@ -42,7 +42,7 @@ class Imports:
         return found
 
     def _is_gone(self, node: cst.CSTNode) -> bool:
-        start, end = self._lines.span(node)
+        start, end = self._code.span(node)
         return any(first <= start and end <= last for first, last in self._gone)
 
     @property
@@ -86,24 +86,25 @@ class Imports:
         """Return what is left of an import, empty for nothing, or None where it stays as it is."""
         going = self.unneeded & set(_bound(statement))
         first, last = self._code.line(statement), self._code.last_line(statement)
-        if not going or (self._lines.has_comment(first, last) and going != set(_bound(statement))):
+        if not going or (self._lines.comments(first, last) and going != set(_bound(statement))):
             return None
         small = _small(statement)
         staying = [alias for alias in cast("Sequence[cst.ImportAlias]", small.names) if _local(alias) not in going]
         if not staying:
             return ""
-        names = ", ".join(self._code.source(alias.with_changes(comma=cst.MaybeSentinel.DEFAULT)) for alias in staying)
+        bare = [alias.with_changes(comma=cst.MaybeSentinel.DEFAULT) for alias in staying]
+        names = ", ".join(map(self._code.module.code_for_node, bare))
         origin = small.module if isinstance(small, cst.ImportFrom) else None
         module = f"from {self._code.source(origin)} " if origin else ""
         return f"{module}import {names}"
 
     def _edit(self, statement: cst.CSTNode, kept: str | None, new: Sequence[str]) -> Edit:
-        start, end = self._lines.span(_small(statement))
+        start, end = self._code.span(_small(statement))
         old = self._code.text[start:end] if kept is None else kept
         if old or new:
             return Edit(start, end, self._lines.newline.join(filter(None, [old, *new])))
         line, last = self._code.line(statement), self._code.last_line(statement)
-        return Edit(self._lines.start(line), self._lines.start(last + 1), "")
+        return Edit(self._code.start(line), self._code.start(last + 1), "")
 
     def _at_top(self, new: str) -> Edit:
         """Return the edit that puts an import below the docstring and the imports from ``__future__``."""
@@ -116,7 +117,7 @@ class Imports:
             line = self._code.last_line(statement)
         if not line and self._code.module.body:
             line = self._code.line(self._code.module.body[0]) - 1
-        return Edit(start := self._lines.start(line + 1), start, new + self._lines.newline)
+        return Edit(start := self._code.start(line + 1), start, new + self._lines.newline)
 
 
 def _words(value: Value) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterable
 
 import libcst as cst
@@ -26,8 +27,7 @@ class Code:
         self.positions = wrapper.resolve(md.PositionProvider)
         self.parents = wrapper.resolve(md.ParentNodeProvider)
         self.scopes = wrapper.resolve(md.ScopeProvider)
-        self.spans = wrapper.resolve(md.ByteSpanPositionProvider)
-        self._order = {id(node): number for number, node in enumerate(self.parents)}
+        self._starts = [0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", text))]
 
     def line(self, node: cst.CSTNode) -> int:
         """Return the line a node starts on, from 1."""
@@ -37,9 +37,19 @@ class Code:
         """Return the line a node ends on."""
         return self.positions[node].end.line
 
+    def span(self, node: cst.CSTNode) -> tuple[int, int]:
+        """Return the offsets of a node; parentheses around it lie outside."""
+        place = self.positions[node]
+        return self.start(place.start.line) + place.start.column, self.start(place.end.line) + place.end.column
+
+    def start(self, line: int) -> int:
+        """Return the offset of a line's first character; of the text's end for a line beyond the last."""
+        return self._starts[line - 1] if line <= len(self._starts) else len(self.text)
+
     def source(self, node: cst.CSTNode) -> str:
-        """Return the text of a node."""
-        return self.module.code_for_node(node)
+        """Return the text of a node as it stands there, parentheses around it included."""
+        first, last = self.span(node)
+        return "(" * _depth(node) + self.text[first:last] + ")" * _depth(node)
 
     def parent(self, node: cst.CSTNode) -> cst.CSTNode:
         """Return the node around *node*."""
@@ -82,7 +92,7 @@ class Code:
             id(access.node): access.node for binding in self.assignments(name, node) for access in binding.references
         }
         uses = [use for use in found.values() if isinstance(use, (cst.Name, cst.Attribute))]
-        return sorted(uses, key=lambda use: self.spans[use].start)
+        return sorted(uses, key=self.span)
 
     def value(self, node: cst.BaseExpression) -> Value:
         """Return an expression with what is known of it."""
@@ -169,6 +179,10 @@ class Code:
     def _is_item_target(self, use: cst.CSTNode) -> bool:
         around = self.parents[use]
         return isinstance(around, cst.Subscript) and isinstance(self.parents[around], cst.AssignTarget)
+
+
+def _depth(node: cst.CSTNode) -> int:
+    return len(node.lpar) if isinstance(node, cst.BaseExpression) else 0
 
 
 def _parts(node: cst.BaseExpression) -> Iterable[cst.BaseExpression]:

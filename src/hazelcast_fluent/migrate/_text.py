@@ -34,7 +34,6 @@ class Lines:
 
     def __init__(self, code: Code) -> None:
         self._code = code
-        self._starts = [0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", code.text))]
         self.newline = code.module.default_newline
         self._own: dict[int, str] = {}
         self._beside: dict[int, str] = {}
@@ -47,18 +46,9 @@ class Lines:
                 alone = not token.line[:column].strip()
                 (self._own if alone else self._beside)[line] = token.string.rstrip()
 
-    def start(self, line: int) -> int:
-        """Return the offset of a line's first character; of the text's end for a line beyond the last."""
-        return self._starts[line - 1] if line <= len(self._starts) else len(self._code.text)
-
-    def span(self, node: cst.CSTNode) -> tuple[int, int]:
-        """Return the offsets of a node, its parentheses included."""
-        place = self._code.positions[node]
-        return self.start(place.start.line) + place.start.column, self.start(place.end.line) + place.end.column
-
     def margin(self, node: cst.CSTNode) -> str:
         """Return the white space that the line a node starts on begins with."""
-        first = self.start(self._code.line(node))
+        first = self._code.start(self._code.line(node))
         match = re.compile(r"[ \t\f]*").match(self._code.text, first)
         return match.group() if match else ""
 
@@ -73,14 +63,11 @@ class Lines:
             found.insert(0, line)
         return found
 
-    def between(self, first: int, last: int) -> list[str]:
-        """Return the comments that have a line of their own among these lines."""
-        return [self._own[line] for line in range(first, last + 1) if line in self._own]
-
-    def has_comment(self, first: int, last: int) -> bool:
-        """Whether any of these lines holds a comment."""
-        return any(line in self._own or line in self._beside for line in range(first, last + 1))
+    def comments(self, first: int, last: int) -> list[str]:
+        """Return the comments on these lines."""
+        known = (self._own.get(line) or self._beside.get(line) for line in range(first, last + 1))
+        return [comment for comment in known if comment]
 
     def is_blank(self, line: int) -> bool:
         """Whether a line holds white space alone."""
-        return not self._code.text[self.start(line) : self.start(line + 1)].strip()
+        return not self._code.text[self._code.start(line) : self._code.start(line + 1)].strip()

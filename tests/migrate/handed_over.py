@@ -1,0 +1,94 @@
+"""
+What a program hands to the client: the program is run, and each client it would make is noted instead.
+
+Run as a script it reads pairs of programs, before and after, as JSON and prints what each hands over.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import io
+import json
+import os
+import sys
+from collections.abc import Iterator
+from typing import Any
+from unittest import mock
+
+from hazelcast_fluent._doors import Doors
+
+_ALIASES = {2: 1, 7: 5}
+"""The 3.x client's TLS versions that are other names of one."""
+
+
+def handed_over(program: str) -> list[Any]:
+    """Return the configuration of each client the program makes, as plain data."""
+    hazelcast = importlib.import_module("hazelcast")
+    noted: list[Any] = []
+
+    def start(config: Any = None, **keywords: Any) -> mock.MagicMock:
+        if hasattr(hazelcast, "ClientConfig"):
+            noted.append(_plain(config or hazelcast.ClientConfig()))
+        else:
+            made = importlib.import_module("hazelcast.config").Config
+            noted.append(_plain(config or made.from_dict(keywords)))
+        return mock.MagicMock()
+
+    def connect(config: Any) -> mock.MagicMock:
+        return start(_bridge().to_client_config(config))
+
+    client = importlib.import_module("hazelcast.client")
+    quiet = contextlib.redirect_stdout(io.StringIO())
+    with contextlib.ExitStack() as stack:
+        for holder in (hazelcast, client):
+            stack.enter_context(mock.patch.object(holder, "HazelcastClient", start))
+        stack.enter_context(mock.patch.object(Doors, "connect", connect))
+        stack.enter_context(quiet)
+        exec(compile(program, "<program>", "exec"), {"__name__": "__main__"})  # noqa: S102  # running it is the test
+    return noted
+
+
+def _bridge() -> Any:
+    old = hasattr(importlib.import_module("hazelcast"), "ClientConfig")
+    return importlib.import_module(f"hazelcast_fluent.clients.{'v3' if old else 'v5'}")
+
+
+def _plain(value: Any) -> Any:  # noqa: PLR0911  # one line a kind of value
+    """Return a configuration as data that compares by value: objects by their names."""
+    if isinstance(value, dict):
+        return {str(_plain(key)): _plain(item) for key, item in value.items()}
+    if isinstance(value, (set, frozenset)):
+        return sorted(map(str, map(_plain, value)))
+    if isinstance(value, (list, tuple)):
+        return [_plain(item) for item in value]
+    if value is None or isinstance(value, (bool, int, float)):
+        return value
+    if isinstance(value, str):
+        return _number(value)
+    if type(value).__module__.startswith("hazelcast") and type(value).__name__.endswith(("Config", "Option")):
+        return dict(_fields(value))
+    return getattr(value, "__qualname__", type(value).__qualname__)
+
+
+def _number(text: str) -> Any:
+    """Return what the text of a property stands for."""
+    with contextlib.suppress(ValueError):
+        return float(text)
+    return {"true": True, "false": False}.get(text.lower(), text)
+
+
+def _fields(value: Any) -> Iterator[tuple[str, Any]]:
+    slots = {name for cls in type(value).__mro__ for name in getattr(cls, "__slots__", ())}
+    for name in sorted(slots or vars(value)):
+        given = getattr(value, name)
+        renumbered = name == "protocol" and _ALIASES.get(given)
+        yield name, renumbered or _plain(given)
+
+
+if __name__ == "__main__":
+    from hazelcast_fluent.clients.v3 import install_shim
+
+    install_shim()
+    os.chdir(os.environ.get("TMPDIR", "/tmp"))  # noqa: S108  # a program may read files: it shall find none
+    json.dump([[handed_over(before), handed_over(after)] for before, after in json.load(sys.stdin)], sys.stdout)

@@ -1,0 +1,66 @@
+"""Rewriting files and folders."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hazelcast_fluent.migrate import Left, Statement, migrate_source, run
+
+OLD = "import hazelcast\nc = hazelcast.HazelcastClient(client_name='x')\n"
+NEW = "from hazelcast_fluent import ClientConfig\nc = ClientConfig.builder().client_name('x').build().connect()\n"
+
+
+def test_the_statements_that_were_converted() -> None:
+    """Each is named with file, line and text."""
+    (statement,) = migrate_source(OLD, "a.py").converted
+
+    assert Statement("a.py", 2, "hazelcast.HazelcastClient(client_name='x')") == statement
+
+
+def test_no_python_source() -> None:
+    """A text that can't be parsed is left, with the line."""
+    done = migrate_source("x = 1\nx = = 2\n", "a.py")
+
+    assert (Left("a.py", 2, "this is no Python source"),) == done.left
+    assert not done.changed
+
+
+def test_a_dry_run_changes_no_file(tmp_path: Path) -> None:
+    """Without ``write`` the report has the diff and the files stay."""
+    file = tmp_path / "a.py"
+    file.write_text(OLD, encoding="utf-8")
+    report = run([tmp_path])
+
+    assert OLD == file.read_text(encoding="utf-8")
+    assert "+from hazelcast_fluent import ClientConfig" in report.diff()
+    assert (1, ()) == (report.converted, report.left)
+
+
+def test_writing_changes_what_can_be_converted(tmp_path: Path) -> None:
+    """Files of a folder are rewritten in their own encoding; others are not touched."""
+    (tmp_path / "below").mkdir()
+    file, other = tmp_path / "below" / "a.py", tmp_path / "b.py"
+    coding = "# -*- coding: latin-1 -*-\n# \xe4\n"
+    file.write_bytes((coding + OLD).encode("latin-1"))
+    other.write_bytes(b"x = 1\n")
+    run([str(tmp_path)], write=True)
+
+    assert (coding + NEW).encode("latin-1") == file.read_bytes()
+    assert b"x = 1\n" == other.read_bytes()
+
+
+def test_a_byte_order_mark_stays(tmp_path: Path) -> None:
+    """A file that begins with a byte order mark keeps it."""
+    file = tmp_path / "a.py"
+    file.write_bytes(OLD.encode("utf-8-sig"))
+    run([file], write=True)
+
+    assert NEW.encode("utf-8-sig") == file.read_bytes()
+
+
+def test_an_unreadable_file_is_listed(tmp_path: Path) -> None:
+    """A file whose encoding is a lie is listed and left."""
+    file = tmp_path / "a.py"
+    file.write_bytes(b"# -*- coding: utf-8 -*-\nx = '\xe4'\n")
+
+    assert f"{file}:1: its encoding can't be read" == str(run([file], write=True).left[0])
