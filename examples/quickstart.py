@@ -1,8 +1,8 @@
 """
 From a chain to a running client: build a configuration, look at it, connect, read through a near cache.
 
-``make demo`` runs it on a Hazelcast member of its own; without Java and Maven it uses the member at HAZELCAST_ADDRESS, or
-shows what would be handed to the client.
+``make demo`` runs it on a Hazelcast member of its own; without Java and Maven it uses the member at HAZELCAST_ADDRESS,
+or shows what would be handed to the client.
 """
 
 from __future__ import annotations

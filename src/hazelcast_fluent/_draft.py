@@ -58,7 +58,7 @@ class Draft(dict[Any, Any]):
         if action == "drop":
             self.update(dict.fromkeys(changes, _DROPPED))
         elif action == "raw":
-            self[_RAW] = [*self.get(_RAW, ()), *((path[:-1], {path[-1]: v}) for path, v in changes.items())]
+            self.setdefault(_RAW, []).extend((path[:-1], {path[-1]: value}) for path, value in changes.items())
         else:
             for name, items in changes.items():
                 now = self[name] if name in self else self._of_base(name)
