@@ -9,6 +9,7 @@ import sys
 import pytest
 
 from hazelcast_fluent import ClientConfig, EvictionPolicy, InMemoryFormat, SSLProtocol
+from hazelcast_fluent.loading.dialects import Dialect
 from tests.loading.bound import config, faults, layer, said
 
 SSL = ("network_config", "ssl_config")
@@ -265,7 +266,7 @@ def test_words_of_both_ages_do_not_mix() -> None:
         ("3.12", ["tpc: is not known to 3.12 (x.yaml:2:6)"]),
     ],
 )
-def test_a_dialect_that_is_asked_for_is_held_to(dialect: str, expected: list[str]) -> None:
+def test_a_dialect_that_is_asked_for_is_held_to(dialect: Dialect, expected: list[str]) -> None:
     """What the named dialect does not know is refused."""
     assert expected == faults("group: {name: g}\ntpc: {enabled: true}", dialect=dialect)
 

@@ -208,7 +208,8 @@ def test_a_token_provider_is_an_object() -> None:
 
 def test_a_lossy_dump_leaves_it_out_with_a_warning() -> None:
     """What can't be said is told, and the rest is written."""
-    given_config = ClientConfig(client_name="c", lifecycle_listeners=[print, NAME])
+    named: list[Any] = [print, NAME]
+    given_config = ClientConfig(client_name="c", lifecycle_listeners=named)
     result = dump(given_config, lossy=True)
 
     assert {"instance-name": "c", "listeners": ["python:my.mod:Thing"]} == result.data

@@ -24,7 +24,7 @@ class Writing:
     def __init__(self, config: ClientConfig, *, defaults: bool, dialect: Dialect) -> None:
         self.config = config
         self.defaults = defaults
-        self.dialect = dialect
+        self.dialect: Dialect = dialect
         self.other_era: Era = "new" if dialect == "3.12" else "old"
         self.data: dict[str, Any] = {}
         self.faults: list[Fault] = []

@@ -12,6 +12,7 @@ A path, as `set` and the files of a directory of secrets take it, has keys separ
 
 from __future__ import annotations
 
+import difflib
 import functools
 import re
 from collections.abc import Iterator, Sequence
@@ -120,7 +121,9 @@ def parse(text: str) -> Path:
         if shape.named is not None and shape.named.is_leaf and key not in shape.children:
             return (*path, _rest(text, keys, at))
         name, below = _step(shape, key)
-        if below is None or (not path and name in _READ_FIRST):
+        if not path and name in _READ_FIRST:
+            raise Refusal("must stand in a file", text)
+        if below is None:
             raise Refusal("is not a known setting", text, hint=did_you_mean(key, shape.children))
         path, shape = (*path, name), below
     if not _takes_text(shape):
@@ -189,12 +192,20 @@ def _capitals(key: str) -> str:
 
 def _hint(parts: Path, existing: Existing) -> str | None:
     if folded(parts[0]) == "properties":
-        names = [variable_for(("properties", name)) for name in (*existing.get("properties", ()), *_PROPERTIES)]
-        near = did_you_mean(PREFIX + "_".join(parts), names)
+        properties = (*existing.get("properties", ()), *_PROPERTIES)
+        near = _nearest(parts, [variable_for(("properties", name)) for name in properties], f"{PREFIX}PROPERTIES_")
         return near or "a name that is not known takes its exact spelling, through set()"
     entry = parts[1] if len(parts) > 1 else ""
-    names = [name.replace("<NAME>", entry) for name in _variables() if not name.endswith("<NAME>")]
-    return did_you_mean(PREFIX + "_".join(parts), names)
+    section = f"{PREFIX}{parts[0].upper()}_"
+    names = [name.replace("<NAME>", entry) for name in _variables() if name.startswith(section) or "<NAME>" not in name]
+    return _nearest(parts, names, PREFIX)
+
+
+def _nearest(parts: Path, names: Sequence[str], prefix: str) -> str | None:
+    # what all names begin with would make them all look alike
+    given = (PREFIX + "_".join(parts)).upper()[len(prefix) :]
+    near = difflib.get_close_matches(given, [name[len(prefix) :] for name in names], n=1)
+    return f"did you mean '{prefix}{near[0]}'?" if near else None
 
 
 _PROPERTIES = WELL_KNOWN["properties"]
@@ -202,5 +213,5 @@ _PROPERTIES = WELL_KNOWN["properties"]
 
 @functools.cache
 def _variables() -> tuple[str, ...]:
-    leaves = (shape for shape in ROOT.walk() if _takes_text(shape) and shape.path[0] not in _READ_FIRST)
-    return tuple(variable_for(shape.path) for shape in leaves)
+    leaves = (shape for shape in ROOT.walk() if _takes_text(shape) and shape.era != "old" and shape.key != "*")
+    return tuple(variable_for(shape.path) for shape in leaves if shape.path[0] not in _READ_FIRST)
