@@ -52,7 +52,7 @@ def refusal(text: str | bytes, **limits: int) -> str:
     return str(fault)
 
 
-FORMS = {
+FORMS: dict[str, tuple[str, object]] = {
     "text": ("<cluster-name> a b </cluster-name>", {"cluster-name": "a b"}),
     "empty text": ("<cluster-name/>", {"cluster-name": ""}),
     "attribute and elements": (
@@ -77,8 +77,10 @@ FORMS = {
         {"near-cache": {"a": {"serialize-keys": "true"}, "default": {}}},
     ),
     "named sections in a section": (
-        '<query-caches><query-cache name="q" mapName="m"><predicate type="sql">x &gt; 1</predicate></query-cache>'
-        "</query-caches>",
+        (
+            '<query-caches><query-cache name="q" mapName="m"><predicate type="sql">x &gt; 1</predicate></query-cache>'
+            "</query-caches>"
+        ),
         {"query-caches": {"q": {"map-name": "m", "predicate": {"sql": "x > 1"}}}},
     ),
     "text of a section": (
@@ -87,8 +89,10 @@ FORMS = {
     ),
     "no text of a section": ('<load-balancer type="random"> </load-balancer>', {"load-balancer": {"type": "random"}}),
     "either form": (
-        '<network><aws enabled="true" connection-timeout-seconds="5"/><gcp><connection-timeout-seconds>6'
-        "</connection-timeout-seconds></gcp></network>",
+        (
+            '<network><aws enabled="true" connection-timeout-seconds="5"/><gcp><connection-timeout-seconds>6'
+            "</connection-timeout-seconds></gcp></network>"
+        ),
         {
             "network": {
                 "aws": {"enabled": "true", "connection-timeout-seconds": "5"},
@@ -98,8 +102,10 @@ FORMS = {
     ),
     "any element": ("<network><aws><made-up>x</made-up></aws></network>", {"network": {"aws": {"made-up": "x"}}}),
     "inside an element that YAML has beside": (
-        '<serialization><serializers><serializer type-class="A" class-name="B"/><global-serializer '
-        'override-java-serialization="true">G</global-serializer></serializers></serialization>',
+        (
+            '<serialization><serializers><serializer type-class="A" class-name="B"/><global-serializer '
+            'override-java-serialization="true">G</global-serializer></serializers></serialization>'
+        ),
         {
             "serialization": {
                 "serializers": [{"type-class": "A", "class-name": "B"}],
@@ -108,9 +114,11 @@ FORMS = {
         },
     ),
     "list of sections with text": (
-        '<serialization><portable-factories><portable-factory factory-id="1">F</portable-factory></portable-factories>'
-        "<compact-serialization><serializers><serializer>S</serializer></serializers></compact-serialization>"
-        "</serialization>",
+        (
+            '<serialization><portable-factories><portable-factory factory-id="1">F</portable-factory></portable-factories>'
+            "<compact-serialization><serializers><serializer>S</serializer></serializers></compact-serialization>"
+            "</serialization>"
+        ),
         {
             "serialization": {
                 "portable-factories": [{"factory-id": "1", "class-name": "F"}],
@@ -119,8 +127,10 @@ FORMS = {
         },
     ),
     "repeated elements": (
-        '<serialization><java-serialization-filter defaults-disabled="true"><blacklist><class>A</class><package>p'
-        "</package><class>B</class></blacklist></java-serialization-filter></serialization>",
+        (
+            '<serialization><java-serialization-filter defaults-disabled="true"><blacklist><class>A</class><package>p'
+            "</package><class>B</class></blacklist></java-serialization-filter></serialization>"
+        ),
         {
             "serialization": {
                 "java-serialization-filter": {
@@ -131,8 +141,10 @@ FORMS = {
         },
     ),
     "discovery strategies": (
-        '<network><discovery-strategies><node-filter class="F"/><discovery-strategy class="D" enabled="true">'
-        '<properties><property name="k">v</property></properties></discovery-strategy></discovery-strategies></network>',
+        (
+            '<network><discovery-strategies><node-filter class="F"/><discovery-strategy class="D" enabled="true">'
+            '<properties><property name="k">v</property></properties></discovery-strategy></discovery-strategies></network>'
+        ),
         {
             "network": {
                 "discovery-strategies": {
@@ -143,8 +155,10 @@ FORMS = {
         },
     ),
     "login modules": (
-        '<security><realms><realm name="r"><authentication><jaas><login-module class-name="L" usage="REQUIRED"/></jaas>'
-        "</authentication></realm></realms></security>",
+        (
+            '<security><realms><realm name="r"><authentication><jaas><login-module class-name="L" usage="REQUIRED"/></jaas>'
+            "</authentication></realm></realms></security>"
+        ),
         {
             "security": {
                 "realms": [{"name": "r", "authentication": {"jaas": [{"class-name": "L", "usage": "REQUIRED"}]}}]
@@ -152,18 +166,24 @@ FORMS = {
         },
     ),
     "indexes": (
-        '<query-caches><query-cache name="q"><indexes><index type="HASH"><attributes><attribute>a</attribute></attributes>'
-        "</index></indexes></query-cache></query-caches>",
+        (
+            '<query-caches><query-cache name="q"><indexes><index type="HASH"><attributes><attribute>a</attribute></attributes>'
+            "</index></indexes></query-cache></query-caches>"
+        ),
         {"query-caches": {"q": {"indexes": [{"type": "HASH", "attributes": ["a"]}]}}},
     ),
     "indexes of 3.x": (
-        '<query-caches><query-cache name="q"><indexes><index ordered="true">a</index><index>b</index></indexes>'
-        "</query-cache></query-caches>",
+        (
+            '<query-caches><query-cache name="q"><indexes><index ordered="true">a</index><index>b</index></indexes>'
+            "</query-cache></query-caches>"
+        ),
         {"query-caches": {"q": {"indexes": {"a": {"ordered": "true"}, "b": {}}}}},
     ),
     "memory": (
-        '<native-memory enabled="true"><capacity value="1" unit="GIGABYTES"/><persistent-memory><directories>'
-        '<directory numa-node="0">/a</directory></directories></persistent-memory></native-memory>',
+        (
+            '<native-memory enabled="true"><capacity value="1" unit="GIGABYTES"/><persistent-memory><directories>'
+            '<directory numa-node="0">/a</directory></directories></persistent-memory></native-memory>'
+        ),
         {
             "native-memory": {
                 "enabled": "true",
@@ -292,6 +312,14 @@ def test_places() -> None:
     ]
 
 
+def test_text_in_two_parts() -> None:
+    """The text of a section may not be interrupted by an element."""
+    told = faults(document('<load-balancer type="custom">a<x>b</x>c</load-balancer>'))
+
+    assert ["load-balancer.x", "load-balancer"] == [fault.path for fault in told]
+    assert "must hold one text" == told[1].rule
+
+
 def test_comments_and_cdata() -> None:
     """Comments are dropped, the texts around them joined, and CDATA is text."""
     assert {"cluster-name": "a  b<c"} == content("<cluster-name>a <!-- x --> b<![CDATA[<c]]></cluster-name>")
@@ -307,7 +335,7 @@ def test_schema_location_and_id() -> None:
     assert {"hazelcast-client": {}} == plain(read(text))
 
 
-FAULTS = {
+FAULTS: dict[str, tuple[str | bytes, str]] = {
     "no namespace": ("<hazelcast-client/>", f"hazelcast-client: must be in the namespace {NAMESPACE} (x.xml:1:1)"),
     "other namespace": (
         '<hazelcast-client xmlns="urn:x"/>',
@@ -389,7 +417,7 @@ FAULTS = {
     "NUL": (document("\0"), "is not well-formed XML: not well-formed (invalid token) (x.xml:1:73)"),
     "two roots": (document("") + document(""), "is not well-formed XML: junk after document element (x.xml:1:92)"),
     "encoding": (
-        "<?xml version='1.0' encoding='ebcdic'?><a/>".encode(),
+        b"<?xml version='1.0' encoding='ebcdic'?><a/>",
         "must be UTF-8, and says it is ebcdic (x.xml:1:1)",
     ),
     "bad UTF-8": (b"<a>\n\xff</a>", "must be UTF-8 text (x.xml:2:1)"),

@@ -139,7 +139,8 @@ def test_file_that_changes_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     """A file that changed while it was read is read again."""
     path = tmp_path / "a"
     path.write_bytes(b"old")
-    read, calls = os.read, []
+    read = os.read
+    calls: list[int] = []
 
     def meddle(descriptor: int, size: int) -> bytes:
         data = read(descriptor, size)

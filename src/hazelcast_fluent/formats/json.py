@@ -149,8 +149,9 @@ def _same(one: Tree, other: Tree) -> bool:
         return (one.text, one.plain, one.null) == (other.text, other.plain, other.null)
     if isinstance(one, Items) and isinstance(other, Items):
         return len(one.items) == len(other.items) and all(map(_same, one.items, other.items))
-    if isinstance(one, Table) and isinstance(other, Table):
-        return list(one.entries) == list(other.entries) and all(
-            map(_same, one.entries.values(), other.entries.values())
-        )
-    return False
+    return (
+        isinstance(one, Table)
+        and isinstance(other, Table)
+        and list(one.entries) == list(other.entries)
+        and all(map(_same, one.entries.values(), other.entries.values()))
+    )

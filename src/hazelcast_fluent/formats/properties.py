@@ -75,20 +75,20 @@ def _characters(text: str | bytes, source: Source, limits: Limits) -> str:
 def _entries(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield the place and the text of every logical line."""
     pieces: list[str] = []
-    place = (0, 0)
+    first = column = 0
     for number, raw in enumerate(_LINE_END.split(text), 1):
         line = raw.lstrip(_BLANKS)
         if not pieces:
             if not line or line[0] in "#!":
                 continue
-            place = (number, len(raw) - len(line) + 1)
+            first, column = number, len(raw) - len(line) + 1
         goes_on = (len(line) - len(line.rstrip("\\"))) % 2 == 1
         pieces.append(line[:-1] if goes_on else line)
         if not goes_on:
-            yield (*place, "".join(pieces))
+            yield first, column, "".join(pieces)
             pieces.clear()
     if pieces:
-        yield (*place, "".join(pieces))
+        yield first, column, "".join(pieces)
 
 
 def _unfinished(text: str) -> bool:

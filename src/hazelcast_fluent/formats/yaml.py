@@ -115,9 +115,7 @@ def _fault(error: Any, source: Source, text: str) -> Fault:
 
 def _unreadable(source: Source, text: str) -> Fault:
     """Return the fault of a character that YAML does not allow; PyYAML itself does not say where it stands."""
-    place = next((i for i, c in enumerate(text) if not _allowed(c)), None)
-    if place is None:
-        return fault_at(source, "is not valid YAML")
+    place = next((index for index, character in enumerate(text) if not _allowed(character)), 0)
     rule = f"must not hold the character U+{ord(text[place]):04X}"
     return fault_at(source, rule, *place_of(text, place))
 

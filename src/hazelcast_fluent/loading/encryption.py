@@ -29,6 +29,7 @@ PREFIX = "ENC"
 
 _DIGESTS = {f"PBKDF2WithHmacSHA{bits}": f"sha{bits}" for bits in (1, 224, 256, 384, 512)}
 _MODES = ("", "ECB/PKCS5Padding")
+_INTERFACES = Path("/sys/class/net")
 _CIPHERS = {"AES": (16, 24, 32), "DES": (8,), "DESede": (24,)}
 
 
@@ -154,7 +155,7 @@ def _user() -> tuple[str, str]:
 
 
 def _hardware_address(interface: str) -> bytes:
-    path = Path("/sys/class/net") / Path(interface).name / "address"
+    path = _INTERFACES / Path(interface).name / "address"
     try:
         return bytes.fromhex(path.read_text().strip().replace(":", ""))
     except (OSError, ValueError):
@@ -165,22 +166,23 @@ def _hardware_address(interface: str) -> bytes:
 def _maker(name: str) -> Callable[[bytes], Any]:
     """Return what makes a cipher of a key."""
     try:
-        from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
-
-        try:
-            from cryptography.hazmat.decrepit.ciphers.algorithms import TripleDES
-        except ImportError:
-            from cryptography.hazmat.primitives.ciphers.algorithms import TripleDES
+        return _library_maker(name)
     except ImportError:
-        missing = True
-    else:
-        missing = False
-    if missing:
-        raise MissingExtraError("cryptography", "crypto")
+        error = MissingExtraError("cryptography", "crypto")
+    raise error
+
+
+def _library_maker(name: str) -> Callable[[bytes], Any]:
+    from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+
+    try:
+        from cryptography.hazmat.decrepit.ciphers.algorithms import TripleDES
+    except ImportError:
+        from cryptography.hazmat.primitives.ciphers.algorithms import TripleDES
     if name == "AES":
         return lambda key: Cipher(algorithms.AES(key), modes.ECB())  # noqa: S305  # the format is given
     # Triple DES with one key three times is DES, which the library no longer has by itself.
-    return lambda key: Cipher(TripleDES(key * (3 if len(key) == 8 else 1)), modes.ECB())  # noqa: PLR2004, S305  # as above
+    return lambda key: Cipher(TripleDES(key * 3 if name == "DES" else key), modes.ECB())  # noqa: S305  # as above
 
 
 def _plain(cipher: Any, secret: bytes) -> str | None:

@@ -63,7 +63,7 @@ def locate(resource: str, importer: Location | None) -> Location:
         if find_resource(resource) is None:
             raise Refusal("must name a resource of an installed package", resource)
         return Location(resource)
-    if _URL.match(resource) and not Path(resource).exists():
+    if _URL.match(resource) and not _is_there(resource):
         hint = f"write {resource.removeprefix('file://')}" if resource.startswith("file:///") else None
         raise Refusal("must be a file, and nothing is fetched from a URL", resource, hint)
     places = [resource] if importer is None else list(dict.fromkeys((importer.beside(resource), resource)))

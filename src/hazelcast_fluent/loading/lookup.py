@@ -57,7 +57,7 @@ def find_file(
         search: Which sort of file.
         variables: The caller's variables.
         environment: The environment; None for the process's own.
-        stacklevel: Whose line a warning names, counted from here.
+        stacklevel: Whose line a warning names; 2 for the caller's.
 
     Raises:
         InvalidConfigError: A variable names a file that does not exist, or whose suffix says no format.
@@ -70,7 +70,7 @@ def find_file(
     found = [name for name in search.names if Path(name).exists()]
     if len(found) > 1:
         others = " and ".join(found[1:])
-        warnings.warn(f"{found[0]} is read and {others} is not; keep one of them", stacklevel=stacklevel + 1)
+        warnings.warn(f"{found[0]} is read and {others} is not; keep one of them", stacklevel=stacklevel)
     return found[0] if found else None
 
 

@@ -26,9 +26,11 @@ class Replacer(Protocol):
 
     def __call__(self, inner: str, /) -> str | None:
         """Return the text for what stands between the braces, or None."""
+        ...
 
     def missing(self, inner: str, /) -> tuple[str, str | None]:
         """Return the rule and the hint of the fault where there is no text."""
+        ...
 
 
 class Variables:

@@ -26,12 +26,9 @@ def expand(content: Table, variables: Variables, limits: Limits) -> list[Fault]:
     expander = Expander(variables, limits, strict=strict)
     expander.expand(content)
     faults = expander.faults
-    for replacer, at in _replacers(section, limits, faults):
+    for replacer in _replacers(section, limits, faults):
         following = Expander(replacer, limits, strict=strict)
-        try:
-            following.expand(content)
-        except Refusal as refusal:
-            following.faults.append(refusal.fault(_SECTION, origin=at.origin))
+        following.expand(content)
         faults += following.faults
     return faults
 
@@ -41,10 +38,10 @@ def _strict(section: Tree | None) -> bool:
     return not isinstance(given, Scalar) or given.text.strip().lower() == "true"
 
 
-def _replacers(section: Tree | None, limits: Limits, faults: list[Fault]) -> list[tuple[Decryptor, Table]]:
-    """Return the replacers and their places; who reads the elements tells what has the wrong form."""
+def _replacers(section: Tree | None, limits: Limits, faults: list[Fault]) -> list[Decryptor]:
+    """Return the replacers; who reads the elements tells what has the wrong form."""
     listed = section.entries.get("replacers") if isinstance(section, Table) else None
-    found: list[tuple[Decryptor, Table]] = []
+    found: list[Decryptor] = []
     for index, item in enumerate(listed.items if isinstance(listed, Items) else ()):
         name = item.entries.get("class-name") if isinstance(item, Table) else None
         if not isinstance(item, Table) or not isinstance(name, Scalar) or name.text.strip() == _PLAIN:
@@ -56,7 +53,7 @@ def _replacers(section: Tree | None, limits: Limits, faults: list[Fault]) -> lis
             faults.append(Fault(f"{path}.class-name", rule, None, name.origin, hint))
             continue
         try:
-            found.append((Decryptor(_properties(item), limits), item))
+            found.append(Decryptor(_properties(item), limits))
         except Refusal as refusal:
             faults.append(refusal.fault(path, origin=item.origin))
     return found

@@ -64,7 +64,7 @@ def _wrong_root(document: Table, root: str, roots: list[str]) -> Fault:
     first = next(iter(document.keys.values()), document)
     outside = sorted(_CHILDREN[root] & document.entries.keys())
     hint = f"write {root}: above it, and indent the rest" if outside else None
-    hint = hint or next(filter(None, (did_you_mean(root, [name]) for name in document.entries)), None)
+    hint = hint or next(filter(None, (did_you_mean(name, [root]) for name in document.entries)), None)
     return _fault(first, f"must have the root {root}", "", hint)
 
 
