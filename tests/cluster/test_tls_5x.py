@@ -80,7 +80,11 @@ def test_a_client_shows_its_certificate(
 ) -> None:
     """Its key may be encrypted, and the password come from a function."""
     identity = authority.client(tmp_path, key_password)
-    files = {"certfile": identity.certfile, "keyfile": identity.keyfile, "cafile": authority.cafile(tmp_path)}
+    files: dict[str, Any] = {
+        "certfile": identity.certfile,
+        "keyfile": identity.keyfile,
+        "cafile": authority.cafile(tmp_path),
+    }
     with tls_proxy(member.address, authority, asks_for=authority) as proxy:
         assert talks(proxy, **files, password=given(key_password) if key_password else None)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import weakref
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from typing import Any
 
@@ -24,7 +24,7 @@ def is_taken(balancer: Any) -> bool:
 
 
 @contextmanager
-def claimed(balancer: Any) -> Iterator[bool]:
+def claimed(balancer: Any) -> Generator[bool]:
     """
     Note that *balancer* is handed to a client; an error inside takes that back.
 

@@ -11,7 +11,7 @@ import importlib
 from collections.abc import Mapping
 from typing import Any
 
-from hazelcast_fluent.clients import _objects5 as objects
+from hazelcast_fluent.clients import _objects as objects
 from hazelcast_fluent.clients._phrasebook import APPLIED, Row, Verdict, by_path
 from hazelcast_fluent.config import properties as known
 from hazelcast_fluent.config.client import ClientConfig

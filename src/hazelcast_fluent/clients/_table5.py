@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hazelcast_fluent.clients import _judges5 as judges
-from hazelcast_fluent.clients import _objects5 as objects
+from hazelcast_fluent.clients import _objects as objects
 from hazelcast_fluent.clients._attempts import FOREVER, judge_limit, judge_period
+from hazelcast_fluent.clients._objects5 import load_balancer
 from hazelcast_fluent.clients._phrasebook import Row, by_path
 from hazelcast_fluent.config import properties as known
 
@@ -24,7 +25,7 @@ def _rows() -> Iterator[Row]:
     yield Row("security_config.password", "creds_password", since="5.0")
     yield Row("security_config.token", "token_provider", since="5.0")
     yield Row("security_config.token_provider", "token_provider", since="5.0")
-    yield Row("load_balancer", "load_balancer", objects.load_balancer, judge=judges.load_balancer)
+    yield Row("load_balancer", "load_balancer", load_balancer, judge=judges.load_balancer)
     yield Row("membership_listeners", "membership_listeners", judge=judges.membership_listeners)
     yield Row("lifecycle_listeners", "lifecycle_listeners", objects.functions)
     yield Row("labels", "labels", list)

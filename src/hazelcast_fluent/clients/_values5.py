@@ -10,7 +10,8 @@ import attrs
 
 from hazelcast_fluent._noun import differs
 from hazelcast_fluent.clients._attempts import FOREVER, retry
-from hazelcast_fluent.clients._objects5 import LookupFailedError, resolved, token_provider
+from hazelcast_fluent.clients._objects import LookupFailedError, resolved
+from hazelcast_fluent.clients._objects5 import token_provider
 from hazelcast_fluent.clients._said import said
 from hazelcast_fluent.clients._sockets5 import socket_options
 from hazelcast_fluent.clients._table5 import TABLE

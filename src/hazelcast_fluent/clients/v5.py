@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import logging
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncGenerator, Generator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
@@ -78,7 +78,7 @@ def connect(config: ClientConfig, on_unsupported: OnUnsupported = "warn") -> Haz
 
 
 @contextmanager
-def client(config: ClientConfig, on_unsupported: OnUnsupported = "warn") -> Iterator[HazelcastClient]:
+def client(config: ClientConfig, on_unsupported: OnUnsupported = "warn") -> Generator[HazelcastClient]:
     """Start a client and shut it down at the end."""
     started = connect(config, on_unsupported)
     try:
@@ -88,7 +88,7 @@ def client(config: ClientConfig, on_unsupported: OnUnsupported = "warn") -> Iter
 
 
 @asynccontextmanager
-async def async_client(config: ClientConfig, on_unsupported: OnUnsupported = "warn") -> AsyncIterator[AsyncClient]:
+async def async_client(config: ClientConfig, on_unsupported: OnUnsupported = "warn") -> AsyncGenerator[AsyncClient]:
     """Start a client for asyncio and shut it down at the end."""
     cls = _module("hazelcast.asyncio", f"{DISTRIBUTION} 5.6 or later").HazelcastClient
     with claimed(config.load_balancer) as balanced:

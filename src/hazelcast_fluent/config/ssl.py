@@ -45,7 +45,7 @@ class SSLConfig(Noun):
     """Whether to speak TLS. Default False."""
 
     cafile: str | None = attrs.field(default=None, converter=to_optional_path)
-    """The file of the authorities that members' certificates are checked against; None trusts any. Default None."""
+    """The file of the authorities that members' certificates are checked against; None: the system's. Default None."""
 
     certfile: str | None = attrs.field(default=None, converter=to_optional_path)
     """The file of the client's own certificate, for mutual authentication. Default None."""
