@@ -115,7 +115,8 @@ FORMS: dict[str, tuple[str, object]] = {
     ),
     "list of sections with text": (
         (
-            '<serialization><portable-factories><portable-factory factory-id="1">F</portable-factory></portable-factories>'
+            '<serialization><portable-factories><portable-factory factory-id="1">F</portable-factory>'
+            "</portable-factories>"
             "<compact-serialization><serializers><serializer>S</serializer></serializers></compact-serialization>"
             "</serialization>"
         ),
@@ -143,7 +144,8 @@ FORMS: dict[str, tuple[str, object]] = {
     "discovery strategies": (
         (
             '<network><discovery-strategies><node-filter class="F"/><discovery-strategy class="D" enabled="true">'
-            '<properties><property name="k">v</property></properties></discovery-strategy></discovery-strategies></network>'
+            '<properties><property name="k">v</property></properties></discovery-strategy>'
+            "</discovery-strategies></network>"
         ),
         {
             "network": {
@@ -156,7 +158,8 @@ FORMS: dict[str, tuple[str, object]] = {
     ),
     "login modules": (
         (
-            '<security><realms><realm name="r"><authentication><jaas><login-module class-name="L" usage="REQUIRED"/></jaas>'
+            '<security><realms><realm name="r"><authentication><jaas>'
+            '<login-module class-name="L" usage="REQUIRED"/></jaas>'
             "</authentication></realm></realms></security>"
         ),
         {
@@ -167,7 +170,8 @@ FORMS: dict[str, tuple[str, object]] = {
     ),
     "indexes": (
         (
-            '<query-caches><query-cache name="q"><indexes><index type="HASH"><attributes><attribute>a</attribute></attributes>'
+            '<query-caches><query-cache name="q"><indexes><index type="HASH">'
+            "<attributes><attribute>a</attribute></attributes>"
             "</index></indexes></query-cache></query-caches>"
         ),
         {"query-caches": {"q": {"indexes": [{"type": "HASH", "attributes": ["a"]}]}}},

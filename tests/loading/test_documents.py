@@ -402,7 +402,10 @@ def test_no_replacers() -> None:
             "config-replacers.replacers.0.class-name: can't replace by the Java class a.B (<text>:1:64)",
         ),
         (
-            "{class-name: com.hazelcast.config.replacer.EncryptionReplacer, properties: {passwordUserProperties: false}}",
+            (
+                "{class-name: com.hazelcast.config.replacer.EncryptionReplacer,"
+                " properties: {passwordUserProperties: false}}"
+            ),
             (
                 "config-replacers.replacers.0: needs passwordFile, passwordUserProperties or passwordNetworkInterface"
                 " (<text>:1:51)"

@@ -91,8 +91,8 @@ def test_named_file_is_missing(directory: Path) -> None:
     (directory / "hazelcast-client.xml").touch()
 
     assert (
-        f"HAZELCAST_CLIENT_CONFIG: must name a file that exists; looked at {directory}/no.yaml (HAZELCAST_CLIENT_CONFIG)"
-        == refusal(None, {"HAZELCAST_CLIENT_CONFIG": "no.yaml"})
+        f"HAZELCAST_CLIENT_CONFIG: must name a file that exists; looked at {directory}/no.yaml"
+        " (HAZELCAST_CLIENT_CONFIG)" == refusal(None, {"HAZELCAST_CLIENT_CONFIG": "no.yaml"})
     )
 
 

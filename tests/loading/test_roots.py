@@ -70,6 +70,11 @@ def test_content() -> None:
             "network: must stand below hazelcast-client (x.yaml:2:1)",
             "indent it by two more blanks",
         ),
+        (
+            "hazelcast-client:\nx: 1",
+            "hazelcast-client: must not be null (x.yaml:1:18)",
+            "write {}, or leave the rest out",
+        ),
         ("hazelcast-client: []", "hazelcast-client: must be a mapping (x.yaml:1:19)", None),
         ("hazelcast-client: x", "hazelcast-client: must be a mapping (x.yaml:1:19)", None),
     ],

@@ -164,13 +164,10 @@ class Reader:
 
     def _between(self) -> None:
         """Deal with the text before a tag that opens an element."""
-        if self._skipped:
-            self._chunks.clear()
-        elif self._shape.kind == "leaf":
-            return
-        elif len(self._chunks) == 1 and not self._chunks[0].strip(_BLANKS):
-            self._chunks.clear()
-        else:
+        chunks = self._chunks
+        if self._skipped or (self._shape.kind != "leaf" and len(chunks) == 1 and not chunks[0].strip(_BLANKS)):
+            chunks.clear()
+        elif self._shape.kind != "leaf":
             self._section_text(self._shape)
 
     def _section_text(self, shape: Shape) -> None:

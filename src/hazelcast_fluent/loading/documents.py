@@ -111,11 +111,13 @@ class _Loader:
         self._limits = limits
         self._done: set[str] = set()
         self._faults: list[Fault] = []
+        self._texts = False
+        """Whether any document read so far may hold placeholders."""
 
     def document(self, data: str | bytes, name: str, location: Location | None) -> Document:
         chain = () if location is None else (location,)
         content = self._content(data, Source(name), chain)
-        self._faults += replacers.expand(content, self._variables, self._limits)
+        self._faults += replacers.expand(content, self._variables, self._limits, texts=self._texts)
         if self._faults:
             raise InvalidConfigError(dict.fromkeys(self._faults))
         return Document(content, name, self._format)
@@ -128,9 +130,11 @@ class _Loader:
         else:
             content = imported_content(document, self._root, self._faults)
         # Java expands before it merges; a name without a text is told once all config-replacers are known.
-        expander = Expander(self._variables, self._limits, strict=False)
-        expander.expand(content)
-        self._faults += expander.faults
+        if _may_hold_placeholders(data):
+            self._texts = True
+            expander = Expander(self._variables, self._limits, strict=False)
+            expander.expand(content)
+            self._faults += expander.faults
         listed = content.entries.pop("import", None)
         for item in self._resources(listed):
             content = self._merged(content, item, chain)
@@ -194,3 +198,10 @@ class _Loader:
             raise Refusal(f"must not name more than {self._limits.imports} files", hint="raise Limits.imports")
         data = read_file(location.name, self._limits, fifo=False, origin=item.origin)
         return self._content(data, Source(location.name, importer=item.origin), (*chain, location))
+
+
+def _may_hold_placeholders(data: str | bytes) -> bool:
+    """Whether there is a dollar sign, or an escape (of YAML, JSON or XML) that may be one."""
+    if isinstance(data, bytes):
+        return any(mark in data for mark in (b"$", b"\\", b"&"))
+    return any(mark in data for mark in "$\\&")

@@ -15,20 +15,23 @@ _SECTION = "config-replacers"
 _PLAIN = "com.hazelcast.config.replacer.PropertyReplacer"
 
 
-def expand(content: Table, variables: Variables, limits: Limits) -> list[Fault]:
+def expand(content: Table, variables: Variables, limits: Limits, *, texts: bool = True) -> list[Fault]:
     """
     Expand all placeholders of a document whose imports are in place, and return what is wrong.
 
     As in Java, plain placeholders come first, also those inside the replacers' properties; then each replacer in turn.
+    Where *texts* is false there are none to be expanded.
     """
     section = content.entries.get(_SECTION)
     strict = _strict(section)
     expander = Expander(variables, limits, strict=strict)
-    expander.expand(content)
+    if texts:
+        expander.expand(content)
     faults = expander.faults
     for replacer in _replacers(section, limits, faults):
         following = Expander(replacer, limits, strict=strict)
-        following.expand(content)
+        if texts:
+            following.expand(content)
         faults += following.faults
     return faults
 

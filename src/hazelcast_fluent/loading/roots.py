@@ -30,11 +30,14 @@ def content_of(document: Tree, root: str, faults: list[Fault]) -> Table:
     roots = [name for name in _FAMILY if name in document.entries]
     if roots != [root]:
         faults.append(_wrong_root(document, root, roots))
+    outside = [name for name in document.entries if name in _CHILDREN[root]] if root in document.entries else []
     faults += [
         _fault(document.keys[name], f"must stand below {root}", name, "indent it by two more blanks")
-        for name in document.entries
-        if name in _CHILDREN[root] and root in document.entries
+        for name in outside
     ]
+    if len(document.entries) > 1 and not outside and _is_null(document.entries.get(root)):
+        # Java's schema takes an empty root only where nothing stands beside it.
+        faults.append(_fault(document.entries[root], "must not be null", root, "write {}, or leave the rest out"))
     return section(document.entries.get(root), root, document, faults)
 
 
@@ -49,10 +52,14 @@ def section(node: Tree | None, root: str, around: Tree, faults: list[Fault]) -> 
     """Return the mapping that *node* is; nothing at all is an empty one."""
     if isinstance(node, Table):
         return node
-    if node is not None and not (isinstance(node, Scalar) and node.null):
+    if node is not None and not _is_null(node):
         faults.append(_fault(node, "must be a mapping", root, None))
     place = around if node is None else node
     return Table(place.source, place.line, place.column)
+
+
+def _is_null(node: Tree | None) -> bool:
+    return isinstance(node, Scalar) and node.null
 
 
 def _wrong_root(document: Table, root: str, roots: list[str]) -> Fault:
