@@ -14,10 +14,10 @@ _RED, _GREEN, _YELLOW, _DIM, _END = "\x1b[31m", "\x1b[32m", "\x1b[33m", "\x1b[2m
 _COLOURS = {"red": _RED, "green": _GREEN, "yellow": _YELLOW, "dim": _DIM}
 
 
-def masked(path: Path, value: Any, option: Option | None = None) -> Any:
-    """Return *value*, or what stands for it where it, or anything in it, is secret."""
-    if value is None:
-        return None
+def masked(path: Path, value: Any, option: Option | None = None, *, reveal: bool = False) -> Any:
+    """Return *value*, or what stands for it where it, or anything in it, is secret and not to be revealed."""
+    if value is None or reveal:
+        return value
     if is_secret(path, option):
         return HIDDEN
     if path[0] in {"properties", "java_config"} and isinstance(value, FrozenMap):
@@ -26,9 +26,9 @@ def masked(path: Path, value: Any, option: Option | None = None) -> Any:
     return value
 
 
-def text_of(path: Path, value: Any, option: Option | None = None) -> str:
+def text_of(path: Path, value: Any, option: Option | None = None, *, reveal: bool = False) -> str:
     """Return *value* as reports show it."""
-    if value is not None and is_secret(path, option):
+    if value is not None and not reveal and is_secret(path, option):
         return HIDDEN
     if isinstance(value, IntEnum):
         return value.name

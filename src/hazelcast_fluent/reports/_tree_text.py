@@ -16,17 +16,17 @@ if TYPE_CHECKING:
 _INDENT = "  "
 
 
-def as_text(explanation: Explanation) -> str:
-    """Return the options below their sections; a single one with all that is known of it."""
-    if len(explanation) == 1:
-        return str(explanation[0])
+def as_text(explanation: Explanation, *, origins: bool = True) -> str:
+    """Return the options below their sections, if wanted with *origins* and what was said before."""
     lines = []
     for depth, heading, item in _walk(explanation):
         if item is None:
             lines.append(f"{_INDENT * depth}{heading}")
-            continue
-        lines.append(f"{_INDENT * depth}{heading} = {item.text}  ({item.origin})")
-        lines += [f"{_INDENT * (depth + 2)}was {old.text}  ({old.origin})" for old in item.shadowed]
+        elif not origins:
+            lines.append(f"{_INDENT * depth}{heading} = {item.text}")
+        else:
+            lines.append(f"{_INDENT * depth}{heading} = {item.text}  ({item.origin})")
+            lines += [f"{_INDENT * (depth + 2)}was {old.text}  ({old.origin})" for old in item.shadowed]
     return "\n".join(lines) or "nothing is set: everything is as it is by default"
 
 

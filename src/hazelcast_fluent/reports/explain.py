@@ -77,7 +77,7 @@ class Explanation(Sequence[Explained]):
     """
     The options of a configuration with their values and origins.
 
-    ``str()`` is a tree of text; rich prints it as a tree in colour, notebooks as a table.
+    ``str()`` is a tree of text, or all that is known of a single option; rich prints a tree, notebooks show a table.
     """
 
     items: tuple[Explained, ...]
@@ -109,7 +109,7 @@ class Explanation(Sequence[Explained]):
     def __str__(self) -> str:
         from hazelcast_fluent.reports._tree_text import as_text
 
-        return as_text(self)
+        return str(self.items[0]) if len(self.items) == 1 else as_text(self)
 
     def __rich__(self) -> Tree:
         from hazelcast_fluent.reports._tree_text import as_tree
@@ -122,9 +122,9 @@ class Explanation(Sequence[Explained]):
         return as_html(self)
 
 
-def explain(config: ClientConfig, path: str = "") -> Explanation:
+def explain(config: ClientConfig, path: str = "", *, reveal: bool = False) -> Explanation:
     """
-    Return where the values of *config* came from, or those at and below *path*.
+    Return where the values of *config* came from, or those at and below *path*; secrets are hidden unless to *reveal*.
 
     Raises:
         InvalidConfigError: There is nothing at *path*.
@@ -132,7 +132,7 @@ def explain(config: ClientConfig, path: str = "") -> Explanation:
     wanted = parse_path(config, path) if path else ()
     trails = Trails(config)
     found = (leaf for leaf in _all_leaves(config) if leaf[0][: len(wanted)] == wanted)
-    items = tuple(_explained(trails, leaf) for leaf in found)
+    items = tuple(_explained(trails, leaf, reveal=reveal) for leaf in found)
     entries = (_entry(trails, config, path) for path in _entry_paths(config) if path[: len(wanted)] == wanted)
     return Explanation(items, tuple(entries))
 
@@ -164,18 +164,23 @@ def _property_option() -> Option:
     return next(option for option in options() if option.path[0] == "properties")
 
 
-def _explained(trails: Trails, leaf: Leaf) -> Explained:
+def _explained(trails: Trails, leaf: Leaf, *, reveal: bool) -> Explained:
     path, option, value = leaf
+
+    def both(of: Any) -> tuple[Any, str]:
+        return masked(path, of, option, reveal=reveal), text_of(path, of, option, reveal=reveal)
+
     default = _default(path, option)
-    said = trails.said(path)
     current = trails.origin(path, is_default=option.same(value, default))
-    older = said[1:] if said else ()
-    shadowed = [Shadowed(masked(path, old, option), at, text_of(path, old, option)) for old, at in older]
+    shadowed = [_shadowed(both(old), at) for old, at in trails.said(path)[1:]]
     if current != DEFAULT and path[0] != "java_config":
-        shadowed.append(Shadowed(masked(path, default, option), DEFAULT, text_of(path, default, option)))
-    text = text_of(path, value, option)
-    meaning = _meaning(path, option)
-    return Explained(".".join(path), masked(path, value, option), current, tuple(shadowed), meaning, text, path)
+        shadowed.append(_shadowed(both(default), DEFAULT))
+    shown, text = both(value)
+    return Explained(".".join(path), shown, current, tuple(shadowed), _meaning(path, option), text, path)
+
+
+def _shadowed(both: tuple[Any, str], origin: Origin) -> Shadowed:
+    return Shadowed(both[0], origin, both[1])
 
 
 def _default(path: Path, option: Option) -> Any:
