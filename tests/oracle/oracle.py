@@ -104,6 +104,9 @@ class Verdict:
     causes: tuple[Mapping[str, str], ...] = ()
     """The exception and its causes, outermost first: `class`, `message`, `text`."""
 
+    violations: tuple[str, ...] = ()
+    """What a schema found wrong, one by one, where it was a schema that refused."""
+
     @property
     def changes(self) -> dict[JavaPath, Json]:
         """What differs from the defaults, by path of Java's fields."""
@@ -162,7 +165,8 @@ def _placed(value: Json, directory: str) -> Json:
 
 def _verdict(case: Case, line: str) -> Verdict:
     answer = json.loads(line)
-    return Verdict(case.name, answer["ok"], answer.get("result"), tuple(answer.get("causes", ())))
+    causes, violations = answer.get("causes", ()), answer.get("violations", ())
+    return Verdict(case.name, answer["ok"], answer.get("result"), tuple(causes), tuple(violations))
 
 
 def _java(version: Version, batch: Path, answers: Path, working: Path, output: Path) -> None:

@@ -78,7 +78,7 @@ def _listeners(said: Json, _: bool) -> Tree:
     return {"listenerConfigs": [{"className": name} for name in said]}
 
 
-def _network(said: Tree, _: bool) -> Tree:
+def _network(said: Tree, old: bool) -> Tree:
     names = {
         "socket-interceptor": "socketInterceptorConfig",
         "ssl": "sslConfig",
@@ -88,7 +88,7 @@ def _network(said: Tree, _: bool) -> Tree:
     made: Tree = {}
     for key, value in said.items():
         if key in ("aws", "gcp", "azure", "kubernetes", "eureka"):
-            made[f"{key}Config"] = _discovery(value)
+            made[f"{key}Config"] = _discovery(value, old=old)
         elif key == "outbound-ports":
             made["outboundPortDefinitions"] = sorted(set(value))
         elif key == "discovery-strategies":
@@ -98,9 +98,11 @@ def _network(said: Tree, _: bool) -> Tree:
     return {"networkConfig": made}
 
 
-def _discovery(said: Tree) -> Tree:
-    own = {"enabled": said.get("enabled"), "usePublicIp": said.get("use-public-ip")}
-    return own | {"properties": {key: str(v) for key, v in said.items() if key not in ("enabled", "use-public-ip")}}
+def _discovery(said: Tree, *, old: bool) -> Tree:
+    own = ("enabled", "use-public-ip", "inside-aws") if old else ("enabled", "use-public-ip")
+    public = said["inside-aws"] != "true" if old and "inside-aws" in said else said.get("use-public-ip")
+    properties = {key: str(value) for key, value in said.items() if key not in own}
+    return {"enabled": said.get("enabled"), "usePublicIp": public, "properties": properties}
 
 
 def _strategies(said: Tree) -> Tree:

@@ -67,7 +67,7 @@ public final class Oracle {
             Environment.writable().putAll(entries("environment"));
             return new JsonObject().add("ok", true).add("result", result(given.getString("kind", "")));
         } catch (Throwable problem) {
-            return new JsonObject().add("ok", false).add("causes", causes(problem));
+            return new JsonObject().add("ok", false).add("causes", causes(problem)).add("violations", violations(problem));
         } finally {
             System.setProperties(before);
             Environment.writable().clear();
@@ -191,6 +191,19 @@ public final class Oracle {
                 }
             }
         }
+    }
+
+    /** What a schema found wrong, one by one, where the exception has it; 3.12 knows no such exception. */
+    private static JsonArray violations(Object problem) {
+        JsonArray violations = new JsonArray();
+        try {
+            for (Object inner : (Iterable<?>) problem.getClass().getMethod("getErrors").invoke(problem)) {
+                violations(inner).forEach(violations::add);
+            }
+        } catch (ReflectiveOperationException unknown) {
+            return violations;
+        }
+        return violations.isEmpty() ? violations.add(((Throwable) problem).getMessage()) : violations;
     }
 
     private static JsonArray causes(Throwable problem) {

@@ -1,0 +1,173 @@
+"""
+The differences from Hazelcast's loader that are meant, each by name and with its reason.
+
+The differential test explains every disagreement by one of them, or fails. The decisions among them that users meet are
+shown one by one in ``test_differences.py``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Literal
+
+import attrs
+
+from tests.oracle.oracle import Case, Json, Verdict
+from tests.oracle.ours import Outcome
+
+Sort = Literal["stricter", "laxer", "value"]
+
+
+@attrs.frozen
+class Difference:
+    """One difference that is meant."""
+
+    name: str
+    """How the test calls it."""
+
+    sort: Sort
+    """Whether we refuse what Java takes, take what Java refuses, or read it differently."""
+
+    reason: str
+    """Why."""
+
+    pattern: str
+    """``stricter``: of our fault, as path and rule; ``laxer``: of Java's error; ``value``: of the Java path."""
+
+    case: str = ""
+    """Of the case's kind, name, text and variables, where they tell more."""
+
+    def fits(self, told: str, case: Case) -> bool:
+        """Whether what was *told* is this difference."""
+        if not re.search(self.pattern, told):
+            return False
+        said = f"{case.kind}\n{case.name}\n{case.text!r}\n{case.properties}\n{case.files}\n{case.environment}"
+        return not self.case or re.search(self.case, said) is not None
+
+
+def _stricter(name: str, reason: str, pattern: str, case: str = "") -> Difference:
+    return Difference(name, "stricter", reason, pattern, case)
+
+
+def _laxer(name: str, reason: str, pattern: str, case: str = "") -> Difference:
+    return Difference(name, "laxer", reason, pattern, case)
+
+
+def _value(name: str, reason: str, pattern: str, case: str = "") -> Difference:
+    return Difference(name, "value", reason, pattern, case)
+
+
+_OPEN = r"^(native-memory|config-replacers|security\.realms|query-caches|network\.(aws|gcp|azure|kubernetes|eureka))"
+
+DIFFERENCES = (
+    _stricter("boolean words", "Java reads yes, on, 1 and any other word as false", "must be true or false"),
+    _stricter(
+        "text wanted", "Java reads a list or a mapping where a text belongs as an empty text", "must be a single value"
+    ),
+    _stricter(
+        "text wanted",
+        "Java drops elements that stand where a text belongs, and texts where elements belong",
+        "must hold a text, and no element|must hold elements, and no text|must be a (mapping|list)",
+    ),
+    _stricter("empty name", "an empty class, directory, service or label means nothing", "must not be empty"),
+    _stricter(
+        "empty text",
+        "Java takes an element with nothing in it",
+        r"(token\.value|class-name|serializer|class|factory-id|directory): must be given$|must have either class-name or sql",
+    ),
+    _stricter("missing variable", "Java leaves ${name} standing and goes on", "needs the variable"),
+    _stricter(
+        "across options",
+        "Java notices only when the client starts, or never",
+        "must be at most max_backoff|must be empty while cloud_config.enabled is True|must be at least the heartbeat",
+    ),
+    _stricter("one identity", "Java takes the last of several identities", "must hold one identity"),
+    _stricter("whole identity", "Java takes half an identity", "must be given together with"),
+    _stricter("unknown setting", "Java's YAML schema leaves some sections open", _OPEN + ".* is not a known setting"),
+    _stricter("repeated setting", "Java takes the last of two equal elements of a plug-in", "is given twice"),
+    _stricter("token in ASCII", "Java turns other characters into question marks", "must be ASCII"),
+    _stricter(
+        "unsound number",
+        "Java takes values that make no sense",
+        "must be at least|must be at most|finite|, at least 1$|must give a numa-node",
+    ),
+    _stricter(
+        "number as text", "Java takes leading zeros in sections its schema leaves open", "numa-node: must be an integer"
+    ),
+    _stricter(
+        "choice in lower case", "Java takes a few choices in any case, or unknown ones as the default", "must be one of"
+    ),
+    _stricter(
+        "property's type", "a known property is checked here; Java parses it when it is used", r"^properties\..*must"
+    ),
+    _stricter("address", "a port out of range is found here; Java fails when it connects", r"addresses.*must"),
+    _laxer("slip of the schema", "the XML schema lacks what the YAML schema has", "element '{[^}]*:btree-index}'"),
+    _laxer(
+        "XML asks for more",
+        "both formats are read by one table, and YAML's schema and the loader can do without",
+        r"Attribute '(mapName|name|enabled|class|type)' must appear on element"
+        r" '(query-cache|realm|hazelcast-cloud|user-code-deployment|discovery-strategy|load-balancer)'"
+        r"|content of element '(config-replacers|query-cache|index)' is not complete",
+    ),
+    _laxer(
+        "XML is narrower",
+        "both formats are read by one table, and YAML's schema and the loader take the value",
+        r"minInclusive '(0' for type 'unsignedInt|1' for type '#AnonType_(buffer-size|connection-timeout)|5\.0' for)"
+        r"|maxInclusive '2147483647' for type 'int'"
+        r"|not a valid value for 'integer'"
+        r"|enumeration '\[ENTRY_COUNT, "
+        r"|pattern '\\S\+' for type 'non-space-string'",
+    ),
+    _laxer(
+        "slip of Java", "Java's loader fails by a slip of its own on what its schema allows", "^NullPointerException"
+    ),
+    _laxer("slip of the schema", "the YAML schema lacks what the XML schema has", "ERROR is not a valid enum value"),
+    _laxer(
+        "slip of the schema", "the YAML schema lacks what the XML schema has", r"extraneous key \[connection-count\]"
+    ),
+    _laxer("encoding left out", "XML's token needs no encoding; nor does ours in YAML", r"required key \[encoding\]"),
+    _laxer("default of a variable", "Java has no ${name:-default}", ".", r"\$\{v:-d\}"),
+    _laxer(
+        "number in quotes", "the YAML schema takes 16 but not '16' where it lists numbers", "only 1 subschema matches"
+    ),
+    _laxer(
+        "number's lower bound", "0 means no limit, as in XML", "0 is not greater or equal to 1", "prefetch-validity"
+    ),
+    _laxer(
+        "leaf by leaf",
+        "Java fails where half of a section stands in the environment",
+        "failed to overwrite configuration",
+    ),
+    _value("default of a variable", "Java has no ${name:-default}", ".", r"\$\{v:-d\}"),
+    _value(
+        "name of a plug-in's setting",
+        "Java drops the dashes of connection-timeout-seconds in the environment, and so sets nothing",
+        r"Config\.properties\.(connectiontimeoutseconds|connection-timeout-seconds)$",
+        "load",
+    ),
+    _value(
+        "order of persistent memory",
+        "Java's persistent-memory-directory switches it on if it stands after enabled: false",
+        r"persistentMemoryConfig\.enabled",
+    ),
+    _value("blanks of an index", "Java keeps blanks around an attribute of an index", r"indexConfigs\.\d+\.attributes"),
+)
+"""All that is meant."""
+
+
+def explained(case: Case, verdict: Verdict, ours: Outcome, differing: Mapping[str, Json]) -> str | None:
+    """Return the names of the differences that explain the disagreement; None where something stays unexplained."""
+    if ours.config is None:
+        told, sort = [f"{fault.path}: {fault.rule}" for fault in ours.faults], "stricter"
+    elif not verdict.ok:
+        told, sort = list(verdict.violations or [verdict.error]), "laxer"
+    else:
+        told, sort = list(differing), "value"
+    names = [_name(sort, one, case) for one in told]
+    return ", ".join(sorted({name for name in names if name})) if all(names) else None
+
+
+def _name(sort: str, told: str, case: Case) -> str | None:
+    fitting = (known.name for known in DIFFERENCES if known.sort == sort and known.fits(told, case))
+    return next(fitting, None)
