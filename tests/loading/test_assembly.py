@@ -72,6 +72,15 @@ def test_two_values_of_one_element_must_agree() -> None:
     ] == [str(fault) for fault in layer.faults]
 
 
+def test_a_list_is_said_whole_or_by_items() -> None:
+    """Both forms of one list contradict each other."""
+    layer = said(("network.cluster-members.0", "a"), ("network.cluster-members", "b,c"))
+
+    assert ["network.cluster-members.0: must not be said twice; V2 says something else, got 'a' (V1)"] == [
+        str(fault) for fault in layer.faults
+    ]
+
+
 def test_a_bad_value_names_its_variable() -> None:
     """The origin of a value is the variable."""
     layer = said(("network.redo-operation", "yes"))

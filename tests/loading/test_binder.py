@@ -107,6 +107,26 @@ def test_an_origin_is_the_place_of_the_value() -> None:
         ("native-memory: {capacity: {value: 256}}", "native-memory.capacity.unit: must be given (x.yaml:1:27)"),
         ("network: {socket-interceptor: {class-name: 'python:a:B'}}", "network.socket-interceptor.class-name: must be a Java class name; a Python object can't stand here, got 'python:a:B' (x.yaml:1:44)"),
         ("properties: {a: {b: c}}", "properties.a: must be a single value, got a mapping (x.yaml:1:17)"),
+        ("native-memory: {metadata-space-percentage: 0.5}", "native-memory.metadata-space-percentage: must be at least 1, got 0.5 (x.yaml:1:44)"),
+        ("native-memory: {metadata-space-percentage: 99}", "native-memory.metadata-space-percentage: must be at most 95, got 99.0 (x.yaml:1:44)"),
+        ("network: {cluster-members: ['']}", "network.cluster-members.0: must not be empty, got '' (x.yaml:1:29)"),
+        ("load-balancer: a", "load-balancer: must be a mapping, got 'a' (x.yaml:1:16)"),
+        ("listeners: a", "listeners: must be a list, got 'a' (x.yaml:1:12)"),
+        ("listeners: [{a: b}]", "listeners.0: must be a single value, got a mapping (x.yaml:1:13)"),
+        ("serialization: {portable-factories: {a: b}}", "serialization.portable-factories: must be a list, got a mapping (x.yaml:1:37)"),
+        ("serialization: {portable-factories: [a]}", "serialization.portable-factories.0: must be a mapping, got 'a' (x.yaml:1:38)"),
+        ("serialization: {portable-factories: [{factory-id: 1, class-name: a, x: y}]}", "serialization.portable-factories.0.x: is not a known setting (x.yaml:1:69)"),
+        ("serialization: {serializers: a}", "serialization.serializers: must be a list, got 'a' (x.yaml:1:30)"),
+        ("serialization: {global-serializer: a}", "serialization.global-serializer: must be a mapping, got 'a' (x.yaml:1:36)"),
+        ("serialization: {global-serializer: {override-java-serialization: true}}", "serialization.global-serializer.class-name: must be given (x.yaml:1:36)"),
+        ("serialization: {compact-serialization: {serializers: a}}", "serialization.compact-serialization.serializers: must be a list, got 'a' (x.yaml:1:54)"),
+        ("serialization: {byte-order: MIDDLE}", "serialization_config.is_big_endian: must be one of BIG_ENDIAN, LITTLE_ENDIAN, got 'MIDDLE' (x.yaml:1:29)"),
+        ("security: {credentials-factory: {properties: {}}}", "security.credentials-factory.class-name: must be given (x.yaml:1:33)"),
+        ("security: {token: {encoding: none, value: [a]}}", "security.token.value: must be a single value, got a list (x.yaml:1:43)"),
+        ("security: {realms: [{identity: {a: null}}]}", "security.realms.0.identity.a: must not be null (x.yaml:1:36)"),
+        ("proxy-factories: {a: b}", "proxy-factories: must be a list, got a mapping (x.yaml:1:18)"),
+        ("near-cache: {a: {in-memory-format: SOLID}}", "near_cache_configs.a.in_memory_format: must be one of BINARY, OBJECT, NATIVE, got 'SOLID' (x.yaml:1:36)"),
+        ("network: {smart-routing: maybe}", "network_config.smart_routing: must be true or false, got 'maybe' (x.yaml:1:26)"),
         ("5", "hazelcast-client: must be a mapping, got '5' (x.yaml:1:1)"),
     ],
 )  # fmt: skip  # one case a line
@@ -197,6 +217,16 @@ def test_numbers_follow_the_formats_own_rules(text: str, rules: str, expected: f
     """XML and variables take what YAML's schema refuses."""
     assert {("network_config",): {"connection_timeout": expected}} == said(text, rules=rules)
     assert 1 == len(faults(text))
+
+
+def test_xml_takes_no_space_in_the_name_of_a_class() -> None:
+    """XSD has no class with a blank in its name."""
+    text = "proxy-factories: [{class-name: a b, service: s}]"
+
+    assert not faults(text)
+    assert ["proxy-factories.0.class-name: must not have a space in it, got 'a b' (x.yaml:1:32)"] == faults(
+        text, rules="xml"
+    )
 
 
 def test_xml_takes_true_and_false_alone() -> None:

@@ -116,15 +116,29 @@ def test_a_later_identity_replaces_the_earlier_one() -> None:
     assert {} == made.java_config
 
 
+def test_variables_may_say_a_token_alone() -> None:
+    """A variable that says the token says it as text, and one that says no token leaves it."""
+    assert {("security_config",): {"token": "t"}} == said("security: {token: {value: t}}", rules="lenient")
+    assert {} == said("security: {token: {encoding: base64}}", rules="lenient")
+    assert {} == said("security: {credentials-factory: {properties: {a: b}}}", rules="lenient")
+
+
+def test_an_identity_may_be_said_beside_its_own_earlier_form() -> None:
+    """The words of 3.1 are not taken back by those of today."""
+    assert {"username": "u", "token": "t"} == said(
+        "security: {username: u, token: {encoding: none, value: t}}"
+    )[("security_config",)]  # fmt: skip  # reads better
+
+
 def test_realms_are_kept_with_all_they_hold() -> None:
     """What only members read is kept as it is."""
-    text = "security: {realms: [{name: r, authentication: {ldap: {url: u, parse-dn: false}}, identity: {kerberos: {spn: s}}}]}"
+    text = "security: {realms: [{name: r, authentication: {ldap: {url: u, parse-dn: false, x: [1]}}, identity: {kerberos: {spn: s}}}]}"
 
     assert {
         "realms": (
             {
                 "name": "r",
-                "authentication": {"ldap": {"url": "u", "parse-dn": "false"}},
+                "authentication": {"ldap": {"url": "u", "parse-dn": "false", "x": ("1",)}},
                 "identity": {"kerberos": {"spn": "s"}},
             },
         )
@@ -147,7 +161,8 @@ def test_the_machines_byte_order_wins(text: str, big: bool) -> None:
 
 def test_a_later_byte_order_takes_the_machines_back() -> None:
     """A later file that names a byte order is heard."""
-    made = layered("serialization: {use-native-byte-order: true}", "serialization: {byte-order: BIG_ENDIAN}")
+    native = "serialization: {use-native-byte-order: true}"
+    made = layered(native, "serialization: {byte-order: BIG_ENDIAN}")
 
     assert made.serialization_config.is_big_endian
     assert {} == made.java_config

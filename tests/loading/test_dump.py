@@ -287,6 +287,21 @@ def test_what_only_python_has_is_written_as_properties() -> None:
     assert given_config == loaded(dumped(given_config))
 
 
+def test_the_model_wins_over_javas_word_for_byte_order() -> None:
+    """A program that changes the byte order after reading a file is heard."""
+    made = config("serialization: {use-native-byte-order: true}")
+    for big in (True, False):
+        changed = made.to_builder().serialization(is_big_endian=big).build()
+        assert big is loaded(dumped(changed)).serialization_config.is_big_endian
+
+
+def test_secrets_in_what_members_read_are_masked() -> None:
+    """A tree of anything is masked by its names."""
+    made = config("security: {realms: [{name: r, authentication: {simple: {users: [{password: s3cret}]}}}]}")
+
+    assert "s3cret" not in str(dump(made).data)
+
+
 def test_ciphers_go_by_javas_names_where_they_have_some() -> None:
     """Java's names of suites are written where each has one."""
     given_config = ClientConfig(network_config=NETWORK(ssl_config=SSLConfig(ciphers="AES128-SHA:AES256-SHA")))

@@ -67,8 +67,6 @@ def _routing(writing: Writing) -> None:
     if routing.mode is None:
         if writing.wanted(network.smart_routing, True):
             writing.put(("network", "smart-routing"), network.smart_routing)
-        if routing != default:
-            writing.unsayable("network_config.cluster_routing_config", "it takes a mode")
         return
     at = "network_config.cluster_routing_config"
     if writing.dialect == "3.12":
@@ -176,7 +174,7 @@ def _named(writing: Writing) -> None:
     for key, field in _NAMED.items():
         entries = ROOT.children[key].named
         if entries is None:
-            raise LookupError(key)
+            raise AssertionError(key)
         options = [shape for shape in entries.walk() if shape.is_leaf and shape.target and not shape.era]
         for name, entry in getattr(writing.config, field).items():
             writing.put((key, name), {})
@@ -186,7 +184,7 @@ def _named(writing: Writing) -> None:
 
 def _entry_option(writing: Writing, shape: Shape, name: str, entry: Any) -> None:
     if shape.target is None:
-        raise LookupError(shape.path)
+        raise AssertionError(shape.path)
     section, attribute = shape.target
     value = getattr(entry, attribute)
     if writing.wanted(value, getattr(type(entry)("default"), attribute)):
@@ -213,5 +211,5 @@ def _python_only(writing: Writing) -> None:
 def _python(writing: Writing, section: tuple[str, ...], attribute: str, value: Any) -> None:
     name = python_property(section, attribute)
     if name is None:
-        raise LookupError(attribute)
+        raise AssertionError(attribute)
     writing.put(("properties", name), value)

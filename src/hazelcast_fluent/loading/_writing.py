@@ -47,7 +47,7 @@ class Writing:
         """Write one value as the element at *path* writes it; a fault names the option *at*."""
         shape = shape_at(path)
         if shape is None or shape.element is None or shape.element.codec is None:
-            raise LookupError(path)
+            raise AssertionError(path)
         try:
             plain = shape.element.codec.write(value)
         except Refusal as refusal:
@@ -87,14 +87,17 @@ def masked(shape: Shape | None, value: Any, path: Path = ()) -> Any:
     if isinstance(value, dict):
         return {key: masked(_inner(shape, key), item, (*path, key)) for key, item in value.items()}
     if isinstance(value, list):
-        return [masked(shape.item if shape is not None else None, item, (*path, "")) for item in value]
+        inner = shape if shape is None or _is_raw(shape) else shape.item
+        return [masked(inner, item, (*path, "")) for item in value]
     return value
 
 
+def _is_raw(shape: Shape) -> bool:
+    return shape.element is not None and shape.element.codec is RAW
+
+
 def _inner(shape: Shape | None, key: str) -> Shape | None:
-    if shape is None or (shape.element is not None and shape.element.codec is RAW):
-        return shape
-    return shape.below(key)
+    return shape if shape is None or _is_raw(shape) else shape.below(key)
 
 
 def ordered(shape: Shape | None, value: Any) -> Any:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from hazelcast_fluent._layer import Layer
 from hazelcast_fluent._tree import Items, Scalar, Source, Table, Tree
 from hazelcast_fluent.errors import Fault, Origin
 from hazelcast_fluent.loading.binder import bind
-from hazelcast_fluent.loading.shape import ROOT, Shape
+from hazelcast_fluent.loading.shape import ROOT, Shape, shape_at
 from hazelcast_fluent.loading.walk import secret
 
 Path = tuple[str, ...]
@@ -34,58 +34,50 @@ def layer_of(said: Iterable[Said], label: str, faults: Iterable[Fault] = (), war
     for one in said:
         other = leaves.setdefault(one.path, one.scalar)
         if other.text != one.scalar.text:
-            shape = _shape(one.path)
-            value = None if shape is not None and secret(shape, one.path) else repr(one.scalar.text)
-            rule = f"must not be said twice; {other.origin} says something else"
-            found.append(Fault(".".join(one.path), rule, value, one.scalar.origin))
+            found.append(_contradiction(one.path, one.scalar, other))
+    both = [path for path in leaves if path[:-1] in leaves]
+    found.extend(_contradiction(path, leaves.pop(path), leaves[path[:-1]]) for path in both)
     layer = bind(_grown(leaves), label, rules="lenient")
     return Layer(label, layer.settings, (*found, *layer.faults), (*warnings, *layer.warnings))
 
 
-def _shape(path: Path) -> Shape | None:
-    shape: Shape | None = ROOT
-    for key in path:
-        if shape is not None:
-            shape = shape.item if shape.item is not None and key.isdigit() else shape.below(key)
-    return shape
+def _contradiction(path: Path, scalar: Scalar, other: Scalar) -> Fault:
+    shape = shape_at(path)
+    value = None if shape is not None and secret(shape, path) else repr(scalar.text)
+    return Fault(".".join(path), f"must not be said twice; {other.origin} says something else", value, scalar.origin)
 
 
-def _grown(leaves: Mapping[Path, Scalar]) -> Table:
+def _grown(leaves: Mapping[Path, Scalar]) -> Tree:
     nested: dict[str, Any] = {}
     for path, scalar in leaves.items():
         place = nested
         for key in path[:-1]:
-            below = place.setdefault(key, {})
-            place = below if isinstance(below, dict) else {}
-        place.setdefault(path[-1], scalar)
-    source = next(iter(leaves.values())).source if leaves else Source("nothing")
-    tree = _tree(ROOT, nested, Scalar("", source))
-    return tree if isinstance(tree, Table) else Table(source)
+            place = place.setdefault(key, {})
+        place[path[-1]] = scalar
+    return _tree(ROOT, nested) if nested else Table(Source("nothing"))
 
 
-def _tree(shape: Shape | None, value: Any, place: Scalar) -> Tree:
+def _tree(shape: Shape | None, value: Any) -> Tree:
     is_list = shape is not None and shape.item is not None
     if isinstance(value, Scalar):
         return _split(value) if is_list else value
-    first = next(_scalars(value), place)
+    first = _first(value)
     if is_list and all(key.isdigit() for key in value):
         items = Items(first.source, first.line, first.column)
         inner = shape.item if shape is not None else None
-        items.items = [_tree(inner, value[key], first) for key in sorted(value, key=int)]
+        items.items = [_tree(inner, value[key]) for key in sorted(value, key=int)]
         return items
     table = Table(first.source, first.line, first.column)
     for key, below in value.items():
         inner = shape.below(key) if shape is not None else None
-        table.put(_key(key, next(_scalars(below), first)), _tree(inner, below, first))
+        table.put(_key(key, _first(below)), _tree(inner, below))
     return table
 
 
-def _scalars(value: Any) -> Iterator[Scalar]:
-    if isinstance(value, Scalar):
-        yield value
-        return
-    for below in value.values():
-        yield from _scalars(below)
+def _first(value: Any) -> Scalar:
+    while not isinstance(value, Scalar):
+        value = next(iter(value.values()))
+    return value
 
 
 def _key(key: str, place: Scalar) -> Scalar:

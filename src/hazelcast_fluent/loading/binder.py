@@ -60,7 +60,7 @@ def _shape(name: str) -> Shape:
     for key in parse_path(name):
         below = shape.named if key == "*" else shape.children.get(key)
         if below is None:
-            raise LookupError(name)
+            raise AssertionError(name)
         shape = below
     return shape
 

@@ -63,18 +63,11 @@ def text_of(scalar: Scalar, rules: Rules) -> str:
     return text.strip()
 
 
-def _bounded(value: float, minimum: float | None, maximum: float | None, text: str) -> None:
+def _bounded(value: float, minimum: float | None, maximum: float | None) -> None:
     if minimum is not None and value < minimum:
-        raise Refusal(f"must be at least {minimum:,}", _as_given(text))
+        raise Refusal(f"must be at least {minimum:,}", value)
     if maximum is not None and value > maximum:
-        raise Refusal(f"must be at most {maximum:,}", _as_given(text))
-
-
-def _as_given(text: str) -> object:
-    try:
-        return int(text)
-    except ValueError:
-        return text
+        raise Refusal(f"must be at most {maximum:,}", value)
 
 
 def integer(
@@ -93,22 +86,16 @@ def integer(
     def read(scalar: Scalar, rules: Rules) -> Any:
         value = to_integer(scalar.text, rules)
         if not least <= value <= most:
-            _bounded(value, least, most, scalar.text)
+            _bounded(value, least, most)
         return value if into is None else into(value)
 
     def write(value: Any) -> int | None:
-        plain = _whole(value) if out is None else out(value)
+        plain: int | None = value if out is None else out(value)
         if plain is not None and not least <= plain <= most:
-            _bounded(plain, least, most, str(plain))
+            _bounded(plain, least, most)
         return plain
 
     return Codec("integer", read, write, least, most, unit=unit)
-
-
-def _whole(value: float) -> int:
-    if value != int(value):
-        raise Refusal("must be a whole number", value)
-    return int(value)
 
 
 def _whole_millis(seconds: float) -> int:
@@ -153,7 +140,7 @@ def number(minimum: float | None = None, maximum: float | None = None, *, unit: 
 
     def read(scalar: Scalar, rules: Rules) -> float:
         value = to_double(scalar.text, rules)
-        _bounded(value, minimum, maximum, scalar.text)
+        _bounded(value, minimum, maximum)
         return value
 
     return Codec("number", read, float, minimum, maximum, unit=unit)
