@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import Any
 
 import attrs
 
@@ -53,29 +53,45 @@ def rechecked(action: Action, at: Path, changes: Mapping[Any, Any]) -> Mapping[A
     Return the changes of a step that came from outside the program, such as from a pickle.
 
     Raises:
-        InvalidConfigError: A verb would have refused one of them.
+        InvalidConfigError: A verb would have refused one of them, or there is no such step.
     """
+    try:
+        return _rechecked(action, at, changes)
+    except Refusal as refusal:
+        fault = refusal.fault(".".join(at))
+    except (AttributeError, KeyError):
+        fault = Fault(".".join(at), f"has nothing to {action}")
+    raise InvalidConfigError([fault])
+
+
+def _rechecked(action: Action, at: Path, changes: Mapping[Any, Any]) -> Mapping[Any, Any]:
     if action == "raw":
         return {path: None if value is None else frozen(value) for path, value in changes.items()}
-    if action not in {"set", "add", "put"}:
+    if action in {"drop", "remove", "faults"}:
         return changes
-    whole = action == "put"
-    table = _fields(_holder(at[:-1] if whole else at))
-    given = {at[-1]: dict(changes)} if whole else dict(changes)
-    if not whole and at[:1] and at[0] in ENTRIES:
-        given["name"] = at[1]
+    if action == "put":
+        holder, field = at[:-1], at[-1]
+        whole: Mapping[Any, Any] = _converted(holder, {field: dict(changes)})[field]
+        return whole
+    if action not in {"set", "add"}:
+        raise KeyError(action)
+    if at[:1] and at[0] in ENTRIES:
+        _converted(at, {"name": at[1]})
+    return _converted(at, changes)
+
+
+def _converted(section: Path, given: Mapping[str, Any]) -> dict[str, Any]:
+    table = _fields(_holder(section))
     faults: list[Fault] = []
     made = {}
     for name, value in given.items():
         try:
             made[name] = converted(table[name], value)
         except (Refusal, InvalidConfigError) as cause:
-            faults += (fault.under(".".join(at)) for fault in told(table[name], cause))
+            faults += (fault.under(".".join(section)) for fault in told(table[name], cause))
     if faults:
         raise InvalidConfigError(faults)
-    if whole:
-        return cast("Mapping[Any, Any]", made[at[-1]])
-    return {name: made[name] for name in changes}
+    return made
 
 
 def _holder(section: Path) -> type:

@@ -39,7 +39,7 @@ from hazelcast_fluent.config.properties import PropertyValue, to_properties
 from hazelcast_fluent.config.security import SecurityConfig, to_security_config
 from hazelcast_fluent.config.serialization import SerializationConfig, to_serialization_config
 from hazelcast_fluent.config.topic import ReliableTopicConfig, to_reliable_topics
-from hazelcast_fluent.errors import Fault, shown
+from hazelcast_fluent.errors import Fault, InvalidConfigError, Refusal, shown
 
 if TYPE_CHECKING:
     from hazelcast_fluent.builder import ClientConfigBuilder
@@ -58,7 +58,11 @@ N = TypeVar("N", NearCacheConfig, FlakeIdGeneratorConfig, ReliableTopicConfig)
 
 def _with_entry(config: ClientConfig, field: str, cls: type[N], entry: N) -> ClientConfig:
     entries: FrozenMap[str, N] = getattr(config, field)
-    if entries.get(exactly(cls, entry).name) == entry:
+    try:
+        name = exactly(cls, entry).name
+    except Refusal as refusal:
+        raise InvalidConfigError([refusal.fault(field)]) from None
+    if entries.get(name) == entry:
         return config
     return replaced(config, **{field: FrozenMap._adopt({**entries, entry.name: entry}, cls)})
 
