@@ -195,7 +195,7 @@ def _hint(parts: Path, existing: Existing) -> str | None:
         properties = (*existing.get("properties", ()), *_PROPERTIES)
         near = _nearest(parts, [variable_for(("properties", name)) for name in properties], f"{PREFIX}PROPERTIES_")
         return near or "a name that is not known takes its exact spelling, through set()"
-    entry = parts[1] if len(parts) > 1 else ""
+    entry = "".join(parts[1:2])
     section = f"{PREFIX}{parts[0].upper()}_"
     names = [name.replace("<NAME>", entry) for name in _variables() if name.startswith(section) or "<NAME>" not in name]
     return _nearest(parts, names, PREFIX)
