@@ -125,8 +125,8 @@ class Chain:
 
         Args:
             enabled: Whether to speak TLS. Default False.
-            cafile: The file of the authorities that members' certificates are checked against; None trusts any.
-                Default None.
+            cafile: The file of the authorities that members' certificates are checked against; None: the
+                system's. Default None.
             certfile: The file of the client's own certificate, for mutual authentication. Default None.
             keyfile: The file of the client's private key; None looks for it in `certfile`. Default None.
             password: The password of the private key, or a function that gives it when it is needed; a secret.
