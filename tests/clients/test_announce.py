@@ -10,6 +10,7 @@ import pytest
 from hazelcast.util import RandomLB
 
 from hazelcast_fluent import ClientConfig, UnsupportedOptionsError, UnsupportedOptionWarning
+from hazelcast_fluent.clients import v5
 from hazelcast_fluent.clients._balancers import is_taken
 from tests.clients.objects import listener
 
@@ -39,6 +40,12 @@ def test_losing_something_can_be_ignored() -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         LOSSY.to_client_config("ignore")
+
+
+def test_a_check_says_the_same_and_starts_nothing() -> None:
+    """For those who start clients later, or often."""
+    with pytest.raises(UnsupportedOptionsError, match=r"group_config\.password"):
+        v5.check(LOSSY, "error")
 
 
 def test_another_word_is_refused() -> None:
@@ -109,7 +116,7 @@ def test_threads_do_not_share_a_balancer() -> None:
     """Exactly one of many at once gets it."""
     config = START.load_balancer(RandomLB()).build()
     handed: list[Any] = []
-    barrier = threading.Barrier(8)
+    barrier = threading.Barrier(8, timeout=30)
 
     def hand_over() -> None:
         barrier.wait()

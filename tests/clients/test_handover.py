@@ -154,6 +154,7 @@ def test_what_only_java_knows_is_told_with_its_reason() -> None:
             "gcp": {"enabled": False, "region": "eu"},
             "outbound-ports": ["34000-35000"],
         },
+        "cp-direct-to-leader-routing": False,
         "near-cache": {"m.*": {"serialize-keys": True, "preloader": {"enabled": True, "directory": "d"}}},
         "license-key": "SECRET",
         "no-such-thing": {"a": 1},
@@ -171,6 +172,32 @@ def test_what_only_java_knows_is_told_with_its_reason() -> None:
     assert all(item.reason for item in report.items)
     assert "SECRET" not in str(report)
     assert "AK" not in str(report)
+
+
+def test_an_ipv6_address_is_beyond_the_client_with_threads() -> None:
+    """It opens sockets of IPv4; the one for asyncio does not."""
+    builder = START.addresses(["127.0.0.1", "[::1]:5701"])
+    report = builder.build().handover()
+
+    assert ["network_config.addresses"] == [item.path for item in report.unsupported]
+    assert "[::1]:5701: only" in report.items[0].reason
+    assert ["127.0.0.1", "[::1]:5701"] == builder.build().to_client_config("error").cluster_members
+
+
+def test_translations_are_found_by_their_word() -> None:
+    """As are the others."""
+    report = START.near_cache("m*").group("prod", "sesame").build().handover()
+
+    assert ["near_cache_configs.m*"] == [item.path for item in report.translated]
+    assert ["group_config.name"] == [item.path for item in report.applied]
+
+
+def test_notebooks_show_a_table() -> None:
+    """Names are escaped."""
+    html = START.near_cache("<b>").build().handover()._repr_html_()
+
+    assert "near_cache_configs.&lt;b&gt;" in html
+    assert "<b>" not in html
 
 
 def test_objects_are_shown_by_name() -> None:

@@ -152,11 +152,10 @@ def test_all_names_that_mean_nothing_are_told() -> None:
 
 def test_what_the_client_refuses_is_told_by_our_names() -> None:
     """A function is no factory's product in 5.x, and no serializer is an object."""
-    builder = START.portable_factory(1, {1: make_factory}).compact_serializer(object())
+    builder = START.portable_factory(1, {1: make_factory}).compact_serializer(object()).class_definition(object())
 
     with pytest.raises(InvalidConfigError) as caught:
         builder.build().to_client_config()
 
-    assert ["serialization_config.portable_factories", "serialization_config.compact_serializers"] == [
-        fault.path for fault in caught.value.faults
-    ]
+    refused = ("portable_factories", "class_definitions", "compact_serializers")
+    assert [f"serialization_config.{name}" for name in refused] == [fault.path for fault in caught.value.faults]

@@ -12,7 +12,7 @@ import pytest
 from hazelcast.config import Config
 from hazelcast.util import RandomLB
 
-from hazelcast_fluent import ClientConfig, MissingExtraError, UnsupportedOptionWarning
+from hazelcast_fluent import ClientConfig, MissingExtraError, UnsupportedOptionsError, UnsupportedOptionWarning
 from hazelcast_fluent.clients._balancers import is_taken
 from tests.clients.objects import listener
 
@@ -164,6 +164,19 @@ def test_losses_of_the_asyncio_client_are_told_where_it_is_asked_for() -> None:
         asyncio.run(use())
 
     assert [__file__] == [warning.filename for warning in caught]
+
+
+def test_the_asyncio_client_reaches_ipv6() -> None:
+    """So nothing is lost, where the client with threads would lose the address."""
+    config = ClientConfig.builder().address("[::1]:5701").build()
+
+    async def use() -> None:
+        async with config.async_client("error"):
+            pass
+
+    asyncio.run(use())
+    with pytest.raises(UnsupportedOptionsError, match="IPv6"):
+        config.connect("error")
 
 
 def test_a_client_without_asyncio_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

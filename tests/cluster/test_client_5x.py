@@ -211,7 +211,7 @@ def test_threads_share_a_configuration(member: Member) -> None:
     """Each of eight starts a client of its own, with a balancer of its own."""
     config = to(member).near_cache("shared-*", ttl=60).load_balancer("random").build()
     found: list[tuple[Any, Any, str]] = []
-    barrier = threading.Barrier(8)
+    barrier = threading.Barrier(8, timeout=30)
 
     def use(number: int) -> None:
         barrier.wait()

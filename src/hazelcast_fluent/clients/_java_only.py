@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from hazelcast_fluent._frozenmap import FrozenMap
 from hazelcast_fluent._noun import HIDDEN
-from hazelcast_fluent.config.java import DISCOVERIES, JavaTree, JavaValue, found
+from hazelcast_fluent.config.java import JavaTree, JavaValue, found
 from hazelcast_fluent.errors import shown
 from hazelcast_fluent.options import is_secret
+
+if TYPE_CHECKING:
+    from hazelcast_fluent.loading.elements import Element
 
 _UNKNOWN = "only Java understands it"
 
@@ -26,13 +30,13 @@ def _lost(path: tuple[str, ...], pattern: tuple[str, ...], value: JavaValue) -> 
 
     element = BY_PATH.get(pattern) or BY_PATH.get((*pattern, "[]"))
     if element is not None and element.reason:
-        if _is_on(value, element.enabled_by):
+        if _is_on(value, element):
             yield ".".join(path), _display(path, value), element.reason
     elif isinstance(value, FrozenMap):
         for name, below in value.items():
             known = (*pattern, name) in BY_PATH or not _any_name(pattern, BY_PATH)
             yield from _lost((*path, name), (*pattern, name if known else "*"), below)
-    elif not _is_told_otherwise(path):
+    elif element is None or not element.at:  # what has an option of its own stands here because Java ignores it, too
         yield ".".join(path), _display(path, value), _UNKNOWN
 
 
@@ -41,14 +45,10 @@ def _any_name(pattern: tuple[str, ...], table: Iterable[tuple[str, ...]]) -> boo
     return any(len(known) > depth and known[:depth] == pattern and known[depth] == "*" for known in table)
 
 
-def _is_on(value: JavaValue, enabled_by: str) -> bool:
-    if not enabled_by or not isinstance(value, FrozenMap):
-        return True
-    return found(value, enabled_by) is True
-
-
-def _is_told_otherwise(path: tuple[str, ...]) -> bool:
-    return path[-1] == "use-public-ip" and path[-2] in DISCOVERIES
+def _is_on(value: JavaValue, element: Element) -> bool:
+    if element.enabled_by and isinstance(value, FrozenMap):
+        return found(value, element.enabled_by) is True
+    return element.default is None or str(value).lower() != str(element.default).lower()
 
 
 def _display(path: tuple[str, ...], value: JavaValue) -> str:

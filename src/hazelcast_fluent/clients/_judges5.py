@@ -24,6 +24,14 @@ def overruled_by(*names: Property) -> Judge:
     return judge
 
 
+def addresses(_: ClientConfig, given: Any) -> Verdict | None:
+    """The client with threads opens sockets of IPv4 alone."""
+    sixes = [address for address in given if address.count(":") > 1]
+    if not sixes:
+        return None
+    return Verdict("unsupported", f"{', '.join(sixes)}: only the client for asyncio reaches addresses of IPv6")
+
+
 def smart_routing(config: ClientConfig, _: Any) -> Verdict | None:
     """Java's newer word wins."""
     if config.network_config.cluster_routing_config.mode is None:

@@ -36,7 +36,7 @@ def _rows() -> Iterator[Row]:
 
 def _network() -> Iterator[Row]:
     at = "network_config"
-    yield Row(f"{at}.addresses", "cluster_members", list)
+    yield Row(f"{at}.addresses", "cluster_members", list, judge=judges.addresses)
     yield Row(f"{at}.connection_attempt_limit", "cluster_connect_timeout", judge=judge_limit)
     yield Row(f"{at}.connection_attempt_period", "retry_initial_backoff", judge=judge_period)
     yield Row(f"{at}.connection_timeout", "connection_timeout", lambda seconds: 0 if seconds is None else seconds)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
+from html import escape
 from typing import Literal, TypeAlias, final
 
 import attrs
@@ -83,6 +84,18 @@ class Handover:
 
     def __str__(self) -> str:
         return "\n".join(self._lines())
+
+    def _repr_html_(self) -> str:
+        """Return a table, for notebooks."""
+        rows = (
+            "".join(
+                f"<td>{escape(text)}</td>" for text in (item.path, item.value, item.status, item.target, item.reason)
+            )
+            for item in self.items
+        )
+        head = "".join(f"<th>{escape(title)}</th>" for title in ("option", "value", "", self.client, "why"))
+        body = "".join(f"<tr>{row}</tr>" for row in rows)
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
     def _lines(self) -> Iterator[str]:
         yield f"Hand-over to {self.client}"

@@ -29,8 +29,8 @@ DISTRIBUTION = "hazelcast-python-client"
 NEWEST = "5.7.0"
 """The newest client this phrasebook was held against."""
 
-Door: TypeAlias = Literal["client", "config", "keywords"]
-"""How a configuration leaves: as a started client, as a `Config`, as plain keywords."""
+Door: TypeAlias = Literal["client", "asyncio", "config", "keywords"]
+"""How a configuration leaves: as a started client with threads or for asyncio, as a `Config`, as plain keywords."""
 
 _log = logging.getLogger(__name__)
 
@@ -87,19 +87,31 @@ def client(config: ClientConfig, on_unsupported: OnUnsupported = "warn") -> Gene
         started.shutdown()
 
 
+async def connect_async(config: ClientConfig, on_unsupported: OnUnsupported = "warn") -> AsyncClient:
+    """Start a client for asyncio."""
+    cls = _module("hazelcast.asyncio", f"{DISTRIBUTION} 5.6 or later").HazelcastClient
+    with claimed(config.load_balancer) as balanced:
+        handed = _config_of(config, "asyncio", on_unsupported, balanced)
+        listeners = existing_listeners(config)
+        client: AsyncClient = await cls.create_and_start(handed)
+    _listen(client, listeners)
+    return client
+
+
 @asynccontextmanager
 async def async_client(config: ClientConfig, on_unsupported: OnUnsupported = "warn") -> AsyncGenerator[AsyncClient]:
     """Start a client for asyncio and shut it down at the end."""
-    cls = _module("hazelcast.asyncio", f"{DISTRIBUTION} 5.6 or later").HazelcastClient
-    with claimed(config.load_balancer) as balanced:
-        handed = _config_of(config, "client", on_unsupported, balanced)
-        listeners = existing_listeners(config)
-        started = await cls.create_and_start(handed)
+    started = await connect_async(config, on_unsupported)
     try:
-        _listen(started, listeners)
         yield started
     finally:
         await started.shutdown()
+
+
+def check(config: ClientConfig, on_unsupported: OnUnsupported = "warn") -> None:
+    """Say what `connect` would lose, without starting anything."""
+    report = handover(config)
+    announce(report.unsupported, on_unsupported, report.client)
 
 
 def _module(name: str, what: str = DISTRIBUTION) -> Any:
@@ -138,7 +150,8 @@ def _config_of(config: ClientConfig, door: Door, on_unsupported: OnUnsupported, 
 def _keywords(config: ClientConfig, door: Door, on_unsupported: OnUnsupported, balanced: bool) -> dict[str, Any]:
     """Say what is lost, and return the keywords of the client."""
     report = handover(config)
-    lost = [item for item in report.unsupported if item.path != "load_balancer"]
+    told_here = {"load_balancer"} if door == "client" else {"load_balancer", "network_config.addresses"}
+    lost = [item for item in report.unsupported if item.path not in told_here]
     lost += _left_behind(config, door)
     if not balanced:
         lost.append(Item("load_balancer", TAKEN.status, reason=TAKEN.reason))
@@ -148,7 +161,7 @@ def _keywords(config: ClientConfig, door: Door, on_unsupported: OnUnsupported, b
 
 def _left_behind(config: ClientConfig, door: Door) -> Iterator[Item]:
     """Return what only a started client, or only a `Config`, can carry."""
-    if door != "client" and any(existing for _, _, existing in config.membership_listeners):
+    if door in ("config", "keywords") and any(existing for _, _, existing in config.membership_listeners):
         reason = "who fires for existing members must be added to a started client: connect() does so"
         yield Item("membership_listeners", "unsupported", reason=reason)
     if door == "keywords":
@@ -161,8 +174,10 @@ def _left_behind(config: ClientConfig, door: Door) -> Iterator[Item]:
 __all__ = [
     "NEWEST",
     "async_client",
+    "check",
     "client",
     "connect",
+    "connect_async",
     "handover",
     "installed_version",
     "to_client_config",
