@@ -7,7 +7,7 @@ import pytest
 from hazelcast_fluent._tree import Scalar, Source
 from hazelcast_fluent.errors import Refusal
 from hazelcast_fluent.loading.codecs import PROPERTY, SETTING, enum
-from hazelcast_fluent.loading.java_values import to_double
+from hazelcast_fluent.loading.java_values import Rules, to_double
 
 
 @pytest.mark.parametrize("text", ["1.5", "5.", "01.5", "1e1", "1E+1"])
@@ -48,3 +48,10 @@ def test_a_property_keeps_its_blanks() -> None:
 def test_a_setting_of_a_plug_in_is_trimmed() -> None:
     """A setting below ``aws`` and its like is trimmed, as in Java."""
     assert "a" == SETTING.read(Scalar(" a ", Source("f.yaml"), plain=False), "yaml")
+
+
+@pytest.mark.parametrize("rules", ["yaml", "xml", "lenient"])
+def test_a_number_beyond_all_bounds_is_refused(rules: Rules) -> None:
+    """What Java takes for infinity is a slip, and would not survive being written down."""
+    with pytest.raises(Refusal, match="must be a finite number"):
+        to_double("1e400", rules)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import Literal, TypeAlias
 
@@ -67,7 +68,10 @@ def to_double(text: str, rules: Rules = "yaml") -> float:
     if not form.fullmatch(digits):
         hint = "write the number alone, without a unit" if _UNIT.fullmatch(digits.strip()) else None
         raise Refusal("must be a number", text, hint)
-    return float(digits)
+    value = float(digits)
+    if math.isinf(value):
+        raise Refusal("must be a finite number", text)
+    return value
 
 
 def plain_text(text: str) -> str:
