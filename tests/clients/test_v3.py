@@ -51,6 +51,7 @@ def test_the_client_of_5x_is_no_client_of_3x(act: Callable[[], object]) -> None:
 def test_a_report_needs_no_client() -> None:
     """What would become of the options is known wherever this library is."""
     assert "hazelcast-python-client 3.12.3" == v3.handover(ClientConfig()).client
+    assert not v3.is_installed()
 
 
 def test_no_client_at_all(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,6 @@ knows neither compact serializers, credentials, labels, reliable topics nor a re
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Mapping
 from typing import Any
 
@@ -16,7 +15,6 @@ from hazelcast_fluent.clients._phrasebook import APPLIED, Row, Verdict, by_path
 from hazelcast_fluent.config import properties as known
 from hazelcast_fluent.config.client import ClientConfig
 from hazelcast_fluent.config.enums import SSLProtocol
-from hazelcast_fluent.config.network import SocketOption
 
 PROTOCOLS = {
     SSLProtocol.SSLv2: 0,
@@ -41,6 +39,9 @@ PROPERTIES = (
 )
 """The client properties that it reads."""
 
+SOCKETS = "network_config.socket_options"
+"""Where socket options go, those with names of their own as well."""
+
 _WITHOUT_END = 2**31 - 1
 _SINCE_4 = "the 3.12 client has nothing like it"
 _MEMBER_SIDE = "only Java's client does it"
@@ -59,12 +60,6 @@ def to_protocol(protocol: SSLProtocol) -> int:
 def to_millis(seconds: float) -> int:
     """Return seconds as whole milliseconds."""
     return round(seconds * 1000)
-
-
-def to_socket_options(options: tuple[SocketOption, ...]) -> list[Any]:
-    """Return that client's socket options."""
-    make = importlib.import_module("hazelcast.config").SocketOption
-    return [make(option.level, option.option, option.value) for option in options]
 
 
 def to_membership_listeners(listeners: tuple[tuple[Any, Any, bool], ...]) -> list[tuple[Any, Any, bool]]:
@@ -143,7 +138,11 @@ ROWS: tuple[Row, ...] = (
         "network_config.redo_operation",
         "network_config.smart_routing",
     ),
-    Row("network_config.socket_options", "network_config.socket_options", to_socket_options),
+    Row("network_config.socket_options", SOCKETS),
+    *(
+        Row(f"network_config.socket_options_config.{name}", SOCKETS)
+        for name in ("tcp_no_delay", "keep_alive", "reuse_address", "linger_seconds", "buffer_size")
+    ),
     *_plain(*(f"network_config.ssl_config.{name}" for name in ("enabled", "cafile", "certfile", "keyfile"))),
     Row("network_config.ssl_config.password", "network_config.ssl_config.password", objects.resolved),
     Row("network_config.ssl_config.protocol", "network_config.ssl_config.protocol", to_protocol),
@@ -206,13 +205,6 @@ ROWS: tuple[Row, ...] = (
     *_lacking(
         "the 3.12 client says nothing of itself but the group's name and password",
         *(f"security_config.{name}" for name in ("username", "password", "token", "token_provider")),
-    ),
-    *_lacking(
-        "the 3.12 client takes it as one of the socket_options alone",
-        *(
-            f"network_config.socket_options_config.{name}"
-            for name in ("tcp_no_delay", "keep_alive", "reuse_address", "linger_seconds", "buffer_size")
-        ),
     ),
     *_lacking(
         _MEMBER_SIDE,

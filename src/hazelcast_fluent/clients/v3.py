@@ -18,15 +18,25 @@ from typing import Any
 
 import attrs
 
-from hazelcast_fluent.clients._phrasebook3 import TABLE, attempts
+from hazelcast_fluent.clients._phrasebook3 import SOCKETS, TABLE, attempts
 from hazelcast_fluent.clients._said import Said, said
 from hazelcast_fluent.clients._shim3 import Shim, ShimNeededError, WrongClientError, install_shim, require_client
+from hazelcast_fluent.clients._sockets5 import socket_options
 from hazelcast_fluent.clients.handover import Handover, OnUnsupported, announce, items_of
 from hazelcast_fluent.config import properties as known
 from hazelcast_fluent.config.client import ClientConfig
 from hazelcast_fluent.config.patterns import find
 
-__all__ = ["Shim", "ShimNeededError", "WrongClientError", "connect", "handover", "install_shim", "to_client_config"]
+__all__ = [
+    "Shim",
+    "ShimNeededError",
+    "WrongClientError",
+    "connect",
+    "handover",
+    "install_shim",
+    "is_installed",
+    "to_client_config",
+]
 
 NEWEST = "3.12.3"
 """The last release of that client."""
@@ -57,6 +67,8 @@ def to_client_config(config: ClientConfig) -> Any:
     for option in said(config):
         if option.pattern != "java_config":
             _hand_over(made, option)
+    make = client_module("hazelcast.config").SocketOption
+    made.network_config.socket_options = [make(*option) for option in socket_options(config.network_config)]
     _hand_over_attempts(made, config)
     _hand_over_statistics(made, config)
     return made
@@ -88,16 +100,21 @@ def handover(config: ClientConfig, target: str | None = None) -> Handover:
         config: The configuration.
         target: The client's version; by default the installed one if that is a 3.x, else the last there is.
     """
-    named = target or _installed()
+    named = target or _installed() or NEWEST
     return Handover(f"hazelcast-python-client {named}", tuple(items_of(config, TABLE, named)))
 
 
-def _installed() -> str:
+def is_installed() -> bool:
+    """Whether the installed client is a 3.x, so that this module's `connect` is the one that can start it."""
+    return _installed() is not None
+
+
+def _installed() -> str | None:
     try:
         found = version("hazelcast-python-client")
     except PackageNotFoundError:
-        return NEWEST
-    return found if found.startswith("3.") else NEWEST
+        return None
+    return found if found.startswith("3.") else None
 
 
 def client_module(name: str) -> Any:
@@ -122,7 +139,7 @@ def _hand_over(made: Any, option: Said) -> None:
     row = TABLE[option.pattern]
     if option.pattern in _ENTRIES:
         _add_entry(made, option)
-    elif row.target and "*" not in row.target:
+    elif row.target not in ("", SOCKETS) and "*" not in row.target:
         *holders, name = row.target.split(".")
         _set(_reach(made, holders), name, row.convert(option.value))
 

@@ -60,6 +60,13 @@ def test_socket_options_become_objects() -> None:
     assert (socket.SOL_SOCKET, socket.SO_RCVBUF, 1) == (option.level, option.option, option.value)
 
 
+def test_named_socket_options_become_objects_too() -> None:
+    """What Java's file has names for is a socket option of that client."""
+    (option,) = handed(BUILDER.named_socket_options(keep_alive=True)).network_config.socket_options
+
+    assert (socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1) == (option.level, option.option, option.value)
+
+
 def test_a_near_cache_says_its_eviction_policy() -> None:
     """The default is LRU here and NONE there."""
     entry = handed(BUILDER.near_cache("m", ttl=60)).near_cache_configs["m"]
@@ -155,6 +162,11 @@ def test_unsupported_options_are_named() -> None:
 def test_a_random_balancer_is_what_it_does_anyway() -> None:
     """Asking for the client's one behaviour loses nothing."""
     assert () == v3.handover(BUILDER.load_balancer("random").build()).unsupported
+
+
+def test_it_is_installed() -> None:
+    """Who has to choose between the clients can ask."""
+    assert v3.is_installed()
 
 
 def test_losing_an_option_can_be_an_error() -> None:
