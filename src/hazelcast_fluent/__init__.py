@@ -41,6 +41,7 @@ from hazelcast_fluent.errors import (
     UnsupportedOptionsError,
     UnsupportedOptionWarning,
 )
+from hazelcast_fluent.failover import ClientFailoverConfig, ClientFailoverConfigBuilder
 
 __all__ = [
     "DEFAULT_GROUP_NAME",
@@ -54,6 +55,8 @@ __all__ = [
     "ClientCloudConfig",
     "ClientConfig",
     "ClientConfigBuilder",
+    "ClientFailoverConfig",
+    "ClientFailoverConfigBuilder",
     "ClientNetworkConfig",
     "ClusterRoutingConfig",
     "ConnectionRetryConfig",

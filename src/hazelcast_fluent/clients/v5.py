@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager, contextmanager
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from hazelcast_fluent.clients._balancers import claimed
+from hazelcast_fluent.clients._balancers import claimed, is_taken
 from hazelcast_fluent.clients._judges5 import TAKEN, is_pattern
 from hazelcast_fluent.clients._said import said
 from hazelcast_fluent.clients._table5 import TABLE
@@ -108,10 +108,9 @@ async def async_client(config: ClientConfig, on_unsupported: OnUnsupported = "wa
         await started.shutdown()
 
 
-def check(config: ClientConfig, on_unsupported: OnUnsupported = "warn") -> None:
-    """Say what `connect` would lose, without starting anything."""
-    report = handover(config)
-    announce(report.unsupported, on_unsupported, report.client)
+def check(config: ClientConfig, on_unsupported: OnUnsupported = "warn", *, door: Door = "client") -> None:
+    """Warn or raise as `connect` does before it starts a client, and start none."""
+    _config_of(config, door, on_unsupported, balanced=not is_taken(config.load_balancer))
 
 
 def _module(name: str, what: str = DISTRIBUTION) -> Any:

@@ -38,11 +38,14 @@ def file_layer(
     form: Format | None = None,
     dialect: Dialect | None = None,
     variables: Mapping[str, str] | None = None,
+    environment: Mapping[str, str] | None = None,
     limits: Limits = LIMITS,
 ) -> Layer:
-    """Return what a file says, with all it imports."""
+    """Return what a file says, with all it imports; *environment* takes the place of the process's own."""
     return _document(
-        os.fspath(path), dialect, lambda: read_document(path, format=form, variables=variables, limits=limits)
+        os.fspath(path),
+        dialect,
+        lambda: read_document(path, format=form, variables=variables, environment=environment, limits=limits),
     )
 
 
