@@ -127,6 +127,23 @@ def test_names_in_files_are_imported() -> None:
     assert RandomLB is type(made.load_balancer)
 
 
+class Heard(list[Any]):
+    """Listens by being called."""
+
+    def __call__(self, state: Any) -> None:
+        """Note a state."""
+        self.append(state)
+
+
+def test_a_listener_may_be_named_by_a_class() -> None:
+    """An object of it is called."""
+    named: Any = PythonName("tests.clients.test_v5_objects:Heard")
+
+    handed = real(START.lifecycle_listener(named)).lifecycle_listeners
+
+    assert ["Heard"] == [type(one).__name__ for one in handed]
+
+
 def test_a_factory_may_be_named_by_a_function() -> None:
     """It returns the classes by their ids."""
     named = PythonName("tests.clients.test_v5_objects:make_factory")

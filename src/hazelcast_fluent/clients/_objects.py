@@ -35,8 +35,8 @@ def instances(values: tuple[Any, ...]) -> list[Any]:
 
 
 def functions(values: tuple[Any, ...]) -> list[Any]:
-    """Return several functions."""
-    return [resolved(value) for value in values]
+    """Return several functions, or objects that are called like one."""
+    return instances(values)
 
 
 def factories(values: Mapping[int, Any]) -> dict[int, dict[int, Any]]:
