@@ -92,7 +92,7 @@ class Draft(dict[Any, Any]):
                 if len(faults) > before:
                     _place(faults, before, name)
         unchanged = len(items) == len(self.base) and all(map(is_, items.values(), self.base._items.values()))
-        return self.base if unchanged and items.keys() == self.base._items.keys() else FrozenMap._adopt(items, entry)
+        return self.base if unchanged and items.keys() == self.base._items.keys() else FrozenMap._adopt(items, self.base._checked)
 
 
 def _without(now: tuple[Any, ...], items: Any) -> tuple[Any, ...]:

@@ -1,0 +1,102 @@
+"""Assembling a configuration out of steps."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from hazelcast_fluent import ClientConfig, FrozenMap, NearCacheConfig
+from hazelcast_fluent._draft import drafted
+from hazelcast_fluent._matching import Listening, Matching
+from hazelcast_fluent._steps import linked, oldest_first
+from hazelcast_fluent.errors import CODE, Fault
+from tests.nouns import listener
+
+
+def draft(base: ClientConfig, *said: tuple[Any, ...]) -> tuple[Any, list[Fault]]:
+    """Return *base* after these steps, and what is wrong."""
+    return drafted(base, oldest_first(linked((*parts, CODE) for parts in said)))
+
+
+def test_unchanged_parts_are_shared() -> None:
+    """What no step changes is the very object of the base."""
+    base = ClientConfig(near_cache_configs=[NearCacheConfig("a"), NearCacheConfig("b")])
+    made, faults = draft(base, ("set", ("near_cache_configs", "a"), {"time_to_live_seconds": 1.0}))
+
+    assert [] == faults
+    assert base.near_cache_configs["b"] is made.near_cache_configs["b"]
+    assert base.network_config is made.network_config
+    assert NearCacheConfig("a", ttl=1) == made.near_cache_configs["a"]
+    assert hash(made) == hash(ClientConfig(near_cache_configs=[NearCacheConfig("a", ttl=1), NearCacheConfig("b")]))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        ("set", ("near_cache_configs", "a"), {"time_to_live_seconds": None}),
+        ("set", ("near_cache_configs", "a"), {}),
+        ("set", (), {"labels": ("x",)}),
+        ("put", ("properties",), {"p": 1.5}),
+        ("drop", ("near_cache_configs",), {"zzz": None}),
+        ("remove", (), {"labels": ("zzz",)}),
+        ("set", ("network_config", "ssl_config"), {"enabled": False}),
+    ],
+)
+def test_a_step_that_changes_nothing(said: tuple[Any, ...]) -> None:
+    """The base itself comes back where nothing changes."""
+    base = ClientConfig(near_cache_configs=[NearCacheConfig("a")], labels=["x"], properties={"p": 1.5})
+
+    assert (base, []) == draft(base, said)
+    assert base is draft(base, said)[0]
+
+
+def test_an_entry_dropped_and_named_again() -> None:
+    """It starts from the defaults."""
+    base = ClientConfig(near_cache_configs=[NearCacheConfig("a", ttl=5)])
+    made, _ = draft(
+        base,
+        ("drop", ("near_cache_configs",), {"a": None}),
+        ("set", ("near_cache_configs", "a"), {"max_idle_seconds": 2.0}),
+    )
+
+    assert {"a": NearCacheConfig("a", max_idle=2)} == made.near_cache_configs
+
+
+def test_raw_changes() -> None:
+    """Changes of Java's tree are merged in their order."""
+    base = ClientConfig(java_config={"a": {"b": 1}})
+    made, _ = draft(
+        base,
+        ("raw", ("java_config",), {("a", "c"): 2, ("x",): {"y": 1}}),
+        ("raw", ("java_config",), {("a", "b"): None}),
+    )
+
+    assert {"a": {"c": 2}, "x": {"y": 1}} == made.java_config
+
+
+def test_faults_have_their_path() -> None:
+    """What is wrong across options stands under the path of their section."""
+    _, faults = draft(
+        ClientConfig(),
+        ("faults", (), {0: Fault("first", "r")}),
+        ("set", ("connection_strategy_config", "retry_config"), {"initial_backoff": 99.0}),
+    )
+
+    assert ["first", "connection_strategy_config.retry_config.initial_backoff"] == [fault.path for fault in faults]
+
+
+def test_rules_of_removal() -> None:
+    """The rules that say what is taken out know what they look for."""
+    assert (listener, None, True) in Listening((listener, None))
+    assert (None, listener, True) not in Listening((listener, None))
+    assert "x" not in Matching(1, 2)
+
+
+def test_the_mapping_of_a_draft_is_immutable() -> None:
+    """What comes out is what constructors keep."""
+    made, _ = draft(ClientConfig(), ("put", ("properties",), {"a.token": "CANARY"}))
+
+    assert FrozenMap is type(made.properties)
+    assert "CANARY" not in repr(made)
+    assert "CANARY" not in repr(made.properties)

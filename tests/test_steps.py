@@ -1,0 +1,155 @@
+"""The list of what was said."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from hazelcast_fluent import GroupConfig, NearCacheConfig
+from hazelcast_fluent._frozenmap import FrozenMap
+from hazelcast_fluent._steps import COMPACT_FROM, Step, compacted, linked, newest_first, oldest_first, step, trail
+from hazelcast_fluent._tree import Scalar, Source
+from hazelcast_fluent.errors import CODE, Fault, Origin
+
+FILE = Origin("a.yaml", 1, 2, "file")
+
+
+def chain(*said: tuple[Any, ...]) -> Step | None:
+    """Return the list of these steps, oldest first."""
+    return linked(said)
+
+
+def shape(last: Step | None) -> list[tuple[str, tuple[str, ...], list[Any]]]:
+    """Return what the steps of a list say, oldest first."""
+    return [(said.action, said.at, list(said.changes)) for said in oldest_first(last)]
+
+
+def full(*said: tuple[Any, ...]) -> Step | None:
+    """Return the list of these steps with as many of no interest behind them as make it compact."""
+    filler = [("set", (), {"client_name": str(n)}, CODE) for n in range(COMPACT_FROM)]
+    return linked([*said, *filler])
+
+
+def test_order() -> None:
+    """A list is read from both ends, and up to a step."""
+    one = step(None, "set", (), {"a": 1})
+    two = step(one, "set", (), {"a": 2})
+
+    assert [two, one] == list(newest_first(two))
+    assert [one, two] == oldest_first(two)
+    assert [two] == oldest_first(two, one) == list(newest_first(two, one))
+    assert [] == oldest_first(None)
+    assert (1, 2) == (one.depth, two.depth)
+
+
+def test_origins() -> None:
+    """Where a change came from: code, one place, a place each, or a node of a tree."""
+    node = Scalar("x", Source("b.yaml"), 3, 4)
+    said = step(None, "set", (), {"a": 1, "b": 2, "c": 3}, {"a": FILE, "b": node})
+
+    assert [FILE, Origin("b.yaml", 3, 4, "file"), CODE] == [said.origin(name) for name in "abc"]
+    assert FILE == step(None, "set", (), {"a": 1}, FILE).origin("a")
+    assert CODE == step(None, "set", (), {"a": 1}).origin("a")
+
+
+def test_faults() -> None:
+    """Only a step of faults has any."""
+    fault = Fault("a", "r")
+
+    assert (fault,) == step(None, "faults", (), {0: fault}).faults
+    assert () == step(None, "set", (), {"a": 1}).faults
+
+
+def test_flat_and_back() -> None:
+    """What code said stays known as such; nodes become places."""
+    node = Scalar("x", Source("b.yaml"), 3, 4)
+    last = chain(("set", (), {"a": 1}, CODE), ("set", ("s",), {"b": 2}, {"b": node}))
+    flat = [said.flat() for said in oldest_first(last)]
+
+    assert CODE is flat[0][3]
+    assert {"b": Origin("b.yaml", 3, 4, "file")} == flat[1][3]
+    assert shape(last) == shape(linked(flat))
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        (("client_name",), [("b", CODE), ("a", FILE)]),
+        (("group_config", "name"), [("prod", CODE)]),
+        (("near_cache_configs", "m", "eviction_max_size"), [(7, FILE), (5, CODE)]),
+        (("near_cache_configs", "n", "eviction_max_size"), [(None, CODE)]),
+        (("java_config", "network", "aws"), [(1, FILE)]),
+        (("properties", "a.b"), [(1, CODE)]),
+        (("labels",), []),
+        ((), []),
+    ],
+)
+def test_trail(path: tuple[str, ...], told: list[Any]) -> None:
+    """What was said of one option, newest first, be it alone or in a whole section."""
+    last = chain(
+        ("set", (), {"client_name": "a"}, {"client_name": FILE}),
+        ("set", (), {"near_cache_configs": FrozenMap({"m": NearCacheConfig("m", eviction_max_size=5)})}, CODE),
+        ("set", (), {"client_name": "b", "group_config": GroupConfig("prod")}, CODE),
+        ("set", ("near_cache_configs", "m"), {"eviction_max_size": 7}, {"eviction_max_size": FILE}),
+        ("raw", ("java_config",), {("network", "aws"): 1}, {("network", "aws"): FILE}),
+        ("put", ("properties",), {"a.b": 1}, CODE),
+        ("faults", (), {0: Fault("x", "r")}, CODE),
+    )
+
+    assert told == list(trail(last, path))
+
+
+def test_short_lists_are_left_alone() -> None:
+    """Nothing is looked through before it pays."""
+    last = chain(*[("set", (), {"a": 1}, CODE)] * (COMPACT_FROM - 1))
+
+    assert last is compacted(last)
+    assert compacted(None) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ([("set", ("s",), {"a": 1}, CODE)] * 2, [("set", ("s",), ["a"])]),
+        ([("set", ("s",), {"a": 1}, FILE)] * 2, [("set", ("s",), ["a"])] * 2),
+        ([("put", ("p",), {"a": 1}, CODE)] * 2, [("put", ("p",), ["a"])]),
+        ([("set", ("s",), {"a": 1}, CODE), ("set", (), {"s": 1}, CODE)], [("set", (), ["s"])]),
+        (
+            [("set", (), {"s": 1}, CODE), ("set", ("s",), {"a": 1}, CODE)],
+            [("set", (), ["s"]), ("set", ("s",), ["a"])],
+        ),
+        ([("set", ("m", "x"), {"a": 1}, CODE), ("drop", ("m",), {"x": None}, CODE)], []),
+        (
+            [("set", ("m", "x"), {"a": 1}, FILE), ("drop", ("m",), {"x": None}, CODE)],
+            [("set", ("m", "x"), ["a"]), ("drop", ("m",), ["x"])],
+        ),
+        ([("add", (), {"l": (1,)}, CODE), ("remove", (), {"l": (1,)}, CODE)], [("remove", (), ["l"])]),
+        ([("set", ("m", "x"), {}, CODE)] * 2, [("set", ("m", "x"), [])]),
+        (
+            [("set", ("m", "x"), {"a": 1}, CODE), ("set", ("m", "x"), {}, CODE)],
+            [("set", ("m", "x"), ["a"]), ("set", ("m", "x"), [])],
+        ),
+        ([("raw", ("j",), {("a",): 1}, {("a",): FILE})] * 2, [("raw", ("j",), [("a",)])] * 2),
+        (
+            [("set", ("s",), {"a": 1, "b": 2}, CODE), ("set", ("s",), {"a": 1}, CODE)],
+            [("set", ("s",), ["a", "b"]), ("set", ("s",), ["a"])],
+        ),
+    ],
+)
+def test_what_is_forgotten(said: list[Any], kept: list[Any]) -> None:
+    """What code said and was said anew goes; what files said, and what nothing said anew, stays."""
+    made = compacted(full(*said))
+
+    assert [*kept, ("set", (), ["client_name"])] == shape(made)
+    assert made is not None
+    assert 2 * made.depth + COMPACT_FROM == made.compact_at
+
+
+def test_compacting_is_rare() -> None:
+    """After it was looked through, a list doubles before it is again."""
+    made = compacted(full(*[("set", ("s",), {str(n): 1}, FILE) for n in range(100)]))
+    assert made is not None
+    longer = step(made, "set", ("s",), {"0": 1})
+
+    assert longer is compacted(longer)
