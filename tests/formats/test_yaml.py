@@ -308,6 +308,14 @@ def test_excerpt_hides_values(text: str) -> None:
     assert "canary" not in f"{fault.excerpt}{fault}"
 
 
+def test_long_line_is_cut() -> None:
+    """An excerpt of an endless line is short, and made in no time."""
+    (fault,) = faults("- " * 200_000)
+
+    assert fault.excerpt is not None
+    assert len(fault.excerpt) < 400
+
+
 def test_text_in_place_of_a_mapping() -> None:
     """A document may be one scalar; whether that is right is not the format's business."""
     assert "x" == plain(read("x"))

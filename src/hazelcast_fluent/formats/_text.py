@@ -17,6 +17,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_WIDEST = 160
 _YAML_NAME = re.compile(r"""([ \t]*(?:- +)*[{\[ ]*(?:"[^"]*"|'[^']*'|[^\s:#"'{\[][^:]*?)[ \t]*:)(?=\s|$)""")
 _XML_VALUES = re.compile(r"""(?P<opening>(?:^|>)\s*)[^<>\s][^<>]*|(?P<quote>=\s*["'])[^"'<>]*""")
 
@@ -86,12 +87,12 @@ def _excerpt(source: Source, line: int, column: int) -> str | None:
 
     What is a secret is not known before the document is understood, so every value is masked.
     """
-    shown = source.excerpt(line, column)
-    if shown is None:
+    content = source.line(line)
+    if content is None:
         return None
-    content, _, caret = shown.partition("\n")
-    masked = _masked(content)
-    return f"{masked}\n{caret[: len(masked)].removesuffix('^')}^"
+    masked = _masked(content[:_WIDEST])
+    caret = "".join("\t" if c == "\t" else " " for c in masked[: column - 1])
+    return f"{masked}\n{caret}^"
 
 
 def _masked(line: str) -> str:

@@ -8,8 +8,8 @@ from xml.parsers import expat
 
 from hazelcast_fluent._tree import Items, Scalar, Source, Table, Tree
 from hazelcast_fluent.errors import Fault, InvalidConfigError, did_you_mean
-from hazelcast_fluent.formats._shape import NAMESPACE, Shape
 from hazelcast_fluent.formats._text import fault_at
+from hazelcast_fluent.formats._xml_shape import NAMESPACE, XmlShape
 from hazelcast_fluent.formats.limits import Limits
 
 _BLANKS = " \t\r\n"
@@ -19,14 +19,14 @@ _XSI = "http://www.w3.org/2001/XMLSchema-instance"
 class Reader:
     """Builds the tree of one document; *root* is the shape above the root elements."""
 
-    def __init__(self, source: Source, limits: Limits, root: Shape) -> None:
+    def __init__(self, source: Source, limits: Limits, root: XmlShape) -> None:
         self._source = source
         self._limits = limits
         self._parser = expat.ParserCreate(namespace_separator=" ")
         self._tree = Table(source, 1, 1)
         self._shape = root
         self._node: Any = self._tree
-        self._stack: list[tuple[Shape, Any]] = []
+        self._stack: list[tuple[XmlShape, Any]] = []
         self._chunks: list[str] = []
         """The text since the last tag."""
         self._line = 0
@@ -104,7 +104,7 @@ class Reader:
         self._shape = around
         self._node = node
 
-    def _place(self, shape: Shape, around: Any, node: Tree) -> None:
+    def _place(self, shape: XmlShape, around: Any, node: Tree) -> None:
         """Put what an element became where its shape says."""
         self._left -= 1
         if self._left < 0:
@@ -129,14 +129,14 @@ class Reader:
         else:
             self._complain(f"is given twice, first at {first.origin}", node, "keep one of the two")
 
-    def _collection(self, shape: Shape, around: Any, kind: type[Table | Items]) -> Any:
+    def _collection(self, shape: XmlShape, around: Any, kind: type[Table | Items]) -> Any:
         """Return the mapping or list for elements that stand beside others."""
         found = around.entries.get(shape.key)
         if found is None:
             found = around.entries[shape.key] = kind(self._source, self._line, self._column)
         return found
 
-    def _attributes(self, shape: Shape, node: Any, attributes: dict[str, str]) -> None:
+    def _attributes(self, shape: XmlShape, node: Any, attributes: dict[str, str]) -> None:
         keys = shape.attributes
         for name, text in attributes.items():
             key = keys.get(name)
@@ -147,7 +147,7 @@ class Reader:
             elif key is None and not name.startswith(f"{_XSI} schemaLocation") and name != shape.name_attribute:
                 self._unknown_attribute(name, shape)
 
-    def _leaf_attributes(self, shape: Shape, attributes: dict[str, str]) -> None:
+    def _leaf_attributes(self, shape: XmlShape, attributes: dict[str, str]) -> None:
         if shape.name_attribute:
             self._take_name(shape, attributes)
         for name in attributes:
@@ -156,7 +156,7 @@ class Reader:
         if shape.name_attribute and shape.place != "named":
             self._chunks.append(self._name)
 
-    def _take_name(self, shape: Shape, attributes: dict[str, str]) -> None:
+    def _take_name(self, shape: XmlShape, attributes: dict[str, str]) -> None:
         given = attributes.get(shape.name_attribute)
         if given is None and not shape.default_name:
             self._complain(f"needs the attribute {shape.name_attribute}", None, None)
@@ -170,7 +170,7 @@ class Reader:
         elif self._shape.kind != "leaf":
             self._section_text(self._shape)
 
-    def _section_text(self, shape: Shape) -> None:
+    def _section_text(self, shape: XmlShape) -> None:
         """Deal with the text of an element that is no leaf."""
         text = "".join(self._chunks).strip(_BLANKS)
         self._chunks.clear()
@@ -187,7 +187,7 @@ class Reader:
             node = self._node
             node.entries[key] = Scalar(text, self._source, node.line, node.column, False)
 
-    def _name_items(self, shape: Shape, around: Any) -> None:
+    def _name_items(self, shape: XmlShape, around: Any) -> None:
         """Make a mapping of items whose text is their name (the indexes of 3.x)."""
         items = self._node.items
         if not any("" in item.entries for item in items):
@@ -198,19 +198,19 @@ class Reader:
             named.entries["" if name is None else name.text] = item
         around.entries[shape.key] = named
 
-    def _unknown(self, name: str, around: Shape) -> Shape | None:
+    def _unknown(self, name: str, around: XmlShape) -> XmlShape | None:
         """Return the shape of a name that any plug-in may have made up; skip every other."""
         uri, local, prefix = _parts(name)
         if not self._skipped:
             if around.free and not prefix:
-                return Shape(local, local, "leaf")
+                return XmlShape(local, local, "leaf")
             self._complain_of_element(uri, local, prefix, around)
         self._skipped += 1
         if self._skipped > self._limits.depth:
             self._stop(f"must not be nested deeper than {self._limits.depth} levels", "raise Limits.depth")
         return None
 
-    def _complain_of_element(self, uri: str, local: str, prefix: str, around: Shape) -> None:
+    def _complain_of_element(self, uri: str, local: str, prefix: str, around: XmlShape) -> None:
         known = [child.name for child in around.children.values()]
         if around.kind == "leaf":
             self._complain(f"must hold a text, and no element <{local}>", None, None)
@@ -227,7 +227,7 @@ class Reader:
             rule = f"is no element of <{around.name}>"
             self._complain(rule, None, did_you_mean(local, [*known, *around.attributes]), local)
 
-    def _unknown_attribute(self, name: str, shape: Shape) -> None:
+    def _unknown_attribute(self, name: str, shape: XmlShape) -> None:
         local = _parts(name)[1]
         if shape.child(local) is not None:
             self._complain("must be an element here", None, f"write <{local}>…</{local}>", local)

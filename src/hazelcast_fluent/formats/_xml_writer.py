@@ -8,7 +8,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from hazelcast_fluent.errors import Fault, InvalidConfigError, did_you_mean
-from hazelcast_fluent.formats._shape import NAMESPACE, Shape
+from hazelcast_fluent.formats._xml_shape import NAMESPACE, XmlShape
 
 _SCHEMAS = {
     "hazelcast-client": f"{NAMESPACE}/hazelcast-client-config-5.7.xsd",
@@ -21,7 +21,7 @@ _BLANKS = " \t\r\n"
 class Writer:
     """Makes the text of one document; *root* is the shape above the root elements."""
 
-    def __init__(self, root: Shape) -> None:
+    def __init__(self, root: XmlShape) -> None:
         self._root = root
         self._path: list[str] = []
         self._faults: list[Fault] = []
@@ -41,7 +41,7 @@ class Writer:
         text = ET.tostring(element, encoding="unicode").replace("\r", "&#13;")
         return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
 
-    def _table(self, element: ET.Element, shape: Shape, data: Mapping[str, Any]) -> None:
+    def _table(self, element: ET.Element, shape: XmlShape, data: Mapping[str, Any]) -> None:
         attributes = {key: name for name, key in shape.attributes.items()}
         for key, value in data.items():
             self._path.append(key)
@@ -61,7 +61,7 @@ class Writer:
                 self._complain(f"is no element of <{shape.name}>", did_you_mean(key, [*attributes, *_keys(shape)]))
             self._path.pop()
 
-    def _element(self, around: ET.Element, shape: Shape, value: Any) -> None:
+    def _element(self, around: ET.Element, shape: XmlShape, value: Any) -> None:
         """Write what stands below the key of *shape*."""
         if shape.place == "repeated":
             self._items(around, shape, value)
@@ -70,7 +70,7 @@ class Writer:
         else:
             self._content(_wrapper(around, shape.name), shape, value)
 
-    def _content(self, element: ET.Element, shape: Shape, value: Any) -> None:
+    def _content(self, element: ET.Element, shape: XmlShape, value: Any) -> None:
         if shape.kind == "leaf":
             element.text = self._text(value)
         elif shape.kind == "items":
@@ -83,7 +83,7 @@ class Writer:
         else:
             self._table(element, shape, value)
 
-    def _items(self, around: ET.Element, shape: Shape, values: Iterable[Any]) -> None:
+    def _items(self, around: ET.Element, shape: XmlShape, values: Iterable[Any]) -> None:
         for index, value in enumerate(values):
             self._path.append(str(index))
             element = ET.SubElement(around, shape.name)
@@ -93,7 +93,7 @@ class Writer:
                 self._content(element, shape, value)
             self._path.pop()
 
-    def _named(self, around: ET.Element, shape: Shape, values: Mapping[str, Any]) -> None:
+    def _named(self, around: ET.Element, shape: XmlShape, values: Mapping[str, Any]) -> None:
         for name, value in values.items():
             self._path.append(name)
             element = ET.SubElement(around, shape.name, {shape.name_attribute: self._text(name)})
@@ -112,23 +112,23 @@ class Writer:
         self._faults.append(Fault(".".join(self._path), rule, hint=hint))
 
 
-def _child_for(shape: Shape, key: str) -> tuple[str | None, Shape | None]:
+def _child_for(shape: XmlShape, key: str) -> tuple[str | None, XmlShape | None]:
     """Return the element for *key*, and the name of the one around it that YAML does not have."""
     return next(((wrapper, child) for wrapper, child in _candidates(shape) if child.key == key), (None, None))
 
 
-def _candidates(shape: Shape) -> Iterable[tuple[str | None, Shape]]:
+def _candidates(shape: XmlShape) -> Iterable[tuple[str | None, XmlShape]]:
     for child in shape.children.values():
         yield None, child
         yield from ((child.name, inner) for inner in child.children.values() if inner.place == "lifted")
 
 
-def _named_child(shape: Shape) -> Shape | None:
+def _named_child(shape: XmlShape) -> XmlShape | None:
     """Return the element of the entries of a mapping that holds nothing else."""
     return next((child for child in shape.children.values() if child.place == "named" and not child.key), None)
 
 
-def _keys(shape: Shape) -> list[str]:
+def _keys(shape: XmlShape) -> list[str]:
     return [child.key for _, child in _candidates(shape)]
 
 

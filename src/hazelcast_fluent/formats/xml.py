@@ -1,7 +1,7 @@
 """
 XML ↔ tree, through expat.
 
-The tree is shaped as YAML has it, so that what comes after needs to know one form only; a `Shape` says which element
+The tree is shaped as YAML has it, so that what comes after needs to know one form only; a `XmlShape` says which element
 becomes what. Where this reader departs from Hazelcast's own:
 
 - Every document type declaration is refused, and with it every entity but XML's five.
@@ -19,9 +19,9 @@ from xml.parsers import expat
 
 from hazelcast_fluent._tree import Source, Table
 from hazelcast_fluent.errors import InvalidConfigError
-from hazelcast_fluent.formats._shape import Shape
 from hazelcast_fluent.formats._text import decoded, fault_at, refuse, with_text
 from hazelcast_fluent.formats._xml_reader import Reader
+from hazelcast_fluent.formats._xml_shape import XmlShape
 from hazelcast_fluent.formats._xml_writer import Writer
 from hazelcast_fluent.formats.limits import LIMITS, Limits
 
@@ -38,7 +38,7 @@ _HINTS = {
 }
 
 
-def read(text: str | bytes, source: Source, limits: Limits = LIMITS, *, root: Shape) -> Table:
+def read(text: str | bytes, source: Source, limits: Limits = LIMITS, *, root: XmlShape) -> Table:
     """
     Return the tree of an XML text: a mapping from the root element's name to what it holds.
 
@@ -73,7 +73,7 @@ def read(text: str | bytes, source: Source, limits: Limits = LIMITS, *, root: Sh
     raise InvalidConfigError([*reader.faults, fault])
 
 
-def write(data: Mapping[str, object], *, root: Shape) -> str:
+def write(data: Mapping[str, object], *, root: XmlShape) -> str:
     """
     Return *data*, shaped as YAML has it, as indented XML.
 

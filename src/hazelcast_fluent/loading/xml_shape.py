@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
-from hazelcast_fluent.formats._shape import Kind, Shape
+from hazelcast_fluent.formats._xml_shape import Kind, XmlShape
 from hazelcast_fluent.loading.elements import BY_PATH, ELEMENTS, Path, Xml
 
 _CLIENT = "hazelcast-client"
@@ -14,24 +14,24 @@ _ANY = ("*", "[]")
 
 
 @cache
-def xml_root() -> Shape:
+def xml_root() -> XmlShape:
     """Return the shape above the root elements of the client's file and the failover file."""
-    root = Shape("", "")
-    client = root.add(Shape(_CLIENT, _CLIENT))
+    root = XmlShape("", "")
+    client = root.add(XmlShape(_CLIENT, _CLIENT))
     client.attributes["id"] = ""
     _Shapes(client).add_all(element.path for element in ELEMENTS)
-    failover = root.add(Shape(_FAILOVER, _FAILOVER))
-    failover.add(Shape("try-count", "try-count", "leaf"))
-    clients = failover.add(Shape("clients", "clients", "items"))
-    clients.add(Shape("client", "", "leaf", "item"))
+    failover = root.add(XmlShape(_FAILOVER, _FAILOVER))
+    failover.add(XmlShape("try-count", "try-count", "leaf"))
+    clients = failover.add(XmlShape("clients", "clients", "items"))
+    clients.add(XmlShape("client", "", "leaf", "item"))
     return root
 
 
 class _Shapes:
     """Makes the shape of every path, parents first."""
 
-    def __init__(self, client: Shape) -> None:
-        self._made: dict[Path, Shape] = {(): client}
+    def __init__(self, client: XmlShape) -> None:
+        self._made: dict[Path, XmlShape] = {(): client}
         self._below: set[Path] = set()
         """The paths below which there are others."""
 
@@ -41,12 +41,12 @@ class _Shapes:
         for path in known:
             self._shape(path)
 
-    def _shape(self, path: Path) -> Shape:
+    def _shape(self, path: Path) -> XmlShape:
         if path not in self._made:
             self._made[path] = self._make(path)
         return self._made[path]
 
-    def _make(self, path: Path) -> Shape:
+    def _make(self, path: Path) -> XmlShape:
         key = path[-1]
         if key in _ANY:
             return self._make_each(path)
@@ -66,10 +66,10 @@ class _Shapes:
             return around
         if xml.inside:
             wrapper = self._shape((*path[:-1], xml.inside))
-            return wrapper.add(Shape(name, key, place="lifted"))
-        return around.add(Shape(name, key, self._kind(path)))
+            return wrapper.add(XmlShape(name, key, place="lifted"))
+        return around.add(XmlShape(name, key, self._kind(path)))
 
-    def _make_collection(self, path: Path, xml: Xml) -> Shape:
+    def _make_collection(self, path: Path, xml: Xml) -> XmlShape:
         """Return the element around the items or entries, or the parent where they have none of their own."""
         around = self._shape(path[:-1])
         if xml.form == "repeated":
@@ -77,11 +77,11 @@ class _Shapes:
         named = xml.form == "properties" or (xml.form == "wrapped" and xml.key)
         both = all((*path, kind) in BY_PATH for kind in _ANY)
         free = xml.form == "child"
-        shape = around.add(Shape(xml.name or path[-1], path[-1], "table" if named or free else "items"))
+        shape = around.add(XmlShape(xml.name or path[-1], path[-1], "table" if named or free else "items"))
         shape.text_names = both
         return shape
 
-    def _make_each(self, path: Path) -> Shape:
+    def _make_each(self, path: Path) -> XmlShape:
         """Return the element of one item or entry."""
         xml = BY_PATH[path].xml
         around = self._shape(path[:-1])
@@ -93,7 +93,7 @@ class _Shapes:
             index = self._shape((*path[:-1], "[]"))
             index.text = ""
             return index
-        shape = Shape(xml.item or "property", "", self._kind(path))
+        shape = XmlShape(xml.item or "property", "", self._kind(path))
         if xml.form == "repeated":
             shape.key = key
             shape.place = "named" if path[-1] == "*" else "repeated"

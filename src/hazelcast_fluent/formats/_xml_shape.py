@@ -25,7 +25,7 @@ NAMESPACE = "http://www.hazelcast.com/schema/client-config"
 """The namespace of every element, of the failover file's as well."""
 
 
-class Shape:
+class XmlShape:
     """One XML element; changed only while the tree of shapes is made."""
 
     __slots__ = (
@@ -52,7 +52,7 @@ class Shape:
         self.place: Place = place
         self.attributes: dict[str, str] = {}
         """Attributes and the keys of what they say; ``""`` for one that is not looked at."""
-        self.children: dict[str, Shape] = {}
+        self.children: dict[str, XmlShape] = {}
         """Elements below it, by namespace and name with a blank between, as expat has them."""
         self.text: str | None = None
         """The key of its text; None where it must have none."""
@@ -67,11 +67,11 @@ class Shape:
         self.text_names = False
         """Whether its items may be named by their own text, and then make a mapping."""
 
-    def add(self, child: Shape) -> Shape:
+    def add(self, child: XmlShape) -> XmlShape:
         """Put *child* below the element, and return it."""
         self.children[f"{NAMESPACE} {child.name}"] = child
         return child
 
-    def child(self, name: str) -> Shape | None:
+    def child(self, name: str) -> XmlShape | None:
         """Return the element *name* below this one."""
         return self.children.get(f"{NAMESPACE} {name}")
