@@ -5,8 +5,11 @@ from __future__ import annotations
 import base64
 from typing import Any
 
+from hazelcast_fluent.config.flake_id import FlakeIdGeneratorConfig
 from hazelcast_fluent.config.java import found
+from hazelcast_fluent.config.near_cache import NearCacheConfig
 from hazelcast_fluent.config.python_name import PythonName
+from hazelcast_fluent.config.topic import ReliableTopicConfig
 from hazelcast_fluent.loading._writing import DEFAULTS, Writing
 from hazelcast_fluent.loading.ciphers import to_iana
 from hazelcast_fluent.loading.dialects import RETRY
@@ -19,6 +22,9 @@ _NAMED = {
     "near-cache": "near_cache_configs",
     "flake-id-generator": "flake_id_generator_configs",
     "reliable-topic": "reliable_topic_configs",
+}
+_ENTRIES: dict[type, Any] = {
+    cls: cls("default") for cls in (NearCacheConfig, FlakeIdGeneratorConfig, ReliableTopicConfig)
 }
 _SAMPLING = ("eviction_sampling_count", "eviction_sampling_pool_size")
 
@@ -187,7 +193,7 @@ def _entry_option(writing: Writing, shape: Shape, name: str, entry: Any) -> None
         raise AssertionError(shape.path)
     section, attribute = shape.target
     value = getattr(entry, attribute)
-    if writing.wanted(value, getattr(type(entry)("default"), attribute)):
+    if writing.wanted(value, getattr(_ENTRIES[type(entry)], attribute)):
         path = (shape.path[0], name, *shape.path[2:])
         if shape.key == "in-memory-format" and found(writing.config.java_config, *path) is not None and not value:
             return
@@ -204,7 +210,7 @@ def _python_only(writing: Writing) -> None:
     for name, entry in config.near_cache_configs.items():
         for attribute in _SAMPLING:
             value = getattr(entry, attribute)
-            if writing.wanted(value, getattr(type(entry)("default"), attribute)):
+            if writing.wanted(value, getattr(_ENTRIES[type(entry)], attribute)):
                 _python(writing, ("near_cache_configs", name), attribute, value)
 
 

@@ -15,6 +15,8 @@ def tree_of(data: object, source: Source) -> Tree:
     Raises:
         Refusal: Something else is among them.
     """
+    if isinstance(data, (str, int, float)) or data is None:
+        return _scalar(data, source)
     if isinstance(data, Mapping):
         table = Table(source)
         for key, value in data.items():
@@ -26,16 +28,12 @@ def tree_of(data: object, source: Source) -> Tree:
         items = Items(source)
         items.items = [tree_of(item, source) for item in data]
         return items
-    return _scalar(data, source)
+    raise Refusal("must consist of texts, numbers, switches, lists and mappings", data)
 
 
-def _scalar(data: object, source: Source) -> Scalar:
+def _scalar(data: str | float | None, source: Source) -> Scalar:
     if data is None:
         return Scalar("", source, null=True)
     if isinstance(data, bool):
         return Scalar("true" if data else "false", source)
-    if isinstance(data, (int, float)):
-        return Scalar(repr(data), source)
-    if isinstance(data, str):
-        return Scalar(data, source, plain=False)
-    raise Refusal("must consist of texts, numbers, switches, lists and mappings", data)
+    return Scalar(data, source, plain=False) if isinstance(data, str) else Scalar(repr(data), source)

@@ -14,6 +14,7 @@ from hazelcast_fluent._layer import Place, Settings
 from hazelcast_fluent._tree import Items, Node, Scalar, Table, Tree
 from hazelcast_fluent.config.properties import is_secret
 from hazelcast_fluent.errors import Fault, Refusal, did_you_mean, shown
+from hazelcast_fluent.formats._text import fault_at
 from hazelcast_fluent.loading.codecs import NAMED_FREELY, PROPERTY, RAW
 from hazelcast_fluent.loading.java_values import Rules
 from hazelcast_fluent.loading.shape import Shape
@@ -22,6 +23,8 @@ Path = tuple[str, ...]
 Group = tuple[dict[str, Any], dict[str, Place]]
 
 JAVA = "java_config"
+_EXCERPTS = 50
+"""How many faults show their line; looking up the line of each of ten thousand would take minutes."""
 _JAVA_TARGET = ((JAVA,), "*")
 
 
@@ -62,12 +65,20 @@ class Walk:
     # what is wrong
 
     def fault(
-        self, path: Path, rule: str, node: Node | None, value: str | None = None, hint: str | None = None
+        self,
+        path: Path,
+        rule: str,
+        node: Node | None,
+        value: str | None = None,
+        hint: str | None = None,
+        *,
+        masked: bool = False,
     ) -> None:
         """Note that something is wrong at *path*."""
-        excerpt = node.source.excerpt(node.line, node.column) if node and node.line and node.column else None
-        origin = node.origin if node else None
-        self.faults.append(Fault(dotted(path), rule, value, origin, hint, excerpt))
+        excerpt = None
+        if node is not None and len(self.faults) < _EXCERPTS:
+            excerpt = excerpt_of(node, masked=masked or _may_be_secret(path[-1]))
+        self.faults.append(Fault(dotted(path), rule, value, node.origin if node else None, hint, excerpt))
 
     def refuse(self, shape: Shape, path: Path, scalar: Scalar, refusal: Refusal) -> None:
         """Note why a text was refused; a variable's name stands for what the variable said, a secret for nothing."""
@@ -82,8 +93,10 @@ class Walk:
         if isinstance(node, Scalar) and node.null:
             self.fault(path, "must not be null", node, hint="give it a value, or leave it out")
             return
-        found = shown(node.text) if isinstance(node, Scalar) else "a mapping" if isinstance(node, Table) else "a list"
-        self.fault(path, rule, node, found)
+        if isinstance(node, Scalar):
+            self.fault(path, rule, node, None if is_secret(path[-1]) else shown(node.text))
+        else:
+            self.fault(path, rule, node, "a mapping" if isinstance(node, Table) else "a list")
 
     # what comes in
 
@@ -143,7 +156,8 @@ class Walk:
     def unknown(self, shape: Shape, path: Path, key: Scalar) -> None:
         """Note a key that does not exist."""
         hint = did_you_mean(key.text, shape.children)
-        self.fault((*path, key.text), "is not a known setting", key, hint=hint)
+        # a name that is not known may well be that of a secret, misspelt
+        self.fault((*path, key.text), "is not a known setting", key, hint=hint, masked=True)
 
     def demand(self, shape: Shape, table: Table, path: Path) -> None:
         """Note the keys that are missing."""
@@ -239,6 +253,20 @@ class Walk:
             self.misshapen(path, "must not be null", node)
             return None
         return PROPERTY.read(node, self.rules)
+
+
+def excerpt_of(node: Node, *, masked: bool) -> str | None:
+    """Return the line of *node* with a caret below the place, values left out where the line may hold a secret."""
+    if node.line is None or node.column is None:
+        return None
+    line = node.source.excerpt(node.line, node.column)
+    if line is None or not (masked or _may_be_secret(line)):
+        return line
+    return fault_at(node.source, "", node.line, node.column).excerpt
+
+
+def _may_be_secret(text: str) -> bool:
+    return is_secret(text) or "licen" in text.lower()
 
 
 def dotted(path: Path) -> str:
