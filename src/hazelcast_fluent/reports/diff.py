@@ -40,7 +40,11 @@ class Change:
     kind: ChangeKind
     """``changed``; ``added`` or ``removed`` for entries, properties and Java's own elements."""
 
-    _shown: tuple[str, str] = attrs.field(alias="shown", eq=False, repr=False)
+    before_text: str = attrs.field(eq=False, repr=False)
+    """`before` as reports show it."""
+
+    after_text: str = attrs.field(eq=False, repr=False)
+    """`after` as reports show it."""
 
     def __str__(self) -> str:
         return self.text()
@@ -48,7 +52,7 @@ class Change:
     def text(self, *, color: bool = False) -> str:
         """Return the change as one line."""
         sign, colour = _SIGNS[self.kind]
-        before, after = self._shown
+        before, after = self.before_text, self.after_text
         told = {"changed": f"{before} → {after}", "added": after, "removed": before}[self.kind]
         if before == after and self.kind == "changed":
             told = f"{before} (differs)"
@@ -157,5 +161,5 @@ def _whole(path: Path, value: Any, kind: ChangeKind) -> Iterator[Change]:
 
 
 def _change(path: Path, old: Any, new: Any, kind: ChangeKind, option: Option | None = None) -> Change:
-    shown = text_of(path, old, option), text_of(path, new, option)
-    return Change(".".join(path), masked(path, old, option), masked(path, new, option), kind, shown)
+    texts = text_of(path, old, option), text_of(path, new, option)
+    return Change(".".join(path), masked(path, old, option), masked(path, new, option), kind, *texts)

@@ -64,6 +64,11 @@ class Explained:
         """Whether nobody said anything about it."""
         return self.origin == DEFAULT
 
+    @property
+    def is_nothing(self) -> bool:
+        """Whether it was only ever said to be None."""
+        return self.value is None and all(old.value is None for old in self.shadowed)
+
     def __str__(self) -> str:
         lines = [f"{self.path} = {self.text}", f"  from {self.origin}"]
         lines += [f"  was {old.text} ({old.origin})" for old in self.shadowed]
@@ -97,7 +102,7 @@ class Explanation(Sequence[Explained]):
 
     def without_defaults(self) -> Explanation:
         """Return what somebody said something about; an entry that is all as by default stands there as a whole."""
-        kept = [(number, item) for number, item in enumerate(self.items) if not item.is_default]
+        kept = [(number, item) for number, item in enumerate(self.items) if not (item.is_default or item.is_nothing)]
         spoken = {item.parts[:2] for _, item in kept}
         places = {item.parts[:2]: number for number, item in reversed(tuple(enumerate(self.items)))}
         kept += [(places[entry.parts], entry) for entry in self._entries if entry.parts not in spoken]

@@ -1,0 +1,22 @@
+"""The program ``hazelcast-fluent``: each command calls one public function and prints what comes back."""
+
+from __future__ import annotations
+
+import sys
+
+NAME = "hazelcast-fluent"
+"""What the program is called."""
+
+_CANNOT_RUN = 2
+
+
+def main() -> None:
+    """Run the program with the arguments of the process."""
+    try:
+        from hazelcast_fluent.cli._program import program
+    except ModuleNotFoundError as error:
+        if error.name != "click":
+            raise
+        print(f"{NAME}: click is not installed: pip install 'hazelcast-fluent[cli]'", file=sys.stderr)  # noqa: T201  # click would
+        sys.exit(_CANNOT_RUN)
+    program.main(prog_name=NAME)

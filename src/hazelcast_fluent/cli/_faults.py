@@ -1,0 +1,103 @@
+"""Faults and advice as text for people, as JSON, and as annotations of GitHub's workflows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from hazelcast_fluent.errors import Fault, Origin
+
+if TYPE_CHECKING:
+    from hazelcast_fluent.reports.lint import Advice
+
+_COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
+_COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
+
+
+def faults_text(faults: Iterable[Fault]) -> str:
+    """Return faults for people: place, path, rule, value, the line of the file, the hint."""
+    return "\n".join(line for fault in faults for line in _fault_lines(fault))
+
+
+def advice_text(advice: Iterable[Advice]) -> str:
+    """Return advice for people."""
+    lines = []
+    for one in advice:
+        place = "" if one.origin.kind in {"default", "code"} else f"{one.origin}: "
+        message = f"{one.path}: {one.reason} {click.style(f'[{one.code}]', dim=True)}"
+        lines += [f"{place}{_severity(one.severity)}: {message}", _hint(one.remedy)]
+    return "\n".join(lines)
+
+
+def _fault_lines(fault: Fault) -> Iterator[str]:
+    place = f"{fault.origin}: " if fault.origin else ""
+    value = f", got {fault.value}" if fault.value is not None else ""
+    path = f"{fault.path}: " if fault.path else ""
+    yield f"{place}{_severity('error')}: {path}{fault.rule}{value}"
+    if fault.excerpt and fault.origin and fault.origin.line:
+        yield from _excerpt(fault.excerpt, fault.origin.line)
+    if fault.hint:
+        yield _hint(fault.hint)
+
+
+def _excerpt(excerpt: str, number: int) -> Iterator[str]:
+    line, _, caret = excerpt.partition("\n")
+    margin = f"{number:>6} | "
+    yield f"{click.style(margin, dim=True)}{line}"
+    yield f"{click.style(' ' * (len(margin) - 2) + '| ', dim=True)}{click.style(caret, fg='red', bold=True)}"
+
+
+def _severity(name: str) -> str:
+    return click.style(name, fg=_COLOURS[name], bold=True)
+
+
+def _hint(text: str) -> str:
+    return f"{click.style('  hint:', fg='cyan')} {text}"
+
+
+def fault_data(fault: Fault) -> dict[str, Any]:
+    """Return a fault as plain data."""
+    plain = {"path": fault.path, "rule": fault.rule, "value": fault.value, "hint": fault.hint}
+    return {**plain, "origin": origin_data(fault.origin)}
+
+
+def advice_data(advice: Advice) -> dict[str, Any]:
+    """Return advice as plain data."""
+    names = ("code", "severity", "path", "reason", "remedy")
+    return {**{name: getattr(advice, name) for name in names}, "origin": origin_data(advice.origin)}
+
+
+def origin_data(origin: Origin | None) -> dict[str, Any] | None:
+    """Return an origin as plain data."""
+    if origin is None:
+        return None
+    return {"kind": origin.kind, "source": origin.source, "line": origin.line, "column": origin.column}
+
+
+def annotation(file: str, found: Fault | Advice) -> str:
+    """Return one annotation of a GitHub workflow."""
+    if isinstance(found, Fault):
+        severity, message, hint, title = "error", str(attrs_without_origin(found)), found.hint, found.path
+    else:
+        severity, message, hint, title = found.severity, f"{found.path}: {found.reason}", found.remedy, found.code
+    place = found.origin if found.origin and found.origin.kind == "file" else None
+    properties = {"file": place.source if place else file}
+    if place and place.line:
+        properties["line"] = str(place.line)
+        properties["col"] = str(place.column or 1)
+    properties["title"] = title or file
+    told = ",".join(f"{name}={_escaped(text, ':,')}" for name, text in properties.items())
+    return f"::{_COMMANDS[severity]} {told}::{_escaped(message + (f'{chr(10)}hint: {hint}' if hint else ''))}"
+
+
+def attrs_without_origin(fault: Fault) -> Fault:
+    """Return *fault* without its place, which annotations say themselves."""
+    return Fault(fault.path, fault.rule, fault.value)
+
+
+def _escaped(text: str, also: str = "") -> str:
+    for character in "%\r\n" + also:
+        text = text.replace(character, f"%{ord(character):02X}")
+    return text

@@ -1,0 +1,105 @@
+"""``hazelcast-fluent check``."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from hazelcast_fluent.cli import _faults
+from hazelcast_fluent.cli._endings import FAULTS, CannotRunError
+from hazelcast_fluent.cli._layers import FILE, Layers, found_file, layered
+from hazelcast_fluent.errors import Fault, InvalidConfigError
+
+if TYPE_CHECKING:
+    from hazelcast_fluent.reports.lint import Advice
+
+
+class _Checked(NamedTuple):
+    file: str
+    faults: tuple[Fault, ...]
+    advice: tuple[Advice, ...]
+
+
+@click.command()
+@click.argument("files", nargs=-1, type=FILE)
+@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
+@click.option("--strict", is_flag=True, help="Let advice fail, too.")
+@click.option("--ignore", multiple=True, metavar="CODE[:PATH]", help="Advice not to give; repeatable.")
+@click.option("--quiet", "-q", is_flag=True, help="Tell faults alone, no advice.")
+@layered(environment=False)
+@click.pass_context
+def command(
+    ctx: click.Context,
+    files: tuple[str, ...],
+    form: str,
+    strict: bool,
+    ignore: tuple[str, ...],
+    quiet: bool,
+    layers: Layers,
+) -> None:
+    """
+    Read files, and tell all that is wrong and what might be better.
+
+    Ends with 0 if all is well, 1 if there are faults (with --strict also if there is advice), 2 if it can't run.
+    """
+    checked = [_check(name, ignore, layers, quiet=quiet) for name in files or _found(layers)]
+    {"text": _as_text, "json": _as_json, "github": _as_github}[form](checked)
+    if any(one.faults or (strict and one.advice) for one in checked):
+        ctx.exit(FAULTS)
+
+
+def _found(layers: Layers) -> list[str]:
+    found = found_file(layers.variables)
+    if found is None and not layers.files:
+        raise CannotRunError("there is no file to check; name one")
+    return [found] if found else []
+
+
+def _check(name: str, ignore: tuple[str, ...], layers: Layers, *, quiet: bool) -> _Checked:
+    builder = layers.builder([name])
+    try:
+        config = builder.build()
+    except InvalidConfigError as error:
+        return _Checked(name, error.faults, ())
+    return _Checked(name, (), () if quiet else tuple(config.lint(ignoring=ignore)))
+
+
+def _as_text(checked: list[_Checked]) -> None:
+    for one in checked:
+        if one.faults:
+            click.echo(_faults.faults_text(one.faults))
+        if one.advice:
+            click.echo(_faults.advice_text(one.advice))
+        click.echo(f"{one.file}: {_verdict(one)}")
+
+
+def _verdict(one: _Checked) -> str:
+    if one.faults:
+        return click.style(_count(len(one.faults), "fault"), fg="red", bold=True)
+    ok = click.style("ok", fg="green", bold=True)
+    return f"{ok}, {_count(len(one.advice), 'piece')} of advice" if one.advice else ok
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _as_json(checked: list[_Checked]) -> None:
+    data = [
+        {
+            "file": one.file,
+            "faults": [_faults.fault_data(fault) for fault in one.faults],
+            "advice": [_faults.advice_data(advice) for advice in one.advice],
+        }
+        for one in checked
+    ]
+    click.echo(json.dumps(data, indent=2, ensure_ascii=False))
+
+
+def _as_github(checked: list[_Checked]) -> None:
+    for one in checked:
+        found: list[Fault | Advice] = [*one.faults, *one.advice]
+        for each in found:
+            click.echo(_faults.annotation(one.file, each))

@@ -1,0 +1,65 @@
+"""``hazelcast-fluent convert``."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from hazelcast_fluent._noun import HIDDEN
+from hazelcast_fluent.cli._endings import CannotRunError
+from hazelcast_fluent.cli._layers import FILE, STDIN, Layers, layered
+
+if TYPE_CHECKING:
+    from hazelcast_fluent.config.client import ClientConfig
+
+_SUFFIXES = {".yaml": "yaml", ".yml": "yaml", ".xml": "xml", ".json": "json", ".py": "python"}
+
+
+@click.command()
+@click.argument("source", metavar="IN", type=FILE)
+@click.argument("target", metavar="OUT", type=FILE)
+@click.option(
+    "--to", "form", type=click.Choice(["yaml", "xml", "json", "python"]), help="The format, if not by suffix."
+)
+@click.option("--dialect", type=click.Choice(["3.12", "5"]), help="For which versions to write.")
+@click.option("--reveal", is_flag=True, help="Write passwords and tokens out; only the owner may read the file then.")
+@click.option("--force", is_flag=True, help="Write over a file that exists.")
+@layered(environment=False)
+def command(
+    source: str, target: str, form: str | None, dialect: str | None, reveal: bool, force: bool, layers: Layers
+) -> None:
+    """
+    Write a file in another format, by OUT's suffix: .yaml, .xml, .json or .py.
+
+    What the format can't say is told and left out.
+    """
+    chosen = form or _SUFFIXES.get(Path(target).suffix.lower())
+    if chosen is None:
+        raise click.UsageError(f"{target} must end in {', '.join(_SUFFIXES)}; or say --to")
+    text = _written(layers.builder([source]).build(), chosen, reveal=reveal, dialect=dialect)
+    if target == STDIN:
+        click.echo(text, nl=False)
+    else:
+        _save(Path(target), text, private=reveal, force=force)
+    if HIDDEN in text:
+        click.echo(f"note: secrets are written as {HIDDEN}; --reveal writes them out", err=True)
+
+
+def _written(config: ClientConfig, form: str, *, reveal: bool, dialect: Any) -> str:
+    if form == "python":
+        return config.to_python(reveal=reveal)
+    write = {"yaml": config.to_yaml, "xml": config.to_xml, "json": config.to_json}[form]
+    return write(reveal=reveal, lossy=True, dialect=dialect).rstrip("\n") + "\n"
+
+
+def _save(target: Path, text: str, *, private: bool, force: bool) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | (os.O_TRUNC if force else os.O_EXCL)
+    try:
+        descriptor = os.open(target, flags, 0o600 if private else 0o666)
+    except FileExistsError:
+        raise CannotRunError(f"{target} exists; --force writes over it") from None
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        file.write(text)

@@ -1,0 +1,55 @@
+"""``hazelcast-fluent diff``."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from hazelcast_fluent.cli._endings import CANNOT_RUN, FAULTS
+from hazelcast_fluent.cli._faults import faults_text
+from hazelcast_fluent.cli._layers import FILE, Layers, layered
+from hazelcast_fluent.errors import InvalidConfigError
+
+if TYPE_CHECKING:
+    from hazelcast_fluent.config.client import ClientConfig
+    from hazelcast_fluent.reports.diff import Diff
+
+
+@click.command()
+@click.argument("before", metavar="A", type=FILE)
+@click.argument("after", metavar="[B]", required=False, type=FILE)
+@click.option("--ignore", multiple=True, metavar="PATH", help="A path, or a pattern of paths, that does not count.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@layered(environment=False)
+@click.pass_context
+def command(
+    ctx: click.Context, before: str, after: str | None, ignore: tuple[str, ...], form: str, layers: Layers
+) -> None:
+    """
+    Tell what changes from A to B, or from the defaults to A.
+
+    Ends with 0 if nothing does, 1 if something does, 2 if a file can't be read.
+    """
+    try:
+        changes = _configs(before, after, layers)
+    except InvalidConfigError as error:
+        click.echo(faults_text(error.faults), err=True)
+        ctx.exit(CANNOT_RUN)
+    found = changes[0].diff(changes[1], ignoring=ignore)
+    click.echo(_as_json(found) if form == "json" else found.text(color=ctx.color is not False and sys.stdout.isatty()))
+    if found:
+        ctx.exit(FAULTS)
+
+
+def _configs(before: str, after: str | None, layers: Layers) -> tuple[ClientConfig, ClientConfig]:
+    if after is not None:
+        return layers.builder([before]).build(), layers.builder([after]).build()
+    return layers.builder().build(), layers.builder([before]).build()
+
+
+def _as_json(changes: Diff) -> str:
+    data = [{"path": one.path, "kind": one.kind, "before": one.before_text, "after": one.after_text} for one in changes]
+    return json.dumps(data, indent=2, ensure_ascii=False)

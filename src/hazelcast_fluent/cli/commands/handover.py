@@ -1,0 +1,38 @@
+"""``hazelcast-fluent handover``."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import click
+
+from hazelcast_fluent.cli._endings import FAULTS
+from hazelcast_fluent.cli._layers import FILE, Layers, layered
+
+
+@click.command()
+@click.argument("files", nargs=-1, type=FILE)
+@click.option("--target", metavar="VERSION", help="The client's version, if not the installed one.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--strict", is_flag=True, help="End with 1 if an option is not supported.")
+@layered(environment=True)
+@click.pass_context
+def command(
+    ctx: click.Context, files: tuple[str, ...], target: str | None, form: str, strict: bool, layers: Layers
+) -> None:
+    """Tell what hazelcast-python-client gets: what is applied, translated, not supported."""
+    report = layers.config(files).handover(target)
+    if form == "json":
+        data: dict[str, Any] = {
+            "client": report.client,
+            "items": [
+                {name: getattr(item, name) for name in ("path", "status", "target", "value", "reason")}
+                for item in report.items
+            ],
+        }
+        click.echo(json.dumps(data, indent=2, ensure_ascii=False))
+    else:
+        click.echo(str(report))
+    if strict and report.unsupported:
+        ctx.exit(FAULTS)

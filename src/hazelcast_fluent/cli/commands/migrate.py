@@ -1,0 +1,45 @@
+"""``hazelcast-fluent migrate``."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from hazelcast_fluent.cli._endings import FAULTS
+from hazelcast_fluent.cli._layers import readable
+from hazelcast_fluent.errors import MissingExtraError
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path())
+@click.option("--write", is_flag=True, help="Change the files; without it the changes are only shown.")
+@click.option("--check", is_flag=True, help="End with 1 if something would change, or is left.")
+@click.pass_context
+def command(ctx: click.Context, paths: tuple[str, ...], write: bool, check: bool) -> None:
+    """
+    Rewrite programs that configure the 3.x or the 5.x client into chains.
+
+    PATHS are files, and folders with all .py files in them. What can't be rewritten is listed, with the reason.
+    """
+    try:
+        from hazelcast_fluent.migrate import run
+    except ModuleNotFoundError as error:
+        if error.name != "libcst":
+            raise
+        raise MissingExtraError("libcst", "migrate") from error
+    report = run([readable(path, folder=True) for path in paths], write=write)
+    if not write:
+        click.echo(_coloured(report.diff()) if sys.stdout.isatty() else report.diff(), nl=False)
+    for left in report.left:
+        click.echo(f"left: {left}", err=True)
+    done = "converted" if write else "to convert"
+    click.echo(f"{report.converted} statements {done}, {len(report.left)} places left", err=True)
+    if check and (report.converted or report.left):
+        ctx.exit(FAULTS)
+
+
+def _coloured(diff: str) -> str:
+    colours = {"+": "green", "-": "red", "@": "cyan"}
+    lines = diff.splitlines(keepends=True)
+    return "".join(click.style(line, fg=colours[line[0]]) if line[:1] in colours else line for line in lines)

@@ -1,0 +1,44 @@
+"""``hazelcast-fluent ping``."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from hazelcast_fluent.cli._endings import FAULTS
+from hazelcast_fluent.cli._layers import FILE, Layers, layered
+from hazelcast_fluent.cli._spinner import spinning
+
+
+@click.command()
+@click.argument("files", nargs=-1, type=FILE)
+@click.option(
+    "--timeout", type=click.FloatRange(min=0, min_open=True), default=10.0, show_default=True, help="Seconds."
+)
+@click.option("--count", type=click.IntRange(min=1), default=3, show_default=True, help="How often to ask each member.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@layered(environment=True)
+@click.pass_context
+def command(ctx: click.Context, files: tuple[str, ...], timeout: float, count: int, form: str, layers: Layers) -> None:
+    """
+    Connect, and show the members, their versions and how fast they answer.
+
+    Ends with 1 if the cluster can't be reached.
+    """
+    from hazelcast_fluent.reports.ping import PingError, ping
+
+    config = layers.config(files)
+    where = ", ".join(config.network_config.addresses) or "127.0.0.1"
+    try:
+        with spinning(f"connecting to {config.group_config.name} at {where}"):
+            found = ping(config, timeout=timeout, count=count)
+    except PingError as error:
+        click.echo(f"Error: no connection to {config.group_config.name!r} at {where}: {error}", err=True)
+        ctx.exit(FAULTS)
+    if form == "json":
+        import attrs
+
+        click.echo(json.dumps(attrs.asdict(found), indent=2))
+    else:
+        click.echo(str(found))

@@ -1,0 +1,19 @@
+"""``hazelcast-fluent schema``."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+
+@click.command()
+def command() -> None:
+    """
+    Print the JSON Schema of hazelcast-client.yaml, for editors.
+
+    With the YAML language server: # yaml-language-server: $schema=hazelcast-client.schema.json
+    """
+    from hazelcast_fluent.config.client import ClientConfig
+
+    click.echo(json.dumps(ClientConfig.json_schema(), indent=2, ensure_ascii=False))

@@ -1,0 +1,96 @@
+"""``hazelcast-fluent show``."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import click
+
+from hazelcast_fluent.cli._layers import FILE, Layers, layered
+
+if TYPE_CHECKING:
+    from hazelcast_fluent.config.client import ClientConfig
+    from hazelcast_fluent.reports.explain import Explanation
+
+_FILES: dict[str, Callable[..., str]] = {
+    "yaml": lambda config, **how: config.to_yaml(lossy=True, **how),
+    "xml": lambda config, **how: config.to_xml(lossy=True, **how),
+    "json": lambda config, **how: config.to_json(lossy=True, **how),
+}
+
+
+@click.command()
+@click.argument("files", nargs=-1, type=FILE)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["tree", "yaml", "xml", "json", "python"]),
+    default="tree",
+    show_default=True,
+)
+@click.option("--origins", is_flag=True, help="Tell where each value came from, and what it took the place of.")
+@click.option("--defaults", is_flag=True, help="Show also what nobody set.")
+@click.option(
+    "--option", "path", metavar="PATH", help="Show one option, section or entry with all that is known of it."
+)
+@click.option("--for-map", metavar="NAME", help="Tell which near cache serves a map, and why.")
+@click.option("--reveal", is_flag=True, help="Show passwords and tokens.")
+@layered(environment=True)
+def command(
+    files: tuple[str, ...],
+    form: str,
+    origins: bool,
+    defaults: bool,
+    path: str | None,
+    for_map: str | None,
+    reveal: bool,
+    layers: Layers,
+) -> None:
+    """
+    Show the configuration that files, variables and settings make together.
+
+    Without FILES it is what a Java client would find.
+    """
+    if form != "tree" and (origins or path or for_map):
+        raise click.UsageError("--origins, --option and --for-map go with --format tree")
+    config = layers.config(files)
+    if for_map is not None:
+        click.echo(str(config.explain(for_map=for_map)))
+    elif form == "tree":
+        _tree(config, path, origins=origins, defaults=defaults, reveal=reveal)
+    elif form == "python":
+        click.echo(config.to_python(reveal=reveal), nl=False)
+    else:
+        click.echo(_FILES[form](config, reveal=reveal, defaults=defaults).rstrip("\n"))
+
+
+def _tree(config: ClientConfig, path: str | None, *, origins: bool, defaults: bool, reveal: bool) -> None:
+    from hazelcast_fluent.reports.explain import explain
+
+    explanation = explain(config, path or "", reveal=reveal)
+    if len(explanation) == 1:
+        click.echo(str(explanation))
+        return
+    shown = explanation if defaults or path else explanation.without_defaults()
+    if not _drawn(shown, origins=origins):
+        from hazelcast_fluent.reports._tree_text import as_text
+
+        click.echo(as_text(shown, origins=origins))
+
+
+def _drawn(explanation: Explanation, *, origins: bool) -> bool:
+    colour = click.get_current_context().color
+    seen = colour or (colour is None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb")
+    if not len(explanation) or not seen:
+        return False
+    try:
+        from rich.console import Console
+    except ModuleNotFoundError:
+        return False
+    from hazelcast_fluent.reports._tree_text import as_tree
+
+    Console(force_terminal=True, highlight=False).print(as_tree(explanation, origins=origins))
+    return True
