@@ -13,8 +13,9 @@ import attrs
 from hazelcast_fluent._layer import Place, Settings
 from hazelcast_fluent._tree import Items, Node, Scalar, Table, Tree
 from hazelcast_fluent.config.properties import is_secret
-from hazelcast_fluent.errors import Fault, Refusal, did_you_mean, shown
+from hazelcast_fluent.errors import Fault, Refusal, shown
 from hazelcast_fluent.formats._text import fault_at
+from hazelcast_fluent.loading import hints
 from hazelcast_fluent.loading.codecs import NAMED_FREELY, PROPERTY, RAW
 from hazelcast_fluent.loading.java_values import Rules
 from hazelcast_fluent.loading.shape import Shape
@@ -88,15 +89,16 @@ class Walk:
             value = " ".join(scalar.variables) if scalar.variables else shown(given)
         self.fault(model_path(shape, path), refusal.rule, scalar, value, refusal.hint)
 
-    def misshapen(self, path: Path, rule: str, node: Tree) -> None:
+    def misshapen(self, path: Path, rule: str, node: Tree, hint: str | None = None) -> None:
         """Note that a mapping, a list or a text stands where something else should."""
         if isinstance(node, Scalar) and node.null:
             self.fault(path, "must not be null", node, hint="give it a value, or leave it out")
             return
         if isinstance(node, Scalar):
-            self.fault(path, rule, node, None if is_secret(path[-1]) else shown(node.text))
+            text = " ".join(node.variables) or shown(node.text)
+            self.fault(path, rule, node, None if is_secret(path[-1]) else text, hint)
         else:
-            self.fault(path, rule, node, "a mapping" if isinstance(node, Table) else "a list")
+            self.fault(path, rule, node, "a mapping" if isinstance(node, Table) else "a list", hint)
 
     # what comes in
 
@@ -116,7 +118,7 @@ class Walk:
     def section(self, shape: Shape, node: Tree, path: Path) -> None:
         """Read a mapping of settings, or of named entries."""
         if type(node) is not Table:
-            self.misshapen(path, "must be a mapping", node)
+            self.misshapen(path, "must be a mapping", node, hints.of_no_section(shape, path, node))
             return
         if shape.target is not None and shape.key == "*":
             self.group((shape.target[0][0], path[-1]))
@@ -155,7 +157,7 @@ class Walk:
 
     def unknown(self, shape: Shape, path: Path, key: Scalar) -> None:
         """Note a key that does not exist."""
-        hint = did_you_mean(key.text, shape.children)
+        hint = hints.of_unknown(shape, key.text)
         # a name that is not known may well be that of a secret, misspelt
         self.fault((*path, key.text), "is not a known setting", key, hint=hint, masked=True)
 
@@ -215,7 +217,7 @@ class Walk:
     def plain_list(self, item: Shape, node: Tree, path: Path) -> tuple[Any, ...] | None:
         """Return the items of a list."""
         if type(node) is not Items:
-            self.misshapen(path, "must be a list", node)
+            self.misshapen(path, "must be a list", node, hints.of_no_list(node))
             return None
         codec = item.element.codec if item.element is not None else None
         each = self.read if codec is not None else self.plain_section
