@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import functools
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from hazelcast_fluent._frozenmap import FrozenMap
 from hazelcast_fluent._noun import HIDDEN
 from hazelcast_fluent.config.java import JavaTree, JavaValue, found
 from hazelcast_fluent.errors import shown
-from hazelcast_fluent.options import is_secret
+from hazelcast_fluent.options import Path, is_secret
 
 if TYPE_CHECKING:
     from hazelcast_fluent.loading.elements import Element
@@ -23,10 +24,9 @@ def java_only(tree: JavaTree) -> Iterator[tuple[str, str, str]]:
         yield from _lost((name,), (name,), value)
 
 
-def _lost(path: tuple[str, ...], pattern: tuple[str, ...], value: JavaValue) -> Iterator[tuple[str, str, str]]:
-    from hazelcast_fluent.loading.elements import (
-        BY_PATH,  # the table is long, and most configurations have no such part
-    )
+def _lost(path: Path, pattern: Path, value: JavaValue) -> Iterator[tuple[str, str, str]]:
+    # imported here: the table is long, and most configurations have no such part
+    from hazelcast_fluent.loading.elements import BY_PATH
 
     element = BY_PATH.get(pattern) or BY_PATH.get((*pattern, "[]"))
     if element is not None and element.reason:
@@ -34,15 +34,16 @@ def _lost(path: tuple[str, ...], pattern: tuple[str, ...], value: JavaValue) -> 
             yield ".".join(path), _display(path, value), element.reason
     elif isinstance(value, FrozenMap):
         for name, below in value.items():
-            known = (*pattern, name) in BY_PATH or not _any_name(pattern, BY_PATH)
-            yield from _lost((*path, name), (*pattern, name if known else "*"), below)
+            yield from _lost((*path, name), (*pattern, name if (*pattern, name) in _beginnings() else "*"), below)
     elif element is None or not element.at:  # what has an option of its own stands here because Java ignores it, too
         yield ".".join(path), _display(path, value), _UNKNOWN
 
 
-def _any_name(pattern: tuple[str, ...], table: Iterable[tuple[str, ...]]) -> bool:
-    depth = len(pattern)
-    return any(len(known) > depth and known[:depth] == pattern and known[depth] == "*" for known in table)
+@functools.cache
+def _beginnings() -> frozenset[Path]:
+    from hazelcast_fluent.loading.elements import BY_PATH
+
+    return frozenset(path[:end] for path in BY_PATH for end in range(1, len(path) + 1))
 
 
 def _is_on(value: JavaValue, element: Element) -> bool:
@@ -51,7 +52,7 @@ def _is_on(value: JavaValue, element: Element) -> bool:
     return element.default is None or str(value).lower() != str(element.default).lower()
 
 
-def _display(path: tuple[str, ...], value: JavaValue) -> str:
+def _display(path: Path, value: JavaValue) -> str:
     if isinstance(value, (FrozenMap, tuple)):
         return ""
     return HIDDEN if is_secret(("java_config", *path)) else shown(value)
