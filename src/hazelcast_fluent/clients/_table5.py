@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from hazelcast_fluent.clients import _judges5 as judges
 from hazelcast_fluent.clients import _objects as objects
-from hazelcast_fluent.clients._attempts import FOREVER, judge_limit, judge_period
+from hazelcast_fluent.clients._attempts import judge_limit, judge_period
 from hazelcast_fluent.clients._objects5 import load_balancer
 from hazelcast_fluent.clients._phrasebook import Row, by_path
 from hazelcast_fluent.config import properties as known
@@ -69,11 +69,7 @@ def _connection() -> Iterator[Row]:
     yield Row(f"{at}.reconnect_mode", "reconnect_mode", int)
     for name in ("initial_backoff", "max_backoff", "multiplier", "jitter"):
         yield Row(f"{at}.retry_config.{name}", f"retry_{name}")
-    yield Row(
-        f"{at}.retry_config.cluster_connect_timeout",
-        "cluster_connect_timeout",
-        lambda seconds: FOREVER if seconds is None else seconds,
-    )
+    yield Row(f"{at}.retry_config.cluster_connect_timeout", "cluster_connect_timeout")
 
 
 def _serialization() -> Iterator[Row]:

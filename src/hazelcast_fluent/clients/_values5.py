@@ -156,4 +156,4 @@ _MADE_OF_SEVERAL: Mapping[str, Callable[[ClientConfig], Any]] = {
 }
 """How the client's options are made that more than one of ours has to do with."""
 
-_BY_TARGET = {row.target: row for row in TABLE.values() if row.target and row.target not in _MADE_OF_SEVERAL}
+_BY_TARGET = {row.target: row for row in TABLE.values() if row.target not in _MADE_OF_SEVERAL}
