@@ -107,18 +107,20 @@ class FileDoors(Noun):
 
         Args:
             variables: What ``${name}`` stands for, before the environment is asked.
-            environment: Whether variables ``HZCLIENT_…`` count, or a mapping to take them from.
+            environment: Whether variables ``HZCLIENT_…`` count; or a mapping, which takes the place of the process's
+                environment for these, for ``HAZELCAST_CLIENT_CONFIG`` and for ``${name}``.
 
         Raises:
             InvalidConfigError: A file that is named is missing, or all that is wrong with what was found.
         """
+        from hazelcast_fluent.loading.layers import file_layer
         from hazelcast_fluent.loading.lookup import find_file
 
         given = environment if isinstance(environment, Mapping) else None
-        found = find_file(variables=variables, environment=given, stacklevel=2)
+        found = find_file(variables=variables, environment=given, stacklevel=3)
         builder = cls.builder()
         if found is not None:
-            builder = builder.file(found, variables=variables)
+            builder = builder._over(file_layer(found, variables=variables, environment=given))
         if environment is not False:
             builder = builder.environment(given)
         return builder.build()

@@ -9,9 +9,10 @@ from typing import Any
 import attrs
 
 from hazelcast_fluent._draft import ENTRIES
-from hazelcast_fluent._layer import Settings
+from hazelcast_fluent._layer import Place, Settings
 from hazelcast_fluent._noun import converted, told
 from hazelcast_fluent._steps import Action, Path, Step, step
+from hazelcast_fluent._tree import Node
 from hazelcast_fluent.config import properties
 from hazelcast_fluent.config.client import ClientConfig
 from hazelcast_fluent.config.java import frozen
@@ -32,8 +33,8 @@ def layered(steps: Step | None, settings: Settings, faults: list[Fault]) -> Step
         try:
             made[name] = converted(table[name], value)
         except (Refusal, InvalidConfigError) as cause:
-            at, origin = ".".join(section), settings.origin(name)
-            faults += (fault.under(at).at(origin) for fault in told(table[name], cause))
+            at = ".".join(section)
+            faults += (_placed(fault.under(at), settings.places[name]) for fault in told(table[name], cause))
     return step(steps, "set", section, made, settings.places)
 
 
@@ -43,9 +44,23 @@ def _properties(settings: Settings, faults: list[Fault]) -> dict[str, Any]:
         try:
             made[name] = properties.parsed(name, value)
         except Refusal as refusal:
-            secret = properties.is_secret(name)
-            faults.append(refusal.fault(f"properties.{name}", secret=secret, origin=settings.origin(name)))
+            fault = refusal.fault(f"properties.{name}", secret=properties.is_secret(name))
+            faults.append(_placed(fault, settings.places[name]))
     return made
+
+
+def _placed(fault: Fault, place: Place) -> Fault:
+    """Return the fault with the line of a file that it is about; what a secret's file says is not shown."""
+    origin = place.origin if isinstance(place, Node) else place
+    if origin.kind == "secrets":
+        return attrs.evolve(fault, value=None, hint=None, origin=origin)
+    if not isinstance(place, Node) or place.line is None or place.column is None:
+        return fault.at(origin)
+    from hazelcast_fluent.formats._text import fault_at  # the formats come when a file is read
+
+    excerpt = fault_at(place.source, "", place.line, place.column).excerpt
+    value = " ".join(place.variables) if place.variables and fault.value is not None else fault.value
+    return attrs.evolve(fault, value=value, origin=origin, excerpt=excerpt)
 
 
 def rechecked(action: Action, at: Path, changes: Mapping[Any, Any]) -> Mapping[Any, Any]:

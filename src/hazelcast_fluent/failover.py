@@ -120,7 +120,7 @@ class ClientFailoverConfig(Noun):
         """
         from hazelcast_fluent.loading.lookup import FAILOVER_FILE, require_file
 
-        found = require_file(FAILOVER_FILE, variables=variables, environment=environment, stacklevel=2)
+        found = require_file(FAILOVER_FILE, variables=variables, environment=environment, stacklevel=3)
         return cls.builder().file(found, variables=variables, environment=environment).build()
 
     def connect(self, on_unsupported: OnUnsupported = "warn") -> FailoverConnection:

@@ -62,8 +62,8 @@ def test_content() -> None:
         ),
         (
             "hazelcast-client: {}\nhazelcast: {}",
-            "must have one root, and has hazelcast and hazelcast-client (x.yaml:1:1)",
-            None,
+            "must have one root, and has hazelcast-client and hazelcast (x.yaml:2:1)",
+            "keep hazelcast-client alone; another root needs a file of its own",
         ),
         (
             "hazelcast-client:\nnetwork:\n  a: 1",

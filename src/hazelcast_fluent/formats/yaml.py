@@ -88,15 +88,25 @@ def _parser(yaml: Any, text: str) -> Any:
     return getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
 
 
-_HINTS = (
-    ("found character that cannot start", "a text that begins with @ ` or % needs quotes"),
-    ("mapping values are not allowed", "is the line indented like its neighbours, and a value with ': ' in quotes?"),
-    ("could not find expected ':'", "a name is followed by a colon and a space"),
-    ("did not find expected key", "is the line indented like its neighbours?"),
-    ("did not find expected '-' indicator", "is the line indented like its neighbours?"),
-    ("while scanning a quoted scalar", "the closing quote is missing"),
-    ("unexpected end of stream", "a quote or a bracket is not closed"),
+_TOLD = (
+    ("found character that cannot start", "no value begins like this", "a text that begins with @ ` or % needs quotes"),
+    (
+        "mapping values are not allowed",
+        "a name and its colon can't stand here",
+        "is the line indented like its neighbours, and a value with ': ' in quotes?",
+    ),
+    ("could not find expected ':'", "a name without its colon", "a name is followed by a colon and a space"),
+    (
+        "did not find expected key",
+        "this does not fit below the lines above",
+        "is the line indented like its neighbours?",
+    ),
+    ("expected '-' indicator", "this does not fit into the list above", "is the line indented like its neighbours?"),
+    ("while scanning a quoted scalar", "a quote that is not closed", "the closing quote is missing"),
+    ("expected ',' or ']'", "a list that is not closed", "a closing ] or a comma is missing"),
+    ("expected ',' or '}'", "a mapping that is not closed", "a closing } or a comma is missing"),
 )
+"""PyYAML's words, and what to say instead with which hint."""
 
 
 def _fault(error: Any, source: Source, text: str) -> Fault:
@@ -105,12 +115,17 @@ def _fault(error: Any, source: Source, text: str) -> Fault:
     if mark is None:
         return _unreadable(source, text)
     problem = f"{error.context or ''} {error.problem or ''}".strip()
+    if not (source.line(mark.line + 1) or "").strip() and error.context_mark is not None:
+        mark = error.context_mark  # at the end of the text there is nothing to see; where it was opened, there is
     line = source.line(mark.line + 1) or ""
-    if "\t" in line[: mark.column + 1]:
-        hint: str | None = "YAML indents with spaces: replace the tab"
-    else:
-        hint = next((hint for part, hint in _HINTS if part in problem), None)
-    return fault_at(source, f"is not valid YAML: {problem}", mark.line + 1, mark.column + 1, hint=hint)
+    place = mark.line + 1, mark.column + 1
+    if "\t" in line[: len(line) - len(line.lstrip())]:
+        return fault_at(
+            source, "must not be indented by a tab", *place, hint="YAML indents with spaces: replace the tab"
+        )
+    told = ((rule, hint) for part, rule, hint in _TOLD if part in problem)
+    rule, hint = next(told, (problem, None))
+    return fault_at(source, f"is not valid YAML: {rule}", *place, hint=hint)
 
 
 def _unreadable(source: Source, text: str) -> Fault:

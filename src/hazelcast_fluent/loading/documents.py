@@ -11,6 +11,7 @@ import attrs
 
 from hazelcast_fluent._tree import Items, Scalar, Source, Table, Tree
 from hazelcast_fluent.errors import Fault, InvalidConfigError, Refusal
+from hazelcast_fluent.formats._text import fault_at
 from hazelcast_fluent.formats.limits import LIMITS, Limits
 from hazelcast_fluent.loading import replacers
 from hazelcast_fluent.loading.files import read_file
@@ -171,7 +172,8 @@ class _Loader:
         try:
             imported = self._imported(item, chain)
         except Refusal as refusal:
-            self._faults.append(refusal.fault("import", origin=item.origin))
+            fault = fault_at(item.source, refusal.rule, item.line, item.column, path="import", hint=refusal.hint)
+            self._faults.append(attrs.evolve(fault, value=refusal.fault("").value, origin=item.origin))
             return content
         except InvalidConfigError as error:
             self._faults += error.faults

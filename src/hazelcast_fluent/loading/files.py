@@ -51,15 +51,16 @@ def read_file(
     except InvalidConfigError:
         raise
     except (OSError, ValueError, ImportError) as error:
-        reason = _reason(error)
+        reason = _reason(name, error)
     else:
         return data
     raise InvalidConfigError([Fault("", f"{name} {reason}", origin=origin)])
 
 
-def _reason(error: Exception) -> str:
+def _reason(name: str, error: Exception) -> str:
     if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return "does not exist"
+        place = Path(name)
+        return "does not exist" if place.is_absolute() else f"does not exist; looked at {place.absolute()}"
     return f"can't be read: {error.strerror if isinstance(error, OSError) and error.strerror else error}"
 
 

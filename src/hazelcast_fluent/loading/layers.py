@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import attrs
+
 from hazelcast_fluent._layer import Layer
 from hazelcast_fluent._tree import Scalar, Source, Table
 from hazelcast_fluent.errors import Fault, InvalidConfigError, Origin, Refusal
@@ -148,8 +150,14 @@ def secrets_layer(directory: str | os.PathLike[str], existing: Existing, limits:
         except InvalidConfigError as error:
             faults += error.faults
         except Refusal as refusal:
-            faults.append(refusal.fault(file.name, origin=origin))
-    return layer_of(said, str(place), faults)
+            faults.append(Fault(file.name, refusal.rule, origin=origin, hint=refusal.hint))
+    layer = layer_of(said, str(place), faults)
+    return Layer(layer.label, layer.settings, tuple(map(_silent, layer.faults)), layer.warnings)
+
+
+def _silent(fault: Fault) -> Fault:
+    # whatever a directory of secrets holds is one
+    return attrs.evolve(fault, value=None, hint=None) if fault.value is not None else fault
 
 
 def _secret_path(name: str, existing: Existing) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import attrs
 
-from hazelcast_fluent.errors import Fault, InvalidConfigError, Origin, Refusal
+from hazelcast_fluent.errors import ConfigWarning, Fault, InvalidConfigError, Origin, Refusal
 from hazelcast_fluent.loading.documents import SUFFIXES
 from hazelcast_fluent.loading.imports import locate
 
@@ -70,7 +70,7 @@ def find_file(
     found = [name for name in search.names if Path(name).exists()]
     if len(found) > 1:
         others = " and ".join(found[1:])
-        warnings.warn(f"{found[0]} is read and {others} is not; keep one of them", stacklevel=stacklevel)
+        warnings.warn(f"{found[0]} is read and {others} is not; keep one of them", ConfigWarning, stacklevel)
     return found[0] if found else None
 
 

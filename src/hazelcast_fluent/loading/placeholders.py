@@ -13,6 +13,7 @@ from typing import Protocol
 
 from hazelcast_fluent._tree import Scalar, Table, Tree
 from hazelcast_fluent.errors import Fault, Refusal, did_you_mean
+from hazelcast_fluent.formats._text import fault_at
 from hazelcast_fluent.formats.limits import LIMITS, Limits
 
 _LONGEST = 60
@@ -52,7 +53,8 @@ class Variables:
 
     def missing(self, inner: str) -> tuple[str, str | None]:
         """Return the rule and the hint for a name without a text."""
-        hint = did_you_mean(inner, [*self._given, *self._environment])
+        near = did_you_mean(inner, [*self._given, *self._environment])
+        hint = near or f"set it, pass variables={{'{_short(inner)}': …}}, or write ${{{_short(inner)}:-default}}"
         return f"needs the variable {_short(inner)}, which is not set", hint
 
 
@@ -98,7 +100,8 @@ class Expander:
         try:
             text = self._expanded(scalar.text, (), used)
         except Refusal as refusal:
-            self.faults.append(refusal.fault(".".join(path), origin=scalar.origin))
+            where = scalar.source, refusal.rule, scalar.line, scalar.column
+            self.faults.append(fault_at(*where, path=".".join(path), hint=refusal.hint))
             return
         if used:
             scalar.text = text

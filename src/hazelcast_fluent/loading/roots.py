@@ -27,7 +27,7 @@ def content_of(document: Tree, root: str, faults: list[Fault]) -> Table:
     if not isinstance(document, Table):
         faults.append(_fault(document, f"must be a mapping with the key {root}", "", f"begin with {root}:"))
         return Table(document.source, document.line, document.column)
-    roots = [name for name in _FAMILY if name in document.entries]
+    roots = [name for name in document.entries if name in _FAMILY]
     if roots != [root]:
         faults.append(_wrong_root(document, root, roots))
     outside = [name for name in document.entries if name in _CHILDREN[root]] if root in document.entries else []
@@ -64,7 +64,9 @@ def _is_null(node: Tree | None) -> bool:
 
 def _wrong_root(document: Table, root: str, roots: list[str]) -> Fault:
     if len(roots) > 1:
-        return _fault(document.keys[roots[1]], f"must have one root, and has {' and '.join(roots)}", "", None)
+        other = next(name for name in roots if name != root)
+        alone = f"keep {root} alone; another root needs a file of its own"
+        return _fault(document.keys[other], f"must have one root, and has {' and '.join(roots)}", "", alone)
     if roots:
         hint = "this is a member's configuration" if roots == ["hazelcast"] else None
         return _fault(document.keys[roots[0]], f"must have the root {root}, and has {roots[0]}", "", hint)
