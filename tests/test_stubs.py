@@ -54,5 +54,7 @@ def test_every_lifted_verb_is_in_the_stub() -> None:
     assert lifted == set(methods)
     for method in methods.values():
         assert method.returns is not None
-        assert "Self" == ast.unparse(method.returns)
+        assert "_B" == ast.unparse(method.returns)
+        me = [*method.args.posonlyargs, *method.args.args][0]
+        assert "self: _B" == ast.unparse(me)
         assert ast.get_docstring(method)

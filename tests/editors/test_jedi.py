@@ -1,0 +1,58 @@
+"""What an editor or a notebook shows that asks jedi."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import hazelcast_fluent
+from hazelcast_fluent import ClientNetworkConfig, NearCacheConfig
+from tests import nouns
+
+jedi: Any = pytest.importorskip("jedi", reason="jedi is not installed")
+
+HEAD = "from hazelcast_fluent import ClientConfig\n"
+CHAIN = "ClientConfig.builder().group('dev').near_cache('m', ttl=5)"
+
+
+def script(text: str) -> Any:
+    """Return jedi's view of a file."""
+    return jedi.Script(HEAD + text)
+
+
+def interpreter(text: str) -> Any:
+    """Return jedi's view of a line in a notebook, where the names exist already."""
+    return jedi.Interpreter(text, [vars(hazelcast_fluent)])
+
+
+VIEWS = pytest.mark.parametrize("view", [script, interpreter])
+
+
+def keywords(cls: Any) -> set[str]:
+    """Return the keywords of a noun."""
+    return {str(field.alias) for field in nouns.fields(cls) if field.init}
+
+
+@VIEWS
+def test_completion_offers_the_keywords(view: Any) -> None:
+    """Behind the parenthesis of a verb the keywords of its noun are offered."""
+    offered = {completion.name for completion in view("ClientConfig.builder().network(").complete()}
+
+    assert set() == {f"{name}=" for name in keywords(ClientNetworkConfig)} - offered
+
+
+@VIEWS
+def test_signature_help(view: Any) -> None:
+    """The signature of a verb is that of its noun, at the end of a chain too."""
+    (signature,) = view(f"{CHAIN}.near_cache(").get_signatures()
+
+    assert keywords(NearCacheConfig) == {parameter.name for parameter in signature.params} - {"self"}
+
+
+@VIEWS
+def test_completion_offers_the_verbs(view: Any) -> None:
+    """Behind a dot lifted and hand-written verbs are offered."""
+    offered = {completion.name for completion in view(f"{CHAIN}.").complete()}
+
+    assert {"network", "near_cache", "without_near_cache", "credentials", "heartbeat", "build"} <= offered

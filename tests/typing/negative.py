@@ -1,0 +1,42 @@
+"""What type checkers must refuse: each ignore is needed, or the checkers complain; checked, never run."""
+
+from __future__ import annotations
+
+from hazelcast_fluent import ClientConfig, ClientConfigBuilder, ClientNetworkConfig, GroupConfig, NearCacheConfig
+
+
+def constructors() -> None:
+    """Wrong types, names and texts."""
+    NearCacheConfig()  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    NearCacheConfig("m", eviction_policy="LFUX")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    NearCacheConfig("m", eviction_policy=1)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    NearCacheConfig("m", ttl="60")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    NearCacheConfig("m", time_to_live=60)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    NearCacheConfig("m", False)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    ClientNetworkConfig(smart_routing="no")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    ClientConfig(group_config="dev")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    GroupConfig(3)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+
+
+def chains(builder: ClientConfigBuilder) -> None:
+    """The same of verbs."""
+    builder.network(smart_routing="no")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    builder.network(smrt_routing=False)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    builder.network(["a"])  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    builder.near_cache()  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    builder.near_cache("m", eviction_policy="LFUX")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    builder.near_cache("m", ttl="60")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    builder.address(5701)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    builder.group_config("dev")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    builder.credentials("ann")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    builder.heartbeat(interval="2")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    builder.heartbeat(2)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    builder.no_such_verb()  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
+
+
+def frozen(config: ClientConfig) -> None:
+    """Nothing can be assigned."""
+    config.client_name = "x"  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
+    config.group_config.name = "x"  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
+    config.properties["a"] = 1  # type: ignore[index]  # pyright: ignore[reportIndexIssue]
+    config.labels.append("x")  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
