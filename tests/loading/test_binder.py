@@ -269,6 +269,7 @@ def test_variables_take_choices_in_any_case() -> None:
 def test_variables_need_not_say_a_section_in_full() -> None:
     """A variable changes one leaf; what belongs with it may stand in a file."""
     assert not faults("security: {username-password: {password: p}}", rules="lenient")
+    assert 1 == len(faults("proxy-factories: [{service: s}]", rules="lenient"))
 
 
 @pytest.mark.parametrize(

@@ -123,11 +123,12 @@ def test_variables_may_say_a_token_alone() -> None:
     assert {} == said("security: {credentials-factory: {properties: {a: b}}}", rules="lenient")
 
 
-def test_an_identity_may_be_said_beside_its_own_earlier_form() -> None:
-    """The words of 3.1 are not taken back by those of today."""
-    assert {"username": "u", "token": "t"} == said(
-        "security: {username: u, token: {encoding: none, value: t}}"
-    )[("security_config",)]  # fmt: skip  # reads better
+def test_the_words_of_3_1_are_an_identity_too() -> None:
+    """A name and a password without a section around them do not stand beside a token."""
+    assert {"username": "u", "password": "p"} == said("security: {username: u, password: p}")[("security_config",)]
+    assert ["security: must hold one identity, has username-password and kerberos (x.yaml:1:25)"] == faults(
+        "security: {username: u, kerberos: {realm: R}}", rules="lenient"
+    )
 
 
 def test_realms_are_kept_with_all_they_hold() -> None:

@@ -150,8 +150,7 @@ class Walk:
 
     def close(self, shape: Shape, table: Table, path: Path) -> None:
         """Look at a section as a whole, once its settings are read."""
-        if shape.needed and self.rules != "lenient":
-            self.demand(shape, table, path)
+        self.demand(shape, table, path)
         if shape.after is not None:
             shape.after(self, table, path)
 
@@ -162,8 +161,8 @@ class Walk:
         self.fault((*path, key.text), "is not a known setting", key, hint=hint, masked=True)
 
     def demand(self, shape: Shape, table: Table, path: Path) -> None:
-        """Note the keys that are missing."""
-        for key in shape.needed:
+        """Note the keys that are missing; a variable may leave them to a file, save in a list, which it says whole."""
+        for key in shape.needed if self.rules != "lenient" or "[]" in shape.path else ():
             if key not in table.entries:
                 self.fault((*path, key), "must be given", table)
 
@@ -240,8 +239,7 @@ class Walk:
                 read = self.plain(child, value, (*path, key))
                 if read is not None:
                     made[key] = read
-        if shape.needed and self.rules != "lenient":
-            self.demand(shape, node, path)
+        self.demand(shape, node, path)
         return made
 
     def raw(self, shape: Shape, node: Tree, path: Path) -> Any:

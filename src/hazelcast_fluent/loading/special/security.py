@@ -12,7 +12,15 @@ from hazelcast_fluent.loading.shape import Shape
 from hazelcast_fluent.loading.walk import Path, Walk
 
 SECURITY = ("security_config",)
-IDENTITIES = ("username-password", "token", "kerberos", "credentials-factory")
+_KEYS = {
+    "username-password": "username-password",
+    "username": "username-password",
+    "password": "username-password",
+    "token": "token",
+    "kerberos": "kerberos",
+    "credentials-factory": "credentials-factory",
+}
+"""Which identity each key is a part of; ``username`` and ``password`` alone are of 3.1."""
 
 _ATTRIBUTES = {
     "username-password": ("username", "password"),
@@ -69,20 +77,23 @@ def credentials_factory(walk: Walk, shape: Shape, node: Tree, path: Path) -> Non
 
 def security(walk: Walk, node: Table, path: Path) -> None:
     """Refuse several identities; take away those of earlier layers."""
-    given = [name for name in IDENTITIES if name in node.entries]
+    given: dict[str, Node] = {}
+    for key in node.entries:
+        if key in _KEYS:
+            given.setdefault(_KEYS[key], node.keys[key])
     if len(given) > 1:
         rule = f"must hold one identity, has {' and '.join(given)}"
-        walk.fault(path, rule, node.keys[given[1]], None, "Java would take the last one")
-    elif given:
-        _replace(walk, given[0], node.keys[given[0]], path)
+        walk.fault(path, rule, list(given.values())[1], None, "Java would take the last one")
+    for name, place in list(given.items())[:1]:
+        _replace(walk, name, place, path)
 
 
 def _replace(walk: Walk, given: str, place: Node, path: Path) -> None:
     said = walk.group(SECURITY)[0]
-    for name in IDENTITIES:
+    for name, attributes in _ATTRIBUTES.items():
         if name == given:
             continue
-        for attribute in _ATTRIBUTES[name]:
+        for attribute in attributes:
             if attribute not in said:
                 walk.put(SECURITY, attribute, None, place)
         if name in ("kerberos", "credentials-factory"):
