@@ -14,7 +14,7 @@ from hazelcast_fluent.loading.elements import BY_PATH, Element, Path
 
 NAMESPACE = "http://www.hazelcast.com/schema/client-config"
 
-_ORDER = {"node-filter": -1, "realms": 1}
+_ORDER = {"node-filter": -1, "credentials": -1, "realms": 1}
 """Where XML's order counts, in ``discovery-strategies`` and ``security``: what comes first and what last."""
 
 _PLAIN_KEY = re.compile(r"[A-Za-z][\w.-]*")

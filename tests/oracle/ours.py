@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import warnings
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -69,7 +69,7 @@ _LOADERS: dict[str, Callable[[Case, str, Any], ClientConfig]] = {"yaml": _yaml, 
 
 
 @contextmanager
-def _surroundings(case: Case, folder: Path) -> Iterator[None]:
+def _surroundings(case: Case, folder: Path) -> Generator[None]:
     before = Path.cwd()
     for name, text in case.files.items():
         place = folder / name

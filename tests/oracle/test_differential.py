@@ -65,7 +65,7 @@ def _judged(case: Case, java: Verdict, ours: Outcome, defaults: Verdict, version
     differing = differences(ours.config, java.result, defaults.result, version) if java.ok and ours.config else {}
     if java.ok and ours.config is not None and not differing:
         return "same values", ""
-    name = explained(case, java, ours, differing)
+    name = explained(case, java, ours, differing, version)
     told = str(differing) if differing else f"Java: {java.error or 'loads'}; ours: {ours.error or 'loads'}"
     return name or "unexplained", "" if name else told
 

@@ -38,7 +38,8 @@ def java_view(config: ClientConfig, defaults: Tree, version: Version) -> Tree:
     view = merged(view, _named(config))
     if not old:
         view = merged(view, {"securityConfig": _security(config), "metricsConfig": _metrics(config)})
-    return merged(view, java_part(thawed(config.java_config), old=old))
+    made: Tree = merged(view, java_part(thawed(config.java_config), old=old))
+    return made
 
 
 def millis(seconds: float | None, none: int) -> int | float:

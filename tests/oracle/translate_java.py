@@ -46,7 +46,7 @@ def java_part(tree: Tree, *, old: bool) -> Tree:
     """Return the tree, which has the file's names, with those of Java's fields."""
     made: Tree = {}
     for key, value in tree.items():
-        section = _SECTIONS.get(key, lambda said, _: {f"{camel(key)}Config": plain(said)})  # noqa: B023 -- called at once
+        section = _SECTIONS.get(key) or _named(f"{camel(key)}Config")
         made = merged(made, section(value, old))
     return made
 
@@ -163,7 +163,7 @@ def _serialization(said: Tree, _: bool) -> Tree:
 
 def _filter(said: Tree) -> Tree:
     plurals = {"class": "classes", "package": "packages", "prefix": "prefixes"}
-    lists = {
+    lists: Tree = {
         color: {plurals[kind]: sorted(set(names)) for kind, names in said[color].items()}
         for color in ("blacklist", "whitelist")
         if color in said
