@@ -16,6 +16,9 @@ from hazelcast_fluent.clients.handover import Handover, Item
 from tests.clients.objects import Provider, listener
 
 START = ClientConfig.builder()
+METRICS = "metrics_config"
+PERIOD = "hazelcast.client.statistics.period.seconds"
+FREQUENCY = START.client_property("hazelcast.client.metrics.collection.frequency", 5)
 TOKEN = START.client_property("hazelcast.client.cloud.discovery.token", "p")
 
 
@@ -125,6 +128,10 @@ def test_an_attempt_period_is_translated(limit: int | None, words: str) -> None:
             "properties.hazelcast.client.cloud.discovery.token",
             "unsupported",
         ),
+        (FREQUENCY.metrics(collection_frequency_seconds=3), f"{METRICS}.collection_frequency_seconds", "translated"),
+        (START.metrics(collection_frequency_seconds=3), f"{METRICS}.collection_frequency_seconds", "applied"),
+        (FREQUENCY.client_property(PERIOD, 2), f"properties.{PERIOD}", "translated"),
+        (START.client_property(PERIOD, 2), f"properties.{PERIOD}", "applied"),
         (START.membership_listener(listener), "membership_listeners", "applied"),
         (START.membership_listener(listener, None, fire_for_existing=True), "membership_listeners", "translated"),
         (START.near_cache("m"), "near_cache_configs.m", "applied"),
@@ -155,6 +162,7 @@ def test_what_only_java_knows_is_told_with_its_reason() -> None:
             "outbound-ports": ["34000-35000"],
         },
         "cp-direct-to-leader-routing": False,
+        "client-labels": ["ignored by Java"],
         "near-cache": {"m.*": {"serialize-keys": True, "preloader": {"enabled": True, "directory": "d"}}},
         "license-key": "SECRET",
         "no-such-thing": {"a": 1},
