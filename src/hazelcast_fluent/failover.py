@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Self, final
 
 import attrs
 
-from hazelcast_fluent._kinds import items_of, kind, to_natural
+from hazelcast_fluent._kinds import INT_MAX, items_of, kind, to_natural
 from hazelcast_fluent._noun import Noun, converted, noun, replaced
 from hazelcast_fluent.config._sections import exactly
 from hazelcast_fluent.config.client import ClientConfig
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from hazelcast_fluent.clients.handover import OnUnsupported
     from hazelcast_fluent.formats.limits import Limits
     from hazelcast_fluent.loading.documents import Format
-
-FOREVER = 2_147_483_647
-"""So many rounds that they never end: Java's greatest int."""
 
 
 def to_clients(value: Iterable[ClientConfig]) -> tuple[ClientConfig, ...]:
@@ -49,7 +46,7 @@ class ClientFailoverConfig(Noun):
     clients: tuple[ClientConfig, ...] = attrs.field(default=(), converter=to_clients)
     """One configuration a cluster, the first one first. Default none, with which nothing can be connected."""
 
-    try_count: int = attrs.field(default=FOREVER, converter=to_natural)
+    try_count: int = attrs.field(default=INT_MAX, converter=to_natural)
     """
     How many rounds over all clusters to make before giving up, at least 0. Default 2147483647: practically for ever.
 
