@@ -12,6 +12,7 @@ import attrs
 from hazelcast_fluent._frozenmap import FrozenMap
 from hazelcast_fluent._noun import Noun, identity, typed
 from hazelcast_fluent._opened import opened
+from hazelcast_fluent._per_class import per_class
 from hazelcast_fluent._steps import Step
 from hazelcast_fluent.config.flake_id import FlakeIdGeneratorConfig
 from hazelcast_fluent.config.java import changed
@@ -92,7 +93,11 @@ class Draft(dict[Any, Any]):
                 if len(faults) > before:
                     _place(faults, before, name)
         unchanged = len(items) == len(self.base) and all(map(is_, items.values(), self.base._items.values()))
-        return self.base if unchanged and items.keys() == self.base._items.keys() else FrozenMap._adopt(items, self.base._checked)
+        return (
+            self.base
+            if unchanged and items.keys() == self.base._items.keys()
+            else FrozenMap._adopt(items, self.base._checked)
+        )
 
 
 def _without(now: tuple[Any, ...], items: Any) -> tuple[Any, ...]:
@@ -107,17 +112,10 @@ def _prototype(entry: Any) -> Any:
     return entry("default")
 
 
-@functools.cache
+@per_class
 def _eq_keys(cls: type) -> Mapping[str, Callable[[Any], Any] | None]:
+    # users' objects are compared by identity, whatever their own == says
     return {field.name: field.eq_key for field in attrs.fields(cls)}
-
-
-def _same(cls: type, field: str, one: Any, other: Any) -> bool:
-    """Whether two values of a field are equal as the class sees it: users' objects by identity."""
-    if one is other or type(one) is not type(other):
-        return one is other
-    key = _eq_keys(cls)[field]
-    return bool(one == other if key is None else key(one) == key(other))
 
 
 def _place(faults: list[Fault], start: int, name: str) -> None:
@@ -132,6 +130,7 @@ def _assembled(base: Any, changes: dict[str, Any], faults: list[Fault]) -> Any:
     fields is checked as it is there.
     """
     cls = type(base)
+    keys = _eq_keys(cls)
     made = None
     for field, value in changes.items():
         old = getattr(base, field)
@@ -141,7 +140,9 @@ def _assembled(base: Any, changes: dict[str, Any], faults: list[Fault]) -> Any:
             if len(faults) > before:
                 _place(faults, before, field)
         else:
-            new = old if _same(cls, field, value, old) else value
+            key = keys[field]
+            same = type(value) is type(old) and (value == old if key is None else key(value) == key(old))
+            new = old if same or value is old else value
         if new is not old:
             if made is None:
                 made = opened(base)
