@@ -64,6 +64,8 @@ def test_anything_is_bound_or_refused(rules: Rules, data: Any) -> None:
         return
 
     assert not layer.faults
+    if rules == "lenient":
+        return  # variables may say half a section, and half a section is no file
     dumped = dump(made, reveal=True, lossy=True)
     reread = bind(tree_of(dumped.data, Source("dump")), "dump")
     assert dumped.warnings or ClientConfig.builder()._with_layer(reread).build() == made
