@@ -14,6 +14,8 @@ def main() -> None:
     """Run the program with the arguments of the process."""
     try:
         from hazelcast_fluent.cli._program import program
+    except KeyboardInterrupt:
+        sys.exit(130)
     except ModuleNotFoundError as error:
         if error.name != "click":
             raise

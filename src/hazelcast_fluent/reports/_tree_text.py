@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from html import escape
 from typing import TYPE_CHECKING
 
 from hazelcast_fluent.options import Path
@@ -51,17 +50,17 @@ def as_tree(explanation: Explanation, *, title: str = "ClientConfig", origins: b
 
 def as_html(explanation: Explanation) -> str:
     """Return a table."""
-    rows = "".join(
-        f"<tr><td><code>{escape(item.path)}</code></td><td><code>{escape(item.text)}</code></td>"
-        f"<td>{escape(str(item.origin))}</td><td>{_shadowed(item)}</td></tr>"
-        for item in explanation
-    )
+    from html import escape  # slow to import, and few want HTML
+
+    def cells(item: Explained) -> Iterator[str]:
+        yield f"<code>{escape(item.path)}</code>"
+        yield f"<code>{escape(item.text)}</code>"
+        yield escape(str(item.origin))
+        yield "<br>".join(f"<code>{escape(old.text)}</code> ({escape(str(old.origin))})" for old in item.shadowed)
+
+    rows = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells(item))}</tr>" for item in explanation)
     head = "".join(f"<th>{title}</th>" for title in ("option", "value", "from", "instead of"))
     return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
-
-
-def _shadowed(item: Explained) -> str:
-    return "<br>".join(f"<code>{escape(old.text)}</code> ({escape(str(old.origin))})" for old in item.shadowed)
 
 
 def _walk(explanation: Explanation) -> Iterator[tuple[int, str, Explained | None]]:

@@ -10,7 +10,7 @@ import attrs
 from hazelcast_fluent.config import properties
 from hazelcast_fluent.config.client import ClientConfig
 from hazelcast_fluent.errors import DEFAULT, Origin
-from hazelcast_fluent.options import Leaf, Option, Path, leaves, options, own_options, parse_path, value_at
+from hazelcast_fluent.options import Leaf, Option, Path, leaves, own_options, parse_path, value_at
 from hazelcast_fluent.reports._shown import masked, text_of
 from hazelcast_fluent.reports._trails import Trails
 
@@ -50,14 +50,20 @@ class Explained:
     shadowed: tuple[Shadowed, ...]
     """What was said earlier, newest first, down to the default."""
 
-    meaning: str = attrs.field(eq=False, repr=False)
-    """What the option means."""
-
     text: str = attrs.field(eq=False, repr=False)
     """The value as reports show it."""
 
     parts: Path = attrs.field(eq=False, repr=False)
     """The path in its parts."""
+
+    _option: Option | None = attrs.field(default=None, eq=False, repr=False, alias="option")
+
+    @property
+    def meaning(self) -> str:
+        """What the option means."""
+        if self.parts[0] == "properties" and self.parts[1] in properties.KNOWN:
+            return properties.KNOWN[self.parts[1]].meaning
+        return self._option.doc if self._option else ""
 
     @property
     def is_default(self) -> bool:
@@ -151,7 +157,7 @@ def _entry_paths(config: ClientConfig) -> Iterator[Path]:
 
 def _entry(trails: Trails, config: ClientConfig, path: Path) -> Explained:
     text = "all as by default"
-    return Explained(".".join(path), value_at(config, path), trails.origin(path, is_default=False), (), "", text, path)
+    return Explained(".".join(path), value_at(config, path), trails.origin(path, is_default=False), (), text, path)
 
 
 def _all_leaves(config: ClientConfig) -> Iterator[Leaf]:
@@ -166,7 +172,7 @@ def _all_leaves(config: ClientConfig) -> Iterator[Leaf]:
 
 
 def _property_option() -> Option:
-    return next(option for option in options() if option.path[0] == "properties")
+    return next(option for option in own_options(ClientConfig) if option.path == ("properties",))
 
 
 def _explained(trails: Trails, leaf: Leaf, *, reveal: bool) -> Explained:
@@ -181,7 +187,7 @@ def _explained(trails: Trails, leaf: Leaf, *, reveal: bool) -> Explained:
     if current != DEFAULT and path[0] != "java_config":
         shadowed.append(_shadowed(both(default), DEFAULT))
     shown, text = both(value)
-    return Explained(".".join(path), shown, current, tuple(shadowed), _meaning(path, option), text, path)
+    return Explained(".".join(path), shown, current, tuple(shadowed), text, path, option)
 
 
 def _shadowed(both: tuple[Any, str], origin: Origin) -> Shadowed:
@@ -193,9 +199,3 @@ def _default(path: Path, option: Option) -> Any:
         known = properties.KNOWN.get(path[1])
         return known.default if known else None
     return None if path[0] == "java_config" else option.default
-
-
-def _meaning(path: Path, option: Option) -> str:
-    if path[0] == "properties" and path[1] in properties.KNOWN:
-        return properties.KNOWN[path[1]].meaning
-    return option.doc

@@ -12,13 +12,14 @@ from hazelcast_fluent.loading.elements import BY_PATH
 from hazelcast_fluent.loading.python_properties import PYTHON, SINGLE_NAMES
 from hazelcast_fluent.loading.roots import CLIENT, FAILOVER
 from hazelcast_fluent.loading.shape import ROOT, Era, Shape
-from hazelcast_fluent.loading.special.security import IDENTITIES
 from hazelcast_fluent.reports.schema._values import DEFINITIONS, Schema, of_leaf, of_property
 from hazelcast_fluent.reports.schema._words import about
 
+_IDENTITIES = ("username-password", "token", "kerberos", "credentials-factory")
+
 _RULES: dict[str, Schema] = {
     "network": {"not": {"required": ["smart-routing", "cluster-routing"]}},
-    "security": {"not": {"anyOf": [{"required": list(pair)} for pair in itertools.combinations(IDENTITIES, 2)]}},
+    "security": {"not": {"anyOf": [{"required": list(pair)} for pair in itertools.combinations(_IDENTITIES, 2)]}},
     "query-caches.*.predicate": {"oneOf": [{"required": ["class-name"]}, {"required": ["sql"]}]},
     "load-balancer": {
         "minProperties": 1,
