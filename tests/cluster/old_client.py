@@ -15,7 +15,7 @@ import socket
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from typing import Any
 
 from hazelcast_fluent import ClientConfig
@@ -30,7 +30,7 @@ def ask(question: str, config: ClientConfig) -> Any:
 
 
 @contextlib.contextmanager
-def started(config: ClientConfig) -> Iterator[Any]:
+def started(config: ClientConfig) -> Generator[Any]:
     """Start a client, losing nothing, and shut it down."""
     client = v3.connect(config, on_unsupported="error")
     try:

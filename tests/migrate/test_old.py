@@ -177,6 +177,30 @@ LEFT: list[tuple[str, str]] = [
     ("config.add_membership_listener(who=listener)\n", "takes other arguments"),
     ("config.add_near_cache_config(*caches)\n", "unpacked with a star"),
     ("config.load_balancer = listener\n", "is not understood"),
+    ("match 1:\n    case config: pass\n", "bound more than once"),
+    ("print(globals())\n", "reached by their names"),
+    ("T = 5\nmatch 0:\n    case T: pass\nconfig.network_config.connection_timeout = T\n", "can't be read"),
+    ("c = hc.NearCacheConfig()\nc.name = 'm*'\nconfig.add_near_cache_config(c)\n", "is a pattern"),
+    ("config.add_near_cache_config(hc.NearCacheConfig('m', 1))\n", "made with other arguments"),
+    ("config.add_near_cache_config(a, b)\n", "takes one configuration"),
+    ("c = hc.NearCacheConfig('m')\nd = c\nconfig.add_near_cache_config(c)\n", "c is used elsewhere"),
+    ("c = hc.NearCacheConfig('m'); x = 1\nconfig.add_near_cache_config(c)\n", "share its line"),
+    ("c = hc.NearCacheConfig('m')\nc.max_idle_seconds = 5; x = 1\nconfig.add_near_cache_config(c)\n", "not understood"),
+    ("if x:\n    c = hc.NearCacheConfig('m')\nconfig.add_near_cache_config(c)\n", "c is set in a branch"),
+    ("config.group_config = group\n", "where group is made is not seen"),
+    ("config.network_config = hazelcast.ClientNetworkConfig(1)\n", "replaces what was set before"),
+    ("config.network_config.addresses.append(*a)\n", "unpacked with a star"),
+    ("config.network_config.addresses.append(a, b)\n", "is not understood"),
+    ("config.client_name: str = 'x'\n", "not understood"),
+    ("print([config])\n", "goes elsewhere"),
+    ("x = config.set_property('a', 1)\n", "what set_property returns is used"),
+    ("hazelcast.HazelcastClient(config, 1)\n", "from it and from keywords"),
+    ("config.serialization_config.portable_factories[1], x = y\n", "not understood"),
+    ("a = [1]\nuse(a)\nconfig.network_config.addresses = a\n", "other code may change"),
+    ("for a in []: pass\nconfig.network_config.addresses = a\n", "other code may change"),
+    ("import x as a\nconfig.network_config.addresses = a\n", "other code may change"),
+    ("config.set_property('hazelcast.client.heartbeat.interval', 1, 2)\n", "takes other arguments"),
+    ("config.network_config.ssl_config.protocol = True\n", "which member of the enum"),
     ("config.group_config.name = ask()\nprint('hello')\nconfig.client_name = 'x'\n", "evaluated after statements"),
     (
         "config.network_config.cloud_config.enabled = True\nconfig.network_config.addresses = ['a']\n",
@@ -193,6 +217,37 @@ def test_what_cannot_be_proven_is_left(body: str, reason: str) -> None:
 
     assert text == done.result_text
     assert reason in " ".join(map(str, done.left))
+
+
+def test_a_configuration_above_its_making_is_left() -> None:
+    """A loop may come back to a statement above the one that makes the configuration."""
+    text = (
+        "import hazelcast\nfor n in 'ab':\n    if n > 'a': config.client_name = n\n"
+        "    config = hazelcast.ClientConfig()\n    hazelcast.HazelcastClient(config)\n"
+    )
+
+    assert [] != list(migrate_source(text).left)
+
+
+def test_a_configuration_made_with_arguments_is_left() -> None:
+    """Its class takes none."""
+    text = "import hazelcast\nconfig = hazelcast.ClientConfig(1)\nhazelcast.HazelcastClient(config)\n"
+
+    assert "it is made with arguments" == migrate_source(text).left[0].reason
+
+
+def test_a_configuration_of_a_class_is_left() -> None:
+    """An attribute of a class is reached from anywhere."""
+    text = "import hazelcast\nclass A:\n    c = hazelcast.ClientConfig()\n    hazelcast.HazelcastClient(c)\n"
+
+    assert "c belongs to a class, so others may use it" == migrate_source(text).left[0].reason
+
+
+def test_a_shadowed_import_is_left() -> None:
+    """A module whose name is bound again may be anything."""
+    text = "import hazelcast\nhazelcast = x\nconfig = hazelcast.ClientConfig()\nhazelcast.HazelcastClient(config)\n"
+
+    assert not migrate_source(text).changed
 
 
 def test_a_configuration_without_a_client_is_left() -> None:

@@ -72,7 +72,8 @@ def _with_network(builder: ClientConfigBuilder, network: Any, items: list[Item])
     else:
         told["connection_timeout"] = network.connection_timeout
     options = [SocketOption(given.level, given.option, given.value) for given in network.socket_options]
-    ssl = _attributes(network.ssl_config, _SSL) | {"protocol": _FROM_NUMBER[network.ssl_config.protocol]}
+    ssl = _attributes(network.ssl_config, _SSL)
+    ssl["protocol"] = _FROM_NUMBER[network.ssl_config.protocol]
     cloud = network.cloud_config
     builder = builder.network(addresses=network.addresses, socket_options=options, **told)
     builder = builder.ssl(**ssl)

@@ -7,6 +7,7 @@ from typing import cast
 import attrs
 import libcst as cst
 from libcst import matchers as m
+from libcst import metadata as md
 
 from hazelcast_fluent.clients._keywords5 import NAMED
 from hazelcast_fluent.migrate import _keywords, _old
@@ -26,6 +27,7 @@ _ADDED = {
     "add_near_cache_config": (_NEAR_CACHE, "near_cache", _old.NEAR_CACHE),
     "add_flake_id_generator_config": (_FLAKE_ID, "flake_id_generator", _old.FLAKE_ID),
 }
+_TRICKS = m.Call(func=m.OneOf(*map(m.Name, ("globals", "locals", "vars", "exec", "eval"))))
 _BY_NAME = {"near_caches": _NEAR_CACHE, "flake_id_generators": _FLAKE_ID, "reliable_topics": _TOPIC}
 
 
@@ -71,8 +73,12 @@ def variables(code: Code) -> list[Variable]:
 
 def accesses(code: Code, variable: Variable) -> list[cst.BaseExpression]:
     """Return every mention of a variable after its binding, which must be the only one."""
-    if len(code.assignments(variable.name, variable.target)) != 1:
+    if code.only_binding(variable.target) is None:
         raise CannotProveError(f"{variable.name} is bound more than once", variable.statement)
+    if isinstance(code.scope(variable.target), md.ClassScope):
+        raise CannotProveError(f"{variable.name} belongs to a class, so others may use it", variable.statement)
+    if tricks := m.findall(code.module, _TRICKS):
+        raise CannotProveError("variables are reached by their names, so that uses are not seen", tricks[0])
     if len(variable.statement.body) != 1:
         raise CannotProveError("several statements share its line", variable.statement)
     return code.accesses(variable.name, variable.target)

@@ -7,10 +7,12 @@ import re
 from collections.abc import Iterable
 
 import libcst as cst
+from libcst import matchers as m
 from libcst import metadata as md
 
 from hazelcast_fluent.migrate._model import UNKNOWN, CannotProveError, Value
 
+_CAPTURES = m.MatchAs(name=m.Name()) | m.MatchStar(name=m.Name()) | m.MatchMapping(rest=m.Name())
 _FRESH = {"split", "splitlines", "rsplit"}
 _FRESH_FUNCTIONS = {"list", "sorted", "tuple", "dict", "set"}
 _DISPLAYS = (cst.List, cst.Tuple, cst.Dict, cst.Set)
@@ -27,6 +29,11 @@ class Code:
         self.positions = wrapper.resolve(md.PositionProvider)
         self.parents = wrapper.resolve(md.ParentNodeProvider)
         self.scopes = wrapper.resolve(md.ScopeProvider)
+        # LibCST's scopes do not know the names that a `case` binds
+        captures = m.findall(self.module, _CAPTURES)
+        self._captured = {
+            getattr(node, "rest" if isinstance(node, cst.MatchMapping) else "name").value for node in captures
+        }
         self._starts = [0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", text))]
 
     def line(self, node: cst.CSTNode) -> int:
@@ -65,10 +72,8 @@ class Code:
 
     def qualified(self, node: cst.CSTNode) -> str:
         """Return the one dotted name an expression stands for by an import, or an empty text."""
-        scope = self.scope(node)
-        imported = md.QualifiedNameSource.IMPORT
-        found = {name.name for name in scope.get_qualified_names_for(node) if name.source is imported}
-        return found.pop() if len(found) == 1 else ""
+        found = list(self.scope(node).get_qualified_names_for(node))
+        return found[0].name if len(found) == 1 and found[0].source is md.QualifiedNameSource.IMPORT else ""
 
     def statement_of(self, node: cst.CSTNode) -> cst.SimpleStatementLine | None:
         """Return the statement line around a node; None where there is a compound statement instead."""
@@ -86,13 +91,30 @@ class Code:
         """Return every binding of a name that a node in its place sees."""
         return list(self.scope(node)[name])
 
+    def only_binding(self, node: cst.Name) -> md.BaseAssignment | None:
+        """Return the one binding of a name, or None where there are several."""
+        bindings = self.assignments(node.value, node)
+        return bindings[0] if len(bindings) == 1 and node.value not in self._captured else None
+
     def accesses(self, name: str, node: cst.CSTNode) -> list[cst.BaseExpression]:
         """Return every use of a name that is bound where *node* stands, each once, in the order of the text."""
-        found = {
+        found: dict[int, cst.CSTNode] = {
             id(access.node): access.node for binding in self.assignments(name, node) for access in binding.references
         }
+        bound = {id(binding.node) for binding in self.assignments(name, node) if isinstance(binding, md.Assignment)}
+        # LibCST links no use to a binding that stands below it, as in a loop
+        for other in m.findall(self.module, m.Name(name)):
+            if id(other) not in bound and self.scope(other) is self.scope(node) and not self._is_label(other):
+                found[id(other)] = other
         uses = [use for use in found.values() if isinstance(use, (cst.Name, cst.Attribute))]
         return sorted(uses, key=self.span)
+
+    def _is_label(self, name: cst.CSTNode) -> bool:
+        """Whether a name is an attribute's, a keyword's or an import's: none that stands for a value."""
+        around = self.parents[name]
+        if isinstance(around, (cst.Attribute, cst.Arg)):
+            return name is not around.value
+        return isinstance(around, (cst.Param, cst.ImportAlias, cst.AsName, cst.NameItem))
 
     def value(self, node: cst.BaseExpression) -> Value:
         """Return an expression with what is known of it."""
@@ -112,10 +134,8 @@ class Code:
         """Return what a name is bound to, if it is bound once, by a plain assignment outside branches and loops."""
         if node.value in {"True", "False", "None"}:
             return node
-        bindings = self.assignments(node.value, node)
-        if len(bindings) != 1 or not isinstance(bindings[0], md.Assignment):
-            return None
-        target = self.parents.get(bindings[0].node)
+        binding = self.only_binding(node)
+        target = self.parents.get(binding.node) if isinstance(binding, md.Assignment) else None
         holder = self.parents.get(target) if target is not None else None
         if not isinstance(holder, cst.Assign) or len(holder.targets) != 1:
             return None
@@ -136,10 +156,7 @@ class Code:
         return self._known(node) is not UNKNOWN
 
     def _is_definition(self, node: cst.BaseExpression) -> bool:
-        bindings = self.assignments(node.value, node) if isinstance(node, cst.Name) else []
-        if len(bindings) != 1:
-            return False
-        binding = bindings[0]
+        binding = self.only_binding(node) if isinstance(node, cst.Name) else None
         definitions = (cst.ClassDef, cst.FunctionDef)
         return isinstance(binding, (md.ImportAssignment, md.BuiltinAssignment)) or (
             isinstance(binding, md.Assignment) and isinstance(binding.node, definitions)
@@ -166,10 +183,10 @@ class Code:
 
     def _is_used_up(self, node: cst.Name) -> bool:
         """Whether a local collection is built up before this use and not touched after it."""
-        bindings = self.assignments(node.value, node)
-        if len(bindings) != 1 or not isinstance(bindings[0], md.Assignment):
+        binding = self.only_binding(node)
+        if not isinstance(binding, md.Assignment):
             return False
-        holder = self.parents.get(self.parents[bindings[0].node])
+        holder = self.parents.get(self.parents[binding.node])
         if not isinstance(holder, cst.Assign) or not isinstance(holder.value, (*_DISPLAYS, *_COMPREHENSIONS)):
             return False
         uses = self.accesses(node.value, node)

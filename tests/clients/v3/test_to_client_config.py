@@ -136,6 +136,24 @@ def test_no_limit_of_rounds() -> None:
     assert 2**31 - 1 == handed(BUILDER.network(connection_attempt_limit=0)).network_config.connection_attempt_limit
 
 
+def test_what_only_java_does_is_left_out() -> None:
+    """Java's own parts are not set anywhere, and reported."""
+    built = BUILDER.java_config({"user-code-deployment": {"enabled": True}}).build()
+
+    assert {} == v3.to_client_config(built).near_cache_configs
+    assert ["java_config.user-code-deployment"] == [item.path for item in v3.handover(built).unsupported]
+
+
+def test_class_definitions_are_copies_in_a_set() -> None:
+    """The client's own collection is a set; it may write into what it is given."""
+    definitions = importlib.import_module("hazelcast.serialization.portable.classdef")
+    given = definitions.ClassDefinition(1, 2, 3)
+    (handed_over,) = handed(BUILDER.class_definition(given)).serialization_config.class_definitions
+
+    assert given == handed_over
+    assert given is not handed_over
+
+
 def test_unsupported_options_are_named() -> None:
     """What that client lacks is listed, with a reason each."""
     built = (
