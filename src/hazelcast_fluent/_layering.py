@@ -10,9 +10,9 @@ import attrs
 
 from hazelcast_fluent._draft import ENTRIES
 from hazelcast_fluent._layer import Place, Settings
-from hazelcast_fluent._noun import converted, told
+from hazelcast_fluent._noun import converted, faults_of, told
 from hazelcast_fluent._steps import Action, Path, Step, step
-from hazelcast_fluent._tree import Node
+from hazelcast_fluent._tree import Items, Node
 from hazelcast_fluent.config import properties
 from hazelcast_fluent.config.client import ClientConfig
 from hazelcast_fluent.config.java import frozen
@@ -33,9 +33,18 @@ def layered(steps: Step | None, settings: Settings, faults: list[Fault]) -> Step
         try:
             made[name] = converted(table[name], value)
         except (Refusal, InvalidConfigError) as cause:
-            at = ".".join(section)
-            faults += (_placed(fault.under(at), settings.places[name]) for fault in told(table[name], cause))
+            found = _by_item(table[name], value, settings.places[name])
+            found = found or [(fault, settings.places[name]) for fault in told(table[name], cause)]
+            faults += (_placed(fault.under(".".join(section)), place) for fault, place in found)
     return step(steps, "set", section, made, settings.places)
+
+
+def _by_item(field: attrs.Attribute[Any], value: object, place: Place) -> list[tuple[Fault, Place]]:
+    """Return what is wrong with each item of a list that stands in a file, with the item's own place."""
+    if not isinstance(place, Items) or not isinstance(value, tuple) or len(place.items) != len(value):
+        return []
+    each = zip(value, place.items, strict=True)
+    return [(fault, node) for item, node in each for fault in faults_of(field, (item,))]
 
 
 def _properties(settings: Settings, faults: list[Fault]) -> dict[str, Any]:

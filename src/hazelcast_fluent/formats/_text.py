@@ -100,6 +100,6 @@ def _masked(line: str) -> str:
         return _XML_VALUES.sub(lambda m: f"{m['opening'] or m['quote']}…", line)
     name = _YAML_NAME.match(line)
     if name is None:
-        blank = len(line) - len(line.lstrip())
-        return f"{line[:blank]}…" if line.strip() else line
+        shown = len(line) - len(line.lstrip(" \t-"))
+        return f"{line[:shown]}…" if line.strip(" \t-") else line
     return name[1] if name.end() == len(line.rstrip()) else f"{name[1]} …"

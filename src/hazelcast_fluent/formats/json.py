@@ -55,13 +55,23 @@ def write(data: object) -> str:
     return json.dumps(data, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
 
 
+_HINTS = (
+    ("Expecting property name", "no comma may stand before a closing }, and names go in double quotes"),
+    ("Illegal trailing comma", "leave the comma out"),
+    ("Expecting ',' delimiter", "a comma, or the closing bracket, is missing"),
+    ("Expecting value", "a value is missing, or a text without double quotes"),
+    ("Extra data", "a document has one root"),
+)
+
+
 def _parsed(text: str, source: Source, limits: Limits) -> Any:
     try:
         return json.loads(
             text, object_pairs_hook=_Pairs, parse_int=_Number, parse_float=_Number, parse_constant=_constant
         )
     except json.JSONDecodeError as error:
-        fault = fault_at(source, f"is not valid JSON: {error.msg}", error.lineno, error.colno)
+        hint = next((hint for part, hint in _HINTS if error.msg.startswith(part)), None)
+        fault = fault_at(source, f"is not valid JSON: {error.msg}", error.lineno, error.colno, hint=hint)
     except _ConstantError as error:
         fault = fault_at(source, f"must not hold {error}", hint="JSON has no such number")
     except RecursionError:

@@ -34,6 +34,7 @@ _HINTS = {
     "junk after document element": "a document has one root element",
     "not well-formed (invalid token)": "write &lt; for < and &amp; for & in a text",
     "unclosed token": "a tag, a comment or a quote is not closed",
+    "syntax error": "this is no XML: do the name and the format fit the content?",
     "unbound prefix": "declare the prefix, or leave it out",
 }
 

@@ -25,7 +25,7 @@ def content_of(document: Tree, root: str, faults: list[Fault]) -> Table:
     to indent them.
     """
     if not isinstance(document, Table):
-        faults.append(_fault(document, f"must be a mapping with the key {root}", "", f"begin with {root}:"))
+        faults.append(_fault(document, f"must be a mapping with the key {root}", "", _beginning(document, root)))
         return Table(document.source, document.line, document.column)
     roots = [name for name in document.entries if name in _FAMILY]
     if roots != [root]:
@@ -60,6 +60,12 @@ def section(node: Tree | None, root: str, around: Tree, faults: list[Fault]) -> 
 
 def _is_null(node: Tree | None) -> bool:
     return isinstance(node, Scalar) and node.null
+
+
+def _beginning(document: Tree, root: str) -> str:
+    if isinstance(document, Scalar) and document.text.startswith("<"):
+        return "this is XML: do the name and the format fit the content?"
+    return f"begin with {root}:"
 
 
 def _wrong_root(document: Table, root: str, roots: list[str]) -> Fault:
