@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
+import textwrap
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -26,8 +29,8 @@ def advice_text(advice: Iterable[Advice]) -> str:
     lines = []
     for one in advice:
         place = "" if one.origin.kind in {"default", "code"} else f"{one.origin}: "
-        message = f"{one.path}: {one.reason} {click.style(f'[{one.code}]', dim=True)}"
-        lines += [f"{place}{_severity(one.severity)}: {message}", _hint(one.remedy)]
+        lines.append(_line(place, one.severity, f"{one.path}: {one.reason} [{one.code}]"))
+        lines.append(_hint(one.remedy))
     return "\n".join(lines)
 
 
@@ -35,7 +38,7 @@ def _fault_lines(fault: Fault) -> Iterator[str]:
     place = f"{fault.origin}: " if fault.origin else ""
     value = f", got {fault.value}" if fault.value is not None else ""
     path = f"{fault.path}: " if fault.path else ""
-    yield f"{place}{_severity('error')}: {path}{fault.rule}{value}"
+    yield _line(place, "error", f"{path}{fault.rule}{value}")
     if fault.excerpt and fault.origin and fault.origin.line:
         yield from _excerpt(fault.excerpt, fault.origin.line)
     if fault.hint:
@@ -49,12 +52,21 @@ def _excerpt(excerpt: str, number: int) -> Iterator[str]:
     yield f"{click.style(' ' * (len(margin) - 2) + '| ', dim=True)}{click.style(caret, fg='red', bold=True)}"
 
 
-def _severity(name: str) -> str:
-    return click.style(name, fg=_COLOURS[name], bold=True)
+def _line(place: str, severity: str, message: str) -> str:
+    label = click.style(severity, fg=_COLOURS[severity], bold=True)
+    return wrapped(f"{place}{severity}: {message}", "    ").replace(f"{severity}:", f"{label}:", 1)
 
 
 def _hint(text: str) -> str:
-    return f"{click.style('  hint:', fg='cyan')} {text}"
+    return wrapped(f"  hint: {text}", "        ").replace("hint:", click.style("hint:", fg="cyan"), 1)
+
+
+def wrapped(text: str, indent: str) -> str:
+    """Return *text* as the terminal has room for it; a pipe gets it on one line."""
+    if not sys.stdout.isatty():
+        return text
+    width = shutil.get_terminal_size().columns
+    return textwrap.fill(text, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
 
 
 def fault_data(fault: Fault) -> dict[str, Any]:

@@ -9,7 +9,7 @@ import click
 
 from hazelcast_fluent.cli import _faults
 from hazelcast_fluent.cli._endings import FAULTS, CannotRunError
-from hazelcast_fluent.cli._layers import FILE, Layers, found_file, layered
+from hazelcast_fluent.cli._layers import FILE, STDIN, Layers, found_file, layered
 from hazelcast_fluent.errors import Fault, InvalidConfigError
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def _as_text(checked: list[_Checked]) -> None:
             click.echo(_faults.faults_text(one.faults))
         if one.advice:
             click.echo(_faults.advice_text(one.advice))
-        click.echo(f"{one.file}: {_verdict(one)}")
+        click.echo(f"{one.file if one.file != STDIN else '<stdin>'}: {_verdict(one)}")
 
 
 def _verdict(one: _Checked) -> str:

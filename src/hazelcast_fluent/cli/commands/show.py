@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from hazelcast_fluent.cli._faults import wrapped
 from hazelcast_fluent.cli._layers import FILE, Layers, layered
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def _tree(config: ClientConfig, path: str | None, *, origins: bool, defaults: bo
 
     explanation = explain(config, path or "", reveal=reveal)
     if len(explanation) == 1:
-        click.echo(str(explanation))
+        click.echo("\n".join(wrapped(line, "  ") for line in str(explanation).splitlines()))
         return
     shown = explanation if defaults or path else explanation.without_defaults()
     if not _drawn(shown, origins=origins):
