@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 import hazelcast_fluent as hf
-from hazelcast_fluent import _kinds as kinds
-from hazelcast_fluent._kinds import Kind, kind_of, plain
+from hazelcast_fluent import _converters as converters
+from hazelcast_fluent._converters import plain
+from hazelcast_fluent._kinds import Kind, kind_of
 from hazelcast_fluent.errors import Refusal
 from tests import nouns
 
@@ -74,19 +75,19 @@ def test_optional_means_that_none_is_taken(cls: Any, field: Any) -> None:
 def test_no_time(value: Any) -> None:
     """A time is a finite number, not below 0, or a timedelta."""
     with pytest.raises(Refusal):
-        kinds.to_seconds(value)
+        converters.to_seconds(value)
 
 
 @pytest.mark.parametrize(("value", "kept"), [(0, None), (0.5, 0.5), (None, None), (timedelta(milliseconds=1), 0.001)])
 def test_a_limit(value: Any, kept: float | None) -> None:
     """0 and None both mean no limit."""
-    assert kept == kinds.to_limit(value)
+    assert kept == converters.to_limit(value)
 
 
 @pytest.mark.parametrize(("value", "kept"), [(-1, None), (None, None), (0, 0.0), (2, 2.0)])
 def test_a_deadline(value: Any, kept: float | None) -> None:
     """-1 and None both mean for ever; 0 is a time."""
-    assert kept == kinds.to_deadline(value)
+    assert kept == converters.to_deadline(value)
 
 
 class Text(str):
@@ -114,18 +115,18 @@ def test_plain(value: Any, kept: object) -> None:
 
 def test_items() -> None:
     """A text is no collection of texts."""
-    assert ("a", "b") == kinds.to_texts(iter("ab"))
+    assert ("a", "b") == converters.to_texts(iter("ab"))
     for wrong in ("ab", b"ab", 3, None):
         with pytest.raises(Refusal, match="must be a list or tuple"):
-            kinds.to_texts(wrong)  # type: ignore[arg-type]  # the point
+            converters.to_texts(wrong)  # type: ignore[arg-type]  # the point
 
 
 def test_required_secrets() -> None:
     """A secret that must be given can't be None, and its refusal does not show it."""
     with pytest.raises(Refusal):
-        kinds.to_secret(None)  # type: ignore[arg-type]  # the point
+        converters.to_secret(None)  # type: ignore[arg-type]  # the point
 
-    assert kind_of(kinds.to_secret).secret
+    assert kind_of(converters.to_secret).secret
 
 
 def test_the_enums_of_kinds_are_public() -> None:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
-from hazelcast_fluent._kinds import Seconds
+from hazelcast_fluent._converters import Seconds
 from hazelcast_fluent.config.cloud import ClientCloudConfig
 from hazelcast_fluent.config.connection import ConnectionRetryConfig, ConnectionStrategyConfig
 from hazelcast_fluent.config.enums import (

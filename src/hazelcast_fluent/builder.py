@@ -7,8 +7,8 @@ from types import EllipsisType as Kept
 from typing import TYPE_CHECKING, Any, NoReturn, Self, cast
 
 from hazelcast_fluent._chain import Chain
+from hazelcast_fluent._converters import Seconds, to_bool
 from hazelcast_fluent._draft import drafted
-from hazelcast_fluent._kinds import Seconds, to_bool
 from hazelcast_fluent._layer import Layer
 from hazelcast_fluent._layer_verbs import LayerVerbs
 from hazelcast_fluent._layering import layered, rechecked

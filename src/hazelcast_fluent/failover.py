@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Self, final
 
 import attrs
 
-from hazelcast_fluent._kinds import INT_MAX, items_of, kind, to_natural
+from hazelcast_fluent._converters import INT_MAX, items_of, to_natural
+from hazelcast_fluent._kinds import kind
 from hazelcast_fluent._noun import Noun, converted, noun, replaced
 from hazelcast_fluent.config._sections import exactly
 from hazelcast_fluent.config.client import ClientConfig

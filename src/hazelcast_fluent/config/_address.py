@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hazelcast_fluent._kinds import to_text
+from hazelcast_fluent._converters import to_text
 from hazelcast_fluent.errors import Refusal
 
 _PORTS = range(1, 65536)

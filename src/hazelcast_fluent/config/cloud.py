@@ -6,7 +6,8 @@ from typing import final
 
 import attrs
 
-from hazelcast_fluent._kinds import kind, to_bool, to_optional_secret
+from hazelcast_fluent._converters import to_bool, to_optional_secret
+from hazelcast_fluent._kinds import kind
 from hazelcast_fluent._noun import Noun, noun
 from hazelcast_fluent.config._sections import exactly
 

@@ -6,7 +6,8 @@ from typing import final
 
 import attrs
 
-from hazelcast_fluent._kinds import kind, to_secret, to_text
+from hazelcast_fluent._converters import to_secret, to_text
+from hazelcast_fluent._kinds import kind
 from hazelcast_fluent._noun import Noun, noun
 from hazelcast_fluent.config._sections import exactly
 

@@ -6,8 +6,9 @@ import math
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias, cast
 
+from hazelcast_fluent._converters import plain
 from hazelcast_fluent._frozenmap import FrozenMap
-from hazelcast_fluent._kinds import kind, plain
+from hazelcast_fluent._kinds import kind
 from hazelcast_fluent.config.properties import MaskedProperties
 from hazelcast_fluent.errors import Refusal
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, TypeAlias
 
-from hazelcast_fluent._kinds import items_of, kind, to_bool
+from hazelcast_fluent._converters import items_of, to_bool
+from hazelcast_fluent._kinds import kind
 from hazelcast_fluent.config.python_name import PythonName
 from hazelcast_fluent.errors import Refusal
 

@@ -6,7 +6,8 @@ from typing import final
 
 import attrs
 
-from hazelcast_fluent._kinds import Seconds, kind, to_positive_seconds
+from hazelcast_fluent._converters import Seconds, to_positive_seconds
+from hazelcast_fluent._kinds import kind
 from hazelcast_fluent._noun import Noun, noun
 from hazelcast_fluent.config._sections import exactly
 from hazelcast_fluent.config.socket_options import to_optional_bool

@@ -7,8 +7,9 @@ from typing import final
 
 import attrs
 
+from hazelcast_fluent._converters import Seconds, number, to_bool, to_count, to_name
 from hazelcast_fluent._frozenmap import FrozenMap
-from hazelcast_fluent._kinds import Seconds, kind, number, to_bool, to_count, to_name
+from hazelcast_fluent._kinds import kind
 from hazelcast_fluent._noun import Noun, noun
 from hazelcast_fluent.config._sections import by_name
 from hazelcast_fluent.config.enums import (

@@ -7,7 +7,8 @@ from typing import final
 
 import attrs
 
-from hazelcast_fluent._kinds import items_of, kind, plain, to_bool, to_limit, to_optional_natural, to_optional_seconds
+from hazelcast_fluent._converters import items_of, plain, to_bool, to_limit, to_optional_natural, to_optional_seconds
+from hazelcast_fluent._kinds import kind
 from hazelcast_fluent._noun import Noun, noun
 from hazelcast_fluent.config._address import to_address
 from hazelcast_fluent.config._sections import exactly

@@ -14,8 +14,9 @@ from typing import Any, TypeAlias
 
 import attrs
 
+from hazelcast_fluent._converters import Seconds, plain, to_bool, to_positive_seconds
 from hazelcast_fluent._frozenmap import FrozenMap
-from hazelcast_fluent._kinds import Seconds, kind, plain, to_bool, to_positive_seconds
+from hazelcast_fluent._kinds import kind
 from hazelcast_fluent._noun import HIDDEN
 from hazelcast_fluent.errors import Fault, InvalidConfigError, Refusal
 

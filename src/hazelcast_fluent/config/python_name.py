@@ -8,7 +8,8 @@ from typing import Any, final
 
 import attrs
 
-from hazelcast_fluent._kinds import kind, to_text
+from hazelcast_fluent._converters import to_text
+from hazelcast_fluent._kinds import kind
 from hazelcast_fluent._noun import Noun, noun
 from hazelcast_fluent.errors import Refusal
 

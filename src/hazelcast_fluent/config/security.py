@@ -7,7 +7,8 @@ from typing import Any, TypeAlias, final
 
 import attrs
 
-from hazelcast_fluent._kinds import kind, plain, to_optional_secret, to_optional_text
+from hazelcast_fluent._converters import plain, to_optional_secret, to_optional_text
+from hazelcast_fluent._kinds import kind
 from hazelcast_fluent._noun import Noun, identity, noun
 from hazelcast_fluent.config._sections import exactly
 from hazelcast_fluent.config.python_name import PythonName

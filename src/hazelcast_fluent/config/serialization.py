@@ -7,8 +7,9 @@ from typing import Any, TypeAlias, final
 
 import attrs
 
+from hazelcast_fluent._converters import INT_MIN, integer, items_of, to_bool, to_natural
 from hazelcast_fluent._frozenmap import FrozenMap
-from hazelcast_fluent._kinds import INT_MIN, integer, items_of, kind, to_bool, to_natural
+from hazelcast_fluent._kinds import kind
 from hazelcast_fluent._noun import Noun, identity, noun, replaced
 from hazelcast_fluent.config._sections import exactly, frozen_mapping
 from hazelcast_fluent.config.enums import IntegerType, to_integer_type

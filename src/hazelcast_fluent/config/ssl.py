@@ -7,7 +7,8 @@ from typing import TypeAlias, final
 
 import attrs
 
-from hazelcast_fluent._kinds import kind, plain, to_bool, to_optional_path, to_optional_text
+from hazelcast_fluent._converters import plain, to_bool, to_optional_path, to_optional_text
+from hazelcast_fluent._kinds import kind
 from hazelcast_fluent._noun import Noun, identity, noun
 from hazelcast_fluent.config._sections import exactly
 from hazelcast_fluent.config.enums import SSLProtocol, to_ssl_protocol

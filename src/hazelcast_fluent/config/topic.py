@@ -7,8 +7,9 @@ from typing import final
 
 import attrs
 
+from hazelcast_fluent._converters import to_count, to_name
 from hazelcast_fluent._frozenmap import FrozenMap
-from hazelcast_fluent._kinds import kind, to_count, to_name
+from hazelcast_fluent._kinds import kind
 from hazelcast_fluent._noun import Noun, noun
 from hazelcast_fluent.config._sections import by_name
 from hazelcast_fluent.config.enums import TopicOverloadPolicy, to_topic_overload_policy

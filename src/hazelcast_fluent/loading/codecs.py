@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 import attrs
 
-from hazelcast_fluent._kinds import INT_MAX, INT_MIN
+from hazelcast_fluent._converters import INT_MAX, INT_MIN
 from hazelcast_fluent._noun import HIDDEN
 from hazelcast_fluent._tree import Scalar
 from hazelcast_fluent.config.python_name import PREFIX, PythonName, to_reference

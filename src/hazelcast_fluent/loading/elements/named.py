@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hazelcast_fluent._kinds import INT_MAX
+from hazelcast_fluent._converters import INT_MAX
 from hazelcast_fluent.config.enums import EvictionPolicy, InMemoryFormat, TopicOverloadPolicy
 from hazelcast_fluent.loading.codecs import BOOLEAN, CLASS, NONEMPTY, TEXT, enum, integer, millis, seconds
 from hazelcast_fluent.loading.elements._rows import (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hazelcast_fluent._kinds import INT_MIN
+from hazelcast_fluent._converters import INT_MIN
 from hazelcast_fluent.loading.codecs import BOOLEAN, CLASS, CODE, NONEMPTY, enum, integer
 from hazelcast_fluent.loading.elements._rows import (
     ATTRIBUTE,

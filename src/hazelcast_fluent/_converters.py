@@ -1,0 +1,268 @@
+"""
+Named converters, each of one kind of value.
+
+A converter takes what a caller may write, returns the one form the value is kept in, and raises `Refusal` for anything
+else. Ranges belong to the kind, so that conversion, JSON Schema, documentation and tests all read the same facts.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+import os
+from collections.abc import Callable, Iterable
+from datetime import timedelta
+from enum import IntEnum
+from typing import Any, TypeAlias, TypeVar, cast
+
+from hazelcast_fluent._kinds import kind
+from hazelcast_fluent.errors import Refusal, did_you_mean
+
+Seconds: TypeAlias = int | float | timedelta
+"""A time: a number of seconds, or a `timedelta`."""
+
+INT_MAX = 2**31 - 1
+"""The largest number Java's ``int`` and so the wire can hold."""
+
+INT_MIN = -(2**31)
+
+E = TypeVar("E", bound=IntEnum)
+
+
+def one_of(enum: type[E], value: object) -> E:
+    """Return the member of *enum* that *value* is or, in any case, names."""
+    if type(value) is enum:
+        return value
+    if isinstance(value, str):
+        member = _lower_names(enum).get(value.lower())
+        if member is not None:
+            return cast("E", member)
+    hint = did_you_mean(value, enum.__members__) if isinstance(value, str) else None
+    raise Refusal(f"must be one of {', '.join(enum.__members__)}", value, hint)
+
+
+@functools.cache
+def _lower_names(enum: type[IntEnum]) -> dict[str, IntEnum]:
+    return {name.lower(): member for name, member in enum.__members__.items()}
+
+
+def number(value: object, rule: str, least: float = 0, most: float = math.inf) -> float:
+    """Return *value* as a finite float between *least* and *most*, or refuse it with *rule*."""
+    if type(value) is float and least <= value <= most and value != math.inf:
+        return value
+    if isinstance(value, (int, float)) and value is not True and value is not False:
+        try:
+            converted = float(value)
+        except OverflowError:
+            converted = math.inf
+        if least <= converted <= most and converted != math.inf:
+            return converted
+    elif isinstance(value, timedelta):
+        return number(value.total_seconds(), rule, least, most)
+    raise Refusal(rule, value)
+
+
+P = TypeVar("P", bound=str | bytes | int | float)
+
+_PLAIN: dict[type, Callable[[Any], Any]] = {
+    str: str.__str__,
+    bytes: bytes.__bytes__,
+    int: int.__int__,
+    float: float.__float__,
+}
+
+
+def plain(value: P) -> P:
+    """Return *value* as its built-in type has it: a subclass's methods could say one thing now, another later."""
+    if type(value) in _PLAIN or isinstance(value, bool):
+        return value
+    return cast("P", next(make(value) for cls, make in _PLAIN.items() if isinstance(value, cls)))
+
+
+def integer(value: object, least: int, most: int = INT_MAX) -> int:
+    """Return *value* as a plain int between *least* and *most*."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        value = plain(value)
+        if least <= value <= most:
+            return value
+        bound = f"at least {least:,}" if value < least else f"at most {most:,}"
+        raise Refusal(f"must be {bound}", value)
+    raise Refusal("must be an integer", value)
+
+
+def to_bool(value: bool) -> bool:
+    """Take True and False alone."""
+    if value is True or value is False:
+        return value
+    raise Refusal("must be True or False", value)
+
+
+kind("boolean")(to_bool)
+
+
+def to_text(value: str) -> str:
+    """Take a text."""
+    if type(value) is str:
+        return value
+    if isinstance(value, str):
+        return str.__str__(value)
+    raise Refusal("must be a str", value)
+
+
+kind("text")(to_text)
+
+
+def to_name(value: str) -> str:
+    """Take the name of a map, a generator or a topic."""
+    text = to_text(value)
+    if text:
+        return text
+    raise Refusal("must not be empty", value)
+
+
+kind("text")(to_name)
+
+
+def to_optional_text(value: str | None) -> str | None:
+    """Take a text or None."""
+    return None if value is None else to_text(value)
+
+
+kind("text", optional=True)(to_optional_text)
+
+
+def to_optional_path(value: str | os.PathLike[str] | None) -> str | None:
+    """Take a file's path or None."""
+    if isinstance(value, os.PathLike):
+        value = os.fspath(value)
+    return None if value is None else to_text(value)
+
+
+kind("text", optional=True)(to_optional_path)
+
+
+def to_secret(value: str) -> str:
+    """Take a text that is never shown."""
+    return to_text(value)
+
+
+kind("text", secret=True)(to_secret)
+
+
+def to_optional_secret(value: str | None) -> str | None:
+    """Take a text that is never shown, or None."""
+    return None if value is None else to_text(value)
+
+
+kind("text", secret=True, optional=True)(to_optional_secret)
+
+
+def to_texts(value: Iterable[str]) -> tuple[str, ...]:
+    """Take several texts."""
+    return tuple(map(to_text, items_of(value)))
+
+
+kind("texts", item="text")(to_texts)
+
+
+def items_of(value: Any) -> Iterable[Any]:
+    """Return the items of a collection; a single text is no collection."""
+    if type(value) is list or type(value) is tuple:
+        return cast("Iterable[Any]", value)
+    if isinstance(value, (str, bytes)) or not isinstance(value, Iterable):
+        raise Refusal("must be a list or tuple", value)
+    return value
+
+
+def to_natural(value: int) -> int:
+    """Take an integer from 0."""
+    return integer(value, 0)
+
+
+kind("integer", minimum=0, maximum=INT_MAX)(to_natural)
+
+
+def to_count(value: int) -> int:
+    """Take an integer from 1."""
+    return integer(value, 1)
+
+
+kind("integer", minimum=1, maximum=INT_MAX)(to_count)
+
+
+def to_optional_natural(value: int | None) -> int | None:
+    """Take an integer from 0, or None."""
+    return None if value is None else integer(value, 0)
+
+
+kind("integer", minimum=0, maximum=INT_MAX, optional=True)(to_optional_natural)
+
+
+def to_prefetch_count(value: int) -> int:
+    """Take an integer from 1 to 100,000."""
+    return integer(value, 1, 100_000)
+
+
+kind("integer", minimum=1, maximum=100_000)(to_prefetch_count)
+
+
+_NOT_NEGATIVE = "must be a number of seconds, at least 0"
+
+
+def to_seconds(value: Seconds) -> float:
+    """Take a time of 0 s or longer."""
+    return number(value, _NOT_NEGATIVE)
+
+
+kind("seconds", minimum=0)(to_seconds)
+
+
+def to_positive_seconds(value: Seconds) -> float:
+    """Take a time longer than 0 s."""
+    seconds = number(value, rule := "must be a number of seconds above 0")
+    if seconds > 0:
+        return seconds
+    raise Refusal(rule, value)
+
+
+kind("seconds", above=0)(to_positive_seconds)
+
+
+def to_optional_seconds(value: Seconds | None) -> float | None:
+    """Take a time of 0 s or longer, or None."""
+    return None if value is None else to_seconds(value)
+
+
+kind("seconds", minimum=0, optional=True)(to_optional_seconds)
+
+
+def to_limit(value: Seconds | None) -> float | None:
+    """Take a time, or None for no limit; 0 says *no limit* as well, as it does in Java."""
+    return None if value is None else number(value, _NOT_NEGATIVE) or None
+
+
+kind("seconds", minimum=0, optional=True)(to_limit)
+
+
+def to_deadline(value: Seconds | None) -> float | None:
+    """Take a time of 0 s or longer, or None for ever; -1 says *for ever* as well, as it does in Java."""
+    return None if value is None or (value == -1 and not isinstance(value, bool)) else to_seconds(value)
+
+
+kind("seconds", minimum=0, optional=True)(to_deadline)
+
+
+def to_multiplier(value: float) -> float:
+    """Take a number from 1."""
+    return number(value, "must be a number, at least 1", 1)
+
+
+kind("number", minimum=1)(to_multiplier)
+
+
+def to_fraction(value: float) -> float:
+    """Take a number from 0 to 1."""
+    return number(value, "must be a number from 0 to 1", 0, 1)
+
+
+kind("number", minimum=0, maximum=1)(to_fraction)
