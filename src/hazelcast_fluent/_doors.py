@@ -28,6 +28,14 @@ if TYPE_CHECKING:
     from hazelcast_fluent.reports.lint import Lint
 
 
+def _bridge(target: str | None = None) -> Any:
+    """Return the module for the client of version *target*, or for the one that is installed."""
+    from hazelcast_fluent.clients import v3, v5
+
+    old = target.startswith("3.") if target else v3.is_installed()
+    return v3 if old else v5
+
+
 class Doors(FileDoors):
     """What a `ClientConfig` can be turned into."""
 
@@ -105,9 +113,8 @@ class Doors(FileDoors):
         Args:
             target: The version of hazelcast-python-client; by default the installed one, or the newest known.
         """
-        from hazelcast_fluent.clients import v3, v5
-
-        return (v3 if target and target.startswith("3.") else v5).handover(self, target)
+        report: Handover = _bridge(target).handover(self, target)
+        return report
 
     def to_client_config(self: Any, on_unsupported: OnUnsupported = "warn") -> Config:
         """
@@ -121,9 +128,8 @@ class Doors(FileDoors):
             MissingExtraError: hazelcast-python-client is not installed.
             UnsupportedOptionsError: Something is lost and *on_unsupported* is ``"error"``.
         """
-        from hazelcast_fluent.clients import v5
-
-        return v5.to_client_config(self, on_unsupported)
+        made: Config = _bridge().to_client_config(self, on_unsupported)
+        return made
 
     def to_keywords(self: Any, on_unsupported: OnUnsupported = "warn") -> dict[str, Any]:
         """
@@ -138,15 +144,13 @@ class Doors(FileDoors):
 
     def connect(self: Any, on_unsupported: OnUnsupported = "warn") -> HazelcastClient:
         """Start a `hazelcast.HazelcastClient`, for the caller to shut down; arguments, errors as `to_client_config`."""
-        from hazelcast_fluent.clients import v5
-
-        return v5.connect(self, on_unsupported)
+        started: HazelcastClient = _bridge().connect(self, on_unsupported)
+        return started
 
     def client(self: Any, on_unsupported: OnUnsupported = "warn") -> AbstractContextManager[HazelcastClient]:
         """Start a client inside ``with`` and shut it down at the end; arguments and errors as `to_client_config`."""
-        from hazelcast_fluent.clients import v5
-
-        return v5.client(self, on_unsupported)
+        starting: AbstractContextManager[HazelcastClient] = _bridge().client(self, on_unsupported)
+        return starting
 
     def async_client(self: Any, on_unsupported: OnUnsupported = "warn") -> AbstractAsyncContextManager[AsyncClient]:
         """

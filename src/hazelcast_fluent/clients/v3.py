@@ -13,6 +13,8 @@ import on the Pythons of today without help; see `install_shim`::
 from __future__ import annotations
 
 import importlib
+from collections.abc import Generator
+from contextlib import contextmanager
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
@@ -31,6 +33,7 @@ __all__ = [
     "Shim",
     "ShimNeededError",
     "WrongClientError",
+    "client",
     "connect",
     "handover",
     "install_shim",
@@ -54,16 +57,23 @@ class _ByPattern(dict[str, Any]):
         return default if found is None else found
 
 
-def to_client_config(config: ClientConfig) -> Any:
+def to_client_config(config: ClientConfig, on_unsupported: OnUnsupported = "ignore") -> Any:
     """
     Return a new ``hazelcast.ClientConfig`` of the 3.12 client with everything that it can hold.
 
+    Args:
+        config: The configuration.
+        on_unsupported: What to do about options that this client lacks: a warning each, one error, or nothing.
+
     Raises:
+        UnsupportedOptionsError: If something would be lost and that shall be an error.
         MissingExtraError: No client is installed.
         WrongClientError: The installed client is for 4.x or 5.x.
         ShimNeededError: It does not import on this Python without `install_shim`.
     """
     made = client_module("hazelcast.config").ClientConfig()
+    report = handover(config)
+    announce(report.unsupported, on_unsupported, report.client)
     for option in said(config):
         if option.pattern != "java_config":
             _hand_over(made, option)
@@ -74,22 +84,20 @@ def to_client_config(config: ClientConfig) -> Any:
     return made
 
 
-def connect(config: ClientConfig, *, on_unsupported: OnUnsupported = "warn") -> Any:
-    """
-    Return a started ``hazelcast.HazelcastClient`` of the 3.12 client.
-
-    Args:
-        config: The configuration.
-        on_unsupported: What to do about options that this client lacks: a warning each, one error, or nothing.
-
-    Raises:
-        UnsupportedOptionsError: If something would be lost and that shall be an error.
-        ImportError: As `to_client_config`.
-    """
-    report = handover(config)
-    announce(report.unsupported, on_unsupported, report.client)
-    made = to_client_config(config)
+def connect(config: ClientConfig, on_unsupported: OnUnsupported = "warn") -> Any:
+    """Return a started ``hazelcast.HazelcastClient`` of the 3.12 client; arguments, errors as `to_client_config`."""
+    made = to_client_config(config, on_unsupported)
     return client_module("hazelcast.client").HazelcastClient(made)
+
+
+@contextmanager
+def client(config: ClientConfig, on_unsupported: OnUnsupported = "warn") -> Generator[Any]:
+    """Start a client inside ``with`` and shut it down at the end; arguments and errors as `to_client_config`."""
+    started = connect(config, on_unsupported)
+    try:
+        yield started
+    finally:
+        started.shutdown()
 
 
 def handover(config: ClientConfig, target: str | None = None) -> Handover:
