@@ -104,7 +104,11 @@ _TOLD = (
     ("expected '-' indicator", "this does not fit into the list above", "is the line indented like its neighbours?"),
     ("while scanning a quoted scalar", "a quote that is not closed", "the closing quote is missing"),
     ("expected ',' or ']'", "a list that is not closed", "a closing ] or a comma is missing"),
-    ("expected ',' or '}'", "a mapping that is not closed", "a closing } or a comma is missing"),
+    (
+        "expected ',' or '}'",
+        "a mapping that is not closed",
+        "a closing } or a comma is missing; between { and } a text like ${name} needs quotes",
+    ),
 )
 """PyYAML's words, and what to say instead with which hint."""
 
