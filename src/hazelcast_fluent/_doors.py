@@ -162,6 +162,37 @@ class Doors(FileDoors):
 
         return v5.async_client(self, on_unsupported)
 
+    @staticmethod
+    def from_client_config(config: Any, *, on_unsupported: OnUnsupported = "warn") -> ClientConfig:
+        """
+        Return a client's own configuration object in our terms.
+
+        Args:
+            config: A ``hazelcast.ClientConfig`` of 3.12 or a ``hazelcast.config.Config`` of 5.x.
+            on_unsupported: What to do about what can't be held here: warn about each, raise, or nothing.
+
+        Raises:
+            InvalidConfigError: It holds values that are refused here.
+            TypeError: *config* is neither.
+            UnsupportedOptionsError: Something is lost and *on_unsupported* is ``"error"``.
+        """
+        from hazelcast_fluent.clients.readback import from_client_config
+
+        return from_client_config(config, on_unsupported=on_unsupported)
+
+    @staticmethod
+    def from_keywords(**keywords: Any) -> ClientConfig:
+        """
+        Return the configuration that ``hazelcast.HazelcastClient(**keywords)`` of 5.x would have.
+
+        Raises:
+            InvalidConfigError: A value is refused here.
+            TypeError: A keyword is no option of that client; the nearest one is named.
+        """
+        from hazelcast_fluent.clients.readback import from_keywords
+
+        return from_keywords(keywords)
+
     def lint(self: Any, *, ignoring: Iterable[str] = ()) -> Lint:
         """
         Return advice: what is valid and might yet be better, each with its code, reason and remedy.

@@ -151,6 +151,14 @@ def test_losses_can_be_an_error() -> None:
         from_client_config(lossy(), on_unsupported="error")
 
 
+def test_the_doors_lead_here() -> None:
+    """A configuration's class has both functions."""
+    made = ClientConfig.from_keywords(cluster_name="a")
+
+    assert ClientConfig.builder().group("a").build() == made
+    assert made == ClientConfig.from_client_config(made.to_client_config())
+
+
 def test_no_configuration_at_all() -> None:
     """Anything else is a TypeError."""
     with pytest.raises(TypeError, match=r"must be a ClientConfig of the 3.12 client or a Config of the 5.x client"):
