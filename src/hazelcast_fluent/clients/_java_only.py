@@ -18,10 +18,18 @@ if TYPE_CHECKING:
 _UNKNOWN = "only Java understands it"
 
 
-def java_only(tree: JavaTree) -> Iterator[tuple[str, str, str]]:
-    """Return path, value for people and reason of each thing in *tree* that is switched on and so is lost."""
+def java_only(tree: JavaTree, *, tls: bool = True) -> Iterator[tuple[str, str, str]]:
+    """
+    Return path, value for people and reason of each thing in *tree* that is switched on and so is lost.
+
+    Args:
+        tree: What only Java's file knows.
+        tls: Whether TLS is on, so that Java's key stores would be used.
+    """
     for name, value in tree.items():
-        yield from _lost((name,), (name,), value)
+        for lost in _lost((name,), (name,), value):
+            if tls or not lost[0].startswith("network.ssl."):
+                yield lost
 
 
 def _lost(path: Path, pattern: Path, value: JavaValue) -> Iterator[tuple[str, str, str]]:

@@ -35,8 +35,22 @@ def instances(values: tuple[Any, ...]) -> list[Any]:
 
 
 def functions(values: tuple[Any, ...]) -> list[Any]:
-    """Return several functions, or objects that are called like one."""
-    return instances(values)
+    """Return the listeners that are called with states: functions, or objects that are called like one."""
+    return [instance(value) for value in values if not hears_of_members(value)]
+
+
+def member_listeners(values: tuple[Any, ...]) -> list[tuple[Any, Any]]:
+    """Return what the listeners that a file names by one word hear of members: ``member_added``, ``member_removed``."""
+    heard = [instance(value) for value in values if hears_of_members(value)]
+    return [(getattr(one, "member_added", None), getattr(one, "member_removed", None)) for one in heard]
+
+
+def hears_of_members(value: Any) -> bool:
+    """Whether *value* is the name of an object with ``member_added`` or ``member_removed``."""
+    if not isinstance(value, PythonName):
+        return False
+    found = resolved(value)
+    return hasattr(found, "member_added") or hasattr(found, "member_removed")
 
 
 def factories(values: Mapping[int, Any]) -> dict[int, dict[int, Any]]:

@@ -10,7 +10,7 @@ import attrs
 
 from hazelcast_fluent._noun import differs
 from hazelcast_fluent.clients._attempts import FOREVER, retry
-from hazelcast_fluent.clients._objects import LookupFailedError, resolved
+from hazelcast_fluent.clients._objects import LookupFailedError, member_listeners, resolved
 from hazelcast_fluent.clients._objects5 import token_provider
 from hazelcast_fluent.clients._said import said
 from hazelcast_fluent.clients._sockets5 import socket_options
@@ -18,6 +18,7 @@ from hazelcast_fluent.clients._table5 import TABLE
 from hazelcast_fluent.config import properties as known
 from hazelcast_fluent.config.client import ClientConfig
 from hazelcast_fluent.config.java import wants_public_ip
+from hazelcast_fluent.config.python_name import PythonName
 from hazelcast_fluent.errors import Fault, InvalidConfigError
 
 _RETRY = ("retry_initial_backoff", "retry_max_backoff", "retry_multiplier", "retry_jitter", "cluster_connect_timeout")
@@ -46,7 +47,7 @@ def keywords(config: ClientConfig, leave_out: tuple[str, ...] = ()) -> dict[str,
             if value is not None:
                 made[target] = value
     if faults:
-        raise InvalidConfigError(faults)
+        raise InvalidConfigError(dict.fromkeys(faults))
     return made
 
 
@@ -60,6 +61,8 @@ def targets(config: ClientConfig) -> dict[str, str]:
     if "cluster_connect_timeout" in made or "retry_initial_backoff" in made:
         first = made.get("cluster_connect_timeout") or made["retry_initial_backoff"]
         made |= {target: made.get(target, first) for target in _RETRY}
+    if any(isinstance(listener, PythonName) for listener in config.lifecycle_listeners):
+        made.setdefault("membership_listeners", "lifecycle_listeners")
     if wants_public_ip(config.java_config):
         made.setdefault("use_public_ip", "java_config.network")
     return made
@@ -114,9 +117,10 @@ def _timeout(config: ClientConfig) -> float:
     return FOREVER if timeout is None else timeout
 
 
-def _listeners(config: ClientConfig) -> list[tuple[Any, Any]]:
+def _listeners(config: ClientConfig) -> list[tuple[Any, Any]] | None:
     given = config.membership_listeners
-    return [(resolved(added), resolved(removed)) for added, removed, existing in given if not existing]
+    said_so = [(resolved(added), resolved(removed)) for added, removed, existing in given if not existing]
+    return said_so + member_listeners(config.lifecycle_listeners) or None
 
 
 def existing_listeners(config: ClientConfig) -> list[tuple[Any, Any]]:

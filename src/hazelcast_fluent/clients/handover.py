@@ -120,7 +120,7 @@ def items_of(config: ClientConfig, table: Mapping[str, Row], version: str = "") 
     """
     for option in said(config):
         if option.pattern == "java_config":
-            for path, value, reason in java_only(option.value):
+            for path, value, reason in java_only(option.value, tls=config.network_config.ssl_config.enabled):
                 yield Item(f"java_config.{path}", "unsupported", value=value, reason=reason)
             continue
         row = _row(option, table)
