@@ -117,10 +117,10 @@ def _timeout(config: ClientConfig) -> float:
     return FOREVER if timeout is None else timeout
 
 
-def _listeners(config: ClientConfig) -> list[tuple[Any, Any]] | None:
+def _listeners(config: ClientConfig) -> list[tuple[Any, Any]]:
     given = config.membership_listeners
     said_so = [(resolved(added), resolved(removed)) for added, removed, existing in given if not existing]
-    return said_so + member_listeners(config.lifecycle_listeners) or None
+    return said_so + member_listeners(config.lifecycle_listeners)
 
 
 def existing_listeners(config: ClientConfig) -> list[tuple[Any, Any]]:
