@@ -109,7 +109,8 @@ def test_formats_mix(directory: Path) -> None:
     """Each layer has its own format."""
     namespace = "http://www.hazelcast.com/schema/client-config"
     (directory / "b.xml").write_text(
-        f'<hazelcast-client xmlns="{namespace}"><network><redo-operation>false</redo-operation></network></hazelcast-client>'
+        f'<hazelcast-client xmlns="{namespace}"><network>'
+        "<redo-operation>false</redo-operation></network></hazelcast-client>"
     )
     (directory / "c.json").write_text('{"hazelcast-client": {"cluster-name": "c"}}')
 
@@ -155,11 +156,13 @@ def test_a_contradiction_that_a_later_layer_resolves_is_none() -> None:
     retry = "  connection-strategy: {connection-retry: {initial-backoff-millis: 60000}}"
     path = "connection-strategy.connection-retry.max-backoff-millis"
 
-    assert yaml(retry).set(path, "90000").build()
+    made = yaml(retry).set(path, "90000").build()
+
+    assert 90.0 == made.connection_strategy_config.retry_config.max_backoff
     assert [
         (
             "connection_strategy_config.retry_config.initial_backoff: must be at most max_backoff (30.0), got 60.0"
-            " (<text>:2:69)"
+            " (<text>:2:68)"
         )
     ] == faults(yaml(retry))
 
@@ -176,7 +179,7 @@ def test_a_variable_is_named_instead_of_its_text() -> None:
     """Where a variable supplied the text, a fault shows its name alone, wherever the fault is found."""
     said = {"SECRET": "hunter2:99999"}
     texts = (
-        "network: ${SECRET}",
+        "network: '${SECRET}'",
         "network: {cluster-members: ['${SECRET}']}",
         "network: {redo-operation: '${SECRET}'}",
     )
