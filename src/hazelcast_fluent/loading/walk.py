@@ -121,7 +121,8 @@ class Walk:
             self.misshapen(path, "must be a mapping", node, hints.of_no_section(shape, path, node))
             return
         if shape.target is not None and shape.key == "*":
-            self.group((shape.target[0][0], path[-1]))
+            # the entry is there though nothing be said of it; its place stands under no attribute's name
+            self.group((shape.target[0][0], path[-1]))[1][""] = node
         opened: dict[Path, Group] = {}
         for key, value in node.entries.items():
             child = shape.children.get(key) or shape.named

@@ -48,7 +48,8 @@ class Trails:
             return place
         step = self._latest.get(path)
         if step is not None:
-            return next((step.origin(name) for name in step.changes), CODE)
+            # of an entry that a file names and says nothing of, the place stands under no name
+            return next((step.origin(name) for name in step.changes), step.origin(""))
         if is_default is None:
             is_default = value_at(self._config, path) == _default(path)
         return DEFAULT if is_default else CODE
