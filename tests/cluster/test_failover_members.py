@@ -1,0 +1,126 @@
+"""Two clusters of real members: when the first is down, the client goes to the second."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hazelcast_fluent import ClientConfig, ClientFailoverConfig, FailoverError
+from tests.cluster.members import Member, free_port
+
+StartMember = Callable[..., Member]
+
+CLIENT = """\
+hazelcast-client:
+  cluster-name: {name}
+  network:
+    cluster-members: ["{address}"]
+  connection-strategy:
+    connection-retry:
+      initial-backoff-millis: 100
+      cluster-connect-timeout-millis: 1000
+"""
+
+
+def cluster(name: str, address: str) -> ClientConfig:
+    """Configure the client of one cluster, patient for a second."""
+    retry = {"initial_backoff": 0.1, "cluster_connect_timeout": 1}
+    return ClientConfig.builder().group(name).address(address).connection_retry(**retry).build()
+
+
+def nowhere() -> str:
+    """Return an address where nobody listens."""
+    return f"127.0.0.1:{free_port()}"
+
+
+def test_first_cluster_down(member: Member) -> None:
+    """The second one answers, after the first one's timeout and soon thereafter."""
+    failover = ClientFailoverConfig(clients=[cluster("blue", nowhere()), cluster("dev", member.address)])
+    began = time.monotonic()
+    with failover.connect("error") as connection:
+        seconds = time.monotonic() - began
+        entries: Any = connection.client.get_map("failover").blocking()
+        entries.put("k", "v")
+
+        assert ("dev", 1, "v") == (connection.cluster_name, connection.round, entries.get("k"))
+        assert failover.clients[1] is connection.config
+
+    assert 1 <= seconds < 8
+    assert not connection.client.lifecycle_service.is_running()
+
+
+def test_first_cluster_up(member: Member) -> None:
+    """Where the first one answers, the second one is not waited for."""
+    clients = [cluster("dev", member.address), cluster("green", nowhere())]
+    with ClientFailoverConfig(clients=clients).connect() as connection:
+        assert "dev" == connection.cluster_name
+
+
+def test_another_cluster_at_the_address(member: Member) -> None:
+    """A cluster of another name at the address is no answer."""
+    clients = [cluster("blue", member.address), cluster("dev", member.address)]
+    with ClientFailoverConfig(clients=clients).connect() as connection:
+        assert "dev" == connection.cluster_name
+
+
+@pytest.mark.cluster
+def test_no_cluster() -> None:
+    """Giving up takes as long as the timeouts say, and names each cluster."""
+    clients = [cluster("blue", nowhere()), cluster("green", nowhere())]
+    began = time.monotonic()
+    with pytest.raises(FailoverError, match=r"(?s)in 2 rounds:.*blue at 127\.0\.0\.1.*green at 127\.0\.0\.1"):
+        ClientFailoverConfig(clients=clients, try_count=2).connect()
+
+    assert 4 <= time.monotonic() - began < 20
+
+
+def test_files(start_member: StartMember, tmp_path: Path) -> None:
+    """From a file as Java has it: the first cluster ends, and the next client is one of the second."""
+    blue, green = start_member(cluster_name="blue"), start_member(cluster_name="green")
+    for running in (blue, green):
+        text = CLIENT.format(name=running.cluster_name, address=running.address)
+        (tmp_path / f"{running.cluster_name}.yaml").write_text(text)
+    path = tmp_path / "hazelcast-client-failover.yaml"
+    path.write_text("hazelcast-client-failover:\n  try-count: 3\n  clients: [blue.yaml, green.yaml]\n")
+    failover = ClientFailoverConfig.load(variables={"hazelcast.client.failover.config": str(path)})
+
+    reached = []
+    with failover.connect() as connection:
+        reached.append(connection.cluster_name)
+    blue.kill()
+    with failover.connect() as connection:
+        entries: Any = connection.client.get_map("m").blocking()
+        entries.put("k", "v")
+        reached.append(connection.cluster_name)
+    assert ["blue", "green"] == reached
+
+
+def test_asyncio(member: Member) -> None:
+    """The twin for asyncio goes the same way, and lets other tasks run meanwhile."""
+    failover = ClientFailoverConfig(clients=[cluster("blue", nowhere()), cluster("dev", member.address)])
+
+    async def program() -> tuple[str, int, object, int]:
+        ticks = 0
+
+        async def tick() -> None:
+            nonlocal ticks
+            while True:
+                ticks += 1
+                await asyncio.sleep(0.05)
+
+        task = asyncio.create_task(tick())
+        async with await failover.connect_async("error") as connection:
+            entries: Any = await connection.client.get_map("failover")
+            await entries.put("k", "v")
+            found = await entries.get("k")
+        task.cancel()
+        return connection.cluster_name, connection.round, found, ticks
+
+    name, number, found, ticks = asyncio.run(program())
+    assert ("dev", 1, "v") == (name, number, found)
+    assert ticks > 5
