@@ -56,17 +56,14 @@ def configuration(version: str, cluster_name: str, address: str, public: str, pe
         address: Where to listen, as ``host:port``.
         public: The address to name to clients and members.
         peers: Addresses of the members to join.
-        extra: Elements to put before the end.
+        extra: Elements to put before the end; an ``advanced-network`` stands for the usual network.
     """
     host, _, port = address.rpartition(":")
     modern = is_modern(version)
     name = escape(cluster_name)
     named = f"<cluster-name>{name}</cluster-name>" if modern else f"<group><name>{name}</name></group>"
     members = "".join(f"<member>{escape(peer)}</member>" for peer in (public, *peers))
-    return f"""<?xml version="1.0" encoding="UTF-8"?>
-<hazelcast xmlns="http://www.hazelcast.com/schema/config">
-  {named}
-  <network>
+    network = f"""<network>
     <public-address>{public}</public-address>
     <port auto-increment="false">{port}</port>
     <reuse-address>true</reuse-address>
@@ -76,7 +73,11 @@ def configuration(version: str, cluster_name: str, address: str, public: str, pe
       <tcp-ip enabled="true">{members}</tcp-ip>
     </join>
     <interfaces enabled="true"><interface>{host}</interface></interfaces>
-  </network>
+  </network>"""
+    return f"""<?xml version="1.0" encoding="UTF-8"?>
+<hazelcast xmlns="http://www.hazelcast.com/schema/config">
+  {named}
+  {"" if "<advanced-network" in extra else network}
   {'<metrics enabled="false"/>' if modern else ""}
   {extra}
 </hazelcast>
