@@ -17,11 +17,12 @@ import pytest
 
 from tests.oracle import handwritten
 from tests.oracle.compare import differences
-from tests.oracle.generate import cases, current_leaves, old_leaves
+from tests.oracle.generate import cases
 from tests.oracle.jars import Version
 from tests.oracle.known import explained
 from tests.oracle.oracle import Case, Verdict, run_batch
 from tests.oracle.ours import Outcome, outcome
+from tests.oracle.trees import current_leaves, old_leaves
 
 pytestmark = [pytest.mark.cluster, pytest.mark.timeout(1200)]
 
