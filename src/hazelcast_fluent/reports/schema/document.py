@@ -104,5 +104,5 @@ def _has(era: Era) -> Schema:
 
 def _requires(path: tuple[str, ...]) -> Schema:
     if len(path) == 1:
-        return {"required": [path[0]]}
-    return {"type": "object", "required": [path[0]], "properties": {path[0]: {"type": "object", **_requires(path[1:])}}}
+        return {"type": "object", "required": [path[0]]}
+    return {"type": "object", "required": [path[0]], "properties": {path[0]: _requires(path[1:])}}

@@ -1,0 +1,186 @@
+"""Advice on configurations that are valid."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hazelcast_fluent import ClientConfig, InvalidConfigError
+from hazelcast_fluent.reports.lint import ADVICE, SILENCE
+from tests.nouns import BALANCER
+
+BASE = ClientConfig.builder().address("127.0.0.1:5701").connection_retry(cluster_connect_timeout=60)
+AWAY = BASE.addresses(["a:5701", "b:5701"]).group("prod")
+TLS = AWAY.ssl(enabled=True, cafile="ca.pem", check_hostname=True)
+
+CASES: list[tuple[str, Any, str]] = [
+    ("tls-hostname-unchecked", TLS.ssl(check_hostname=False), "network_config.ssl_config.check_hostname"),
+    ("tls-any-certificate", TLS.ssl(cafile=None), "network_config.ssl_config.cafile"),
+    ("tls-old-protocol", TLS.ssl(protocol="TLSv1_1"), "network_config.ssl_config.protocol"),
+    ("tls-off-with-files", AWAY.ssl(certfile="c.pem"), "network_config.ssl_config.certfile"),
+    ("tls-key-without-certificate", TLS.ssl(keyfile="k.pem"), "network_config.ssl_config.keyfile"),
+    ("credentials-in-clear", AWAY.credentials("u", "p"), "security_config.password"),
+    ("credentials-in-clear", AWAY.token("t"), "security_config.token"),
+    ("no-address", BASE.addresses([]), "network_config.addresses"),
+    ("single-address", AWAY.addresses(["a"]), "network_config.addresses"),
+    ("repeated-address", AWAY.addresses(["a", "b", "a"]), "network_config.addresses"),
+    (
+        "connects-for-ever",
+        BASE.connection_retry(cluster_connect_timeout=None),
+        "connection_strategy_config.retry_config.cluster_connect_timeout",
+    ),
+    ("no-pause", BASE.connection_retry(initial_backoff=0), "connection_strategy_config.retry_config.initial_backoff"),
+    ("no-connection-timeout", BASE.network(connection_timeout=None), "network_config.connection_timeout"),
+    ("redo-operation", BASE.network(redo_operation=True), "network_config.redo_operation"),
+    ("default-cluster-name", AWAY.group("dev"), "group_config.name"),
+    ("heartbeat-too-long", BASE.heartbeat(timeout=121), "properties.hazelcast.client.heartbeat.timeout"),
+    (
+        "backup-timeout-too-long",
+        BASE.operation_backup_timeout(121),
+        "properties.hazelcast.client.operation.backup.timeout.millis",
+    ),
+    (
+        "retry-pause-too-long",
+        BASE.invocation(retry_pause=121),
+        "properties.hazelcast.client.invocation.retry.pause.millis",
+    ),
+    ("near-cache-unbounded", BASE.near_cache("m", eviction_policy="NONE"), "near_cache_configs.m.eviction_policy"),
+    ("near-cache-stale", BASE.near_cache("m", invalidate_on_change=False), "near_cache_configs.m.invalidate_on_change"),
+    (
+        "near-cache-sampling",
+        BASE.near_cache("m", eviction_max_size=8, eviction_sampling_pool_size=9),
+        "near_cache_configs.m.eviction_sampling_pool_size",
+    ),
+    ("second-star", BASE.near_cache("a*b*"), "near_cache_configs.a*b*"),
+    ("patterns-overlap", BASE.near_cache("a*").near_cache("*b"), "near_cache_configs.a*"),
+    ("pattern-narrowed", BASE.near_cache("a*").near_cache("ab*"), "near_cache_configs.ab*"),
+    ("patterns-overlap", BASE.reliable_topic("a*").reliable_topic("*b"), "reliable_topic_configs.a*"),
+    ("unknown-property", BASE.client_property("hazelcast.client.x", 1), "properties.hazelcast.client.x"),
+    (
+        "value-said-twice",
+        BASE.statistics(enabled=True).metrics(enabled=False),
+        "metrics_config.enabled",
+    ),
+    ("load-balancer-shared", BASE.load_balancer(BALANCER), "load_balancer"),
+]
+
+
+@pytest.mark.parametrize(("code", "builder", "path"), CASES, ids=[f"{code}-{path}" for code, _, path in CASES])
+def test_advice_is_given(code: str, builder: Any, path: str) -> None:
+    """What the advice is about is found, and nothing else is."""
+    assert [(code, path)] == [(one.code, one.path) for one in builder.build().lint()]
+
+
+def test_attempt_limit_is_old() -> None:
+    """The words of 3.x are told, each."""
+    config = ClientConfig.builder().address("127.0.0.1").network(connection_attempt_limit=3).build()
+
+    assert ["attempt-limit-is-old"] == [one.code for one in config.lint()]
+
+
+@pytest.mark.parametrize(
+    "builder",
+    [
+        BASE,
+        AWAY,
+        TLS,
+        TLS.ssl(certfile="c.pem", keyfile="k.pem").credentials("u", "p"),
+        BASE.credentials("u", "p"),
+        BASE.addresses([]).cloud(enabled=True, discovery_token="t"),
+        BASE.addresses([]).java_config({"network": {"aws": {"enabled": True}}}),
+        BASE.near_cache("m", eviction_policy="NONE", ttl=5),
+        BASE.near_cache("a*").near_cache("b*").near_cache("ab").near_cache("default"),
+        BASE.client_property("mine", 1),
+        BASE.load_balancer("random"),
+        BASE.statistics(enabled=True).metrics(enabled=True),
+    ],
+)
+def test_nothing_to_say(builder: Any) -> None:
+    """What is well is left alone."""
+    assert str(builder.build().lint()) == "nothing to say"
+
+
+def test_secret_in_a_file_is_told_and_one_from_a_variable_is_not(tmp_path: Path) -> None:
+    """A password that is written out is told with its place; a placeholder is what is advised."""
+    file = tmp_path / "c.yaml"
+    text = "hazelcast-client: {security: {username-password: {username: u, password: PASSWORD}}}"
+    file.write_text(text.replace("PASSWORD", "pw"), encoding="utf-8")
+    written = ClientConfig.from_file(file).lint()
+    file.write_text(text.replace("PASSWORD", '"${PW}"'), encoding="utf-8")
+    placed = ClientConfig.from_file(file, variables={"PW": "pw"}).lint()
+
+    (advice,) = [one for one in written if one.code == "secret-in-file"]
+
+    assert ("security_config.password", f"{file}:1:74") == (advice.path, str(advice.origin))
+    assert "secret-in-file" not in [one.code for one in placed]
+
+
+def test_every_piece_of_advice_is_tried() -> None:
+    """No advice is without a test, and codes are unique."""
+    tried = {code for code, _, _ in CASES} | {"attempt-limit-is-old", "secret-in-file"}
+
+    assert tried == {rule.code for rule in ADVICE}
+    assert len(ADVICE) == len(tried)
+
+
+def test_every_piece_of_advice_has_a_summary() -> None:
+    """What advice is about is said in a sentence, for the documentation."""
+    assert [] == [rule.code for rule in ADVICE if not rule.summary.endswith(".")]
+
+
+@pytest.mark.parametrize(
+    "ignoring",
+    ["near-cache-stale", ["near-cache-stale"], ["near-cache-stale:near_cache_configs.*"], ["near-cache-stale:*"]],
+)
+def test_advice_is_silenced_by_its_code(ignoring: Any) -> None:
+    """A code silences its advice, for all options or for those that match."""
+    assert not BASE.near_cache("m", invalidate_on_change=False).build().lint(ignoring=ignoring)
+
+
+def test_advice_is_silenced_for_some_options() -> None:
+    """A pattern silences advice where it matches and nowhere else."""
+    config = BASE.near_cache("m", invalidate_on_change=False).near_cache("n", invalidate_on_change=False).build()
+
+    found = config.lint(ignoring=["near-cache-stale:near_cache_configs.m"])
+
+    assert ["near_cache_configs.n.invalidate_on_change"] == [one.path for one in found]
+
+
+def test_configuration_silences_advice_itself() -> None:
+    """A property, so also a file, says what not to tell."""
+    config = BASE.near_cache("m", invalidate_on_change=False).network(redo_operation=True)
+
+    assert not config.client_property(SILENCE, "near-cache-stale, redo-operation:network_config").build().lint()
+
+
+def test_unknown_code_is_an_error() -> None:
+    """A mistyped code would silence nothing, and is told."""
+    with pytest.raises(InvalidConfigError, match="did you mean 'no-address'"):
+        ClientConfig().lint(ignoring=["no-addres"])
+
+
+def test_printed_advice() -> None:
+    """Advice has its severity, path, reason, origin, code and remedy."""
+    (advice,) = BASE.network(redo_operation=True).build().lint()
+
+    assert str(advice) == (
+        "info: network_config.redo_operation: a write whose answer was lost is carried out twice, which counters and "
+        "queues notice (code) [redo-operation]\n  hint: leave it False unless every write may be repeated"
+    )
+
+
+def test_lint_is_a_sequence() -> None:
+    """It has a length, slices and a repr that names the codes."""
+    found = BASE.network(redo_operation=True).build().lint()
+
+    assert ("<Lint: redo-operation>", 1) == (repr(found), len(found[:]))
+    assert repr(BASE.build().lint()) == "<Lint: nothing to say>"
+
+
+def test_secrets_are_in_no_advice() -> None:
+    """Whatever is advised, no secret is shown."""
+    config = AWAY.credentials("u", "s3cret").client_property("hazelcast.client.my.password", "s3cret").build()
+
+    assert "s3cret" not in f"{config.lint()}{config.lint()!r}{list(config.lint())}"

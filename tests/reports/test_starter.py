@@ -1,0 +1,46 @@
+"""The commented file to start from."""
+
+from __future__ import annotations
+
+import pytest
+
+from hazelcast_fluent import ClientConfig
+from hazelcast_fluent.loading.shape import ROOT
+from hazelcast_fluent.reports.starter import starter
+
+
+def test_full_file_changes_nothing() -> None:
+    """Loaded as it is, the full file is the default configuration."""
+    assert ClientConfig.from_yaml(starter(full=True)) == ClientConfig()
+
+
+def test_short_file_is_read() -> None:
+    """The short file is a small configuration that gives up after a minute."""
+    config = ClientConfig.from_yaml(starter())
+
+    assert (
+        ClientConfig.builder().address("127.0.0.1:5701").connection_retry(cluster_connect_timeout=60).build() == config
+    )
+
+
+@pytest.mark.parametrize("full", [False, True])
+def test_it_is_readable_at_80_columns(full: bool) -> None:
+    """No line is longer than a narrow terminal."""
+    assert [] == [line for line in starter(full=full).splitlines() if len(line) > 80]
+
+
+def test_full_file_has_every_option() -> None:
+    """Each element of today's files is there, switched on or off."""
+    text = starter(full=True)
+    leaves = [shape for shape in ROOT.walk() if shape.is_leaf and shape.era != "old"]
+    keys = {shape.key for shape in leaves if shape.path[0] != "config-replacers"} - {"*", "ordered"}
+
+    assert set() == {key for key in keys if f"{key}:" not in text}
+
+
+def test_examples_are_switched_off_with_their_comments() -> None:
+    """What is off begins with ``#``, so that taking it away switches it on."""
+    lines = starter().splitlines()
+
+    assert "  # instance-name: text" in lines
+    assert '  #   "orders-*":' in lines
