@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hazelcast.errors import IllegalStateError
 
 from hazelcast_fluent import ClientConfig
 from tests.cluster.members import Member
+from tests.cluster.tls import Authority, tls_proxy
 
 FILE = """\
 hazelcast-client:
@@ -31,6 +33,18 @@ hazelcast-client:
         size: 100
   properties:
     hazelcast.client.heartbeat.interval: 3000
+"""
+
+TLS = """\
+    smart-routing: false
+    ssl:
+      enabled: true
+      properties:
+        protocol: TLSv1.3
+        trustCertCollectionFile: ${TRUSTED}
+        keyCertChainFile: ${CERTIFICATE}
+        keyFile: ${KEY}
+        keyPassword: ${KEY_PASSWORD}
 """
 
 
@@ -67,19 +81,34 @@ def test_an_address_from_the_environment(member: Member, monkeypatch: pytest.Mon
     assert {"orders-eu": 2} == use(config)
 
 
-def test_placeholders(member: Member, directory: Path) -> None:
-    """Addresses, names and secrets may come from variables; the client connects with them."""
-    text = FILE.replace("192.0.2.1:5701", "${ADDRESS}")
-    text += "  security:\n    username-password:\n      username: reader\n      password: ${PASSWORD}\n"
-    (directory / "hazelcast-client.yaml").write_text(text)
-    config = ClientConfig.load(variables={"ADDRESS": member.address, "PASSWORD": "hunter2", "CLUSTER": "dev"})
+def secured(folder: Path, authority: Authority) -> dict[str, str]:
+    """Write a file whose addresses, certificates and secret are placeholders; return what they stand for."""
+    identity = authority.client(folder, "sesame")
+    text = FILE.replace("192.0.2.1:5701", "${ADDRESS}").replace("  network:\n", f"  network:\n{TLS}")
+    (folder / "hazelcast-client.yaml").write_text(text)
+    files = {"KEY": identity.keyfile, "CERTIFICATE": identity.certfile, "TRUSTED": authority.cafile(folder)}
+    return {"KEY_PASSWORD": "sesame"} | {name: str(path) for name, path in files.items()}
 
-    assert ("hunter2", "hazelcast-client.yaml:22:17 through ${PASSWORD}") == (
-        config.security_config.password,
-        str(config.origin("security_config.password")),
-    )
-    assert "hunter2" not in repr(config)
-    assert {"orders-eu": 2} == use(config)
+
+@pytest.mark.filterwarnings("ignore:ssl:DeprecationWarning")  # the client's own
+def test_placeholders(member: Member, directory: Path, authority: Authority) -> None:
+    """A secret may come from a variable: with it the client's encrypted key opens, with a wrong one it does not."""
+    with tls_proxy(member.address, authority, asks_for=authority) as proxy:
+        said = secured(directory, authority) | {"ADDRESS": proxy.address}
+        config = ClientConfig.load(variables=said)
+
+        assert "hazelcast-client.yaml:13:22 through ${KEY_PASSWORD}" == str(
+            config.origin("network_config.ssl_config.password")
+        )
+        assert "sesame" not in repr(config)
+        assert {"orders-eu": 2} == use(config)
+        with pytest.raises(IllegalStateError, match="Unable to connect"):
+            use(
+                ClientConfig.load(variables=said | {"KEY_PASSWORD": "wrong"})
+                .to_builder()
+                .connection_retry(cluster_connect_timeout=1)
+                .build()
+            )
 
 
 def test_secrets_directory(member: Member, directory: Path) -> None:
