@@ -79,3 +79,38 @@ def test_yaml_and_xml_give_equal_configurations(file: HazelcastFile) -> None:
     in_yaml, in_xml = verdicts(file.version)[str(file)], verdicts(file.version)[str(file.in_xml)]
 
     assert (loaded(file) == loaded(file.in_xml)) is (in_yaml.result == in_xml.result)
+
+
+def test_the_hand_over_says_what_java_alone_can_do() -> None:
+    """Each part of the full example that a Python client can't honour is reported once; what is off is not."""
+    report = loaded(EXAMPLES[0]).handover()
+    kept = [
+        item.path.removeprefix("java_config.") for item in report.unsupported if item.path.startswith("java_config.")
+    ]
+
+    assert [
+        "listeners",
+        "proxy-factories",
+        "network.outbound-ports",
+        "network.socket-interceptor",
+        "network.discovery-strategies",
+        "security.credentials-factory",
+        "security.realms",
+        "serialization.data-serializable-factories",
+        "serialization.portable-factories",
+        "serialization.serializers",
+        "serialization.global-serializer",
+        "serialization.java-serialization-filter",
+        "serialization.compact-serialization.serializers",
+        "serialization.compact-serialization.classes",
+        "serialization.compact-serialization.zero-config-filter",
+        "near-cache.default.serialize-keys",
+        "near-cache.default.preloader",
+        "near-cache.NearCacheEvictionConfigExample.eviction.comparator-class-name",
+        "query-caches.query-cache-class-name-predicate",
+        "query-caches.query-cache-sql-predicate",
+        "user-code-deployment",
+        "sql.resubmission-mode",
+        "tpc",
+    ] == kept
+    assert all(item.reason for item in report.unsupported)
