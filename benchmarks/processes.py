@@ -1,0 +1,43 @@
+"""Work that another process does: importing anew, and Hazelcast's own loader in a JVM."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+
+from benchmarks import java_peer, subjects
+from benchmarks.interleaved import Pairs
+from benchmarks.rows import row
+from hazelcast_fluent import ClientConfig
+
+_IMPORT = "import time; start = time.perf_counter(); import {}; print(time.perf_counter() - start)"
+
+
+@row("import", "`import hazelcast_fluent`", "`import attrs`, each in a process of its own", 1.5)
+def importing() -> Pairs:
+    mine, other = [], []
+    for _ in range(31):
+        mine.append(_import("hazelcast_fluent"))
+        other.append(_import("attrs"))
+    return Pairs(tuple(mine), tuple(other))
+
+
+def _import(name: str) -> float:
+    done = subprocess.run([sys.executable, "-c", _IMPORT.format(name)], capture_output=True, text=True, check=True)
+    return float(done.stdout)
+
+
+@row("java-load", "load the YAML file", "Hazelcast's own Java loader, warmed up in one JVM", 3)
+def java_load() -> Pairs:
+    text = subjects.yaml_text()
+    with java_peer.loader(text) as load:
+        mine, other = [], []
+        for _ in range(15):
+            start = time.perf_counter()
+            ClientConfig.from_yaml(text)
+            mine.append(time.perf_counter() - start)
+            other.append(load())
+    return Pairs(tuple(mine), tuple(other))
+
+

@@ -1,0 +1,98 @@
+"""What is measured: the same configurations, as each of the peers says them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hazelcast.config import Config
+from hazelcast.config import NearCacheConfig as MutableNearCache
+
+from hazelcast_fluent import ClientConfig, NearCacheConfig
+
+COUNT = 10_000
+MEMBERS = ["10.0.0.1:5701", "10.0.0.2:5701"]
+
+
+def chain() -> ClientConfig:
+    """Return the configuration of the design's first example."""
+    return (
+        ClientConfig.builder()
+        .group("dev", "dev-pass")
+        .network(addresses=["10.0.0.1:5701", "10.0.0.2:5701"], connection_timeout=5)
+        .near_cache("m1", ttl=60)
+        .near_cache("orders-*", ttl=5, eviction_policy="LFU")
+        .build()
+    )
+
+
+def mutable() -> Config:
+    """Return the same through the setters of the 5.7 client, which has no password of a group."""
+    config = Config()
+    config.cluster_name = "dev"
+    config.cluster_members = ["10.0.0.1:5701", "10.0.0.2:5701"]
+    config.connection_timeout = 5
+    first = MutableNearCache()
+    first.time_to_live = 60
+    second = MutableNearCache()
+    second.time_to_live = 5
+    second.eviction_policy = "LFU"
+    config.near_caches = {"m1": first, "orders-*": second}
+    return config
+
+
+def settings(number: int) -> dict[str, Any]:
+    """Return what near cache *number* is like."""
+    return {"ttl": 60.0 + number % 7, "max_idle": 30.0, "eviction_policy": "LFU", "eviction_max_size": 1000 + number}
+
+
+def near_caches(count: int = COUNT) -> list[NearCacheConfig]:
+    """Return near caches by their constructor."""
+    return [NearCacheConfig(f"cache-{number}", **settings(number)) for number in range(count)]
+
+
+def of_caches(count: int = COUNT) -> ClientConfig:
+    """Return a configuration of near caches without a history."""
+    return ClientConfig(near_cache_configs=near_caches(count))
+
+
+def mutable_caches(count: int = COUNT) -> dict[str, MutableNearCache]:
+    """Return the same near caches as objects of the 5.7 client."""
+    made = {}
+    for number in range(count):
+        said = settings(number)
+        cache = made[f"cache-{number}"] = MutableNearCache()
+        cache.time_to_live = said["ttl"]
+        cache.max_idle = said["max_idle"]
+        cache.eviction_policy = said["eviction_policy"]
+        cache.eviction_max_size = said["eviction_max_size"]
+    return made
+
+
+def yaml_text(count: int = COUNT) -> str:
+    """Return a file of near caches with seven options each."""
+    return "hazelcast-client:\n  near-cache:\n" + "".join(
+        f"    cache-{number}:\n"
+        f"      time-to-live-seconds: {60 + number % 7}\n"
+        "      max-idle-seconds: 30\n"
+        "      in-memory-format: OBJECT\n"
+        "      invalidate-on-change: false\n"
+        "      eviction:\n"
+        f"        size: {1000 + number}\n"
+        "        eviction-policy: LFU\n"
+        for number in range(count)
+    )
+
+
+def xml_text(count: int = COUNT) -> str:
+    """Return the same as XML."""
+    caches = "".join(
+        f'  <near-cache name="cache-{number}">\n'
+        f"    <time-to-live-seconds>{60 + number % 7}</time-to-live-seconds>\n"
+        "    <max-idle-seconds>30</max-idle-seconds>\n"
+        "    <in-memory-format>OBJECT</in-memory-format>\n"
+        "    <invalidate-on-change>false</invalidate-on-change>\n"
+        f'    <eviction size="{1000 + number}" eviction-policy="LFU"/>\n'
+        "  </near-cache>\n"
+        for number in range(count)
+    )
+    return f'<hazelcast-client xmlns="http://www.hazelcast.com/schema/client-config">\n{caches}</hazelcast-client>\n'
