@@ -6,7 +6,7 @@ import subprocess
 import zipfile
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from tests.cluster import jars
 
@@ -25,7 +25,7 @@ def class_path_of(version: Version) -> tuple[Path, ...]:
         NoMemberError: Maven is missing or cannot bring them.
     """
     if version == "5.7":
-        return (jars.jar(jars.current_version()),)
+        return (jars.jar(jars.pinned("hazelcast.version")),)
     old = jars.old_version()
     return (jars.jar(old), _brought(old, "hazelcast-client"))
 
@@ -34,7 +34,7 @@ def class_path_of(version: Version) -> tuple[Path, ...]:
 def tests_of(version: Version) -> Path:
     """Return the jar with the resources of Hazelcast's own tests; raises as `class_path_of`."""
     if version == "5.7":
-        return _brought(jars.current_version(), "hazelcast", "tests")
+        return _brought(jars.pinned("hazelcast.version"), "hazelcast", "tests")
     return _brought(jars.old_version(), "hazelcast-client", "tests")
 
 
@@ -67,3 +67,14 @@ def schema_cases(version: Version, folder: str) -> dict[str, str]:
     with zipfile.ZipFile(tests_of(version)) as archive:
         names = [name for name in archive.namelist() if name.startswith(folder) and name.endswith(".json")]
         return {name: archive.read(name).decode("utf-8") for name in names}
+
+
+def main() -> None:
+    """Bring all jars, so that no test waits for Maven."""
+    for version in get_args(Version):
+        class_path_of(version)
+        tests_of(version)
+
+
+if __name__ == "__main__":
+    main()
