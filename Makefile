@@ -37,6 +37,7 @@ cluster: jars  ## The tests on real members; a missing one is a failure.
 
 jars: .venv/.ready-dev
 	@$(PYTHON) -m tests.cluster.jars
+	@$(PYTHON) -m tests.oracle.jars
 
 latest: export HAZELCAST_VERSION := latest
 latest: cluster  ## The same on the newest 5.x member there is.
