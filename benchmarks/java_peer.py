@@ -14,9 +14,9 @@ _SOURCE = Path(__file__).parent / "java" / "Load.java"
 
 
 @contextmanager
-def loader(text: str) -> Generator[Callable[[], float]]:
+def loader(text: str, small: str) -> Generator[Callable[[], float]]:
     """
-    Yield a function that lets the JVM load *text* and returns the seconds it took.
+    Yield a function that lets the JVM load *text* and returns the seconds it took; *small* warms the loader up.
 
     Raises:
         NoMemberError: There is no java, or no jar of a member.
@@ -24,8 +24,10 @@ def loader(text: str) -> Generator[Callable[[], float]]:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "hazelcast-client.yaml"
         file.write_text(text, encoding="utf-8")
+        warm_up = Path(folder) / "small.yaml"
+        warm_up.write_text(small, encoding="utf-8")
         # java compiles a single source file by itself
-        command = [java(), "-Xmx2g", "-cp", str(jar(current_version())), str(_SOURCE), str(file)]
+        command = [java(), "-Xmx2g", "-cp", str(jar(current_version())), str(_SOURCE), str(file), str(warm_up)]
         with subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
         ) as process:

@@ -18,11 +18,13 @@ class FrozenMap(Mapping[K, V], Generic[K, V]):
     the dict it was made from. Its contract is that of the ``frozendict`` of Python 3.15, which could replace it.
     """
 
-    __slots__ = ("_checked", "_hash", "_items")
+    __slots__ = ("_checked", "_hash", "_index", "_items")
 
     _items: dict[K, V]
     _hash: int | None
     _checked: object
+    _index: Any
+    """How names are looked up by patterns, once somebody did."""
 
     def __init__(self, items: Mapping[K, V] | None = None) -> None:
         if hasattr(self, "_items"):
@@ -30,6 +32,7 @@ class FrozenMap(Mapping[K, V], Generic[K, V]):
         _set(self, "_items", dict(items) if items else {})
         _set(self, "_hash", None)
         _set(self, "_checked", None)
+        _set(self, "_index", None)
 
     @classmethod
     def _adopt(cls, items: dict[K, V], checked: object = None) -> FrozenMap[K, V]:
@@ -38,7 +41,11 @@ class FrozenMap(Mapping[K, V], Generic[K, V]):
         _set_items(made, items)
         _set_hash(made, None)
         _set_checked(made, checked)
+        _set_index(made, None)
         return made
+
+    def _keep_index(self, index: object) -> None:
+        _set_index(self, index)
 
     def __getitem__(self, key: K) -> V:
         return self._items[key]
@@ -149,3 +156,4 @@ _set = object.__setattr__
 _set_items = FrozenMap.__dict__["_items"].__set__
 _set_hash = FrozenMap.__dict__["_hash"].__set__
 _set_checked = FrozenMap.__dict__["_checked"].__set__
+_set_index = FrozenMap.__dict__["_index"].__set__

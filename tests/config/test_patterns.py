@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hazelcast_fluent import AmbiguousPatternError, FrozenMap
-from hazelcast_fluent.config.patterns import best_match, find
+from hazelcast_fluent.config.patterns import PatternIndex, best_match, find
 
 CACHE = "com.hazelcast.test.myNearCache"
 
@@ -55,3 +59,44 @@ def test_equally_good_patterns(names: list[str], name: str) -> None:
 def test_a_tie_below_the_best() -> None:
     """A tie of patterns does no harm where a better one matches."""
     assert "abc*" == best_match({"a*": 0, "*d": 0, "abc*": 0}, "abcd")
+
+
+def _by_the_rule(names: Iterable[str], name: str) -> list[str]:
+    """Return the best patterns as the rule reads, one pattern after the other."""
+    scores: dict[str, int] = {}
+    for pattern in names:
+        head, star, tail = pattern.partition("*")
+        if star and name.startswith(head) and name.endswith(tail):
+            scores[pattern] = len(head) + len(tail)
+    return sorted(pattern for pattern, score in scores.items() if score == max(scores.values()))
+
+
+_TEXTS = st.text("ab*", max_size=5)
+
+
+@given(st.lists(_TEXTS, max_size=30, unique=True), _TEXTS)
+def test_an_index_finds_what_the_rule_says(names: list[str], name: str) -> None:
+    """Looking up by the index gives what going through all patterns gives, ties included."""
+    assert _by_the_rule(names, name) == sorted(PatternIndex(names).best(name))
+
+
+@given(st.lists(_TEXTS, max_size=10, unique=True), st.lists(_TEXTS, max_size=10))
+def test_what_is_remembered(names: list[str], asked: list[str]) -> None:
+    """A name asked for again gets the same answer, or the same error."""
+    entries = FrozenMap({name: name for name in names})
+
+    def answer(mapping: Mapping[str, str], name: str) -> str | None:
+        try:
+            return find(mapping, name)
+        except AmbiguousPatternError as error:
+            return str(error)
+
+    assert [answer(dict(entries), name) for name in asked * 2] == [answer(entries, name) for name in asked * 2]
+
+
+def test_few_names_are_remembered() -> None:
+    """A program that makes names up without end does not fill the memory."""
+    entries = FrozenMap({"a*": 1})
+    for number in range(10_000):
+        find(entries, f"a{number}")
+    assert len(entries._index.served) < 5000  # behind the curtain: nothing else shows it

@@ -7,9 +7,10 @@ behind. The more characters the pattern has beside the star, the better it match
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TypeVar
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar, cast
 
+from hazelcast_fluent._frozenmap import FrozenMap
 from hazelcast_fluent.errors import AmbiguousPatternError, Fault
 
 T = TypeVar("T")
@@ -18,23 +19,66 @@ DEFAULT_ENTRY = "default"
 """The entry that serves what no other entry does."""
 
 
-def best_match(names: Mapping[str, object], name: str) -> str | None:
+class PatternIndex:
+    """
+    The patterns of one mapping by their beginnings and ends, so that looking a name up does not go through all of them.
+
+    A lookup costs by how many *lengths* their beginnings and ends have, not by how many patterns there are.
+    """
+
+    __slots__ = ("_beginnings", "_ends", "_lengths", "served")
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._beginnings: dict[str, dict[str, str]] = {}
+        """The patterns by what stands before the star, then by what stands behind it."""
+        for pattern in names:
+            head, star, tail = pattern.partition("*")
+            if star:
+                self._beginnings.setdefault(head, {})[tail] = pattern
+        self._lengths = sorted({len(head) for head in self._beginnings})
+        self._ends = {head: _lengths_of(tails) for head, tails in self._beginnings.items()}
+        self.served: dict[str, Any] = {}
+        """What was found for names lately; threads may fill it at once, each with the same."""
+
+    def best(self, name: str) -> list[str]:
+        """Return the patterns that match *name* best: one, none, or several that do so equally well."""
+        best: list[str] = []
+        best_score = -1
+        for length in self._lengths:
+            head = name[:length]
+            pattern = self._longest(head, name) if head in self._beginnings and len(head) == length else None
+            if pattern is None:
+                continue
+            if len(pattern) > best_score:
+                best, best_score = [pattern], len(pattern)
+            elif len(pattern) == best_score:
+                best.append(pattern)
+        return best
+
+    def _longest(self, head: str, name: str) -> str | None:
+        tails = self._beginnings[head]
+        for length in self._ends[head]:
+            tail = name[len(name) - length :] if length <= len(name) else None
+            if tail in tails:
+                return tails[tail]
+        return None
+
+
+def _lengths_of(tails: Iterable[str]) -> tuple[int, ...]:
+    return tuple(sorted({len(tail) for tail in tails}, reverse=True))
+
+
+def best_match(names: Iterable[str], name: str) -> str | None:
     """
     Return the pattern among *names* that matches *name* best, or None.
 
     Raises:
         AmbiguousPatternError: Two patterns match equally well.
     """
-    best: list[str] = []
-    best_score = -1
-    for pattern in names:
-        head, star, tail = pattern.partition("*")
-        if star and name.startswith(head) and name.endswith(tail):
-            score = len(head) + len(tail)
-            if score > best_score:
-                best, best_score = [pattern], score
-            elif score == best_score:
-                best.append(pattern)
+    return _only(PatternIndex(names).best(name), name)
+
+
+def _only(best: list[str], name: str) -> str | None:
     if len(best) > 1:
         rule = f"is matched equally well by {' and '.join(map(repr, sorted(best)))}"
         raise AmbiguousPatternError([Fault(name, rule, hint="give it an entry of its own, or make one pattern longer")])
@@ -48,7 +92,29 @@ def find(entries: Mapping[str, T], name: str) -> T | None:
     Raises:
         AmbiguousPatternError: Two patterns match equally well.
     """
-    if name in entries:
-        return entries[name]
-    pattern = best_match(entries, name)
+    if type(entries) is not FrozenMap:
+        return entries[name] if name in entries else _served(entries, PatternIndex(entries), name)
+    index: PatternIndex = entries._index or _indexed(entries)
+    known: Any = index.served.get(name, index)
+    if known is not index:
+        return cast("T | None", known)
+    found = entries[name] if name in entries else _served(entries, index, name)
+    if len(index.served) >= _REMEMBERED:
+        index.served.clear()
+    index.served[name] = found
+    return found
+
+
+def _indexed(entries: FrozenMap[str, Any]) -> PatternIndex:
+    index = PatternIndex(entries)
+    entries._keep_index(index)
+    return index
+
+
+def _served(entries: Mapping[str, T], index: PatternIndex, name: str) -> T | None:
+    pattern = _only(index.best(name), name)
     return entries.get(DEFAULT_ENTRY if pattern is None else pattern)
+
+
+_REMEMBERED = 4096
+"""How many names an index remembers: programs use few names, and one that makes them up must not fill the memory."""
