@@ -333,6 +333,13 @@ class TestEnvironment:
         assert {"group_config.name": "${x}"} == changes(base().environment({"HZCLIENT_CLUSTERNAME": "${x}"}))
 
 
+def test_data_of_another_form() -> None:
+    """An object that no file could hold is told with the other faults."""
+    (fault, _) = faults(base().data({"network": {"connection-timeout": object()}}).set("nothing", ""))
+
+    assert fault.startswith("must consist of texts, numbers, switches, lists and mappings")
+
+
 class TestSet:
     """`set`."""
 
@@ -431,6 +438,12 @@ class TestSecrets:
 
         assert 5 == len(caught.value.faults)
         assert "hunter2" not in f"{caught.value} {caught.value.faults!r}"
+
+    def test_size(self, mounted: Path) -> None:
+        """Each file is bounded."""
+        (fault,) = faults(base().secrets(mounted, limits=Limits(file_bytes=5)))
+
+        assert fault.startswith(f"{mounted}/HZCLIENT_SECURITY_TOKEN_VALUE must not be larger than 5 bytes")
 
     def test_twice(self, mounted: Path) -> None:
         """Two files for one option must agree, and neither is shown."""
