@@ -17,6 +17,8 @@ from hazelcast_fluent import ClientConfig
 from tests.oracle.support import from_yaml, from_yaml_as_xml
 
 VARIABLE = "HAZELCAST_FLUENT_CLUSTER"
+SLOWEST_TEST = 900
+"""Seconds: a long run of the JVM on a busy machine, with twenty thousand cases."""
 HERE = Path(__file__).parent
 
 
@@ -26,6 +28,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if HERE not in item.path.parents:
             continue
         item.add_marker(pytest.mark.xdist_group("oracle"))
+        item.add_marker(pytest.mark.timeout(SLOWEST_TEST))
         if item.get_closest_marker("cluster") and os.environ.get(VARIABLE) != "required":
             item.add_marker(pytest.mark.skip(reason=f"needs Hazelcast's jars, java and javac: set {VARIABLE}=required"))
 

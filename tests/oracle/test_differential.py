@@ -24,7 +24,7 @@ from tests.oracle.oracle import Case, Verdict, run_batch
 from tests.oracle.ours import Outcome, outcome
 from tests.oracle.trees import current_leaves, old_leaves
 
-pytestmark = [pytest.mark.cluster, pytest.mark.timeout(1200)]
+pytestmark = pytest.mark.cluster
 
 CASES = int(os.environ.get("HAZELCAST_FLUENT_ORACLE_CASES", "2400"))
 SEED = int(os.environ.get("HAZELCAST_FLUENT_ORACLE_SEED", "1"))
