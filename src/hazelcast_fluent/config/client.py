@@ -15,6 +15,7 @@ from hazelcast_fluent._noun import identity, keywords_of, noun, replaced, typed
 from hazelcast_fluent._steps import Step, compacted, linked, oldest_first, step
 from hazelcast_fluent.config import properties as known
 from hazelcast_fluent.config._accessors import Accessors
+from hazelcast_fluent.config._equality import compared_by_parts
 from hazelcast_fluent.config._sections import exactly
 from hazelcast_fluent.config.connection import (
     ConnectionRetryConfig,
@@ -65,11 +66,12 @@ def _with_entry(config: ClientConfig, field: str, cls: type[N], entry: N) -> Cli
         raise InvalidConfigError([refusal.fault(field)]) from None
     if entries.get(name) == entry:
         return config
-    return replaced(config, **{field: FrozenMap._adopt({**entries, entry.name: entry}, cls)})
+    return replaced(config, **{field: FrozenMap._adopt({**entries._items, entry.name: entry}, cls)})
 
 
 @final
 @noun
+@compared_by_parts
 @attrs.frozen(kw_only=True, repr=False, getstate_setstate=False, cache_hash=True, unsafe_hash=True)
 class ClientConfig(Doors, Accessors):
     """
