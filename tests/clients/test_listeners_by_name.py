@@ -39,3 +39,10 @@ def test_key_stores_are_lost_only_where_tls_is_on() -> None:
 
     assert [item.path for item in on.handover().unsupported] == ["java_config.network.ssl.properties.keyStore"]
     assert [item.path for item in off.handover().unsupported] == []
+
+
+def test_an_empty_token_does_not_switch_the_cloud_on() -> None:
+    """The 5.x client takes any token that is not None for one, even an empty one."""
+    config = ClientConfig.builder().client_property("hazelcast.client.cloud.discovery.token", "").build()
+
+    assert "cloud_discovery_token" not in config.to_keywords()

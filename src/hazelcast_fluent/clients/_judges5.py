@@ -32,20 +32,6 @@ def addresses(_: ClientConfig, given: Any) -> Verdict | None:
     return Verdict("unsupported", f"{', '.join(sixes)}: only the client for asyncio reaches addresses of IPv6")
 
 
-def smart_routing(config: ClientConfig, _: Any) -> Verdict | None:
-    """Java's newer word wins."""
-    if config.network_config.cluster_routing_config.mode is None:
-        return None
-    return Verdict("translated", "cluster_routing_config.mode wins over it")
-
-
-def routing_mode(_: ClientConfig, mode: Any) -> Verdict | None:
-    """All members or one, but no part of them."""
-    if mode != "MULTI_MEMBER":
-        return None
-    return Verdict("unsupported", "the client talks to all members or to one; here it talks to all")
-
-
 def cloud_enabled(config: ClientConfig, _: Any) -> Verdict | None:
     """A cloud without a token can't be looked up."""
     if config.network_config.cloud_config.discovery_token is None and not _property_token(config):

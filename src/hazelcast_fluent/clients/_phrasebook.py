@@ -72,7 +72,7 @@ class Row:
 
     def verdict(self, config: ClientConfig, value: Any, version: str = "") -> Verdict:
         """Return what becomes of the option in the client *version*; ``""`` for the newest."""
-        if self.since and version and version_key(version) < version_key(self.since):
+        if is_too_young(self, version):
             return Verdict("unsupported", f"the client has it since {self.since}, this is {version}")
         judged = self.judge(config, value) if self.judge else None
         if judged is not None:
@@ -80,6 +80,11 @@ class Row:
         if not self.reason:
             return APPLIED
         return Verdict("translated" if self.target else "unsupported", self.reason)
+
+
+def is_too_young(row: Row, version: str) -> bool:
+    """Whether the client *version* does not have the option of *row* yet; ``""`` stands for the newest."""
+    return bool(row.since and version) and version_key(version) < version_key(row.since)
 
 
 def by_path(rows: Iterable[Row]) -> Mapping[str, Row]:

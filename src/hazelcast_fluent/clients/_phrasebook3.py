@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from hazelcast_fluent.clients import _objects as objects
+from hazelcast_fluent.clients._judges import routing_mode, smart_routing
 from hazelcast_fluent.clients._phrasebook import APPLIED, Row, Verdict, by_path
 from hazelcast_fluent.config import properties as known
 from hazelcast_fluent.config.client import ClientConfig
@@ -136,7 +137,6 @@ ROWS: tuple[Row, ...] = (
         "network_config.connection_attempt_period",
         "network_config.connection_timeout",
         "network_config.redo_operation",
-        "network_config.smart_routing",
     ),
     Row("network_config.socket_options", SOCKETS),
     *(
@@ -171,6 +171,13 @@ ROWS: tuple[Row, ...] = (
     Row(_FLAKE_ID, _FLAKE_ID),
     *_plain(f"{_FLAKE_ID}.prefetch_count"),
     Row(f"{_FLAKE_ID}.prefetch_validity", f"{_FLAKE_ID}.prefetch_validity_in_millis", to_millis),
+    Row("network_config.smart_routing", "network_config.smart_routing", judge=smart_routing),
+    Row(
+        "network_config.cluster_routing_config.mode",
+        "network_config.smart_routing",
+        lambda mode: mode != "SINGLE_MEMBER",
+        judge=routing_mode,
+    ),
     Row("membership_listeners", "membership_listeners", to_membership_listeners),
     Row("lifecycle_listeners", "lifecycle_listeners", objects.functions),
     *(Row(f"properties.{prop.name}", f"set_property({prop.name!r})") for prop in PROPERTIES),
@@ -209,7 +216,6 @@ ROWS: tuple[Row, ...] = (
     *_lacking(
         _MEMBER_SIDE,
         "metrics_config.jmx_enabled",
-        "network_config.cluster_routing_config.mode",
         "network_config.cluster_routing_config.routing_strategy",
         *(
             f"network_config.icmp_ping_config.{name}"

@@ -42,26 +42,35 @@ class Said:
         return display(self.value, self.kind)
 
 
-def said(config: ClientConfig) -> Iterator[Said]:
-    """Return the options of *config* that are not at their defaults, in order."""
-    return _section(config, (), "")
+def said(config: ClientConfig, *, entries: bool = True) -> Iterator[Said]:
+    """
+    Return the options of *config* that are not at their defaults, in order.
+
+    Args:
+        config: The configuration.
+        entries: Whether named entries are gone through; else the first of each kind stands for all of them.
+    """
+    return _section(config, (), "", entries)
 
 
-def _section(section: Any, path: tuple[str, ...], pattern: str) -> Iterator[Said]:
+def _section(section: Any, path: tuple[str, ...], pattern: str, entries: bool) -> Iterator[Said]:
     for field in attrs.fields(type(section)):
         value = getattr(section, field.name)
         if field.init and field.default is not attrs.NOTHING and differs(field, value):
             name = field.name
-            yield from _option(value, kind_of(field.converter), (*path, name), f"{pattern}.{name}" if pattern else name)
+            below = f"{pattern}.{name}" if pattern else name
+            yield from _option(value, kind_of(field.converter), (*path, name), below, entries)
 
 
-def _option(value: Any, kind: Kind, path: tuple[str, ...], pattern: str) -> Iterator[Said]:
+def _option(value: Any, kind: Kind, path: tuple[str, ...], pattern: str, entries: bool) -> Iterator[Said]:
     if kind.name == "section":
-        yield from _section(value, path, pattern)
+        yield from _section(value, path, pattern, entries)
     elif kind.name == "entries":
         for name, entry in value.items():
             yield Said((*path, name), f"{pattern}.*", entry, kind)
-            yield from _section(entry, (*path, name), f"{pattern}.*")
+            if not entries:
+                break
+            yield from _section(entry, (*path, name), f"{pattern}.*", entries)
     elif kind.item == "property":
         for name, given in value.items():
             yield Said((*path, name), f"{pattern}.{name}", given, _SECRET_PROPERTY if is_secret(name) else _PROPERTY)

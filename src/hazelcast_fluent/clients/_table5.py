@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from hazelcast_fluent.clients import _judges5 as judges
 from hazelcast_fluent.clients import _objects as objects
 from hazelcast_fluent.clients._attempts import judge_limit, judge_period
+from hazelcast_fluent.clients._judges import routing_mode, smart_routing
 from hazelcast_fluent.clients._objects5 import load_balancer
 from hazelcast_fluent.clients._phrasebook import Row, by_path
 from hazelcast_fluent.config import properties as known
@@ -42,8 +43,8 @@ def _network() -> Iterator[Row]:
     yield Row(f"{at}.connection_timeout", "connection_timeout", lambda seconds: 0 if seconds is None else seconds)
     yield Row(f"{at}.socket_options", "socket_options")
     yield Row(f"{at}.redo_operation", "redo_operation")
-    yield Row(f"{at}.smart_routing", "smart_routing", judge=judges.smart_routing)
-    yield Row(f"{at}.cluster_routing_config.mode", "smart_routing", judge=judges.routing_mode)
+    yield Row(f"{at}.smart_routing", "smart_routing", judge=smart_routing)
+    yield Row(f"{at}.cluster_routing_config.mode", "smart_routing", judge=routing_mode)
     yield Row(f"{at}.cluster_routing_config.routing_strategy", reason="the client talks to all members or to one")
     yield Row(f"{at}.use_public_ip", "use_public_ip", since="5.0", judge=judges.overruled_by(known.PUBLIC_IP_ENABLED))
     yield Row(f"{at}.cloud_config.enabled", "cloud_discovery_token", judge=judges.cloud_enabled)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import functools
+from collections.abc import Callable, Mapping
 from operator import attrgetter
 from typing import Any
 
 import attrs
 
-from hazelcast_fluent._noun import differs
+from hazelcast_fluent._draft import ENTRIES
 from hazelcast_fluent.clients._attempts import FOREVER, retry
 from hazelcast_fluent.clients._objects import LookupFailedError, member_listeners, resolved
 from hazelcast_fluent.clients._objects5 import token_provider
+from hazelcast_fluent.clients._phrasebook import as_it_is
 from hazelcast_fluent.clients._said import said
-from hazelcast_fluent.clients._sockets5 import socket_options
+from hazelcast_fluent.clients._sockets import socket_options
 from hazelcast_fluent.clients._table5 import TABLE
 from hazelcast_fluent.config import properties as known
 from hazelcast_fluent.config.client import ClientConfig
@@ -54,7 +56,7 @@ def keywords(config: ClientConfig, leave_out: tuple[str, ...] = ()) -> dict[str,
 def targets(config: ClientConfig) -> dict[str, str]:
     """Return the client's options that something was said about, with the path of what said it."""
     made: dict[str, str] = {}
-    for option in said(config):
+    for option in said(config, entries=False):
         row = TABLE.get(option.pattern)
         if row is not None and row.target:
             made.setdefault(row.target.partition(".")[0], ".".join(option.path))
@@ -79,17 +81,34 @@ def value_of(config: ClientConfig, target: str) -> Any:
 
 def _entries(field: str) -> Callable[[ClientConfig], dict[str, dict[str, Any]]]:
     def made(config: ClientConfig) -> dict[str, dict[str, Any]]:
-        return {name: dict(_entry(field, entry)) for name, entry in getattr(config, field).items()}
+        entries = getattr(config, field)
+        read, columns = _columns(field)
+        return {name: _entry(read(entry), columns) for name, entry in entries.items()}
 
     return made
 
 
-def _entry(field: str, entry: Any) -> Iterator[tuple[str, Any]]:
-    for own in attrs.fields(type(entry)):
-        value = getattr(entry, own.name)
-        if own.default is not attrs.NOTHING and differs(own, value):
-            row = TABLE[f"{field}.*.{own.name}"]
-            yield row.target.rpartition(".")[2], row.convert(value)
+Column = tuple[str, Any, Callable[[Any], Any]]
+"""The client's name of an option, our default, and what makes the client's value of ours."""
+
+
+@functools.cache
+def _columns(field: str) -> tuple[Callable[[Any], tuple[Any, ...]], tuple[Column, ...]]:
+    """Return what reads all options of an entry at once, and what is to be known of each; there may be thousands."""
+    own = [each for each in attrs.fields(ENTRIES[field]) if each.default is not attrs.NOTHING]
+    rows = [TABLE[f"{field}.*.{each.name}"] for each in own]
+    columns = (
+        (row.target.rpartition(".")[2], each.default, row.convert) for each, row in zip(own, rows, strict=True)
+    )
+    return attrgetter(*(each.name for each in own)), tuple(columns)
+
+
+def _entry(values: tuple[Any, ...], columns: tuple[Column, ...]) -> dict[str, Any]:
+    made = {}
+    for value, (target, default, convert) in zip(values, columns, strict=True):
+        if value is not default and value != default:
+            made[target] = value if convert is as_it_is else convert(value)
+    return made
 
 
 def _cloud_token(config: ClientConfig) -> str | None:
@@ -97,7 +116,7 @@ def _cloud_token(config: ClientConfig) -> str | None:
     of_property: Any = config.properties.get(known.CLOUD_DISCOVERY_TOKEN.name)
     if cloud.enabled and cloud.discovery_token is not None:
         return cloud.discovery_token
-    return None if of_property is None else str(of_property)
+    return str(of_property) if of_property else None  # the client would take an empty one for a token
 
 
 def _public_ip(config: ClientConfig) -> bool:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import sys
 import warnings
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from html import escape
 from typing import Literal, TypeAlias, final
 
 import attrs
 
 from hazelcast_fluent.clients._java_only import java_only
-from hazelcast_fluent.clients._phrasebook import Row, Status
+from hazelcast_fluent.clients._phrasebook import Judge, Row, Status, is_too_young
 from hazelcast_fluent.clients._said import Said, said
 from hazelcast_fluent.config.client import ClientConfig
 from hazelcast_fluent.errors import UnsupportedOptionsError, UnsupportedOptionWarning
@@ -109,7 +109,28 @@ class Handover:
                 yield f"    {item}"
 
 
-def items_of(config: ClientConfig, table: Mapping[str, Row], version: str = "") -> Iterator[Item]:
+def losses(
+    config: ClientConfig, table: Mapping[str, Row], version: str, harmless: Container[Judge | None]
+) -> list[Item]:
+    """
+    Return the items that are not supported, without going through thousands of entries that lose nothing.
+
+    Args:
+        config: The configuration.
+        table: The client's phrasebook, by path.
+        version: The client's version.
+        harmless: Judges that never find an option lost.
+    """
+    rows = (row for path, row in table.items() if "_configs.*" in path)
+    entries = any(
+        not row.target or row.reason or row.judge not in harmless or is_too_young(row, version) for row in rows
+    )
+    return [item for item in items_of(config, table, version, entries=entries) if item.status == "unsupported"]
+
+
+def items_of(
+    config: ClientConfig, table: Mapping[str, Row], version: str = "", *, entries: bool = True
+) -> Iterator[Item]:
     """
     Return what becomes of each option of *config* by a phrasebook.
 
@@ -117,8 +138,9 @@ def items_of(config: ClientConfig, table: Mapping[str, Row], version: str = "") 
         config: The configuration.
         table: The client's phrasebook, by path.
         version: The client's version; the newest by default.
+        entries: Whether named entries are gone through; else the first of each kind stands for all of them.
     """
-    for option in said(config):
+    for option in said(config, entries=entries):
         if option.pattern == "java_config":
             for path, value, reason in java_only(option.value, tls=config.network_config.ssl_config.enabled):
                 yield Item(f"java_config.{path}", "unsupported", value=value, reason=reason)

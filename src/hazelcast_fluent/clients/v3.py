@@ -20,10 +20,11 @@ from typing import Any
 
 import attrs
 
+from hazelcast_fluent.clients._objects import member_listeners
 from hazelcast_fluent.clients._phrasebook3 import SOCKETS, TABLE, attempts
 from hazelcast_fluent.clients._said import Said, said
 from hazelcast_fluent.clients._shim3 import Shim, ShimNeededError, WrongClientError, install_shim, require_client
-from hazelcast_fluent.clients._sockets5 import socket_options
+from hazelcast_fluent.clients._sockets import socket_options
 from hazelcast_fluent.clients.handover import Handover, OnUnsupported, announce, items_of
 from hazelcast_fluent.config import properties as known
 from hazelcast_fluent.config.client import ClientConfig
@@ -77,6 +78,8 @@ def to_client_config(config: ClientConfig, on_unsupported: OnUnsupported = "igno
     for option in said(config):
         if option.pattern != "java_config":
             _hand_over(made, option)
+    heard = member_listeners(config.lifecycle_listeners)
+    made.membership_listeners += [(added, removed, False) for added, removed in heard]
     make = client_module("hazelcast.config").SocketOption
     made.network_config.socket_options = [make(*option) for option in socket_options(config.network_config)]
     _hand_over_attempts(made, config)

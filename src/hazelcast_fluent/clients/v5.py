@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import importlib
 import logging
 from collections.abc import AsyncGenerator, Generator, Iterator
@@ -10,11 +11,11 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from hazelcast_fluent.clients._balancers import claimed, is_taken
-from hazelcast_fluent.clients._judges5 import TAKEN, is_pattern
+from hazelcast_fluent.clients._judges5 import TAKEN, entry, is_pattern
 from hazelcast_fluent.clients._said import said
 from hazelcast_fluent.clients._table5 import TABLE
 from hazelcast_fluent.clients._values5 import existing_listeners, keywords, targets
-from hazelcast_fluent.clients.handover import Handover, Item, OnUnsupported, announce, items_of
+from hazelcast_fluent.clients.handover import Handover, Item, OnUnsupported, announce, items_of, losses
 from hazelcast_fluent.errors import Fault, InvalidConfigError, MissingExtraError
 
 if TYPE_CHECKING:
@@ -32,9 +33,12 @@ NEWEST = "5.7.0"
 Door: TypeAlias = Literal["client", "asyncio", "config", "keywords"]
 """How a configuration leaves: as a started client with threads or for asyncio, as a `Config`, as plain keywords."""
 
+_HARMLESS = (None, entry)
+
 _log = logging.getLogger(__name__)
 
 
+@functools.cache
 def installed_version() -> str | None:
     """Return the version of the installed client, or None."""
     try:
@@ -148,13 +152,13 @@ def _config_of(config: ClientConfig, door: Door, on_unsupported: OnUnsupported, 
 
 def _keywords(config: ClientConfig, door: Door, on_unsupported: OnUnsupported, balanced: bool) -> dict[str, Any]:
     """Say what is lost, and return the keywords of the client."""
-    report = handover(config)
+    version = installed_version() or NEWEST
     told_here = {"load_balancer"} if door == "client" else {"load_balancer", "network_config.addresses"}
-    lost = [item for item in report.unsupported if item.path not in told_here]
+    lost = [item for item in losses(config, TABLE, version, _HARMLESS) if item.path not in told_here]
     lost += _left_behind(config, door)
     if not balanced:
         lost.append(Item("load_balancer", TAKEN.status, reason=TAKEN.reason))
-    announce(lost, on_unsupported, report.client)
+    announce(lost, on_unsupported, f"{DISTRIBUTION} {version}")
     return keywords(config, leave_out=() if balanced else ("load_balancer",))
 
 

@@ -191,3 +191,21 @@ def test_losing_an_option_can_be_an_error() -> None:
     """With ``on_unsupported="error"`` no client is started."""
     with pytest.raises(UnsupportedOptionsError, match="labels"):
         v3.connect(BUILDER.label("blue").build(), on_unsupported="error")
+
+
+@pytest.mark.parametrize(("mode", "smart"), [("ALL_MEMBERS", True), ("SINGLE_MEMBER", False)])
+def test_javas_newer_word_for_routing_wins(mode: Any, smart: bool) -> None:
+    """What `cluster_routing_config` says becomes `smart_routing`."""
+    builder = BUILDER.network(smart_routing=not smart).cluster_routing(mode=mode)
+
+    assert smart is handed(builder).network_config.smart_routing
+
+
+def test_a_listener_named_by_a_file_hears_of_members_if_it_can() -> None:
+    """A class with `member_added` is registered for members, not for states."""
+    name = "python:tests.clients.named_listeners:OfMembers"
+    made = v3.to_client_config(ClientConfig.from_dict({"listeners": [name]}))
+
+    ((added, removed, existing),) = made.membership_listeners
+    assert (True, None, False) == (callable(added), removed, existing)
+    assert [] == made.lifecycle_listeners
