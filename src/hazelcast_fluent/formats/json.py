@@ -15,7 +15,7 @@ from typing import Any
 
 from hazelcast_fluent._tree import Items, Scalar, Source, Table, Tree
 from hazelcast_fluent.errors import Fault, InvalidConfigError, MissingExtraError
-from hazelcast_fluent.formats._text import decoded, fault_at, refuse, with_text
+from hazelcast_fluent.formats._text import decoded, fault_at, place_of, refuse, with_text
 from hazelcast_fluent.formats.limits import LIMITS, Limits
 
 
@@ -56,8 +56,7 @@ def write(data: object) -> str:
 
 
 _HINTS = (
-    ("Expecting property name", "no comma may stand before a closing }, and names go in double quotes"),
-    ("Illegal trailing comma", "leave the comma out"),
+    ("Expecting property name", "names go in double quotes"),
     ("Expecting ',' delimiter", "a comma, or the closing bracket, is missing"),
     ("Expecting value", "a value is missing, or a text without double quotes"),
     ("Extra data", "a document has one root"),
@@ -70,13 +69,25 @@ def _parsed(text: str, source: Source, limits: Limits) -> Any:
             text, object_pairs_hook=_Pairs, parse_int=_Number, parse_float=_Number, parse_constant=_constant
         )
     except json.JSONDecodeError as error:
-        hint = next((hint for part, hint in _HINTS if error.msg.startswith(part)), None)
-        fault = fault_at(source, f"is not valid JSON: {error.msg}", error.lineno, error.colno, hint=hint)
+        fault = _broken(source, text, error)
     except _ConstantError as error:
         fault = fault_at(source, f"must not hold {error}", hint="JSON has no such number")
     except RecursionError:
         fault = _too_deep(source, limits)
     raise InvalidConfigError([fault])
+
+
+def _broken(source: Source, text: str, error: json.JSONDecodeError) -> Fault:
+    before = text[: error.pos].rstrip()
+    if error.msg.startswith("Illegal trailing comma") or (
+        before.endswith(",") and text[error.pos : error.pos + 1] in "}]"
+    ):
+        # Python 3.13 names the comma, older ones what comes behind it
+        comma = error.pos if text[error.pos : error.pos + 1] == "," else len(before) - 1
+        rule = "is not valid JSON: a comma stands before a closing bracket"
+        return fault_at(source, rule, *place_of(text, comma), hint="leave the comma out")
+    hint = next((hint for part, hint in _HINTS if error.msg.startswith(part)), None)
+    return fault_at(source, f"is not valid JSON: {error.msg}", error.lineno, error.colno, hint=hint)
 
 
 class _ConstantError(Exception):
