@@ -8,7 +8,7 @@ MINORS = $(shell tools/find_python.sh | cut -d' ' -f1)
 
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 
-.PHONY: help demo test lint types unit cluster jars latest matrix clean
+.PHONY: help demo test lint types unit cluster jars docs latest matrix clean
 
 help:  ## This list.
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -39,6 +39,9 @@ jars: .venv/.ready-dev
 	@$(PYTHON) -m tests.cluster.jars
 	@$(PYTHON) -m tests.oracle.jars
 
+docs: .venv/.ready-dev  ## The pages, into docs/_build/html; a warning is an error.
+	@$(PYTHON) -m sphinx --builder html --fail-on-warning --keep-going --quiet docs docs/_build/html
+
 latest: export HAZELCAST_VERSION := latest
 latest: cluster  ## The same on the newest 5.x member there is.
 
@@ -52,7 +55,7 @@ matrix:  ## The tests that need no member, on each Python that this machine has.
 
 clean:  ## Remove the environments and what tools left behind.
 	@rm -rf .venv .venv-3.* .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage .coverage.* \
-	    tests/cluster/target build dist
+	    tests/cluster/target docs/_build build dist
 
 .venv/.ready-%: pyproject.toml requirements/%.lock tools/make_venv.sh
 	@tools/make_venv.sh .venv $*

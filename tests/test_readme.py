@@ -1,27 +1,15 @@
-"""What the README shows, run."""
+"""What the README shows; `tests.docs.test_code_blocks` runs it."""
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
-from typing import Any
 
-README = Path(__file__).parent.parent / "README.md"
-BLOCK = re.compile(r"^```python(?P<needs>[^\n]*)\n(?P<code>.*?)^```$", re.DOTALL | re.MULTILINE)
+from tests.markdown import ROOT, blocks, run
 
 
-def blocks(text: str, *needs: str) -> list[str]:
-    """Return the Python blocks that need nothing more than *needs*."""
-    return [found["code"] for found in BLOCK.finditer(text) if set(found["needs"].split()) <= set(needs)]
-
-
-def test_the_python_blocks_run() -> None:
+def test_the_python_blocks_run(tmp_path: Path) -> None:
     """The blocks that need no member run one after the other, as a reader would type them."""
-    names: dict[str, Any] = {}
-    shown = blocks(README.read_text(encoding="utf-8"))
+    readme = ROOT / "README.md"
 
-    for code in shown:
-        exec(code, names)  # noqa: S102  # running the README is the point
-
-    assert len(shown) >= 3
-    assert names["config"].near_cache_config("m1").time_to_live_seconds == 60.0
+    assert len([block for block in blocks(readme.read_text(encoding="utf-8")) if block.runs]) >= 3
+    assert run(readme, tmp_path)["config"].near_cache_config("m1").time_to_live_seconds == 60.0

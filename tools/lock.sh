@@ -10,7 +10,7 @@ lock() {
     shift
     uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
         --no-emit-index-url --no-emit-find-links --custom-compile-command tools/lock.sh \
-        --all-extras --group "$group" pyproject.toml --output-file "requirements/$group.lock" "$@"
+        --extra all --group "$group" pyproject.toml --output-file "requirements/$group.lock" "$@"
 }
 
 lock dev "$@"
