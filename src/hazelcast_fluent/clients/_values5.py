@@ -97,9 +97,7 @@ def _columns(field: str) -> tuple[Callable[[Any], tuple[Any, ...]], tuple[Column
     """Return what reads all options of an entry at once, and what is to be known of each; there may be thousands."""
     own = [each for each in attrs.fields(ENTRIES[field]) if each.default is not attrs.NOTHING]
     rows = [TABLE[f"{field}.*.{each.name}"] for each in own]
-    columns = (
-        (row.target.rpartition(".")[2], each.default, row.convert) for each, row in zip(own, rows, strict=True)
-    )
+    columns = ((row.target.rpartition(".")[2], each.default, row.convert) for each, row in zip(own, rows, strict=True))
     return attrgetter(*(each.name for each in own)), tuple(columns)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import importlib
 import logging
-from collections.abc import AsyncGenerator, Generator, Iterator
+from collections.abc import AsyncGenerator, Callable, Generator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
@@ -38,11 +38,16 @@ _HARMLESS = (None, entry)
 _log = logging.getLogger(__name__)
 
 
-@functools.cache
 def installed_version() -> str | None:
     """Return the version of the installed client, or None."""
+    return _version_told_by(version)
+
+
+@functools.cache
+def _version_told_by(tell: Callable[[str], str]) -> str | None:
+    # remembered, since reading a distribution's metadata takes longer than handing a small configuration over
     try:
-        return version(DISTRIBUTION)
+        return tell(DISTRIBUTION)
     except PackageNotFoundError:
         return None
 
