@@ -17,7 +17,7 @@ TLS = AWAY.ssl(enabled=True, cafile="ca.pem", check_hostname=True)
 
 CASES: list[tuple[str, Any, str]] = [
     ("tls-hostname-unchecked", TLS.ssl(check_hostname=False), "network_config.ssl_config.check_hostname"),
-    ("tls-any-certificate", TLS.ssl(cafile=None), "network_config.ssl_config.cafile"),
+    ("tls-system-authorities", TLS.ssl(cafile=None), "network_config.ssl_config.cafile"),
     ("tls-old-protocol", TLS.ssl(protocol="TLSv1_1"), "network_config.ssl_config.protocol"),
     ("tls-off-with-files", AWAY.ssl(certfile="c.pem"), "network_config.ssl_config.certfile"),
     ("tls-key-without-certificate", TLS.ssl(keyfile="k.pem"), "network_config.ssl_config.keyfile"),

@@ -26,12 +26,12 @@ def hostname_unchecked(facts: Facts) -> Iterator[Found]:
         yield Found((*_SSL, "check_hostname"), reason, "set check_hostname to True")
 
 
-@advice("tls-any-certificate", "warning")
-def any_certificate(facts: Facts) -> Iterator[Found]:
-    """TLS is on without certificate authorities, so any certificate is trusted."""
+@advice("tls-system-authorities", "info")
+def system_authorities(facts: Facts) -> Iterator[Found]:
+    """TLS is on without authorities of one's own, so whatever the system trusts is trusted."""
     ssl = facts.config.network_config.ssl_config
     if ssl.enabled and ssl.cafile is None:
-        reason = "without authorities any certificate is trusted: the connection is encrypted, but to whom is not known"
+        reason = "without a file of authorities those of the system count, which sign certificates for many others too"
         yield Found((*_SSL, "cafile"), reason, "name the file of the authorities in cafile")
 
 
