@@ -122,6 +122,10 @@ class FrozenMap(Mapping[K, V], Generic[K, V]):
     def __reduce__(self) -> tuple[Any, ...]:
         return FrozenMap, (dict(self._items),)
 
+    def __getstate__(self) -> object:
+        # the usual one hands out the dict itself
+        return dict(self._items)
+
     def __setattr__(self, name: str, value: object) -> NoReturn:
         raise AttributeError(f"a FrozenMap can't be changed: {name!r}")
 

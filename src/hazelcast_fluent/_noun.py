@@ -90,6 +90,10 @@ class Noun:
     def __reduce__(self) -> tuple[Any, ...]:
         return _remake, (type(self), keywords_of(self))
 
+    def __getstate__(self) -> object:
+        # the usual one hands out what is kept beside the fields
+        return keywords_of(self)
+
     def _cross_faults(self) -> Sequence[Fault]:
         return ()
 
@@ -106,6 +110,7 @@ def noun(cls: type[T]) -> type[T]:
     """
     generated: Callable[..., None] = cls.__init__
     first = attrs.fields(cls)[0].name  # type: ignore[arg-type]  # every noun is an attrs class
+    last = _last_field(cls)
     crossed = cls._cross_faults is not Noun._cross_faults  # type: ignore[attr-defined]  # and a Noun
 
     @functools.wraps(generated)
@@ -119,12 +124,23 @@ def noun(cls: type[T]) -> type[T]:
         if crossed:
             faults = self._cross_faults()
             if faults:
+                object.__delattr__(self, last)  # so that nobody takes it for one that was made
                 raise InvalidConfigError(faults)
 
     vars(__init__)["__wrapped__"] = _Signature(generated)
     cls.__init__ = __init__  # type: ignore[method-assign, assignment, unused-ignore]  # the point of the decorator
     cls.__replace__ = replaced  # type: ignore[attr-defined]  # attrs' own would lose what subclasses keep beside fields
     return cls
+
+
+@per_class
+def _last_field(cls: type) -> str:
+    return str(attrs.fields(cls)[-1].name)
+
+
+def is_made(value: object) -> bool:
+    """Whether the constructor of *value*, a `Noun`, was gone through; what ``__new__`` gives could still be filled."""
+    return hasattr(value, _last_field(type(value)))
 
 
 class _Signature:

@@ -47,9 +47,10 @@ class Step(NamedTuple):
         return tuple(self.changes.values()) if self.action == "faults" else ()
 
     def flat(self) -> tuple[Any, ...]:
-        """Return all but the parent, for pickles."""
+        """Return all but the parent, for pickles: in copies, since picklers show whoever asks what they are given."""
         named = isinstance(self.origins, Origin)
-        return self.action, self.at, self.changes, self.origins if named else {n: self.origin(n) for n in self.changes}
+        origins = self.origins if named else {name: self.origin(name) for name in self.changes}
+        return self.action, self.at, dict(self.changes), origins
 
     def paths(self) -> list[tuple[Any, ...]]:
         """What the step says something of; a section that is only named stands as its own None."""

@@ -13,6 +13,7 @@ from hazelcast_fluent._layer import Layer
 from hazelcast_fluent._layer_verbs import LayerVerbs
 from hazelcast_fluent._layering import layered, rechecked
 from hazelcast_fluent._matching import Listening, Matching
+from hazelcast_fluent._noun import is_made
 from hazelcast_fluent._steps import COMPACT_FROM, Action, Path, Step, linked, oldest_first, step, trail
 from hazelcast_fluent._verbs import checked
 from hazelcast_fluent.config import properties as known
@@ -42,7 +43,7 @@ class ClientConfigBuilder(Chain, LayerVerbs):
         if hasattr(self, "_base"):
             raise AttributeError("a builder can't be changed after it is made")
         config = ClientConfig() if base is None else base
-        if type(config) is not ClientConfig:
+        if type(config) is not ClientConfig or not is_made(config):
             raise TypeError(f"a builder starts from a ClientConfig, not from a {type(config).__name__}")
         _put_base(self, config)
         _put_steps(self, config._history)
@@ -61,7 +62,7 @@ class ClientConfigBuilder(Chain, LayerVerbs):
         made: ClientConfig
         made, faults = drafted(base, steps)
         if faults:
-            raise InvalidConfigError(self._located(fault) for fault in faults)
+            raise InvalidConfigError([*map(self._located, faults[:_LOCATED]), *faults[_LOCATED:]])
         if made is not base:
             made._remember(self._steps)
         return made
@@ -227,6 +228,8 @@ class ClientConfigBuilder(Chain, LayerVerbs):
 
     def _located(self, fault: Fault) -> Fault:
         """Say of a fault across options which file brought the option in, if one did."""
+        if fault.origin is not None:
+            return fault
         first, _, rest = fault.path.partition(".")
         path = (first, rest) if first == "properties" else tuple(fault.path.split("."))
         origin = next((o for _, o in trail(self._steps, path)), None)
@@ -247,6 +250,10 @@ class ClientConfigBuilder(Chain, LayerVerbs):
         own = {name: value for name, value in _state_of(self).items() if name not in ClientConfigBuilder.__slots__}
         return _rebuilt, (type(self), self._base, flat, own)
 
+    def __getstate__(self) -> object:
+        # the usual one hands out the steps themselves
+        return self.__reduce__()[1][1:]
+
     def __copy__(self) -> Self:
         return self
 
@@ -256,6 +263,9 @@ class ClientConfigBuilder(Chain, LayerVerbs):
 
 if TYPE_CHECKING:
     from hazelcast_fluent.loading.known_names import Existing
+
+_LOCATED = 100
+"""For how many faults it is looked up where the option came from; for ten thousand it would take minutes."""
 
 _new: Any = object.__new__
 _new_tuple: Any = tuple.__new__

@@ -169,6 +169,8 @@ class ClientFailoverConfigBuilder:
     __slots__ = ("_base", "_faults", "_said")
 
     def __init__(self, base: ClientFailoverConfig | None = None) -> None:
+        if hasattr(self, "_base"):
+            raise AttributeError("a builder can't be changed after it is made")
         self._base = ClientFailoverConfig() if base is None else exactly(ClientFailoverConfig, base)
         self._said: dict[str, Any] = {}
         self._faults: tuple[Fault, ...] = ()

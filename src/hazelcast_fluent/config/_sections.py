@@ -6,15 +6,18 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
 from hazelcast_fluent._frozenmap import FrozenMap
+from hazelcast_fluent._noun import is_made
 from hazelcast_fluent.errors import Refusal, did_you_mean
 
 T = TypeVar("T")
 
 
 def exactly(cls: type[T], value: object) -> T:
-    """Take an instance of *cls*, and of no subclass, whose methods could lie."""
+    """Take an instance of *cls* that is made, and of no subclass, whose methods could lie."""
     if type(value) is cls:
-        return value
+        if is_made(value):
+            return value
+        raise Refusal(f"must be a {cls.__name__} that its constructor made")
     # the value itself is not shown: it may be a dict with a password in it
     raise Refusal(f"must be a {cls.__name__}, not a {type(value).__name__}")
 

@@ -155,7 +155,9 @@ class ClientConfig(Doors, Accessors):
     _history: Step | None = attrs.field(default=None, init=False, eq=False)
 
     def _derived_from(self, old: ClientConfig, changes: Mapping[str, Any]) -> None:
-        self._remember(step(old._history, "set", (), changes))
+        # not what was given, which may change or be used up
+        kept = {name: getattr(self, name) for name in changes}
+        self._remember(step(old._history, "set", (), kept))
 
     def _remember(self, history: Step | None) -> None:
         object.__setattr__(self, "_history", compacted(history))

@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 from hazelcast_fluent._converters import items_of, to_bool
 from hazelcast_fluent._kinds import kind
-from hazelcast_fluent.config.python_name import PythonName
+from hazelcast_fluent.config.python_name import is_python_name
 from hazelcast_fluent.errors import Refusal
 
 MemberFunction: TypeAlias = Callable[[Any], Any]
@@ -56,6 +56,6 @@ kind("objects", opaque=True, item="lifecycle listener")(to_lifecycle_listeners)
 
 
 def _callable(value: Any) -> Any:
-    if callable(value) or isinstance(value, PythonName):
+    if callable(value) or is_python_name(value):
         return value
     raise Refusal("must be a function", value)

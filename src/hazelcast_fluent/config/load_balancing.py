@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 
 from hazelcast_fluent._kinds import kind
 from hazelcast_fluent.config._sections import chosen
-from hazelcast_fluent.config.python_name import PythonName
+from hazelcast_fluent.config.python_name import is_python_name
 from hazelcast_fluent.errors import Refusal
 
 LoadBalancer: TypeAlias = Any
@@ -21,7 +21,7 @@ def to_load_balancer(value: LoadBalancer | None) -> LoadBalancer | None:
     if isinstance(value, str):
         rule = f"must be {' or '.join(map(repr, BALANCERS))}, a factory or a load balancer"
         return chosen(value.replace("_", "-"), BALANCERS, rule)
-    return value if value is None or isinstance(value, PythonName) else _balancer(value)
+    return value if value is None or is_python_name(value) else _balancer(value)
 
 
 kind("object", optional=True, opaque=True, choices=BALANCERS)(to_load_balancer)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import importlib
 import re
-from typing import Any, final
+from typing import Any, TypeGuard, final
 
 import attrs
 
 from hazelcast_fluent._converters import to_text
 from hazelcast_fluent._kinds import kind
-from hazelcast_fluent._noun import Noun, noun
+from hazelcast_fluent._noun import Noun, is_made, noun
 from hazelcast_fluent.errors import Refusal
 
 PREFIX = "python:"
@@ -59,3 +59,8 @@ class PythonName(Noun):
         for part in name.split("."):
             found = getattr(found, part)
         return found
+
+
+def is_python_name(value: object) -> TypeGuard[PythonName]:
+    """Whether *value* is a `PythonName` that is made, and of no subclass, whose methods could lie."""
+    return type(value) is PythonName and is_made(value)

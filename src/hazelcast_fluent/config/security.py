@@ -11,7 +11,7 @@ from hazelcast_fluent._converters import plain, to_optional_secret, to_optional_
 from hazelcast_fluent._kinds import kind
 from hazelcast_fluent._noun import Noun, identity, noun
 from hazelcast_fluent.config._sections import exactly
-from hazelcast_fluent.config.python_name import PythonName
+from hazelcast_fluent.config.python_name import is_python_name
 from hazelcast_fluent.errors import Fault, Refusal
 
 TokenProvider: TypeAlias = Any
@@ -30,7 +30,7 @@ kind("text", secret=True, optional=True)(to_token)
 
 def to_token_provider(value: TokenProvider | None) -> TokenProvider | None:
     """Take an object with a ``token`` method, a `PythonName` of one, or None."""
-    if value is None or isinstance(value, PythonName) or callable(getattr(value, "token", None)):
+    if value is None or is_python_name(value) or callable(getattr(value, "token", None)):
         return value
     raise Refusal("must be an object with a token() method")  # not shown: it may be a token
 

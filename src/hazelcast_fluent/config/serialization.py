@@ -13,7 +13,7 @@ from hazelcast_fluent._kinds import kind
 from hazelcast_fluent._noun import Noun, identity, noun, replaced
 from hazelcast_fluent.config._sections import exactly, frozen_mapping
 from hazelcast_fluent.config.enums import IntegerType, to_integer_type
-from hazelcast_fluent.config.python_name import PythonName
+from hazelcast_fluent.config.python_name import PythonName, is_python_name
 from hazelcast_fluent.errors import Refusal
 
 Constructor: TypeAlias = Callable[..., Any]
@@ -34,17 +34,17 @@ def _to_id(value: object) -> int:
 
 
 def _to_constructor(value: object) -> Any:
-    if callable(value) or isinstance(value, PythonName):
+    if callable(value) or is_python_name(value):
         return value
     raise Refusal("must be a class or a function", value)
 
 
 def _to_factory(value: object) -> Any:
-    return value if isinstance(value, PythonName) else frozen_mapping(value, _to_id, _to_constructor)
+    return value if is_python_name(value) else frozen_mapping(value, _to_id, _to_constructor)
 
 
 def _to_type(value: object) -> Any:
-    if isinstance(value, (type, PythonName)):
+    if isinstance(value, type) or is_python_name(value):
         return value
     raise Refusal("must be a class", value)
 
@@ -57,9 +57,15 @@ def to_factories(value: Mapping[int, Factory | PythonName]) -> ObjectFactories:
 kind("mapping", opaque=True, item="factory")(to_factories)
 
 
+def _to_object(value: object) -> Any:
+    if isinstance(value, PythonName) and not is_python_name(value):
+        raise Refusal("must be a PythonName that its constructor made")
+    return value
+
+
 def to_objects(value: Iterable[Any]) -> tuple[Any, ...]:
     """Take several objects."""
-    return tuple(items_of(value))
+    return tuple(map(_to_object, items_of(value)))
 
 
 kind("objects", opaque=True, item="object")(to_objects)
