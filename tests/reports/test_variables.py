@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hazelcast_fluent import ClientConfig
+from hazelcast_fluent import ClientConfig, ClientConfigBuilder, Fault, InvalidConfigError
 from hazelcast_fluent.reports.variables import variables
 
 CONFIG = ClientConfig.builder().near_cache("orders.eu").near_cache("a*").build()
@@ -22,9 +22,7 @@ def test_every_variable_is_taken() -> None:
     ]
 
 
-def _faults(builder, name):  # type: ignore[no-untyped-def]  # a few lines below its only caller
-    from hazelcast_fluent import InvalidConfigError
-
+def _faults(builder: ClientConfigBuilder, name: str) -> tuple[Fault, ...]:
     try:
         builder.environment({name: "1"}).build()
     except InvalidConfigError as error:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
-import textwrap
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -65,8 +63,18 @@ def wrapped(text: str, indent: str) -> str:
     """Return *text* as the terminal has room for it; a pipe gets it on one line."""
     if not sys.stdout.isatty():
         return text
+    import shutil  # only a terminal needs the two
+    import textwrap
+
     width = shutil.get_terminal_size().columns
     return textwrap.fill(text, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
+
+
+def data_text(data: Any) -> str:
+    """Return plain data as programs read it."""
+    import json  # people read text
+
+    return json.dumps(data, indent=2, ensure_ascii=False)
 
 
 def fault_data(fault: Fault) -> dict[str, Any]:

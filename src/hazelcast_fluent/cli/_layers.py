@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 C = TypeVar("C", bound=Callable[..., Any])
 
 STDIN = "-"
-FILE = click.Path(allow_dash=True)
+FILE = click.Path(allow_dash=True, readable=False)
 """A file, or ``-`` for standard input."""
 
 

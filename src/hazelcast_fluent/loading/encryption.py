@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import base64
 import binascii
-import hashlib
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -69,6 +68,8 @@ class Decryptor:
         self._left -= iterations
         if self._left < 0:
             raise Refusal("needs too many iterations for its key", hint="raise Limits.key_iterations")
+        import hashlib  # slow to import, and few files hold encrypted texts
+
         key = hashlib.pbkdf2_hmac(recipe.digest, recipe.password, salt, iterations, recipe.key_bytes)
         return _plain(recipe.cipher(key), secret)
 

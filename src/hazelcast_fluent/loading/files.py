@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import importlib.resources
-import importlib.util
 import os
 import stat
 import sys
-from importlib.machinery import ModuleSpec
-from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from hazelcast_fluent.errors import Fault, InvalidConfigError, Origin
 from hazelcast_fluent.formats.limits import LIMITS, Limits
+
+if TYPE_CHECKING:
+    from importlib.machinery import ModuleSpec
+    from importlib.resources.abc import Traversable
 
 PACKAGE = "package:"
 """What a resource in a Python package begins with: ``package:my.package/hazelcast.yaml``."""
@@ -120,6 +120,9 @@ def _resource(name: str, limits: Limits, origin: Origin) -> bytes:
 
 def find_resource(name: str) -> Traversable | None:
     """Return what ``package:my.package/path`` names, or None; the package is found but not imported."""
+    import importlib.resources  # slow to import, and files mostly lie in folders
+    import importlib.util
+
     package, _, path = name.removeprefix(PACKAGE).partition("/")
     parts = path.split("/")
     spec = _spec(package)

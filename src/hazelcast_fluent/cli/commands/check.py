@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
@@ -95,7 +94,7 @@ def _as_json(checked: list[_Checked]) -> None:
         }
         for one in checked
     ]
-    click.echo(json.dumps(data, indent=2, ensure_ascii=False))
+    click.echo(_faults.data_text(data))
 
 
 def _as_github(checked: list[_Checked]) -> None:

@@ -15,6 +15,7 @@ from hazelcast_fluent.cli._layers import FILE, STDIN, Layers, layered
 if TYPE_CHECKING:
     from hazelcast_fluent.config.client import ClientConfig
 
+_HIDDEN = (HIDDEN, "&lt;hidden&gt;")
 _SUFFIXES = {".yaml": "yaml", ".yml": "yaml", ".xml": "xml", ".json": "json", ".py": "python"}
 
 
@@ -44,7 +45,7 @@ def command(
         click.echo(text, nl=False)
     else:
         _save(Path(target), text, private=reveal, force=force)
-    if HIDDEN in text:
+    if any(form in text for form in _HIDDEN):
         click.echo(f"note: secrets are written as {HIDDEN}; --reveal writes them out", err=True)
 
 

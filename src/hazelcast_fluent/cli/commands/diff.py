@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from typing import TYPE_CHECKING
 
 import click
 
 from hazelcast_fluent.cli._endings import CANNOT_RUN, FAULTS
-from hazelcast_fluent.cli._faults import faults_text
+from hazelcast_fluent.cli._faults import data_text, faults_text
 from hazelcast_fluent.cli._layers import FILE, Layers, layered
 from hazelcast_fluent.errors import InvalidConfigError
 
@@ -52,4 +51,4 @@ def _configs(before: str, after: str | None, layers: Layers) -> tuple[ClientConf
 
 def _as_json(changes: Diff) -> str:
     data = [{"path": one.path, "kind": one.kind, "before": one.before_text, "after": one.after_text} for one in changes]
-    return json.dumps(data, indent=2, ensure_ascii=False)
+    return data_text(data)

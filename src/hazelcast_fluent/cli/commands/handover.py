@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import click
 
 from hazelcast_fluent.cli._endings import FAULTS
+from hazelcast_fluent.cli._faults import data_text
 from hazelcast_fluent.cli._layers import FILE, Layers, layered
 
 
@@ -31,7 +31,7 @@ def command(
                 for item in report.items
             ],
         }
-        click.echo(json.dumps(data, indent=2, ensure_ascii=False))
+        click.echo(data_text(data))
     else:
         click.echo(str(report))
     if strict and report.unsupported:

@@ -12,7 +12,7 @@ _NAME = "hazelcast-client.yaml"
 
 
 @click.command()
-@click.argument("file", default=_NAME, type=click.Path(allow_dash=True, path_type=str))
+@click.argument("file", default=_NAME, type=click.Path(allow_dash=True, readable=False))
 @click.option("--full", is_flag=True, help="Write every option there is.")
 @click.option("--force", is_flag=True, help="Write over a file that exists.")
 def command(file: str, full: bool, force: bool) -> None:

@@ -12,7 +12,7 @@ from hazelcast_fluent.errors import MissingExtraError
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path())
+@click.argument("paths", nargs=-1, required=True, type=click.Path(readable=False))
 @click.option("--write", is_flag=True, help="Change the files; without it the changes are only shown.")
 @click.option("--check", is_flag=True, help="End with 1 if something would change, or is left.")
 @click.pass_context

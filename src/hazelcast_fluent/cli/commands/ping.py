@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from hazelcast_fluent.cli._endings import FAULTS
+from hazelcast_fluent.cli._faults import data_text
 from hazelcast_fluent.cli._layers import FILE, Layers, layered
 from hazelcast_fluent.cli._spinner import spinning
 
@@ -39,6 +38,6 @@ def command(ctx: click.Context, files: tuple[str, ...], timeout: float, count: i
     if form == "json":
         import attrs
 
-        click.echo(json.dumps(attrs.asdict(found), indent=2))
+        click.echo(data_text(attrs.asdict(found)))
     else:
         click.echo(str(found))

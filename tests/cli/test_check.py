@@ -1,0 +1,172 @@
+"""``hazelcast-fluent check``."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import BAD, Run
+
+FAULTS = """\
+bad.yaml:3:21: error: network_config.redo_operation: must be true or false, got 'yes'
+     3 |     redo-operation: yes
+       |                     ^
+  hint: write true or false; Java would read 'yes' as false
+bad.yaml:7:15: error: near_cache_configs.m1.eviction_max_size: must be at least 1, got 0
+     7 |         size: 0
+       |               ^
+bad.yaml: 2 faults
+"""
+
+
+def test_good_file(run: Run) -> None:
+    """A file without faults and without need for advice is fine."""
+    result = run("check", "good.yaml")
+
+    assert (0, "good.yaml: ok\n") == (result.exit_code, result.output)
+
+
+def test_all_faults_are_told_with_line_and_caret(run: Run) -> None:
+    """Each fault has its place, its rule, the line and a hint."""
+    result = run("check", "bad.yaml")
+
+    assert (1, FAULTS) == (result.exit_code, result.stdout)
+
+
+def test_several_files_are_each_checked(run: Run) -> None:
+    """One bad file among several makes the run fail."""
+    result = run("check", "good.yaml", "bad.yaml", "good.yaml")
+
+    assert (1, f"good.yaml: ok\n{FAULTS}good.yaml: ok\n") == (result.exit_code, result.stdout)
+
+
+def test_advice_is_told_and_does_not_fail(run: Run) -> None:
+    """Advice is printed with its code; the exit code stays 0."""
+    result = run("check", "secret.yaml")
+
+    assert result.exit_code == 0
+    assert "secret.yaml:16:17: warning: security_config.password: whoever can read" in result.stdout
+    assert result.stdout.endswith("secret.yaml: ok, 2 pieces of advice\n")
+
+
+def test_strict_lets_advice_fail(run: Run) -> None:
+    """With --strict, advice is as bad as a fault."""
+    assert [1, 0] == [run("check", "--strict", name).exit_code for name in ("secret.yaml", "good.yaml")]
+
+
+def test_advice_is_silenced(run: Run) -> None:
+    """Codes are silenced one by one; --quiet silences all."""
+    ignoring = run("check", "--ignore", "secret-in-file", "--ignore", "credentials-in-clear", "secret.yaml")
+
+    assert ["secret.yaml: ok\n"] * 2 == [ignoring.stdout, run("check", "-q", "secret.yaml").stdout]
+
+
+def test_unknown_advice(run: Run) -> None:
+    """A code that does not exist is an error with the nearest one."""
+    result = run("check", "--ignore", "secret-in-fil", "good.yaml")
+
+    assert (1, "did you mean 'secret-in-file'?") == (result.exit_code, result.stderr.strip()[-30:])
+
+
+def test_json(run: Run) -> None:
+    """For programs, faults and advice are plain data."""
+    data = json.loads(run("check", "--format", "json", "bad.yaml", "secret.yaml").stdout)
+
+    assert [("bad.yaml", 2, 0), ("secret.yaml", 0, 2)] == [
+        (one["file"], len(one["faults"]), len(one["advice"])) for one in data
+    ]
+    assert {"kind": "file", "source": "bad.yaml", "line": 3, "column": 21} == data[0]["faults"][0]["origin"]
+    assert data[1]["advice"][0]["code"] == "credentials-in-clear"
+
+
+def test_github_annotations(run: Run) -> None:
+    """In a workflow, faults become annotations of the lines."""
+    lines = run("check", "--format", "github", "bad.yaml", "secret.yaml").stdout.splitlines()
+
+    assert lines[1] == (
+        "::error file=bad.yaml,line=7,col=15,title=near_cache_configs.m1.eviction_max_size::"
+        "near_cache_configs.m1.eviction_max_size: must be at least 1, got 0"
+    )
+    assert lines[0].endswith("got 'yes'%0Ahint: write true or false; Java would read 'yes' as false")
+    assert lines[2].startswith("::warning file=secret.yaml,line=16,col=17,title=credentials-in-clear::")
+
+
+def test_github_annotations_are_escaped(run: Run) -> None:
+    """What has a meaning in an annotation is escaped."""
+    Path("a,b:c%.yaml").write_text(BAD, encoding="utf-8")
+
+    result = run("check", "--format", "github", "a,b:c%.yaml")
+
+    assert result.stdout.startswith("::error file=a%2Cb%3Ac%25.yaml,line=3,")
+
+
+def test_standard_input(run: Run) -> None:
+    """``-`` is standard input, whose format is seen from its beginning."""
+    result = run("check", "-", stdin=BAD)
+
+    assert (1, "<stdin>:3:21: error") == (result.exit_code, result.stdout[:19])
+    assert run("check", "-", stdin='{"hazelcast-client": {}}', env={}).exit_code == 0
+    assert "<hazelcast-client" in run("check", "-", stdin="<hazelcast-client/>").stdout
+
+
+def test_layers_come_before_and_after(run: Run) -> None:
+    """--file is a base below each file; --set lies above."""
+    result = run("check", "--file", "good.yaml", "bad.yaml", "--set", "network.smart-routing=maybe")
+
+    assert 'set("network.smart-routing"): error: network_config.smart_routing: must be true or false' in result.stdout
+    assert result.stdout.endswith("bad.yaml: 3 faults\n")
+
+
+def test_variables_count_only_where_asked(run: Run) -> None:
+    """A check is of files; the environment takes part with --environment."""
+    env = {"HZCLIENT_NONSENSE": "1"}
+
+    assert [0, 1] == [run("check", *more, "good.yaml", env=env).exit_code for more in ([], ["--environment"])]
+
+
+def test_placeholders_are_given(run: Run) -> None:
+    """--variable says what a placeholder stands for; without it the fault names it."""
+    Path("v.yaml").write_text("hazelcast-client: {cluster-name: '${name}'}", encoding="utf-8")
+
+    assert [0, 1] == [run("check", "-q", *more, "v.yaml").exit_code for more in (["--variable", "name=x"], [])]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["missing.yaml"], "Error: missing.yaml: No such file or directory\n"),
+        (["."], "Error: .: Is a directory\n"),
+        ([], "Error: there is no file to check; name one\n"),
+    ],
+)
+def test_what_cannot_run(run: Run, arguments: list[str], message: str) -> None:
+    """Missing files and directories end in one line and exit code 2."""
+    result = run("check", *arguments)
+
+    assert (2, "", message) == (result.exit_code, result.stdout, result.stderr)
+
+
+def test_without_a_name_it_is_the_file_that_a_client_would_find(run: Run) -> None:
+    """The file in the working directory is checked."""
+    Path("hazelcast-client.yaml").write_text(BAD, encoding="utf-8")
+
+    assert "hazelcast-client.yaml: 2 faults" in run("check").stdout
+
+
+def test_warnings_of_the_loader_are_one_line(run: Run) -> None:
+    """Two files where one is expected: a warning, no Python noise."""
+    for name in ("hazelcast-client.yaml", "hazelcast-client.yml"):
+        Path(name).write_text("hazelcast-client:", encoding="utf-8")
+
+    result = run("check", "-q")
+
+    assert result.stderr == "warning: hazelcast-client.yaml is read and hazelcast-client.yml is not; keep one of them\n"
+
+
+def test_malformed_settings_are_usage_errors(run: Run) -> None:
+    """--set without ``=`` is told as such."""
+    result = run("check", "good.yaml", "--set", "x")
+
+    assert (2, True) == (result.exit_code, "'x' is not PATH=VALUE" in result.stderr)

@@ -1,0 +1,74 @@
+"""``hazelcast-fluent convert``."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+import pytest
+
+from hazelcast_fluent import ClientConfig
+from tests.cli.conftest import GOOD, SECRET, Run
+
+
+@pytest.mark.parametrize("suffix", ["yaml", "yml", "xml", "json"])
+def test_formats_by_suffix(run: Run, suffix: str) -> None:
+    """A file is written as its suffix says, and means the same."""
+    result = run("convert", "good.yaml", f"out.{suffix}")
+
+    assert (0, "") == (result.exit_code, result.output)
+    assert ClientConfig.from_yaml(GOOD) == ClientConfig.from_file(f"out.{suffix}")
+
+
+def test_python(run: Run) -> None:
+    """A program is a format as well."""
+    run("convert", "good.yaml", "out.py")
+
+    assert '.group(name="prod")' in Path("out.py").read_text(encoding="utf-8")
+
+
+def test_standard_output(run: Run) -> None:
+    """``-`` prints, in the format that --to says."""
+    assert run("convert", "good.yaml", "-", "--to", "xml").stdout.startswith('<?xml version="1.0"')
+
+
+def test_secrets_are_hidden_and_that_is_said(run: Run) -> None:
+    """Unless asked for, secrets are not copied; a note tells."""
+    result = run("convert", "secret.yaml", "out.xml")
+
+    assert "note: secrets are written as <hidden>; --reveal writes them out\n" == result.stderr
+    assert "s3cret" not in Path("out.xml").read_text(encoding="utf-8")
+
+
+def test_revealed_secrets_are_for_the_owner(run: Run) -> None:
+    """A file with secrets in it is readable by its owner alone."""
+    run("convert", "secret.yaml", "out.json", "--reveal")
+
+    assert ClientConfig.from_yaml(SECRET) == ClientConfig.from_file("out.json")
+    assert 0o600 == stat.S_IMODE(Path("out.json").stat().st_mode)
+
+
+def test_existing_files_are_kept(run: Run) -> None:
+    """Nothing is overwritten unless asked to."""
+    result = run("convert", "good.yaml", "bad.yaml")
+
+    assert (2, "Error: bad.yaml exists; --force writes over it\n") == (result.exit_code, result.stderr)
+    assert run("convert", "good.yaml", "bad.yaml", "--force").exit_code == 0
+
+
+def test_what_the_target_cannot_say_is_told(run: Run) -> None:
+    """What the older form has no word for is a warning, and left out."""
+    text = "hazelcast-client: {backup-ack-to-client-enabled: false}"
+    Path("new.yaml").write_text(text, encoding="utf-8")
+
+    result = run("convert", "new.yaml", "old.yaml", "--dialect", "3.12")
+
+    assert result.exit_code == 0
+    assert result.stderr.startswith("warning: backup_ack_to_client_enabled: ")
+
+
+def test_unknown_suffix(run: Run) -> None:
+    """A suffix that says nothing is a usage error."""
+    result = run("convert", "good.yaml", "out.toml")
+
+    assert (2, True) == (result.exit_code, "out.toml must end in .yaml, .yml, .xml, .json, .py" in result.stderr)

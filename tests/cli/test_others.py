@@ -1,0 +1,202 @@
+"""The smaller commands, and what all have in common."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import hazelcast_fluent
+from hazelcast_fluent import ClientConfig
+from hazelcast_fluent.cli._program import COMMANDS
+from tests.cli.conftest import Run
+
+
+def test_help_lists_all_commands(run: Run) -> None:
+    """The help has a line for each command."""
+    lines = run("--help").stdout.splitlines()
+
+    assert list(COMMANDS) == [line.split()[0] for line in lines[lines.index("Commands:") + 1 :]]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_of_each_command(run: Run, command: str) -> None:
+    """Each command explains itself, at 80 columns."""
+    result = run(command, "--help")
+
+    assert result.exit_code == 0
+    assert [] == [line for line in result.stdout.splitlines() if len(line) > 80]
+
+
+def test_version(run: Run) -> None:
+    """--version says which one."""
+    assert run("--version").stdout.startswith("hazelcast-fluent ")
+
+
+def test_unknown_command(run: Run) -> None:
+    """A mistyped command is a usage error."""
+    result = run("chekc")
+
+    assert (2, True) == (result.exit_code, "No such command 'chekc'" in result.stderr)
+
+
+def test_schema(run: Run) -> None:
+    """The schema is printed as JSON."""
+    assert ClientConfig.json_schema() == json.loads(run("schema").stdout)
+
+
+def test_env_names(run: Run) -> None:
+    """Each option has its variable; with a file, its entries are named."""
+    every = run("env-names").stdout
+    matching = run("env-names", "good.yaml", "--match", "max-idle").stdout
+
+    assert "HZCLIENT_CLUSTERNAME  cluster-name\n" in every
+    assert (
+        "HZCLIENT_NEARCACHE_ORDERS*_MAXIDLESECONDS  near-cache.orders-*.max-idle-seconds"
+        "  (no shell takes this name: use --set)\n"
+    ) == matching
+
+
+def test_handover(run: Run) -> None:
+    """What the client gets is told."""
+    result = run("handover", "good.yaml", "--target", "5.7.0")
+
+    assert result.stdout.startswith(
+        "Hand-over to hazelcast-python-client 5.7.0\n  Applied:\n    group_config.name = 'prod'"
+    )
+
+
+def test_handover_as_json_and_strict(run: Run) -> None:
+    """For programs it is plain data; --strict fails on what is lost."""
+    text = "hazelcast-client: {network: {aws: {enabled: true}}}"
+
+    result = run("handover", "-", "--format", "json", "--strict", stdin=text)
+
+    assert result.exit_code == 1
+    assert [("java_config.network.aws", "unsupported")] == [
+        (item["path"], item["status"]) for item in json.loads(result.stdout)["items"]
+    ]
+
+
+def test_init_writes_a_file_that_checks(run: Run) -> None:
+    """The starting file is there, is fine and is not overwritten."""
+    assert "hazelcast-client.yaml written" in run("init").stderr
+    assert run("check", "-q", "hazelcast-client.yaml").exit_code == 0
+    assert (2, 0) == (run("init").exit_code, run("init", "--force", "--full").exit_code)
+
+
+def test_init_prints(run: Run) -> None:
+    """``-`` prints the file."""
+    assert "hazelcast-client:\n" in run("init", "-").stdout
+
+
+def test_migrate_shows_and_writes(run: Run) -> None:
+    """Changes are shown first, and made with --write."""
+    source = 'from hazelcast import HazelcastClient\n\nclient = HazelcastClient(cluster_name="prod")\n'
+    Path("app.py").write_text(source, encoding="utf-8")
+
+    shown = run("migrate", "app.py", "--check")
+
+    assert (1, source) == (shown.exit_code, Path("app.py").read_text(encoding="utf-8"))
+    assert "+" in shown.stdout
+    assert run("migrate", ".", "--write").exit_code == 0
+    assert "ClientConfig.builder()" in Path("app.py").read_text(encoding="utf-8")
+
+
+def test_migrate_nothing(run: Run) -> None:
+    """Programs without a client are left alone."""
+    Path("app.py").write_text("x = 1\n", encoding="utf-8")
+
+    result = run("migrate", "app.py")
+
+    assert ("", "0 statements to convert, 0 places left\n") == (result.stdout, result.stderr)
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_scripts(run: Run, shell: str) -> None:
+    """Each shell gets a script that calls the program back."""
+    assert f"_HAZELCAST_FLUENT_COMPLETE={shell}_complete" in run("completion", shell).stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "number", "expected"),
+    [("hazelcast-fluent ch", "1", "plain,check"), ("hazelcast-fluent show --form", "2", "plain,--format")],
+)
+def test_completion(words: str, number: str, expected: str) -> None:
+    """The program completes its commands and options when a shell asks."""
+    env = {"_HAZELCAST_FLUENT_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": number}
+
+    ran = subprocess.run(  # this very program
+        [sys.executable, "-c", "from hazelcast_fluent.cli import main; main()"],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**_environment(), **env},
+    )
+
+    assert expected in ran.stdout.splitlines()
+
+
+def _environment() -> dict[str, str]:
+    import os
+
+    return dict(os.environ)
+
+
+def test_unreadable_file_is_one_line(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file without permission is told in one line; who runs the test may read everything, hence the stand-in."""
+    monkeypatch.setattr("os.access", lambda *_: False)
+
+    result = run("show", "good.yaml")
+
+    assert (2, "Error: good.yaml: Permission denied\n") == (result.exit_code, result.output)
+
+
+def test_ping_tells_why_it_failed(run: Run) -> None:
+    """An address where nobody listens is a clear reason and exit code 1, soon."""
+    text = "hazelcast-client: {cluster-name: x, network: {cluster-members: ['127.0.0.1:1']}}"
+
+    result = run("ping", "-", "--timeout", "0.3", stdin=text)
+
+    assert result.exit_code == 1
+    assert result.stderr.startswith("Error: no connection to 'x' at 127.0.0.1:1: ")
+    assert "Connection refused" in result.stderr
+
+
+def test_missing_extra_is_named(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without PyYAML, the extra to install is told in one line."""
+    monkeypatch.setitem(sys.modules, "yaml", None)
+    for name in [name for name in sys.modules if name.startswith("hazelcast_fluent.formats._composer")]:
+        monkeypatch.delitem(sys.modules, name)
+
+    result = run("show", "good.yaml")
+
+    assert (2, "Error: PyYAML is not installed: pip install 'hazelcast-fluent[yaml]'\n") == (
+        result.exit_code,
+        result.stderr,
+    )
+
+
+def test_without_click_the_program_says_so() -> None:
+    """Without click there is one line that names the extra."""
+    code = "import sys; sys.modules['click'] = None; from hazelcast_fluent.cli import main; main()"
+
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)  # noqa: S603  # as above
+
+    assert (2, "hazelcast-fluent: click is not installed: pip install 'hazelcast-fluent[cli]'\n") == (
+        ran.returncode,
+        ran.stderr,
+    )
+
+
+def test_program_is_a_module_too() -> None:
+    """``python -m hazelcast_fluent`` is the same program."""
+    ran = subprocess.run(  # this very program
+        [sys.executable, "-m", "hazelcast_fluent", "--version"], capture_output=True, text=True, check=True
+    )
+
+    assert ran.stdout.startswith("hazelcast-fluent ")
+    assert hazelcast_fluent.__name__ == "hazelcast_fluent"

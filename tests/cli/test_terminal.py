@@ -1,0 +1,151 @@
+"""The program in a real terminal, in pipes that break, and interrupted."""
+
+from __future__ import annotations
+
+import os
+import re
+import resource
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Terminal
+
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+PROGRAM = [sys.executable, "-m", "hazelcast_fluent"]
+
+
+def test_tree_is_drawn_in_colour(terminal: Terminal) -> None:
+    """In a terminal, rich draws the tree."""
+    seen = terminal("show", "good.yaml", "--origins")
+
+    assert seen.code == 0
+    assert "\x1b[32m'prod'\x1b[0m" in seen.text
+    assert "├── " in seen.text
+
+
+@pytest.mark.parametrize("env", [{"NO_COLOR": "1"}, {"TERM": "dumb", "NO_COLOR": "1"}])
+def test_no_color(terminal: Terminal, env: dict[str, str]) -> None:
+    """Who wants no colour gets none."""
+    for arguments in (["show", "good.yaml"], ["check", "bad.yaml"], ["diff", "good.yaml"]):
+        assert "\x1b" not in terminal(*arguments, env=env).text
+
+
+def test_no_color_into_pipes() -> None:
+    """What a program reads has no colour, unless forced."""
+    plain, forced = (
+        subprocess.run(  # noqa: S603  # this very program
+            [*PROGRAM, "check", "--input-format", "json", "-"],
+            input='{"hazelcast-client": {"x": 1}}',
+            capture_output=True,
+            text=True,
+            check=False,
+            env={**os.environ, **env},
+        ).stdout
+        for env in ({}, {"FORCE_COLOR": "1"})
+    )
+
+    assert [False, True] == ["\x1b" in plain, "\x1b" in forced]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check", "secret.yaml"],
+        ["check", "bad.yaml"],
+        ["show", "good.yaml", "--origins", "--defaults"],
+        ["show", "good.yaml", "--option", "network_config.redo_operation"],
+        ["--help"],
+        ["init", "-"],
+    ],
+)
+def test_it_is_readable_at_80_columns(terminal: Terminal, arguments: list[str]) -> None:
+    """What people read is not wider than a narrow terminal."""
+    lines = _COLOUR.sub("", terminal(*arguments).text).splitlines()
+
+    assert lines
+    assert [] == [line for line in lines if len(line) > 80]
+
+
+def test_faults_are_in_colour(terminal: Terminal) -> None:
+    """The severity of a fault and its caret stand out."""
+    text = terminal("check", "bad.yaml").text
+
+    assert "bad.yaml:3:21: \x1b[31m\x1b[1merror\x1b[0m: " in text
+
+
+def test_spinner_turns_while_it_waits(terminal: Terminal) -> None:
+    """Something moves while connecting, and is gone afterwards."""
+    seen = terminal("ping", "good.yaml", "--set", "network.cluster-members=127.0.0.1:1", "--timeout", "0.5")
+
+    assert seen.code == 1
+    assert "connecting to prod at 127.0.0.1:1" in seen.text
+    assert _COLOUR.sub("", seen.text).rsplit("\x1b[K", 1)[-1].startswith("Error: no connection to 'prod'")
+
+
+def test_interrupt_ends_in_one_line(terminal: Terminal) -> None:
+    """Ctrl-C while it connects is no traceback; the exit code is that of an interrupted program."""
+
+    def interrupt(pid: int) -> None:
+        time.sleep(2.5)
+        os.killpg(pid, signal.SIGINT)
+
+    seen = terminal(
+        "ping", "good.yaml", "--set", "network.cluster-members=127.0.0.1:1", "--timeout", "30", stop=interrupt
+    )
+
+    assert (130, True, False) == (seen.code, "Error: interrupted" in seen.text, "Traceback" in seen.text)
+
+
+@pytest.mark.parametrize("arguments", [["schema"], ["show", "good.yaml"], ["env-names"]])
+def test_broken_pipe_is_silent(folder: Path, arguments: list[str]) -> None:
+    """A reader that goes away is no fault: nothing is said, and the exit code is what shells know."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    try:
+        ran = subprocess.run(  # noqa: S603  # this very program
+            [*PROGRAM, *arguments], stdout=writer, stderr=subprocess.PIPE, text=True, check=False, cwd=folder
+        )
+    finally:
+        os.close(writer)
+
+    assert (141, "") == (ran.returncode, ran.stderr)
+
+
+def test_full_disk_is_one_line(folder: Path) -> None:
+    """Output that can't be written is told in one line."""
+    limited = ["sh", "-c", 'ulimit -f 0; exec "$@"', "sh", *PROGRAM, "show", "good.yaml"]
+    with Path("out.txt").open("w", encoding="utf-8") as full:
+        ran = subprocess.run(  # noqa: S603  # a shell with a limit, then this very program
+            limited, stdout=full, stderr=subprocess.PIPE, text=True, check=False, cwd=folder
+        )
+
+    assert (2, "Error: File too large\n") == (ran.returncode, ran.stderr)
+
+
+def test_start_is_quick(folder: Path) -> None:
+    """A command takes at most 2.5 times the processor time of importing click and attrs, the best of some runs each."""
+    environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(folder / "cache")}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+
+    def seconds(*command: str) -> float:
+        began = resource.getrusage(resource.RUSAGE_CHILDREN)
+        run = [sys.executable, *command]
+        subprocess.run(run, check=True, env=environment, cwd=folder, stdout=subprocess.DEVNULL)  # noqa: S603  # this very program
+        ended = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return ended.ru_utime - began.ru_utime + ended.ru_stime - began.ru_stime
+
+    base, check = ["-c", "import click, attrs"], ["-m", "hazelcast_fluent", "check", "-q", "good.yaml"]
+    for command in (base, check):
+        seconds(*command)  # the first run writes the byte code
+    best = min(_ratio([(seconds(*base), seconds(*check)) for _ in range(8)]) for _ in range(3))
+
+    assert best <= 2.5
+
+
+def _ratio(runs: list[tuple[float, float]]) -> float:
+    return min(check for _, check in runs) / min(base for base, _ in runs)
