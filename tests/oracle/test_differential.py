@@ -59,6 +59,7 @@ def compared(version: Version, folder: Path) -> Comparison:
         counts[name] += 1
         if told:
             unexplained.append(f"{case.name} ({case.kind}): {told}\n{case.text!r} {case.files} {case.environment}")
+    (folder / f"unexplained-{version}.txt").write_text("\n\n".join(unexplained), encoding="utf-8")
     return Comparison(counts, tuple(unexplained))
 
 
@@ -87,7 +88,9 @@ def test_same_values_or_both_refuse(version: Version, folder: Path) -> None:
     """No case ends differently from Java's loader, but for the differences that are meant."""
     found = compared(version, folder)
 
-    assert "" == "\n\n".join(found.unexplained[:SHOWN]), f"{len(found.unexplained)} cases differ; {found.counts}"
+    assert "" == "\n\n".join(found.unexplained[:SHOWN]), (
+        f"{len(found.unexplained)} cases differ, see {folder}; {found.counts}"
+    )
 
 
 @every_version

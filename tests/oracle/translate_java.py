@@ -180,9 +180,9 @@ def _compact(said: Tree) -> Tree:
 
 
 def _native_memory(said: Tree, old: bool) -> Tree:
-    made = plain({key: value for key, value in said.items() if not key.startswith("persistent")})
-    if not old and "size" in made:
-        made["capacity"] = made.pop("size")
+    named = {"size": "size" if old else "capacity"}  # of the two words the last one counts
+    made = {named.get(key, key): value for key, value in said.items() if not key.startswith("persistent")}
+    made = plain(made)
     pmem = said.get("persistent-memory", {})
     directories = [{"numaNode": -1} | plain(item) for item in pmem.get("directories", ())]
     simple = said.get("persistent-memory-directory")
