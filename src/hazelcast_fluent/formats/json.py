@@ -11,12 +11,16 @@ Where this reader departs from ``json.loads`` and from Hazelcast's own reader (w
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from hazelcast_fluent._tree import Items, Scalar, Source, Table, Tree
 from hazelcast_fluent.errors import Fault, InvalidConfigError, MissingExtraError
 from hazelcast_fluent.formats._text import decoded, fault_at, place_of, refuse, with_text
 from hazelcast_fluent.formats.limits import LIMITS, Limits
+
+
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 class _Number(str):
@@ -131,6 +135,8 @@ class _Builder:
         table = Table(self._source)
         for name, value in pairs:
             self._left -= 1
+            if not name.isascii():
+                self._check_pairs(name)
             self._path.append(name)
             if name in table.entries:
                 path = ".".join(self._path)
@@ -146,7 +152,16 @@ class _Builder:
             return Scalar("null", self._source, null=True)
         if isinstance(value, bool):
             return Scalar("true" if value else "false", self._source)
+        if not value.isascii():
+            self._check_pairs(value)
         return Scalar(str(value), self._source, plain=isinstance(value, _Number))
+
+    def _check_pairs(self, text: str) -> None:
+        if _HALF.search(text):
+            path = ".".join(self._path)
+            raise InvalidConfigError(
+                [*self.faults, fault_at(self._source, "must not hold half of a surrogate pair", path=path)]
+            )
 
 
 def _placed(text: str, source: Source, limits: Limits, tree: Tree) -> Tree | None:

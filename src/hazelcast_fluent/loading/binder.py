@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 
 from hazelcast_fluent._layer import Layer
 from hazelcast_fluent._tree import Scalar, Table, Tree
+from hazelcast_fluent.formats.limits import LIMITS, Limits
 from hazelcast_fluent.loading.dialects import Dialect, settle
 from hazelcast_fluent.loading.elements import parse_path
 from hazelcast_fluent.loading.java_values import Rules
@@ -19,7 +21,7 @@ from hazelcast_fluent.loading.special import (
     security,
     serialization,
 )
-from hazelcast_fluent.loading.walk import Walk
+from hazelcast_fluent.loading.walk import EnoughError, Walk
 
 _HOOKS: dict[str, Callable[..., None]] = {
     "import": general.read_before,
@@ -73,7 +75,9 @@ for _leaf in ROOT.walk():
     _leaf.quick = _leaf.is_leaf and _leaf.hook is None and not _leaf.era
 
 
-def bind(tree: Tree, label: str, *, rules: Rules = "yaml", dialect: Dialect | None = None) -> Layer:
+def bind(
+    tree: Tree, label: str, *, rules: Rules = "yaml", dialect: Dialect | None = None, limits: Limits = LIMITS
+) -> Layer:
     """
     Return what *tree*, the content of ``hazelcast-client``, says, and everything that is wrong with it.
 
@@ -82,12 +86,18 @@ def bind(tree: Tree, label: str, *, rules: Rules = "yaml", dialect: Dialect | No
         label: How people call the document.
         rules: Whose rules hold: those of YAML and JSON files, of XML files, or of environment variables.
         dialect: ``"3.12"`` or ``"5"`` to say which versions the file is for; else its elements tell.
+        limits: How many faults there may be before the rest is not looked at.
     """
-    walk = Walk(rules)
+    walk = Walk(rules, limits)
+    with contextlib.suppress(EnoughError):
+        _read(walk, tree, dialect)
+    return Layer(label, walk.settings(), tuple(walk.faults), tuple(walk.warnings))
+
+
+def _read(walk: Walk, tree: Tree, dialect: Dialect | None) -> None:
     if isinstance(tree, Table):
         walk.section(ROOT, tree, ())
-        if rules != "lenient":
+        if walk.rules != "lenient":
             settle(walk, tree, dialect)
     elif not (isinstance(tree, Scalar) and tree.null):
         walk.misshapen(("hazelcast-client",), "must be a mapping", tree)
-    return Layer(label, walk.settings(), tuple(walk.faults), tuple(walk.warnings))

@@ -138,6 +138,8 @@ class _Loader:
             self._faults += expander.faults
         listed = content.entries.pop("import", None)
         for item in self._resources(listed):
+            if len(self._faults) >= self._limits.faults:
+                break
             content = self._merged(content, item, chain)
         return content
 

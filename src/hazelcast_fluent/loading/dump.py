@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from hazelcast_fluent._tree import Source
@@ -16,6 +17,7 @@ from hazelcast_fluent.loading.dialects import RETRY, Dialect
 from hazelcast_fluent.loading.plain import tree_of
 from hazelcast_fluent.loading.shape import Shape, shape_at
 
+_HALF = re.compile("[\ud800-\udfff]")
 _ELSEWHERE = frozenset(
     {
         "group_config.name",
@@ -78,8 +80,20 @@ def _unreadable(data: dict[str, Any], dialect: Dialect) -> tuple[Fault, ...]:
     layer = bind(tree_of(data, Source("dump")), "dump", dialect=dialect)
     return tuple(
         Fault(fault.path, f"can't be written to a file: it {fault.rule}", fault.value, hint=fault.hint)
-        for fault in layer.faults
+        for fault in (*layer.faults, *_halves(data))
     )
+
+
+def _halves(data: Any, path: tuple[str, ...] = ()) -> Iterator[Fault]:
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield from _halves(key, (*path, ascii(key)))
+            yield from _halves(value, (*path, key))
+    elif isinstance(data, list):
+        for item in data:
+            yield from _halves(item, path)
+    elif isinstance(data, str) and not data.isascii() and _HALF.search(data):
+        yield Fault(".".join(path), "must not hold half of a surrogate pair, a byte that is no text")
 
 
 def _native(config: ClientConfig) -> Dialect:

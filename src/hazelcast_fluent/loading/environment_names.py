@@ -27,6 +27,8 @@ Path = tuple[str, ...]
 PREFIX = "HZCLIENT_"
 _IGNORED = str.maketrans("", "", "-_. ")
 _KEY = re.compile(r""""([^"]*)"|'([^']*)'|([^."']+)""")
+_MOST_PARTS = 100
+"""A name of more parts means nothing; to try all the ways to join them would take minutes."""
 _READ_FIRST = frozenset({"import", "config-replacers"})
 
 
@@ -56,6 +58,8 @@ def resolve(parts: Sequence[str], existing: Existing | None = None) -> Path:
     Raises:
         Refusal: There is no such element, or more than one.
     """
+    if len(parts) > _MOST_PARTS:
+        raise Refusal("is not the name of a known setting")
     matches = sorted(_matches(ROOT, tuple(parts), (), existing or {}), key=lambda match: match[1:])
     if not matches:
         raise Refusal("is not the name of a known setting", hint=_hint(tuple(parts), existing or {}))

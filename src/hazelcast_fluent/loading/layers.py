@@ -26,6 +26,7 @@ from hazelcast_fluent.loading.dialects import Dialect
 from hazelcast_fluent.loading.documents import Document, Format, read_document, read_text
 from hazelcast_fluent.loading.environment_names import parse, resolve
 from hazelcast_fluent.loading.files import read_file
+from hazelcast_fluent.loading.java_values import Rules
 from hazelcast_fluent.loading.known_names import Existing
 from hazelcast_fluent.loading.plain import tree_of
 from hazelcast_fluent.loading.roots import CLIENT, content_of
@@ -47,6 +48,7 @@ def file_layer(
     return _document(
         os.fspath(path),
         dialect,
+        limits,
         lambda: read_document(path, format=form, variables=variables, environment=environment, limits=limits),
     )
 
@@ -61,15 +63,18 @@ def text_layer(
     limits: Limits = LIMITS,
 ) -> Layer:
     """Return what a text says."""
-    return _document(name, dialect, lambda: read_text(text, format=form, name=name, variables=variables, limits=limits))
+    return _document(
+        name, dialect, limits, lambda: read_text(text, format=form, name=name, variables=variables, limits=limits)
+    )
 
 
-def _document(label: str, dialect: Dialect | None, read: Callable[[], Document]) -> Layer:
+def _document(label: str, dialect: Dialect | None, limits: Limits, read: Callable[[], Document]) -> Layer:
     try:
         document = read()
     except InvalidConfigError as error:
         return Layer(label, faults=error.faults)
-    return bind(document.content, label, rules="xml" if document.format == "xml" else "yaml", dialect=dialect)
+    rules: Rules = "xml" if document.format == "xml" else "yaml"
+    return bind(document.content, label, rules=rules, dialect=dialect, limits=limits)
 
 
 def data_layer(data: Mapping[str, Any], *, dialect: Dialect | None = None) -> Layer:
@@ -80,6 +85,8 @@ def data_layer(data: Mapping[str, Any], *, dialect: Dialect | None = None) -> La
         tree = tree_of(data if CLIENT in data else {CLIENT: data}, source)
     except Refusal as refusal:
         return Layer("<dict>", faults=(refusal.fault(""),))
+    except RecursionError:
+        return Layer("<dict>", faults=(Fault("", "must not be nested so deeply, nor hold itself"),))
     content = content_of(tree, CLIENT, faults)
     layer = bind(content, "<dict>", dialect=dialect)
     return Layer("<dict>", layer.settings, (*faults, *layer.faults), layer.warnings)
@@ -94,6 +101,8 @@ def environment_layer(environment: Mapping[str, str] | None, existing: Existing,
             said.append(Said(resolve(variable.parts, existing), variable.text, variable.origin))
         except Refusal as refusal:
             faults.append(Fault(variable.name, refusal.rule, hint=refusal.hint))
+            if strict and len(faults) >= LIMITS.faults:
+                break
     unknown = () if strict else tuple(map(str, faults))
     return layer_of(said, "environment", faults if strict else (), unknown)
 
@@ -115,7 +124,7 @@ def properties_layer(path: str | os.PathLike[str], limits: Limits = LIMITS) -> L
         table = properties_format.read(read_file(name, limits), Source(name), limits)
     except InvalidConfigError as error:
         return Layer(name, faults=error.faults)
-    return _said(name, list(_properties(table)))
+    return _said(name, list(_properties(table)), limits)
 
 
 def _properties(table: Table) -> Iterator[tuple[str, str, Origin]]:
@@ -167,7 +176,7 @@ def _secret_path(name: str, existing: Existing) -> tuple[str, ...]:
     return parse(name)
 
 
-def _said(label: str, values: list[tuple[str, str, Origin]]) -> Layer:
+def _said(label: str, values: list[tuple[str, str, Origin]], limits: Limits = LIMITS) -> Layer:
     said: list[Said] = []
     faults: list[Fault] = []
     for path, text, origin in values:
@@ -175,4 +184,6 @@ def _said(label: str, values: list[tuple[str, str, Origin]]) -> Layer:
             said.append(Said(parse(path), text, origin))
         except Refusal as refusal:
             faults.append(Fault(path, refusal.rule, None, origin, refusal.hint))
+            if len(faults) >= limits.faults:
+                break
     return layer_of(said, label, faults)

@@ -82,7 +82,7 @@ class Expander:
         """Expand all texts and names below *tree*."""
         waiting: list[tuple[tuple[str, ...], Tree]] = [(path, tree)]
         opening = self._opening
-        while waiting:
+        while waiting and len(self.faults) < self._limits.faults:
             at, node = waiting.pop()
             if isinstance(node, Scalar):
                 if opening in node.text:

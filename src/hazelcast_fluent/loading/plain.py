@@ -21,14 +21,15 @@ def tree_of(data: object, source: Source) -> Tree:
         table = Table(source)
         for key, value in data.items():
             if not isinstance(key, str):
-                raise Refusal("must be named by texts", key)
+                raise Refusal(f"must be named by texts, has a {type(key).__name__}")
             table.put(Scalar(key, source), tree_of(value, source))
         return table
     if isinstance(data, (list, tuple)):
         items = Items(source)
         items.items = [tree_of(item, source) for item in data]
         return items
-    raise Refusal("must consist of texts, numbers, switches, lists and mappings", data)
+    # what it is may be secret
+    raise Refusal(f"must consist of texts, numbers, switches, lists and mappings, has a {type(data).__name__}")
 
 
 def _scalar(data: str | float | None, source: Source) -> Scalar:

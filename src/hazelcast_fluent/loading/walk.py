@@ -15,6 +15,7 @@ from hazelcast_fluent._tree import Items, Node, Scalar, Table, Tree
 from hazelcast_fluent.config.properties import is_secret
 from hazelcast_fluent.errors import Fault, Refusal, shown
 from hazelcast_fluent.formats._text import fault_at
+from hazelcast_fluent.formats.limits import LIMITS, Limits
 from hazelcast_fluent.loading import hints
 from hazelcast_fluent.loading.codecs import NAMED_FREELY, PROPERTY, RAW
 from hazelcast_fluent.loading.java_values import Rules
@@ -29,11 +30,16 @@ _EXCERPTS = 50
 _JAVA_TARGET = ((JAVA,), "*")
 
 
+class EnoughError(Exception):
+    """So much is wrong that going on would help nobody; not public: it never leaves `bind`."""
+
+
 class Walk:
     """One reading of one document, and what has come of it so far."""
 
-    def __init__(self, rules: Rules) -> None:
+    def __init__(self, rules: Rules, limits: Limits = LIMITS) -> None:
         self.rules: Rules = rules
+        self._limits = limits
         self.faults: list[Fault] = []
         self.warnings: list[str] = []
         self.groups: dict[Path, Group] = {}
@@ -75,7 +81,11 @@ class Walk:
         *,
         masked: bool = False,
     ) -> None:
-        """Note that something is wrong at *path*."""
+        """Note that something is wrong at *path*; too much is enough."""
+        if len(self.faults) >= self._limits.faults:
+            rule = f"is where reading stopped, after {self._limits.faults:,} faults"
+            self.faults.append(Fault(dotted(path), rule, None, node.origin if node else None, "raise Limits.faults"))
+            raise EnoughError
         excerpt = None
         if node is not None and len(self.faults) < _EXCERPTS:
             excerpt = excerpt_of(node, masked=masked or _may_be_secret(path[-1]))
