@@ -15,6 +15,7 @@ import linecache
 import os
 import re
 import shlex
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -70,6 +71,8 @@ def run(page: Path, folder: Path, address: str | None = None) -> dict[str, Any]:
         folder: Where its files are written.
         address: Of the member that runs; without one the blocks that need it are left out.
     """
+    if page.parent == ROOT:  # the README is read where the examples are
+        shutil.copytree(ROOT / "examples", folder / "examples")
     names: dict[str, Any] = {"__name__": "__page__"}
     text = page.read_text(encoding="utf-8")
     for block in blocks(text if address is None else text.replace(SHOWN_ADDRESS, address)):
