@@ -73,6 +73,8 @@ def run(page: Path, folder: Path, address: str | None = None) -> dict[str, Any]:
     """
     if page.parent == ROOT:  # the README is read where the examples are
         shutil.copytree(ROOT / "examples", folder / "examples")
+    if not (folder / "examples").exists():
+        (folder / "examples").symlink_to(ROOT / "examples")
     names: dict[str, Any] = {"__name__": "__page__"}
     text = page.read_text(encoding="utf-8")
     for block in blocks(text if address is None else text.replace(SHOWN_ADDRESS, address)):

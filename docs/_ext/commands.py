@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import inspect
+import re
 
 import click
 
 from docs._ext.markdown import code, table
 from hazelcast_fluent.cli import NAME
 from hazelcast_fluent.cli._program import COMMANDS, program
+
+_OPTION = re.compile(r"(?<!\S)(--[a-z][a-z-]+)")
 
 
 def commands_text() -> str:
@@ -32,7 +35,7 @@ def _command(name: str) -> str:
     command = _found(name)
     context = click.Context(command, info_name=name, parent=click.Context(program, info_name=NAME))
     usage = f"{context.command_path} {' '.join(command.collect_usage_pieces(context))}"
-    help_text = inspect.cleandoc(command.help or "").replace("\b", "")
+    help_text = _OPTION.sub(r"`\1`", inspect.cleandoc(command.help or "").replace("\b", ""))
     rows = [_option(option, context) for option in _options(command)]
     return f"## {code(name)}\n\n```text\n{usage}\n```\n\n{help_text}\n\n" + (
         table(("Option", "What it does"), rows) if rows else ""
@@ -42,4 +45,4 @@ def _command(name: str) -> str:
 def _option(option: click.Option, context: click.Context) -> tuple[str, str]:
     record = option.get_help_record(context)
     names, help_text = record or ("", "")
-    return code(names), help_text
+    return code(names), _OPTION.sub(r"`\1`", help_text)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from docs._ext import advice, api, commands, migration, options, properties
+from docs._ext.markdown import narrowed
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -22,6 +23,7 @@ MAKERS: Mapping[str, Callable[[], str]] = {
     "properties": properties.properties_text,
     "migration-map": migration.map_text,
     "flipped-defaults": migration.flipped_text,
+    "migration-counts": migration.counts_text,
     "renumbered": migration.renumbered_text,
     "advice": advice.advice_text,
     "api": api.api_text,
@@ -33,14 +35,30 @@ _PLACE = re.compile(r"^<!-- made: ([a-z-]+) -->$", re.MULTILINE)
 
 def filled(text: str) -> str:
     """Return *text* with each piece in its place."""
-    return _PLACE.sub(lambda place: MAKERS[place[1]](), text)
+    return narrowed(_PLACE.sub(lambda place: MAKERS[place[1]](), text))
 
 
 def _fill(_app: Sphinx, _name: str, source: list[str]) -> None:
     source[0] = filled(source[0])
 
 
+_said: dict[str, list[str]] = {}
+
+
+def _keep(_app: Sphinx, what: str, name: str, _object: object, _options: object, lines: list[str]) -> None:
+    if what == "attribute":
+        _said[name] = list(lines)
+
+
+def _put_back(_app: Sphinx, what: str, name: str, _object: object, _options: object, lines: list[str]) -> None:
+    # napoleon takes what stands before a colon in an attribute's docstring for its type
+    if what == "attribute":
+        lines[:] = _said.pop(name)
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
     """Join Sphinx."""
     app.connect("source-read", _fill)
+    app.connect("autodoc-process-docstring", _keep, priority=1)
+    app.connect("autodoc-process-docstring", _put_back, priority=999)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -2,21 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from pathlib import Path
 
 from docs._ext.markdown import code, table
 from hazelcast_fluent.migrate.map import FLIPPED, RENUMBERED, Entry, entries
 
+_TRIED = Path(__file__).parent.parent.parent / "tests/migrate/test_readmes.py"
+_PROPERTY = re.compile(r"\bhazelcast(\.\w+)+\b")
+_TALLY = re.compile(r'"""(?P<what>.+)"""(?:(?!\ndef )[\s\S])*?assert \((?P<converted>\d+), (?P<left>\d+)\) == tally')
+_PROGRAMS = ("The 3.12.3 client's description", "Its fragments, each made a program", "The 5.7 client's description")
+
+
+def counts_text() -> str:
+    """Return what the tests of the rewriter count: an assertion each, and one more that nothing is wrong."""
+    found = [_TALLY.search(part) for part in _TRIED.read_text(encoding="utf-8").split("\ndef test_")[1:]]
+    counts = [(one["converted"], one["left"], "0") for one in found if one]
+    rows = ((name, *count) for name, count in zip(_PROGRAMS, counts, strict=True))
+    return table(("Programs", "Statements converted", "Places left", "Converted wrongly"), rows)
+
 
 def map_text() -> str:
     """Return the map, one row an option."""
-    return table(("3.12 client", "here", "5.x client", "To mind"), map(_row, entries()))
+    return table(("Here", "3.12 client", "5.x client", "To mind"), map(_row, entries()))
 
 
 def _row(entry: Entry) -> tuple[str, ...]:
     flipped = f"**Default flips:** {entry.flipped}." if entry.flipped else ""
-    note = f"{entry.note[:1].upper()}{entry.note[1:]}." if entry.note else ""
-    return _name(entry.old), code(entry.path), _name(entry.new), f"{flipped} {note}"
+    note = _PROPERTY.sub(r"`\g<0>`", f"{entry.note[:1].upper()}{entry.note[1:]}." if entry.note else "")
+    old = "as here" if entry.old == entry.path else _name(entry.old)
+    return code(entry.path), old, _name(entry.new), f"{flipped} {note}"
 
 
 def _name(name: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from docs._ext.markdown import code, table
+from docs._ext.markdown import bullets, code
+from hazelcast_fluent.clients._phrasebook import Row
 from hazelcast_fluent.clients._phrasebook3 import TABLE as CLIENT_3
 from hazelcast_fluent.clients._table5 import TABLE as CLIENT_5
 from hazelcast_fluent.config.properties import KNOWN, Property
@@ -13,19 +14,25 @@ _UNITS = {1000: "milliseconds", 1: "seconds"}
 
 def properties_text() -> str:
     """Return all properties that are known: meaning, unit, default, variable, and what the clients call them."""
-    return table(("Property", "What it does", "Default", "Variable", "5.x", "3.12"), map(_row, KNOWN.values()))
+    return "\n".join(map(_property, KNOWN.values()))
 
 
-def _row(known: Property) -> tuple[str, ...]:
+def _property(known: Property) -> str:
     path = f"properties.{known.name}"
-    unit = _UNITS.get(known.per_second, "")
-    default = "" if known.default is None else f"{str(known.default).lower()} {unit}".strip()
     new, old = CLIENT_5.get(path), CLIENT_3.get(path)
-    return (
-        code(known.name),
-        known.meaning,
-        default,
-        code(variable_for(("properties", known.name))),
-        code(new.target) if new and new.target else "—",
-        "as it is" if old and old.target else "—",
-    )
+    facts = [
+        (
+            "Default",
+            f"{str(known.default).lower()} {_UNITS.get(known.per_second, '')}" if known.default is not None else "",
+        ),
+        ("Variable", code(variable_for(("properties", known.name)))),
+        ("5.x client", _name(new)),
+        ("3.12 client", "a property of this name" if old and old.target else _name(old)),
+    ]
+    return f"### {code(known.name)}\n\n{known.meaning}\n\n{bullets(facts)}"
+
+
+def _name(row: Row | None) -> str:
+    if row is None:
+        return "none like it"
+    return code(row.target) if row.target else f"none like it: {row.reason}"

@@ -30,9 +30,7 @@ def test_an_option() -> None:
     assert "- **Takes**: seconds, at least 0, or `None`\n" in told
     assert '- **In a chain**: `.near_cache("NAME", ttl=…)`\n' in told
     assert "- **YAML**: `near-cache.NAME.time-to-live-seconds` (seconds, at least 0, Java's default `0`)\n" in told
-    assert (
-        '- **XML**: `<near-cache name="NAME"><time-to-live-seconds>…</time-to-live-seconds></near-cache>`\n' in told
-    )
+    assert '- **XML**: `<near-cache name="NAME"><time-to-live-seconds>…</time-to-live-seconds></near-cache>`\n' in told
     assert "- **Variable**: `HZCLIENT_NEARCACHE_NAME_TIMETOLIVESECONDS`\n" in told
     assert "- **5.x client**: `near_caches.*.time_to_live`\n" in told
     assert "- **3.12 client**: `near_cache_configs.*.time_to_live_seconds`\n" in told
@@ -52,7 +50,7 @@ def test_commands_and_properties() -> None:
     commands, properties = made.MAKERS["commands"](), made.MAKERS["properties"]()
 
     assert list(COMMANDS) == re.findall(r"^## `(.+)`$", commands, re.MULTILINE)
-    assert list(KNOWN) == re.findall(r"^\| `(.+?)` \|", properties, re.MULTILINE)
+    assert list(KNOWN) == re.findall(r"^### `(.+)`$", properties, re.MULTILINE)
 
 
 def test_each_piece_is_put_into_a_page() -> None:
