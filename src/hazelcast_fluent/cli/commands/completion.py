@@ -19,8 +19,11 @@ def command(ctx: click.Context, shell: str) -> None:
     For bash: eval "$(hazelcast-fluent completion bash)" in ~/.bashrc; likewise for zsh. For fish: hazelcast-fluent
     completion fish > ~/.config/fish/completions/hazelcast-fluent.fish
     """
-    from click.shell_completion import get_completion_class
+    from click import shell_completion
 
-    made = get_completion_class(shell)
-    if made is not None:
-        click.echo(made(ctx.find_root().command, {}, NAME, _VARIABLE).source())
+    classes = {
+        "bash": shell_completion.BashComplete,
+        "zsh": shell_completion.ZshComplete,
+        "fish": shell_completion.FishComplete,
+    }
+    click.echo(classes[shell](ctx.find_root().command, {}, NAME, _VARIABLE).source())

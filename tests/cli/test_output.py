@@ -1,0 +1,114 @@
+"""What the program does differently where somebody looks."""
+
+from __future__ import annotations
+
+import io
+import sys
+import time
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from hazelcast_fluent.cli._faults import wrapped
+from hazelcast_fluent.cli._program import program
+from hazelcast_fluent.cli._spinner import spinning
+from tests.cli.conftest import Run
+
+
+class Screen(io.StringIO):
+    """A terminal that remembers what it shows."""
+
+    def __init__(self, encoding: str) -> None:
+        super().__init__()
+        self._encoding = encoding
+
+    @property
+    def encoding(self) -> str:  # type: ignore[override]  # a StringIO has none
+        """What the terminal can show."""
+        return self._encoding
+
+    def isatty(self) -> bool:
+        """Claim to be seen."""
+        return True
+
+
+@pytest.mark.parametrize(("encoding", "frames"), [("utf-8", "⠋⠙"), ("latin-1", "|/")])
+def test_spinner_turns_and_goes(monkeypatch: pytest.MonkeyPatch, encoding: str, frames: str) -> None:
+    """Frames that the terminal can show are drawn over each other, and wiped at the end."""
+    screen = Screen(encoding)
+    monkeypatch.setattr(sys, "stderr", screen)
+
+    with spinning("working"):
+        time.sleep(0.25)
+
+    assert screen.getvalue().startswith(f"\r\x1b[K{frames[0]} working\r\x1b[K{frames[1]} working")
+    assert screen.getvalue().endswith("\r\x1b[K")
+
+
+def test_spinner_is_not_for_logs(capsys: pytest.CaptureFixture[str]) -> None:
+    """Where nobody looks, nothing turns."""
+    with spinning("working"):
+        pass
+
+    assert capsys.readouterr().err == ""
+
+
+def test_lines_are_wrapped_to_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Text keeps to the terminal's width there, and to one line in pipes."""
+    text = "word " * 30
+
+    assert text == wrapped(text, "  ")
+    monkeypatch.setattr(sys, "stdout", Screen("utf-8"))
+    monkeypatch.setenv("COLUMNS", "40")
+    assert [39, 36, 36, 36, 6] == [len(line) for line in wrapped(text, "  ").splitlines()]
+
+
+@pytest.mark.usefixtures("folder")
+def test_forced_colour_draws_the_tree() -> None:
+    """FORCE_COLOR has rich draw in colour, whoever reads it."""
+    result = CliRunner().invoke(program, ["show", "good.yaml"], env={"FORCE_COLOR": "1"}, color=True)
+
+    assert "\x1b[32m'prod'\x1b[0m" in result.stdout
+
+
+@pytest.mark.usefixtures("folder")
+def test_without_rich_the_tree_is_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rich is not needed."""
+    monkeypatch.setitem(sys.modules, "rich.console", None)
+
+    result = CliRunner().invoke(program, ["show", "good.yaml"], env={"FORCE_COLOR": "1"}, color=True)
+
+    assert (0, "group_config\n  name = 'prod'\n") == (result.exit_code, result.stdout[:29])
+
+
+def test_migrate_without_its_extra(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without libcst, the extra to install is told."""
+    for name in [name for name in sys.modules if name.startswith("hazelcast_fluent.migrate")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "libcst", None)
+
+    result = run("migrate", ".")
+
+    assert (2, "Error: libcst is not installed: pip install 'hazelcast-fluent[migrate]'\n") == (
+        result.exit_code,
+        result.stderr,
+    )
+
+
+def test_migrate_lists_what_it_leaves(run: Run) -> None:
+    """What can't be rewritten is listed with its place."""
+    run_it = "import hazelcast\nclient = hazelcast.HazelcastClient(**options)\n"
+    with open("app.py", "w", encoding="utf-8") as file:  # noqa: PTH123  # the folder's own
+        file.write(run_it)
+
+    result = run("migrate", "app.py")
+
+    assert "left: app.py:2: " in result.stderr
+
+
+def test_colours_of_a_diff() -> None:
+    """Added and removed lines of a program are told apart by colour."""
+    from hazelcast_fluent.cli.commands.migrate import _coloured
+
+    assert _coloured(" a\n+b\n") == " a\n" + click.style("+b\n", fg="green")

@@ -1,0 +1,105 @@
+"""Trying a configuration out, with a stand-in for the client; real members are in ``tests/cluster``."""
+
+from __future__ import annotations
+
+import logging
+from types import SimpleNamespace
+from typing import Any, NoReturn
+from uuid import UUID
+
+import pytest
+
+from hazelcast_fluent import ClientConfig, MissingExtraError
+from hazelcast_fluent.clients import v5
+from hazelcast_fluent.reports.ping import PingError, bounded, ping
+
+UUIDS = [UUID(int=number) for number in (1, 2)]
+
+
+class Client:
+    """A client of two members, connected to the first."""
+
+    def __init__(self) -> None:
+        version = SimpleNamespace(major=5, minor=7, patch=0)
+        members = [
+            SimpleNamespace(address=SimpleNamespace(host="h", port=port), uuid=uuid, version=version, lite_member=lite)
+            for port, uuid, lite in zip((5701, 5702), UUIDS, (False, True), strict=True)
+        ]
+        self.name = "hz.client_0"
+        self.cluster_service = SimpleNamespace(get_members=lambda: members)
+        self.partition_service = SimpleNamespace(get_partition_count=lambda: 271)
+        self._connection_manager = SimpleNamespace(client_uuid=UUID(int=3), active_connections={UUIDS[0]: object()})
+        self._invocation_service = SimpleNamespace(invoke=lambda asked: asked.future.set_result(None))
+        self.closed = False
+
+    def shutdown(self) -> None:
+        """Note that it was shut down."""
+        self.closed = True
+
+
+def test_members_are_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each member is told with its version and how fast it answered, and the client is shut down."""
+    client = Client()
+    monkeypatch.setattr(v5, "connect", lambda *_: client)
+
+    found = ping(ClientConfig(), count=2)
+
+    assert [("h:5701", "5.7.0", False, 2), ("h:5702", "5.7.0", True, 0)] == [
+        (one.address, one.version, one.is_lite, len(one.round_trips)) for one in found.members
+    ]
+    assert (271, "hz.client_0", "dev", True) == (found.partitions, found.client_name, found.cluster_name, client.closed)
+    lines = str(found).splitlines()
+    assert lines[0].startswith("connected to 'dev' after ")
+    assert lines[-1] == "  member  h:5702  5.7.0, lite  not connected"
+    assert lines[-2].endswith(" ms")
+
+
+def test_reasons_are_what_the_client_warned_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The client raises one general error; its warnings say why."""
+
+    def connect(*_: Any) -> NoReturn:
+        log = logging.getLogger("hazelcast.connection")
+        for _number in range(2):
+            log.warning("Error during connection", exc_info=ConnectionError("refused"))
+        log.warning("Unable to get live cluster connection, retry in 1 s")
+        raise RuntimeError("Unable to connect to any cluster.")
+
+    monkeypatch.setattr(v5, "connect", connect)
+
+    with pytest.raises(PingError) as caught:
+        ping(ClientConfig())
+
+    assert str(caught.value) == "Error during connection: refused; Unable to connect to any cluster."
+
+
+def test_missing_client_is_not_a_failed_connection(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the client installed, that is what is told."""
+
+    def connect(*_: Any) -> NoReturn:
+        raise MissingExtraError("hazelcast-python-client", "client")
+
+    monkeypatch.setattr(v5, "connect", connect)
+
+    with pytest.raises(MissingExtraError):
+        ping(ClientConfig())
+
+
+def test_it_gives_up_in_time() -> None:
+    """Whatever the configuration says of retries, connecting ends after the given time."""
+    config = (
+        ClientConfig.builder()
+        .network(connection_timeout=None, connection_attempt_limit=9, connection_attempt_period=60)
+        .connection_strategy(async_start=True)
+        .build()
+    )
+    patient = ClientConfig.builder().connection_retry(initial_backoff=20, cluster_connect_timeout=3).build()
+
+    assert (2.0, False, 2.0) == (
+        bounded(config, 2).connection_strategy_config.retry_config.cluster_connect_timeout,
+        bounded(config, 2).connection_strategy_config.async_start,
+        bounded(config, 2).network_config.connection_timeout,
+    )
+    assert (3.0, 1.0) == (
+        bounded(patient, 10).connection_strategy_config.retry_config.cluster_connect_timeout,
+        bounded(patient, 10).connection_strategy_config.retry_config.initial_backoff,
+    )
