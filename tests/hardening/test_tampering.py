@@ -504,6 +504,27 @@ def test_enums_do_not_change(enum: Any) -> None:
             change()
 
 
+def test_a_question_changes_no_answer(config: ClientConfig) -> None:
+    """What is remembered of names that were asked for is found by those names alone."""
+
+    class Claimant(str):
+        """A text that says it is another."""
+
+        __slots__ = ()
+
+        def __eq__(self, other: object) -> bool:
+            return True
+
+        def __hash__(self) -> int:
+            return hash("orders-1")
+
+    expected = config.near_cache_config("orders-1")
+    fresh = full()
+
+    assert fresh.near_cache_config(Claimant("else")) is None
+    assert expected == fresh.near_cache_config("orders-1")
+
+
 def test_the_last_reference_leaves_nothing_behind() -> None:
     """Weak references see a value go; a callback of theirs finds nothing to change."""
     config: ClientConfig | None = full()

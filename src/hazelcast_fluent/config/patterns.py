@@ -94,6 +94,8 @@ def find(entries: Mapping[str, T], name: str) -> T | None:
     """
     if type(entries) is not FrozenMap:
         return entries[name] if name in entries else _served(entries, PatternIndex(entries), name)
+    if type(name) is not str:
+        name = str.__str__(name)  # what is remembered must not have an == of its own
     index: PatternIndex = entries._index or _indexed(entries)
     known: Any = index.served.get(name, index)
     if known is not index:
