@@ -37,9 +37,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the pages, a warning being an error."""
     pytest.importorskip("furo", reason="needs the dependency group docs")
     folder, trees = tmp_path_factory.mktemp("html"), tmp_path_factory.mktemp("trees")
-    command = [sys.executable, "-m", "sphinx", "-b", "html", "-q", "--fail-on-warning", "-d", trees, "docs", folder]
+    command = [sys.executable, "-m", "sphinx", "-b", "html", "-q", "--fail-on-warning", "-d"]
     done = subprocess.run(  # noqa: S603  # Sphinx, on our own pages
-        command, cwd=ROOT, capture_output=True, text=True, check=False
+        [*command, str(trees), "docs", str(folder)], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert (0, "") == (done.returncode, done.stderr)
     return folder
