@@ -58,6 +58,7 @@ def test_path_is_resolved_against_names_that_are_there(text: str, path: tuple[st
         ("smart_routing", "no 'smart_routing'\n  hint: did you mean 'network_config.smart_routing'?"),
         ("near_cache_configs.ab.ttl", "near_cache_configs has no 'ab.ttl'\n  hint: did you mean 'a.b'?"),
         ("client_name.x", "client_name has no 'x'"),
+        ("qqqq", "the configuration has no 'qqqq'"),
     ],
 )
 def test_unknown_path_is_refused_with_the_nearest_name(text: str, message: str) -> None:

@@ -6,12 +6,15 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
+from click.testing import CliRunner
 
 import hazelcast_fluent
 from hazelcast_fluent import ClientConfig
-from hazelcast_fluent.cli._program import COMMANDS
+from hazelcast_fluent.cli._program import COMMANDS, program
+from hazelcast_fluent.reports.ping import Answer, Ping
 from tests.cli.conftest import Run
 
 
@@ -164,6 +167,42 @@ def test_ping_tells_why_it_failed(run: Run) -> None:
     assert result.exit_code == 1
     assert result.stderr.startswith("Error: no connection to 'x' at 127.0.0.1:1: ")
     assert "Connection refused" in result.stderr
+
+
+def test_ping_prints_what_came_back(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the cluster answered is printed, for people and for programs."""
+    answer = Answer("h:5701", "5.7.0", "u", is_lite=False, round_trips=(0.001, 0.003))
+    monkeypatch.setattr(
+        "hazelcast_fluent.reports.ping.ping", lambda *_, **__: Ping("x", "c", "u", 0.02, 271, (answer,))
+    )
+
+    text, data = run("ping"), run("ping", "--format", "json")
+
+    assert text.stdout.splitlines() == [
+        "connected to 'x' after 20 ms",
+        "  client  c (u), sees 271 partitions",
+        "  member  h:5701  5.7.0  1.00 / 2.00 / 3.00 ms",
+    ]
+    assert [0.001, 0.003] == json.loads(data.stdout)["members"][0]["round_trips"]
+
+
+def test_no_color_wins(run: Run) -> None:
+    """NO_COLOR counts more than FORCE_COLOR."""
+    env = {"NO_COLOR": "1", "FORCE_COLOR": "1"}
+
+    assert "\x1b" not in CliRunner().invoke(program, ["check", "bad.yaml"], env=env, color=True).stdout
+    assert run("check", "bad.yaml", env=env).exit_code == 1
+
+
+def test_reader_that_goes_away(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A broken pipe inside a command ends as one outside does."""
+
+    def broken(**_: object) -> NoReturn:
+        raise BrokenPipeError
+
+    monkeypatch.setattr("hazelcast_fluent.reports.starter.starter", broken)
+
+    assert run("init", "-").exit_code == 141
 
 
 def test_missing_extra_is_named(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

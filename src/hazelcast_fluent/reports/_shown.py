@@ -8,7 +8,7 @@ from typing import Any
 from hazelcast_fluent._frozenmap import FrozenMap
 from hazelcast_fluent._noun import HIDDEN, Noun
 from hazelcast_fluent.errors import shown
-from hazelcast_fluent.options import Option, Path, is_secret, tree_leaves
+from hazelcast_fluent.options import Option, Path, is_secret
 
 _RED, _GREEN, _YELLOW, _DIM, _END = "\x1b[31m", "\x1b[32m", "\x1b[33m", "\x1b[2m", "\x1b[0m"
 _COLOURS = {"red": _RED, "green": _GREEN, "yellow": _YELLOW, "dim": _DIM}
@@ -20,9 +20,14 @@ def masked(path: Path, value: Any, option: Option | None = None, *, reveal: bool
         return value
     if is_secret(path, option):
         return HIDDEN
-    if path[0] in {"properties", "java_config"} and isinstance(value, FrozenMap):
-        inside = {name: masked((*path, str(name)), item) for name, item in value.items()}
-        return value if inside == dict(value) else FrozenMap(inside)
+    return _masked_inside(path, value) if path[0] == "java_config" else value
+
+
+def _masked_inside(path: Path, value: Any) -> Any:
+    if isinstance(value, FrozenMap):
+        return FrozenMap({name: masked((*path, name), item) for name, item in value.items()})
+    if isinstance(value, tuple):
+        return tuple(_masked_inside(path, item) for item in value)
     return value
 
 
@@ -37,9 +42,7 @@ def text_of(path: Path, value: Any, option: Option | None = None, *, reveal: boo
         return f"{value:g} s" if value < 1e6 else f"{value!r} s"  # noqa: PLR2004  # from there on :g rounds
     if kind and kind.opaque and not isinstance(value, str):
         return objects_text(value)
-    if isinstance(value, FrozenMap):
-        return shown(dict(tree_leaves(masked(path, value), ())))
-    return shown(value)
+    return shown(value if reveal else masked(path, value, option))
 
 
 def objects_text(value: Any) -> str:

@@ -90,7 +90,3 @@ def _fitting(config: ClientConfig, map_name: str) -> list[tuple[float, str, str]
         elif name == DEFAULT_ENTRY:
             found.append((-1, name, "it serves every map that nothing else fits"))
     return found
-
-
-def _characters(number: int) -> str:
-    return "1 character" if number == 1 else f"{number} characters"

@@ -154,7 +154,7 @@ def _example(shape: Shape) -> Any:
     if path in _EXAMPLES:
         return _EXAMPLES[path]
     if element is None or element.codec is None:
-        return {}
+        raise LookupError(path)
     if element.default is not None:
         return element.default
     codec = element.codec

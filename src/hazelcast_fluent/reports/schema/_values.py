@@ -66,9 +66,9 @@ _BY_CODEC = {NONEMPTY: "nonempty", CLASS: "class", CODE: "code", RAW: "anything"
 def of_leaf(shape: Shape) -> Schema:
     """Return the schema of the value at *shape*."""
     element = shape.element
-    codec = element.codec if element else None
-    if element is None or codec is None:
-        return {}
+    if element is None or element.codec is None:
+        raise LookupError(shape.path)
+    codec = element.codec
     is_address = element.at == "network_config.addresses"
     made: Schema = {"$ref": "#/$defs/address"} if is_address else of_codec(codec, element.at)
     if element.default is not None:
