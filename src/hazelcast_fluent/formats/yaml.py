@@ -14,12 +14,14 @@ Where this reader departs from PyYAML's loaders and from Hazelcast's own reader 
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from hazelcast_fluent._tree import Source, Tree
 from hazelcast_fluent.errors import Fault, InvalidConfigError, MissingExtraError
 from hazelcast_fluent.formats._scalars import is_text
 from hazelcast_fluent.formats._text import decoded, fault_at, place_of, with_text
+from hazelcast_fluent.formats._yaml_writer import BlockWriter, NotSimpleError
 from hazelcast_fluent.formats.limits import LIMITS, Limits
 
 if TYPE_CHECKING:
@@ -55,13 +57,30 @@ def write(data: object) -> str:
 
     Every text that YAML 1.1 or 1.2 could take for something else is quoted, so any reader sees the same.
     """
-    yaml = _library()
-    stream = io.StringIO()
+    dump = _dumper(_library())
+
+    def scalar(value: object) -> str:
+        return dump(value).removesuffix("\n").removesuffix("\n...")
+
+    if type(data) is dict and data:
+        try:
+            return BlockWriter(scalar, _LOOKS_LIKE_MORE).write(data)
+        except NotSimpleError:
+            pass  # so PyYAML lays out all of it
+    return dump(data)
+
+
+def _dumper(yaml: Any) -> Callable[[object], str]:
     base: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
     dumper: Any = type("Dumper", (base,), {"ignore_aliases": lambda _self, _data: True})
     dumper.add_representer(str, _represent_text)
-    yaml.dump(data, stream, dumper, default_flow_style=False, sort_keys=False, allow_unicode=True, width=1 << 20)
-    return stream.getvalue()
+
+    def dump(data: object) -> str:
+        stream = io.StringIO()
+        yaml.dump(data, stream, dumper, default_flow_style=False, sort_keys=False, allow_unicode=True, width=1 << 20)
+        return stream.getvalue()
+
+    return dump
 
 
 def _represent_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:

@@ -10,6 +10,7 @@ from hazelcast_fluent.config.java import found
 from hazelcast_fluent.config.near_cache import NearCacheConfig
 from hazelcast_fluent.config.python_name import PythonName
 from hazelcast_fluent.config.topic import ReliableTopicConfig
+from hazelcast_fluent.errors import Refusal
 from hazelcast_fluent.loading._writing import DEFAULTS, Writing
 from hazelcast_fluent.loading.ciphers import to_iana
 from hazelcast_fluent.loading.dialects import RETRY
@@ -23,8 +24,10 @@ _NAMED = {
     "flake-id-generator": "flake_id_generator_configs",
     "reliable-topic": "reliable_topic_configs",
 }
-_ENTRIES: dict[type, Any] = {
-    cls: cls("default") for cls in (NearCacheConfig, FlakeIdGeneratorConfig, ReliableTopicConfig)
+_ENTRIES: dict[str, Any] = {
+    "near_cache_configs": NearCacheConfig("default"),
+    "flake_id_generator_configs": FlakeIdGeneratorConfig("default"),
+    "reliable_topic_configs": ReliableTopicConfig("default"),
 }
 _SAMPLING = ("eviction_sampling_count", "eviction_sampling_pool_size")
 
@@ -181,23 +184,35 @@ def _named(writing: Writing) -> None:
         entries = ROOT.children[key].named
         if entries is None:
             raise AssertionError(key)
-        options = [shape for shape in entries.walk() if shape.is_leaf and shape.target and not shape.era]
+        options = [
+            (shape, shape.target[1], getattr(_ENTRIES[field], shape.target[1]))
+            for shape in entries.walk()
+            if shape.is_leaf and shape.target and not shape.era
+        ]
         for name, entry in getattr(writing.config, field).items():
-            writing.put((key, name), {})
-            for shape in options:
-                _entry_option(writing, shape, name, entry)
+            below: dict[str, Any] = {}
+            writing.put((key, name), below)
+            for shape, attribute, default in options:
+                value = getattr(entry, attribute)
+                if writing.defaults or (value is not default and value != default):
+                    _entry_option(writing, shape, name, value, below)
 
 
-def _entry_option(writing: Writing, shape: Shape, name: str, entry: Any) -> None:
-    if shape.target is None:
-        raise AssertionError(shape.path)
-    section, attribute = shape.target
-    value = getattr(entry, attribute)
-    if writing.wanted(value, getattr(_ENTRIES[type(entry)], attribute)):
-        path = (shape.path[0], name, *shape.path[2:])
-        if shape.key == "in-memory-format" and found(writing.config.java_config, *path) is not None and not value:
-            return
-        writing.put_text(path, value, f"{section[0]}.{name}.{attribute}")
+def _entry_option(writing: Writing, shape: Shape, name: str, value: Any, below: dict[str, Any]) -> None:
+    path = shape.path
+    java = writing.config.java_config
+    if shape.key == "in-memory-format" and not value and found(java, path[0], name, *path[2:]) is not None:
+        return
+    try:
+        plain = shape.element.codec.write(value)  # type: ignore[union-attr]  # a leaf has a codec
+    except Refusal as refusal:
+        section, attribute = shape.target  # type: ignore[misc]  # it is an option of the entry
+        writing.faults.append(refusal.fault(f"{section[0]}.{name}.{attribute}"))
+        return
+    if plain is not None:
+        for part in path[2:-1]:
+            below = below.setdefault(part, {})
+        below[path[-1]] = plain
 
 
 def _python_only(writing: Writing) -> None:
@@ -210,7 +225,7 @@ def _python_only(writing: Writing) -> None:
     for name, entry in config.near_cache_configs.items():
         for attribute in _SAMPLING:
             value = getattr(entry, attribute)
-            if writing.wanted(value, getattr(_ENTRIES[type(entry)], attribute)):
+            if writing.wanted(value, getattr(_ENTRIES["near_cache_configs"], attribute)):
                 _python(writing, ("near_cache_configs", name), attribute, value)
 
 

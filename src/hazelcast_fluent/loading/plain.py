@@ -19,10 +19,11 @@ def tree_of(data: object, source: Source) -> Tree:
         return _scalar(data, source)
     if isinstance(data, Mapping):
         table = Table(source)
+        entries = table.entries
         for key, value in data.items():
             if not isinstance(key, str):
                 raise Refusal(f"must be named by texts, has a {type(key).__name__}")
-            table.put(Scalar(key, source), tree_of(value, source))
+            entries[key] = tree_of(value, source)
         return table
     if isinstance(data, (list, tuple)):
         items = Items(source)
