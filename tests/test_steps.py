@@ -27,7 +27,7 @@ def shape(last: Step | None) -> list[tuple[str, tuple[str, ...], list[Any]]]:
 
 def full(*said: tuple[Any, ...]) -> Step | None:
     """Return the list of these steps with as many of no interest behind them as make it compact."""
-    filler = [("set", (), {"client_name": str(n)}, CODE) for n in range(COMPACT_FROM)]
+    filler = [("set", (), {"client_name": str(n)}, CODE) for n in range(COMPACT_FROM + len(said))]
     return linked([*said, *filler])
 
 
@@ -144,6 +144,13 @@ def test_what_is_forgotten(said: list[Any], kept: list[Any]) -> None:
     assert [*kept, ("set", (), ["client_name"])] == shape(made)
     assert made is not None
     assert 2 * made.depth + COMPACT_FROM == made.compact_at
+
+
+def test_what_files_said_is_not_looked_through_in_vain() -> None:
+    """A list of a file's steps alone is left alone, however long: nothing in it could go."""
+    last = chain(*[("set", (), {"a": 1}, {"a": FILE})] * 1000)
+
+    assert last is compacted(last)
 
 
 def test_compacting_is_rare() -> None:

@@ -70,6 +70,8 @@ def step(
     return made
 
 
+    if origins is not CODE and origins != CODE:
+        compact_at += 2  # what a file said is never forgotten, so to look through it alone would be in vain
 _new: Any = tuple.__new__
 
 
