@@ -19,6 +19,8 @@ Schema = dict[str, Any]
 
 _PLACEHOLDER = r"\$[A-Za-z]*\{[^}]*\}"
 _INTEGER = r"^-?(0|[1-9][0-9]*)$"
+_NATURAL = r"^(-?0|[1-9][0-9]*)$"
+_POSITIVE = r"^[1-9][0-9]*$"
 _NUMBER = r"^\s*[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?\s*$"
 _ABOVE_ZERO = r"^\s*\+?[0-9.]*[1-9][0-9.]*([eE][+-]?[0-9]+)?\s*$"
 _TRUE_FALSE = "^(true|True|TRUE|false|False|FALSE)$"
@@ -97,8 +99,14 @@ def _number(codec: Codec, at: str | None) -> Schema:
     if option is not None and codec.unit != "milliseconds" and option.kind.minimum is not None and least is not None:
         least = max(least, int(option.kind.minimum))
     bounds = {key: bound for key, bound in (("minimum", least), ("maximum", most)) if bound is not None}
-    text = _text_like(_INTEGER if codec.kind == "integer" else _NUMBER)
+    text = _text_like(_digits(least) if codec.kind == "integer" else _NUMBER)
     return {"anyOf": [{"type": codec.kind, **bounds}, text]}
+
+
+def _digits(least: float | None) -> str:
+    if least is None or least < 0:
+        return _INTEGER
+    return _NATURAL if least == 0 else _POSITIVE
 
 
 def of_property(known: Property) -> Schema:
