@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import signal
 import struct
 import subprocess
 import sys
@@ -91,7 +92,7 @@ Terminal = Callable[..., Seen]
 def terminal(folder: Path) -> Terminal:  # noqa: ARG001  # where it runs
     """Return a function that runs the program in a terminal of 80 columns."""
 
-    def ran(*arguments: str, env: Mapping[str, str] | None = None, stop: Callable[[int], None] | None = None) -> Seen:
+    def ran(*arguments: str, env: Mapping[str, str] | None = None, interrupt_at: str = "") -> Seen:
         master, slave = pty.openpty()
         ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
         environment = {**os.environ, "TERM": "xterm-256color", "PYTHONIOENCODING": "utf-8", **(env or {})}
@@ -102,9 +103,7 @@ def terminal(folder: Path) -> Terminal:  # noqa: ARG001  # where it runs
             command, stdin=slave, stdout=slave, stderr=slave, env=environment, start_new_session=True
         ) as process:
             os.close(slave)
-            if stop is not None:
-                stop(process.pid)
-            text = _read(master)
+            text = _read(master, interrupt_at.encode(), process.pid)
             code = process.wait(timeout=60)
         os.close(master)
         return Seen(text.replace("\r\n", "\n"), code)
@@ -112,8 +111,9 @@ def terminal(folder: Path) -> Terminal:  # noqa: ARG001  # where it runs
     return ran
 
 
-def _read(descriptor: int) -> str:
-    pieces = []
+def _read(descriptor: int, interrupt_at: bytes, pid: int) -> str:
+    """Return what comes until the other end closes; press Ctrl-C once *interrupt_at* is seen."""
+    seen = b""
     while True:
         try:
             piece = os.read(descriptor, 65536)
@@ -121,5 +121,8 @@ def _read(descriptor: int) -> str:
             break
         if not piece:
             break
-        pieces.append(piece)
-    return b"".join(pieces).decode("utf-8")
+        seen += piece
+        if interrupt_at and interrupt_at in seen:
+            os.killpg(pid, signal.SIGINT)
+            interrupt_at = b""
+    return seen.decode("utf-8")

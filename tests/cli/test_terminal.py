@@ -5,10 +5,8 @@ from __future__ import annotations
 import os
 import re
 import resource
-import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -89,14 +87,9 @@ def test_spinner_turns_while_it_waits(terminal: Terminal) -> None:
 
 def test_interrupt_ends_in_one_line(terminal: Terminal) -> None:
     """Ctrl-C while it connects is no traceback; the exit code is that of an interrupted program."""
+    unreachable = ["--set", "network.cluster-members=127.0.0.1:1", "--timeout", "30"]
 
-    def interrupt(pid: int) -> None:
-        time.sleep(2.5)
-        os.killpg(pid, signal.SIGINT)
-
-    seen = terminal(
-        "ping", "good.yaml", "--set", "network.cluster-members=127.0.0.1:1", "--timeout", "30", stop=interrupt
-    )
+    seen = terminal("ping", "good.yaml", *unreachable, interrupt_at="connecting to")
 
     assert (130, True, False) == (seen.code, "Error: interrupted" in seen.text, "Traceback" in seen.text)
 
