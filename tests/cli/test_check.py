@@ -165,6 +165,20 @@ def test_warnings_of_the_loader_are_one_line(run: Run) -> None:
     assert result.stderr == "warning: hazelcast-client.yaml is read and hazelcast-client.yml is not; keep one of them\n"
 
 
+def test_failover_file(run: Run) -> None:
+    """A failover file is checked with the clients that it names."""
+    Path("fo.yaml").write_text(
+        "hazelcast-client-failover: {try-count: 2, clients: [good.yaml, secret.yaml]}", encoding="utf-8"
+    )
+    Path("bad-fo.yaml").write_text("hazelcast-client-failover: {clients: [bad.yaml]}", encoding="utf-8")
+
+    good, bad = run("check", "fo.yaml"), run("check", "bad-fo.yaml")
+
+    assert (0, 1) == (good.exit_code, bad.exit_code)
+    assert "secret.yaml:16:17: warning: " in good.stdout
+    assert "bad.yaml:3:21: error: " in bad.stdout
+
+
 def test_malformed_settings_are_usage_errors(run: Run) -> None:
     """--set without ``=`` is told as such."""
     result = run("check", "good.yaml", "--set", "x")

@@ -12,6 +12,7 @@ from hazelcast_fluent.cli._layers import FILE, STDIN, Layers, found_file, layere
 from hazelcast_fluent.errors import Fault, InvalidConfigError
 
 if TYPE_CHECKING:
+    from hazelcast_fluent.config.client import ClientConfig
     from hazelcast_fluent.reports.lint import Advice
 
 
@@ -41,6 +42,8 @@ def command(
     """
     Read files, and tell all that is wrong and what might be better.
 
+    Failover files are read with all the clients they name; other layers are left out then.
+
     Ends with 0 if all is well, 1 if there are faults (with --strict also if there is advice), 2 if it can't run.
     """
     checked = [_check(name, ignore, layers, quiet=quiet) for name in files or _found(layers)]
@@ -57,12 +60,24 @@ def _found(layers: Layers) -> list[str]:
 
 
 def _check(name: str, ignore: tuple[str, ...], layers: Layers, *, quiet: bool) -> _Checked:
-    builder = layers.builder([name])
     try:
-        config = builder.build()
+        configs = _read(name, layers)
     except InvalidConfigError as error:
         return _Checked(name, error.faults, ())
-    return _Checked(name, (), () if quiet else tuple(config.lint(ignoring=ignore)))
+    found = [advice for config in configs for advice in config.lint(ignoring=ignore)]
+    return _Checked(name, (), () if quiet else tuple(found))
+
+
+def _read(name: str, layers: Layers) -> tuple[ClientConfig, ...]:
+    builder = layers.builder([name])
+    try:
+        return (builder.build(),)
+    except InvalidConfigError as error:
+        if name == STDIN or not any("has hazelcast-client-failover" in fault.rule for fault in error.faults):
+            raise
+    from hazelcast_fluent.failover import ClientFailoverConfig
+
+    return ClientFailoverConfig.from_file(name, format=layers.form, variables=layers.variables).clients
 
 
 def _as_text(checked: list[_Checked]) -> None:
