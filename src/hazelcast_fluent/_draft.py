@@ -11,7 +11,7 @@ import attrs
 
 from hazelcast_fluent._frozenmap import FrozenMap
 from hazelcast_fluent._noun import Noun, identity, typed
-from hazelcast_fluent._opened import opened
+from hazelcast_fluent._opened import copier
 from hazelcast_fluent._per_class import per_class
 from hazelcast_fluent._steps import Step
 from hazelcast_fluent.config.flake_id import FlakeIdGeneratorConfig
@@ -44,10 +44,13 @@ class Draft(dict[Any, Any]):
 
     def part(self, name: str) -> Draft:
         """Begin the draft of what stands under *name*."""
-        value = self[name] if name in self else self._of_base(name)
-        made = Draft()
+        base = self.base
+        if name in self:
+            value = self[name]
+        else:  # as `_of_base` does it
+            value = base._items.get(name) if type(base) is FrozenMap else getattr(base, name)
+        made = self[name] = Draft()
         made.base = None if value is _DROPPED else value
-        self[name] = made
         return made
 
     def _of_base(self, name: Any) -> Any:
@@ -92,12 +95,9 @@ class Draft(dict[Any, Any]):
                 items[name] = _assembled(value.base, value, faults)
                 if len(faults) > before:
                     _place(faults, before, name)
-        unchanged = len(items) == len(self.base) and all(map(is_, items.values(), self.base._items.values()))
-        return (
-            self.base
-            if unchanged and items.keys() == self.base._items.keys()
-            else FrozenMap._adopt(items, self.base._checked)
-        )
+        old = self.base._items
+        unchanged = len(items) == len(old) and all(map(is_, items.values(), old.values()))
+        return self.base if unchanged and items.keys() == old.keys() else FrozenMap._adopt(items, self.base._checked)
 
 
 def _without(now: tuple[Any, ...], items: Any) -> tuple[Any, ...]:
@@ -113,9 +113,11 @@ def _prototype(entry: Any) -> Any:
 
 
 @per_class
-def _eq_keys(cls: type) -> Mapping[str, Callable[[Any], Any] | None]:
+def _ways(cls: Any) -> tuple[Callable[[Any], Any], Mapping[str, Callable[[Any], Any] | None], bool]:
+    """Return how values of *cls* are copied, by what their fields are compared, and whether they are checked across."""
     # users' objects are compared by identity, whatever their own == says
-    return {field.name: field.eq_key for field in attrs.fields(cls)}
+    keys = {field.name: field.eq_key for field in attrs.fields(cls)}
+    return copier(cls), keys, cls._cross_faults is not Noun._cross_faults
 
 
 def _place(faults: list[Fault], start: int, name: str) -> None:
@@ -130,7 +132,7 @@ def _assembled(base: Any, changes: dict[str, Any], faults: list[Fault]) -> Any:
     fields is checked as it is there.
     """
     cls = type(base)
-    keys = _eq_keys(cls)
+    copied, keys, crossed = _ways(cls)
     made = None
     for field, value in changes.items():
         old = getattr(base, field)
@@ -145,12 +147,12 @@ def _assembled(base: Any, changes: dict[str, Any], faults: list[Fault]) -> Any:
             new = old if same or value is old else value
         if new is not old:
             if made is None:
-                made = opened(base)
+                made = copied(base)
             setattr(made, field, new)
     if made is None:
         return base
     made.__class__ = cls
-    if cls._cross_faults is not Noun._cross_faults:
+    if crossed:
         faults += made._cross_faults()
     return made
 
