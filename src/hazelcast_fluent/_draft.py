@@ -42,6 +42,9 @@ class Draft(dict[Any, Any]):
 
     base: Any
 
+    def __repr__(self) -> str:
+        return f"<Draft of {len(self)}>"  # not the values, some of which are secret
+
     def part(self, name: str) -> Draft:
         """Begin the draft of what stands under *name*."""
         base = self.base

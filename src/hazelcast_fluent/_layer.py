@@ -42,6 +42,10 @@ class Settings(NamedTuple):
     places: Mapping[str, Place]
     """Where each value came from."""
 
+    def __repr__(self) -> str:
+        # not the values: debuggers and reporters of errors print what a frame holds, and some of them are secret
+        return f"<Settings {'.'.join(self.section)}: {len(self.values)}>"
+
     def origin(self, name: str) -> Origin:
         """Return where the value of *name* came from."""
         place = self.places[name]

@@ -256,7 +256,11 @@ def repr_of(value: Any) -> str:
     cls = type(value)
     table = fields_by_keyword(cls)
     parts: list[str] = []
-    for keyword, given in keywords_of(value).items():
+    try:
+        keywords = keywords_of(value)
+    except AttributeError:  # whoever reports an error prints what a constructor's frame holds
+        return f"<{cls.__name__} that is not made>"
+    for keyword, given in keywords.items():
         prefix = "" if keyword in positional_of(cls)[:1] and not parts else f"{keyword}="
         parts.append(prefix + shown_value(given, kind_of(table[keyword].converter)))
     return f"{cls.__name__}({', '.join(parts)})"

@@ -36,6 +36,10 @@ class Step(NamedTuple):
     depth: int
     compact_at: int
 
+    def __repr__(self) -> str:
+        # not the values: debuggers and reporters of errors print what a frame holds, and some of them are secret
+        return f"<Step {self.action} {'.'.join(map(str, self.at))}: {len(self.changes)}>"
+
     def origin(self, name: Any) -> Origin:
         """Where the change to *name* came from."""
         place = self.origins if isinstance(self.origins, Origin) else self.origins.get(name, CODE)
@@ -66,12 +70,12 @@ def step(
 ) -> Step:
     """Return the step that comes after *parent*."""
     depth, compact_at = (1, COMPACT_FROM) if parent is None else (parent[5] + 1, parent[6])
+    if origins is not CODE and origins != CODE:
+        compact_at += 2  # what a file said is never forgotten, so to look through it alone would be in vain
     made: Step = _new(Step, (parent, action, at, changes, origins, depth, compact_at))
     return made
 
 
-    if origins is not CODE and origins != CODE:
-        compact_at += 2  # what a file said is never forgotten, so to look through it alone would be in vain
 _new: Any = tuple.__new__
 
 

@@ -399,7 +399,7 @@ FAULTS: dict[str, tuple[str | bytes, str]] = {
     ),
     "element in a text": (
         document("<cluster-name>a<b/></cluster-name>"),
-        "cluster-name: must hold a text, and no element <b> (x.xml:1:88)",
+        "cluster-name: must hold a text, and no element (x.xml:1:88)",
     ),
     "no name": (document("<flake-id-generator/>"), "flake-id-generator: needs the attribute name (x.xml:1:73)"),
     "no resource": (document("<import/>"), "import: needs the attribute resource (x.xml:1:73)"),
@@ -461,7 +461,7 @@ def test_excerpt_hides_values() -> None:
 
     assert fault.excerpt is not None
     assert "canary" not in fault.excerpt
-    assert "<x y=" in fault.excerpt
+    assert '<hazelcast-client xmlns="…' in fault.excerpt
 
 
 def test_entity_bomb() -> None:

@@ -192,7 +192,7 @@ def test_alias_inside_itself() -> None:
 
 def test_unknown_alias() -> None:
     """An alias needs its anchor above it."""
-    assert "a: refers to &nope, which is not defined above (x.yaml:1:4)" == refusal("a: *nope")
+    assert "a: refers to an anchor that is not defined above (x.yaml:1:4)" == refusal("a: *nope")
 
 
 def test_alias_bomb() -> None:

@@ -14,7 +14,7 @@ from tests.hardening.scale import LONG
 
 MANY = 200_000 if LONG else 20_000
 SECONDS = 60 if LONG else 20
-"""What none of these comes near, on a machine that does other things as well; each took minutes before it was bounded."""
+"""What none comes near, on a machine that does other things as well; each took minutes before it was bounded."""
 
 NAMESPACE = "http://www.hazelcast.com/schema/client-config"
 MANY_FAULTS: Mapping[str, tuple[str, str]] = {

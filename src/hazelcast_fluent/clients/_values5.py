@@ -37,6 +37,14 @@ def keywords(config: ClientConfig, leave_out: tuple[str, ...] = ()) -> dict[str,
     Raises:
         InvalidConfigError: A name in a file means nothing that can be imported.
     """
+    made, faults = _looked_up(config, leave_out)
+    if faults:
+        del made  # reporters of errors print what a frame holds, and some of it is secret
+        raise InvalidConfigError(dict.fromkeys(faults))
+    return made
+
+
+def _looked_up(config: ClientConfig, leave_out: tuple[str, ...]) -> tuple[dict[str, Any], list[Fault]]:
     made: dict[str, Any] = {}
     faults: list[Fault] = []
     for target, path in targets(config).items():
@@ -48,9 +56,7 @@ def keywords(config: ClientConfig, leave_out: tuple[str, ...] = ()) -> dict[str,
                 continue
             if value is not None:
                 made[target] = value
-    if faults:
-        raise InvalidConfigError(dict.fromkeys(faults))
-    return made
+    return made, faults
 
 
 def targets(config: ClientConfig) -> dict[str, str]:

@@ -144,15 +144,21 @@ def _config_of(config: ClientConfig, door: Door, on_unsupported: OnUnsupported, 
     from hazelcast_fluent.clients.wildcards import WildcardConfig
 
     made = WildcardConfig()
+    faults = _put_all(made, _keywords(config, door, on_unsupported, balanced))
+    if faults:
+        raise InvalidConfigError(Fault(targets(config)[name], rule) for name, rule in faults)
+    return made
+
+
+def _put_all(made: Config, given: dict[str, Any]) -> list[tuple[str, str]]:
+    # apart, since reporters of errors print what a frame holds, and some of it is secret
     faults = []
-    for name, value in _keywords(config, door, on_unsupported, balanced).items():
+    for name, value in given.items():
         try:
             setattr(made, name, value)
         except (TypeError, ValueError) as fault:
-            faults.append(Fault(targets(config)[name], f"is refused by the client: {fault}"))
-    if faults:
-        raise InvalidConfigError(faults)
-    return made
+            faults.append((name, f"is refused by the client: {fault}"))
+    return faults
 
 
 def _keywords(config: ClientConfig, door: Door, on_unsupported: OnUnsupported, balanced: bool) -> dict[str, Any]:

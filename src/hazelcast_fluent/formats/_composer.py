@@ -20,6 +20,10 @@ from hazelcast_fluent.formats.limits import Limits
 
 _LONGEST = 40
 _TAG = "tag:yaml.org,2002:"
+_KNOWN_TAGS = frozenset(
+    ("python", "java", "binary", "timestamp", "set", "omap", "pairs", "merge", "value", "yaml", "map", "seq", "str")
+)
+_TAG_HINT = "leave the tag out; put a text that begins with ! in quotes"
 _CONTAINER_TAGS = {events.MappingStartEvent: f"{_TAG}map", events.SequenceStartEvent: f"{_TAG}seq"}
 
 
@@ -133,7 +137,7 @@ class Composer:
         if self._here is not None and self._here.key is None and isinstance(self._here.node, Table):
             self._stop("must be a text: a name can't be a list or a mapping", event)
         if event.tag not in (None, "!", _CONTAINER_TAGS[event.__class__]):
-            self._complain(f"must not have the tag {_shown(event.tag)}", event, "leave the tag out")
+            self._complain(f"must not have the tag {_shown_tag(event.tag)}", event, _TAG_HINT)
         mark = event.start_mark
         kind = Table if event.__class__ is events.MappingStartEvent else Items
         self._count += 1
@@ -155,7 +159,10 @@ class Composer:
 
     def _alias(self, event: Any) -> None:
         if event.anchor not in self._anchors:
-            self._stop(f"refers to &{_shown(event.anchor)}, which is not defined above", event)
+            # not its name: it may be a password that begins with an asterisk
+            self._stop(
+                "refers to an anchor that is not defined above", event, "put a text that begins with * in quotes"
+            )
         known = self._anchors[event.anchor]
         if known is None:
             self._stop(f"refers to &{_shown(event.anchor)}, which holds this place", event)
@@ -181,7 +188,7 @@ class Composer:
             return False
         fits = _TAGS.get(word)
         if fits is None:
-            self._complain(f"must not have the tag {_shown(event.tag)}", event, "leave the tag out")
+            self._complain(f"must not have the tag {_shown_tag(event.tag)}", event, _TAG_HINT)
         elif not fits(event.value):
             self._complain(f"must fit its tag !!{word}", event, "leave the tag out")
         return True
@@ -212,8 +219,14 @@ class Composer:
         raise InvalidConfigError([*self._faults, fault])
 
 
+def _shown_tag(tag: str) -> str:
+    """Return a tag that YAML or a library made up; any other may be a password that begins with an exclamation mark."""
+    known = tag.removeprefix(_TAG).partition("/")[0].partition(":")[0]
+    return f"!!{_shown(tag.removeprefix(_TAG))}" if tag.startswith(_TAG) and known in _KNOWN_TAGS else "!…"
+
+
 def _shown(word: str) -> str:
-    """Return a tag's or an anchor's name, cut to a length that fits a message."""
+    """Return an anchor's name, cut to a length that fits a message."""
     return word if len(word) <= _LONGEST else f"{word[: _LONGEST - 1]}…"
 
 

@@ -19,7 +19,7 @@ _MARKS = (
 )
 _WIDEST = 160
 _YAML_NAME = re.compile(r"""([ \t]*(?:- +)*[{\[ ]*(?:"[^"]*"|'[^']*'|[^\s:#"'{\[][^:]*?)[ \t]*:)(?=\s|$)""")
-_XML_VALUES = re.compile(r"""(?P<opening>(?:^|>)\s*)[^<>\s][^<>]*|(?P<quote>=\s*["'])[^"'<>]*""")
+_XML_TAG = re.compile(r"""[ \t]*</?[A-Za-z][\w.-]*(?:[ \t]+[\w:.-]+[ \t]*=[ \t]*["']|>)?""")
 
 
 def decoded(data: str | bytes, source: Source, limits: Limits) -> str:
@@ -97,7 +97,10 @@ def _excerpt(source: Source, line: int, column: int) -> str | None:
 
 def _masked(line: str) -> str:
     if "<" in line:
-        return _XML_VALUES.sub(lambda m: f"{m['opening'] or m['quote']}…", line)
+        # no more than a tag that begins the line, up to its first value: what follows may be text that looks like tags
+        tag = _XML_TAG.match(line)
+        shown = line[: len(line) - len(line.lstrip(" \t"))] if tag is None else tag[0]
+        return shown if shown == line.rstrip() else f"{shown}…"
     name = _YAML_NAME.match(line)
     if name is None:
         shown = len(line) - len(line.lstrip(" \t-"))

@@ -213,7 +213,8 @@ class Reader:
     def _complain_of_element(self, uri: str, local: str, prefix: str, around: XmlShape) -> None:
         known = [child.name for child in around.children.values()]
         if around.kind == "leaf":
-            self._complain(f"must hold a text, and no element <{local}>", None, None)
+            # not its name: it may be part of a password
+            self._complain("must hold a text, and no element", None, "write &lt; for < in a text")
         elif uri != NAMESPACE:
             self._complain(f"must be in the namespace {NAMESPACE}", None, f'write xmlns="{NAMESPACE}"', local)
         elif prefix and local in known:

@@ -115,7 +115,7 @@ def ordered(shape: Shape | None, value: Any) -> Any:
 class Dumped:
     """A configuration as plain data."""
 
-    data: dict[str, Any]
+    data: dict[str, Any] = attrs.field(repr=False)
     """What stands below ``hazelcast-client``: dicts, lists, texts, numbers, True and False."""
 
     warnings: tuple[Fault, ...] = ()

@@ -62,6 +62,16 @@ def dump(
     Raises:
         InvalidConfigError: A file can't say an option, and *lossy* is not set.
     """
+    made, faults = _dumped(config, reveal, defaults, lossy, dialect)
+    if faults:
+        # from a frame that holds no secrets: reporters of errors print what a frame holds
+        raise InvalidConfigError(faults)
+    return made
+
+
+def _dumped(
+    config: ClientConfig, reveal: bool, defaults: bool, lossy: bool, dialect: Dialect | None
+) -> tuple[Dumped, tuple[Fault, ...]]:
     writing = Writing(config, defaults=defaults, dialect=dialect or _native(config))
     for shape in ROOT.walk():
         if shape.is_leaf and shape.target is not None and "*" not in shape.path:
@@ -71,9 +81,8 @@ def dump(
     _merge(writing, writing.data, thawed(config.java_config), ())
     data = ordered(ROOT, writing.data)
     unreadable = () if writing.faults and not lossy else _unreadable(data, writing.dialect)
-    if unreadable or (writing.faults and not lossy):
-        raise InvalidConfigError((*writing.faults, *unreadable))
-    return Dumped(data if reveal else masked(ROOT, data), tuple(writing.faults))
+    faults = (*writing.faults, *unreadable) if unreadable or not lossy else ()
+    return Dumped(data if reveal else masked(ROOT, data), tuple(writing.faults)), faults
 
 
 def _unreadable(data: dict[str, Any], dialect: Dialect) -> tuple[Fault, ...]:

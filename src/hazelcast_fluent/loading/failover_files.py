@@ -92,7 +92,7 @@ class _Reading:
         try:
             return {"try_count": _TRY_COUNT.read(node, "xml" if self._document.format == "xml" else "yaml")}
         except Refusal as refusal:
-            self._misshapen(node, "try_count", refusal.rule, repr(node.text), refusal.hint)
+            self._misshapen(node, "try_count", refusal.rule, " ".join(node.variables) or repr(node.text), refusal.hint)
         return {}
 
     def layers(self, file: Location) -> tuple[Layer, ...] | None:

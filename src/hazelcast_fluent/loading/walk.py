@@ -88,7 +88,7 @@ class Walk:
             raise EnoughError
         excerpt = None
         if node is not None and len(self.faults) < _EXCERPTS:
-            excerpt = excerpt_of(node, masked=masked or _may_be_secret(path[-1]))
+            excerpt = excerpt_of(node, masked=masked or _may_be_secret(dotted(path)))
         self.faults.append(Fault(dotted(path), rule, value, node.origin if node else None, hint, excerpt))
 
     def refuse(self, shape: Shape, path: Path, scalar: Scalar, refusal: Refusal) -> None:
@@ -99,14 +99,16 @@ class Walk:
             value = " ".join(scalar.variables) if scalar.variables else shown(given)
         self.fault(model_path(shape, path), refusal.rule, scalar, value, refusal.hint)
 
-    def misshapen(self, path: Path, rule: str, node: Tree, hint: str | None = None) -> None:
+    def misshapen(self, path: Path, rule: str, node: Tree, hint: str | None = None, shape: Shape | None = None) -> None:
         """Note that a mapping, a list or a text stands where something else should."""
         if isinstance(node, Scalar) and node.null:
             self.fault(path, "must not be null", node, hint="give it a value, or leave it out")
             return
         if isinstance(node, Scalar):
             text = " ".join(node.variables) or shown(node.text)
-            self.fault(path, rule, node, None if is_secret(path[-1]) else text, hint)
+            # a name and its value, run together for want of a blank, may be a password and its
+            masked = _may_be_secret(dotted(path)) or _may_be_secret(node.text) or _holds_secrets(shape)
+            self.fault(path, rule, node, None if masked else text, hint, masked=masked)
         else:
             self.fault(path, rule, node, "a mapping" if isinstance(node, Table) else "a list", hint)
 
@@ -128,7 +130,7 @@ class Walk:
     def section(self, shape: Shape, node: Tree, path: Path) -> None:
         """Read a mapping of settings, or of named entries."""
         if type(node) is not Table:
-            self.misshapen(path, "must be a mapping", node, hints.of_no_section(shape, path, node))
+            self.misshapen(path, "must be a mapping", node, hints.of_no_section(shape, path, node), shape)
             return
         if shape.target is not None and shape.key == "*":
             # the entry is there though nothing be said of it; its place stands under no attribute's name
@@ -237,7 +239,7 @@ class Walk:
     def plain_section(self, shape: Shape, node: Tree, path: Path) -> dict[str, Any] | None:
         """Return the settings of a section as a dict."""
         if type(node) is not Table:
-            self.misshapen(path, "must be a mapping", node)
+            self.misshapen(path, "must be a mapping", node, shape=shape)
             return None
         made: dict[str, Any] = {}
         for key, value in node.entries.items():
@@ -278,6 +280,13 @@ def excerpt_of(node: Node, *, masked: bool) -> str | None:
 
 def _may_be_secret(text: str) -> bool:
     return is_secret(text) or "licen" in text.lower()
+
+
+def _holds_secrets(shape: Shape | None) -> bool:
+    """Whether secrets may stand directly in the section *shape*."""
+    below = () if shape is None else (*shape.children.values(), *filter(None, [shape.named]))
+    codecs = [child.element.codec for child in below if child.element is not None and child.element.codec is not None]
+    return any(codec.secret or codec in NAMED_FREELY for codec in codecs)
 
 
 def dotted(path: Path) -> str:
