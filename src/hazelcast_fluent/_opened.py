@@ -16,13 +16,9 @@ import attrs
 from hazelcast_fluent._per_class import per_class
 
 
-def opened(value: Any) -> Any:
-    """Return a copy of *value* whose fields can be set, until its ``__class__`` is set to that of *value*."""
-    return _copier(type(value))(value)
-
-
 @per_class
-def _copier(cls: type) -> Callable[[Any], Any]:
+def copier(cls: type) -> Callable[[Any], Any]:
+    """Return what copies a value of *cls* to one whose fields can be set, until its ``__class__`` is set to *cls*."""
     slots = cls.__dict__["__slots__"]
     twin = type(f"Open{cls.__name__}", cls.__bases__, {"__slots__": slots})
     names = [field.name for field in attrs.fields(cls)]

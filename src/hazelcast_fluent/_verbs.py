@@ -167,13 +167,20 @@ def section(noun: type, at: str) -> Any:
 
 def entry(noun: type, at: str) -> Any:
     """Make a verb that adds the entry of a name, or changes some of its fields and keeps the others."""
-    path = _path(at)
+    path, converters = _path(at), _converters(noun)
     to_name = fields_by_keyword(noun)["name"]
 
     def verb(self: Chainable, /, name: str, **changes: Any) -> Any:
         if type(name) is not str or not name:
             name = _convert(to_name, name, path)
-        return self._said("set", (*path, name), checked(verb.__name__, noun, f"{at}.{name}", changes))
+        made = {}
+        try:  # as `checked` does it
+            for keyword, value in changes.items():
+                field, convert = converters[keyword]
+                made[field] = convert(value)
+        except (KeyError, Refusal, InvalidConfigError) as cause:
+            raise _explained(verb.__name__, noun, f"{at}.{name}", changes, len(made), cause) from None
+        return self._said("set", (*path, name), made)
 
     return _made(verb, Shape("entry", noun, path), _kept(noun))
 
