@@ -19,7 +19,6 @@ from hazelcast_fluent.errors import Fault, InvalidConfigError, MissingExtraError
 from hazelcast_fluent.formats._text import decoded, fault_at, place_of, refuse, with_text
 from hazelcast_fluent.formats.limits import LIMITS, Limits
 
-
 _HALF = re.compile("[\ud800-\udfff]")
 
 
