@@ -8,7 +8,7 @@ MINORS = $(shell tools/find_python.sh | cut -d' ' -f1)
 
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 
-.PHONY: help demo test lint types unit cluster jars docs latest matrix clean
+.PHONY: help demo test lint types unit cluster jars bench docs latest matrix clean
 
 help:  ## This list.
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -38,6 +38,9 @@ cluster: jars  ## The tests on real members; a missing one is a failure.
 jars: .venv/.ready-dev
 	@$(PYTHON) -m tests.cluster.jars
 	@$(PYTHON) -m tests.oracle.jars
+
+bench: .venv/.ready-bench  ## What everything costs, each beside its goal, into benchmarks/RESULTS.md; takes about ten minutes.
+	@$(PYTHON) -m benchmarks
 
 docs: .venv/.ready-dev  ## The pages, into docs/_build/html; a warning is an error.
 	@$(PYTHON) -m sphinx --builder html --fail-on-warning --keep-going --quiet docs docs/_build/html

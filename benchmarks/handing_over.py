@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import count
+
 from hazelcast.config import Config
 
 from benchmarks import subjects
@@ -17,9 +19,9 @@ def to_client_config() -> Pairs:
     return compare(config.to_client_config, lambda: Config.from_dict(keywords), pairs=101)
 
 
-def _patterns(count: int) -> ClientConfig:
+def _patterns(number_of: int) -> ClientConfig:
     builder = ClientConfig.builder()
-    for number in range(count):
+    for number in range(number_of):
         builder = builder.near_cache(f"shop-{number}-*", ttl=60)
     return builder.build()
 
@@ -27,10 +29,11 @@ def _patterns(count: int) -> ClientConfig:
 @row("lookup", "near-cache lookup by names not asked before, 10,000 patterns", "10 patterns", 2)
 def lookup() -> Pairs:
     many, few = _patterns(10_000), _patterns(10)
-    names = [f"shop-{number % 10}-orders-{number}" for number in range(1_000_000)]
-    mine, other = iter(names), iter(names)
+    mine, other = count(), count()
     return compare(
-        lambda: many.near_cache_config(next(mine)), lambda: few.near_cache_config(next(other)), pairs=101
+        lambda: many.near_cache_config(f"shop-{next(mine) % 10}-orders-{next(mine)}"),
+        lambda: few.near_cache_config(f"shop-{next(other) % 10}-orders-{next(other)}"),
+        pairs=101,
     )
 
 

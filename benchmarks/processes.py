@@ -14,7 +14,17 @@ from hazelcast_fluent import ClientConfig
 _JAVA_PAIRS = 3
 """Hazelcast's loader takes tens of seconds for such a file."""
 
-_IMPORT = "import time; start = time.perf_counter(); import {}; print(time.perf_counter() - start)"
+_IMPORT = "import time; start = time.process_time(); import {}; print(time.process_time() - start)"
+
+
+_CLASSES = """
+import time, attrs
+start = time.process_time()
+for number in range(18):
+    fields = {f"field_{at}": attrs.field(default=None, converter=str, kw_only=True) for at in range(9)}
+    attrs.make_class(f"Class{number}", fields, frozen=True, slots=True, repr=False)
+print(time.process_time() - start)
+"""
 
 
 @row("import", "`import hazelcast_fluent`", "`import attrs`, each in a process of its own", 1.5)
@@ -27,8 +37,21 @@ def importing() -> Pairs:
 
 
 def _import(name: str) -> float:
-    done = subprocess.run([sys.executable, "-c", _IMPORT.format(name)], capture_output=True, text=True, check=True)
+    return _run(_IMPORT.format(name))
+
+
+def _run(program: str) -> float:
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     return float(done.stdout)
+
+
+@row("import-attrs-classes", "as many attrs classes as the model has, alone", "`import attrs`", None)
+def classes() -> Pairs:
+    mine, other = [], []
+    for _ in range(15):
+        mine.append(_run(_CLASSES))
+        other.append(_import("attrs"))
+    return Pairs(tuple(mine), tuple(other))
 
 
 @row("java-load", "load the YAML file", "Hazelcast's own Java loader, warmed up in one JVM", 3)
@@ -42,5 +65,3 @@ def java_load() -> Pairs:
             mine.append(time.perf_counter() - start)
             other.append(load())
     return Pairs(tuple(mine), tuple(other))
-
-

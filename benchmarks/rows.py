@@ -23,7 +23,7 @@ class Row:
     """The yardstick."""
 
     goal: float | None
-    """The ratio, or the number of bytes where there is no yardstick, that it should not exceed; None: for the record."""
+    """The ratio it should not exceed, or the bytes where there is no yardstick; None: for the record."""
 
     measure: Callable[[], Pairs]
     """Measures it."""
@@ -32,9 +32,7 @@ class Row:
 ROWS: dict[str, Row] = {}
 
 
-def row(
-    name: str, work: str, against: str, goal: float | None
-) -> Callable[[Callable[[], Pairs]], Callable[[], Pairs]]:
+def row(name: str, work: str, against: str, goal: float | None) -> Callable[[Callable[[], Pairs]], Callable[[], Pairs]]:
     """Put what is decorated into the table."""
 
     def put(measure: Callable[[], Pairs]) -> Callable[[], Pairs]:

@@ -7,7 +7,7 @@ from typing import Any
 from hazelcast.config import Config
 from hazelcast.config import NearCacheConfig as MutableNearCache
 
-from hazelcast_fluent import ClientConfig, NearCacheConfig
+from hazelcast_fluent import ClientConfig, ClientNetworkConfig, GroupConfig, NearCacheConfig
 
 COUNT = 10_000
 MEMBERS = ["10.0.0.1:5701", "10.0.0.2:5701"]
@@ -22,6 +22,18 @@ def chain() -> ClientConfig:
         .near_cache("m1", ttl=60)
         .near_cache("orders-*", ttl=5, eviction_policy="LFU")
         .build()
+    )
+
+
+def constructed() -> ClientConfig:
+    """Return the same configuration by one call of each constructor: what frozen values cost without a chain."""
+    return ClientConfig(
+        group_config=GroupConfig("dev", "dev-pass"),
+        network_config=ClientNetworkConfig(addresses=["10.0.0.1:5701", "10.0.0.2:5701"], connection_timeout=5),
+        near_cache_configs=[
+            NearCacheConfig("m1", ttl=60),
+            NearCacheConfig("orders-*", ttl=5, eviction_policy="LFU"),
+        ],
     )
 
 

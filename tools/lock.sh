@@ -15,3 +15,4 @@ lock() {
 
 lock dev "$@"
 lock test --constraint requirements/dev.lock "$@"
+lock bench --constraint requirements/dev.lock "$@"
