@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from types import ModuleType
 from typing import Any, ClassVar, Self
 
 import hazelcast
-import hazelcast.asyncio
 import pytest
 from hazelcast.config import Config
 from hazelcast.util import RandomLB
@@ -65,7 +65,10 @@ class AsyncClient(Client):
 def stand_ins(monkeypatch: pytest.MonkeyPatch) -> None:
     """Put the stand-ins in the client's place."""
     monkeypatch.setattr(hazelcast, "HazelcastClient", Client)
-    monkeypatch.setattr(hazelcast.asyncio, "HazelcastClient", AsyncClient)
+    # a module of our own, since releases before 5.6 have none
+    for_asyncio: Any = ModuleType("hazelcast.asyncio")
+    for_asyncio.HazelcastClient = AsyncClient
+    monkeypatch.setitem(sys.modules, "hazelcast.asyncio", for_asyncio)
     monkeypatch.setattr(Client, "made", [])
 
 
