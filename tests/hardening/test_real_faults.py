@@ -107,7 +107,7 @@ def back_after(workers: list[Worker], healed: float) -> float:
     return time.monotonic() - healed
 
 
-def test_every_client_comes_back(record_property: Callable[[str, object], None]) -> None:
+def test_every_client_comes_back() -> None:
     """All within the configured limits, none gives up, and no configuration differs at the end."""
     slowest: dict[str, float] = {}
     faults = 0
@@ -133,7 +133,7 @@ def test_every_client_comes_back(record_property: Callable[[str, object], None])
         "failed": dict(sum((worker.failures for worker in workers), start=Counter())),
         "slowest": {name: round(seconds, 2) for name, seconds in slowest.items()},
     }
-    record_property("figures", figures)
+    print(figures)  # noqa: T201  # for the documentation; see it with -s
 
     assert [] == ended
     assert [] == [name for name, seconds in slowest.items() if seconds > BACK_WITHIN]
@@ -142,7 +142,7 @@ def test_every_client_comes_back(record_property: Callable[[str, object], None])
     assert [read[0]] * CLIENTS == read
 
 
-def test_a_deaf_address_is_left_when_it_hangs_up(record_property: Callable[[str, object], None]) -> None:
+def test_a_deaf_address_is_left_when_it_hangs_up() -> None:
     """
     A client that dials an address where nobody ever answers goes on to the next as soon as that connection ends.
 
@@ -157,7 +157,4 @@ def test_a_deaf_address_is_left_when_it_hangs_up(record_property: Callable[[str,
             with pytest.raises(TimeoutError):
                 connecting.result(CONNECT_SECONDS + 1)
             taken.close()
-            began = time.monotonic()
-            client = connecting.result(BACK_WITHIN)
-            record_property("seconds", time.monotonic() - began)
-            client.shutdown()
+            connecting.result(BACK_WITHIN).shutdown()
