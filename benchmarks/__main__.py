@@ -15,7 +15,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import pyperf
+import pyperf  # type: ignore[import-untyped]  # it has no stubs
 
 from benchmarks import building, files, handing_over, memory, processes  # noqa: F401  # they fill the table
 from benchmarks.rows import ROWS, Row
@@ -63,7 +63,8 @@ def _apart(row: Row) -> dict[str, Any]:
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=HERE.parent)
     if done.returncode:
         return told | {"failed": (done.stderr.strip().splitlines() or ["no reason given"])[-1]}
-    return told | json.loads(done.stdout)
+    measured: dict[str, Any] = json.loads(done.stdout)
+    return told | measured
 
 
 def _line(result: dict[str, Any]) -> str:
