@@ -8,7 +8,7 @@ MINORS = $(shell tools/find_python.sh | cut -d' ' -f1)
 
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 
-.PHONY: help demo test lint types unit cluster jars bench docs latest matrix clean
+.PHONY: help demo test lint types unit cluster jars bench docs latest matrix package supply bounds audit clean
 
 help:  ## This list.
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -55,6 +55,18 @@ matrix:  ## The tests that need no member, on each Python that this machine has.
 	    $(MAKE) --no-print-directory .venv-$$minor/.ready-test && \
 	    HAZELCAST_FLUENT_CLUSTER=off .venv-$$minor/bin/python $(PYTEST) || exit 1; \
 	done
+
+package: .venv/.ready-dev  ## Build sdist and wheel, look into them, install the wheel in an empty environment and use it.
+	@$(PYTHON) tools/check_supply.py
+
+supply: .venv/.ready-dev  ## The same, and run the tests that need no member on the installed wheel.
+	@$(PYTHON) tools/check_supply.py --tests
+
+bounds:  ## The tests that need no member, with the oldest and the newest releases that pyproject.toml allows.
+	@tools/check_supply_bounds.sh
+
+audit: .venv/.ready-dev  ## Look the locked releases up among known faults; asks the network.
+	@$(PYTHON) tools/check_supply.py --audit
 
 clean:  ## Remove the environments and what tools left behind.
 	@rm -rf .venv .venv-3.* .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage .coverage.* \

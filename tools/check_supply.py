@@ -1,0 +1,139 @@
+"""
+Build the distributions and see that they are what users should get.
+
+``python tools/check_supply.py`` builds sdist and wheel, has twine look at them, compares the wheel with the sources,
+installs it in an empty environment away from the checkout, and uses it there. With ``--tests`` the tests that need no
+member run on the installed wheel too; with ``--audit`` pip-audit looks the locks up.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import venv
+import zipfile
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+SOURCES = ROOT / "src"
+NEEDED_BY_TESTS = ("tests", "examples", "tools", "docs", "typings", "requirements", "pyproject.toml", "mypy.ini")
+
+USE = """
+import sys
+import hazelcast_fluent as hf
+assert "site-packages" in hf.__file__, hf.__file__
+config = hf.ClientConfig.builder().group("dev").address("a:1").near_cache("m-*", ttl=5).build()
+assert config == hf.ClientConfig.from_json(config.to_json(reveal=True))
+assert config == hf.ClientConfig.from_xml(config.to_xml(reveal=True))
+assert config.near_cache_config("m-1").time_to_live_seconds == 5
+assert config.to_builder().client_name("x").build() != config
+for door, extra in ((config.to_yaml, "yaml"), (config.to_client_config, "client")):
+    try:
+        door()
+    except hf.MissingExtraError as error:
+        assert f"hazelcast-fluent[{extra}]" in str(error), error
+    else:
+        raise AssertionError(f"{extra} is not missing")
+assert not {"hazelcast", "yaml", "click"} & set(sys.modules)
+"""
+
+
+def run(*command: object, folder: Path = ROOT, **variables: str) -> None:
+    """Run a command, without the checkout in Python's path; end with its output where it fails."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"} | variables
+    done = subprocess.run(
+        list(map(str, command)),
+        cwd=folder,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
+    )
+    if done.returncode:
+        sys.exit(f"{done.stdout.decode()}\n{' '.join(map(str, command))}: failed with {done.returncode}")
+
+
+def built(folder: Path) -> tuple[Path, Path]:
+    """Return a new sdist and the wheel made from it."""
+    run(sys.executable, "-m", "build", "--no-isolation", "--outdir", folder)
+    (sdist,), (wheel,) = folder.glob("*.tar.gz"), folder.glob("*.whl")
+    run(sys.executable, "-m", "twine", "check", "--strict", sdist, wheel)
+    return sdist, wheel
+
+
+def check_content(wheel: Path) -> int:
+    """See that *wheel* holds the package, all of it, and nothing besides; return how many files."""
+    names = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
+    expected = {
+        path.relative_to(SOURCES).as_posix()
+        for path in SOURCES.rglob("*")
+        if path.is_file() and not any(part.startswith((".", "__pycache__")) for part in path.relative_to(SOURCES).parts)
+    }
+    if expected != names or not expected >= {"hazelcast_fluent/py.typed", "hazelcast_fluent/_chain.pyi"}:
+        sys.exit(f"{wheel.name} differs from src: {sorted(expected ^ names)}")
+    if strangers := [name for name in names if "test" in name.split("/")]:
+        sys.exit(f"{wheel.name} holds {strangers}")
+    return len(names)
+
+
+def environment(folder: Path) -> Path:
+    """Return the Python of a new environment with nothing but pip in it."""
+    venv.create(folder, with_pip=True)
+    return folder / "bin" / "python"
+
+
+def install(python: Path, *what: object) -> None:
+    """Install into an environment, and see that nothing in it contradicts."""
+    pip = (python, "-m", "pip", "--disable-pip-version-check", "--quiet")
+    run(*pip, "install", *what, folder=python.parent)
+    run(*pip, "check", folder=python.parent)
+
+
+def check_use(wheel: Path, folder: Path) -> None:
+    """Install *wheel* with what it asks for alone, and use it."""
+    python = environment(folder / "bare")
+    install(python, wheel)
+    run(python, "-W", "error", "-c", USE, folder=folder)
+
+
+def check_tests(wheel: Path, folder: Path) -> None:
+    """Run the tests that need no member on the installed wheel, away from the sources."""
+    python = environment(folder / "full")
+    install(python, "--require-hashes", "--requirement", ROOT / "requirements" / "test.lock")
+    install(python, "--no-deps", wheel)
+    away = folder / "away"
+    away.mkdir()
+    for name in (*NEEDED_BY_TESTS, *(path.name for path in ROOT.glob("*.md"))):
+        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+        copy(ROOT / name, away / name)
+    run(python, "-m", "pytest", "-q", "-n", "2", "--dist", "loadgroup", folder=away, HAZELCAST_FLUENT_CLUSTER="off")
+
+
+def audit() -> None:
+    """Look for known faults of what is locked."""
+    for lock in sorted((ROOT / "requirements").glob("*.lock")):
+        run(sys.executable, "-m", "pip_audit", "--requirement", lock, "--require-hashes", "--disable-pip", "--strict")
+        print(f"{lock.name}: no known faults")
+
+
+def main() -> None:
+    """Do it all, saying what was seen."""
+    if "--audit" in sys.argv:
+        audit()
+        return
+    with tempfile.TemporaryDirectory(prefix="supply-") as name:
+        folder = Path(name)
+        sdist, wheel = built(folder / "dist")
+        print(f"{sdist.name} and {wheel.name}: {check_content(wheel)} files, as in src; twine has nothing to say")
+        check_use(wheel, folder)
+        print("installed in an empty environment, away from the checkout, and used")
+        if "--tests" in sys.argv:
+            check_tests(wheel, folder)
+            print("the tests pass on the installed wheel")
+
+
+if __name__ == "__main__":
+    main()
