@@ -114,11 +114,16 @@ def compacted(last: Step | None) -> Step | None:
         return last
     kept: list[Step] = []
     anew: set[tuple[Any, ...]] = set()
+    drops = False
     for said in newest_first(last):
-        if said.origins != CODE or not all(_within(anew, path) for path in said.paths()):
+        paths = said.paths()
+        if not all(_within(anew, path) for path in paths) or said.origins != CODE:
             kept.append(said)
+            drops = drops or said.action == "drop"
         if said.action != "raw":
-            anew.update(said.paths())
+            anew.update(paths)
+    if len(kept) == last.depth and not drops:  # nothing can go, so the list need not be made anew
+        return last._replace(compact_at=2 * last.depth + COMPACT_FROM)
     made: Step | None = None
     told: set[tuple[Any, ...]] = set()
     for said in reversed(kept):
@@ -131,7 +136,10 @@ def compacted(last: Step | None) -> Step | None:
 
 def _within(paths: set[tuple[Any, ...]], path: tuple[Any, ...]) -> bool:
     """Whether *paths* hold *path* or something that it is a part of."""
-    return any(path[:end] in paths for end in range(1, len(path) + 1))
+    for end in range(len(path), 0, -1):  # noqa: SIM110  # a generator would cost twice as much
+        if path[:end] in paths:
+            return True
+    return False
 
 
 def trail(last: Step | None, path: Path) -> Iterator[tuple[Any, Origin]]:

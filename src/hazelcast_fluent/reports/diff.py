@@ -134,14 +134,17 @@ def _changes(before: Any, after: Any, at: Path) -> Iterator[Change]:
 
 
 def _in_mappings(old: FrozenMap[str, Any], new: FrozenMap[str, Any], at: Path) -> Iterator[Change]:
+    now = new._items  # looked up thousands of times
     for name, value in old.items():
-        other = new.get(name)
+        other = now.get(name)
+        if other is value:
+            continue
         if other is None:
             yield from _whole((*at, name), value, "removed")
-        elif other is not value:
+        else:
             yield from _in_both(value, other, (*at, name))
     for name, value in new.items():
-        if name not in old:
+        if name not in old._items:
             yield from _whole((*at, name), value, "added")
 
 
