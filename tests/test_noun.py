@@ -56,6 +56,15 @@ def test_signatures_are_those_of_the_fields(cls: type[Noun]) -> None:
     assert keywords == list(inspect.signature(cls).parameters)
 
 
+@EACH
+def test_what_stands_behind_a_constructor_binds(cls: type[Noun]) -> None:
+    """From 3.13.4 on, `inspect` binds what it finds there and then takes its signature."""
+    constructor: Any = cls.__init__
+    bound = constructor.__wrapped__.__get__(None, cls)
+
+    assert inspect.signature(cls) == inspect.signature(bound)
+
+
 class Reduced:
     """Pickles as a call of the function that remakes a value, with other keywords."""
 

@@ -152,6 +152,10 @@ class _Signature:
     def __call__(self) -> None:
         """Do nothing: `inspect` wants a callable."""
 
+    def __get__(self, value: object, cls: type | None = None) -> object:
+        # newer releases of `inspect` bind what they find before they leave `self` out
+        return MethodType(self, cls if value is None else value)
+
     @property
     def __signature__(self) -> inspect.Signature:
         return inspect.signature(self._generated)
