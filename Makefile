@@ -3,12 +3,14 @@
 BIN := .venv/bin
 PYTHON := $(BIN)/python
 WORKERS ?= 2
+FUZZ_SECONDS ?= 1200
 PYTEST := -m pytest -q -n $(WORKERS) --dist loadgroup
 MINORS = $(shell tools/find_python.sh | cut -d' ' -f1)
 
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 
 .PHONY: help demo test lint types unit cluster jars bench docs latest matrix package supply bounds audit clean
+.PHONY: hardening oracle-long
 
 help:  ## This list.
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -47,6 +49,14 @@ docs: .venv/.ready-dev  ## The pages, into docs/_build/html; a warning is an err
 
 latest: export HAZELCAST_VERSION := latest
 latest: cluster  ## The same on the newest 5.x member there is.
+
+hardening: .venv/.ready-dev  ## The long versions of what must not break: hostile files, secrets, properties; then fuzzing. About two hours.
+	@HARDENING=long $(PYTHON) $(PYTEST) --timeout 7200 tests/hardening
+	@if $(PYTHON) -c 'import atheris' 2>/dev/null; then $(PYTHON) -m fuzz.run --seconds $(FUZZ_SECONDS); \
+	    else echo "Not fuzzed: $(BIN)/pip install --group fuzz (atheris, for Python up to 3.13)"; fi
+
+oracle-long: jars  ## Twenty thousand generated files against Hazelcast's own loader.
+	@HYPOTHESIS_PROFILE=long HARDENING=long HAZELCAST_FLUENT_CLUSTER=required $(PYTHON) $(PYTEST) --timeout 7200 tests/oracle
 
 matrix:  ## The tests that need no member, on each Python that this machine has.
 	@test -n "$(MINORS)" || { echo "No Python 3.11 or newer was found."; exit 1; }

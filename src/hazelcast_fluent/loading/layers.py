@@ -70,9 +70,15 @@ def text_layer(
 
 def _document(label: str, dialect: Dialect | None, limits: Limits, read: Callable[[], Document]) -> Layer:
     try:
-        document = read()
+        return _bound(label, dialect, limits, read())
     except InvalidConfigError as error:
         return Layer(label, faults=error.faults)
+    except RecursionError:
+        fault = Fault("", "must not be nested, nor import, so deeply as Python's stack ends", origin=Origin(label))
+        return Layer(label, faults=(fault,))
+
+
+def _bound(label: str, dialect: Dialect | None, limits: Limits, document: Document) -> Layer:
     rules: Rules = "xml" if document.format == "xml" else "yaml"
     return bind(document.content, label, rules=rules, dialect=dialect, limits=limits)
 

@@ -1,0 +1,1 @@
+"""Coverage-guided fuzzing of everything that reads configuration; ``python -m fuzz.run`` runs it."""

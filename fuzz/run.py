@@ -1,0 +1,97 @@
+"""
+Fuzzes one loader, or each in turn in a process of its own, for a bounded number of inputs and a bounded time.
+
+    python -m fuzz.run                            # every loader, a minute each
+    python -m fuzz.run yaml --runs 1000000 --seconds 3600
+
+Needs the dependency group ``fuzz``. What is found lies in ``fuzz/findings`` as a file that reproduces it when it is
+given to ``python -m fuzz.run LOADER --reproduce FILE``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import pkgutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from fuzz.targets import Target
+
+FINDINGS = Path(__file__).parent / "findings"
+LOADERS = ("yaml", "xml", "json", "properties", "environment", "failover")
+_READS = ("config", "formats", "loading")
+"""What is imported when something is read: here at once, to be instrumented."""
+_LONGEST_INPUT = 4096
+_SECONDS_FOR_ONE = 10
+_MEGABYTES = 2048
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run what the command line asks for; return the number of loaders with findings."""
+    parser = argparse.ArgumentParser(description="Fuzz the loaders.")
+    parser.add_argument("loaders", nargs="*", metavar="LOADER", help=f"one or more of {', '.join(LOADERS)}")
+    parser.add_argument("--runs", type=int, default=1_000_000, help="how many inputs at most, each loader")
+    parser.add_argument("--seconds", type=int, default=60, help="how long at most, each loader")
+    parser.add_argument("--reproduce", metavar="FILE", help="run one input, for the finding it is")
+    parser.add_argument("--here", action="store_true", help="fuzz in this process, which ends with it")
+    given = parser.parse_args(arguments)
+    if unknown := set(given.loaders) - set(LOADERS):
+        parser.error(f"there is no loader {', '.join(unknown)}")
+    if given.reproduce:
+        _target(given.loaders[0])(Path(given.reproduce).read_bytes())
+        return 0
+    if given.here:
+        _fuzz(given.loaders[0], given.runs, given.seconds)
+    return sum(_in_a_process(loader, given.runs, given.seconds) for loader in given.loaders or LOADERS)
+
+
+def _in_a_process(loader: str, runs: int, seconds: int) -> bool:
+    command = [sys.executable, "-m", "fuzz.run", loader, "--here", f"--runs={runs}", f"--seconds={seconds}"]
+    done = subprocess.run(command, check=False, capture_output=True, text=True, errors="replace")  # noqa: S603  # our own
+    told = [line for line in done.stderr.splitlines() if line.startswith(("stat::number", "Done "))]
+    print(f"{loader}: {'; '.join(told)}", flush=True)
+    if done.returncode:
+        print(done.stdout[-3000:], done.stderr[-5000:], file=sys.stderr)
+    return done.returncode != 0
+
+
+def _target(loader: str) -> Target:
+    from fuzz.targets import TARGETS
+
+    return TARGETS[loader]
+
+
+def _fuzz(loader: str, runs: int, seconds: int) -> None:
+    import atheris  # type: ignore[import-untyped, import-not-found, unused-ignore]  # in a group of its own, untyped
+
+    instrumenting: Any = atheris.instrument_imports  # type: ignore[attr-defined, unused-ignore]  # as above
+    with instrumenting(include=["hazelcast_fluent"], enable_loader_override=False):
+        import hazelcast_fluent
+
+        for module in pkgutil.walk_packages(hazelcast_fluent.__path__, "hazelcast_fluent."):
+            if module.name.split(".")[1] in _READS:
+                importlib.import_module(module.name)
+        from fuzz.targets import TARGETS
+    from fuzz import corpus  # not before: what it imports is to be instrumented
+
+    FINDINGS.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        seeds = Path(folder) / "corpus"
+        seeds.mkdir()
+        for number, text in enumerate(corpus.corpus_of(loader)):
+            (seeds / str(number)).write_bytes(text)
+        words = Path(folder) / "words"
+        words.write_text(corpus.dictionary(), encoding="ascii")
+        options = [f"-runs={runs}", f"-max_total_time={seconds}", f"-max_len={_LONGEST_INPUT}", f"-dict={words}"]
+        options += [f"-timeout={_SECONDS_FOR_ONE}", f"-rss_limit_mb={_MEGABYTES}", "-print_final_stats=1"]
+        atheris.Setup([sys.argv[0], str(seeds), *options, f"-artifact_prefix={FINDINGS}/{loader}-"], TARGETS[loader])
+        atheris.Fuzz()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

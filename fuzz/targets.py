@@ -1,0 +1,144 @@
+"""
+What is fuzzed: one function a loader, which takes any bytes.
+
+Whatever a target lets out is a finding: a configuration or one of the library's own errors is all that may come of any
+input. What was read must also survive being written and read again.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+import tempfile
+import warnings
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from hazelcast_fluent import ClientConfig, ClientFailoverConfig, InvalidConfigError
+from hazelcast_fluent.errors import ConfigWarning
+from hazelcast_fluent.formats.limits import Limits
+
+Target = Callable[[bytes], None]
+
+LIMITS = Limits(file_bytes=1 << 16, nodes=5_000, depth=50, expanded_characters=1 << 16, key_iterations=1_000)
+"""Small, so that what runs into a limit does so at once."""
+
+VARIABLES = {"name": "orders", "number": "5", "loop": "${loop}", "two": "${name}-${number}"}
+"""What placeholders may stand for."""
+
+BASE = ClientConfig.builder().near_cache("orders-*", ttl=5).flake_id_generator("ids").build()
+"""What the environment is laid over: it has entries for variables to name."""
+
+FAILOVER_SUFFIXES = (".yaml", ".xml", ".json")
+"""The formats of failover files, by the first byte of the input."""
+
+ONE_IN = 10
+"""Of how many inputs that could be read one is also written and read again, which takes ten times as long."""
+
+
+class LostError(AssertionError):
+    """What was read was not the same after it was written and read again."""
+
+
+def yaml(data: bytes) -> None:
+    """Read YAML."""
+    _document(data, "yaml")
+
+
+def xml(data: bytes) -> None:
+    """Read XML."""
+    _document(data, "xml")
+
+
+def json(data: bytes) -> None:
+    """Read JSON."""
+    _document(data, "json")
+
+
+def properties(data: bytes) -> None:
+    """Read a file of properties, with the prefix of other options and without."""
+    path = _folder() / "some.properties"
+    path.write_bytes(data)
+    _checked(data, lambda: ClientConfig.builder().properties_file(path, limits=LIMITS).build())
+
+
+def environment(data: bytes) -> None:
+    """Read lines ``NAME=text`` as variables, and lines ``path: text`` as options that are set one by one."""
+    variables = {}
+    builder = BASE.to_builder()
+    for line in data.decode("utf-8", "surrogateescape").splitlines():
+        name, equals, text = line.partition("=")
+        path, colon, value = line.partition(": ")
+        if colon and (not equals or len(path) < len(name)):
+            builder = builder.set(path, value)
+        else:
+            variables[name] = text
+    _checked(data, lambda: builder.environment(variables).build())
+
+
+def failover(data: bytes) -> None:
+    """Read a failover file, which names files that are there and files that are not."""
+    suffix = FAILOVER_SUFFIXES[data[0] % len(FAILOVER_SUFFIXES)] if data else FAILOVER_SUFFIXES[0]
+    path = _folder() / f"failover{suffix}"
+    path.write_bytes(data[1:])
+    try:
+        ClientFailoverConfig.from_file(path, variables=VARIABLES, limits=LIMITS)
+    except InvalidConfigError as error:
+        _told(error)
+
+
+TARGETS: dict[str, Target] = {
+    target.__name__: target for target in (yaml, xml, json, properties, environment, failover)
+}
+"""The targets by name."""
+
+
+def _document(data: bytes, form: Any) -> None:
+    def read() -> ClientConfig:
+        return ClientConfig.builder().text(data, format=form, variables=VARIABLES, limits=LIMITS).build()
+
+    _checked(data, read, form)
+
+
+def _checked(data: bytes, read: Callable[[], ClientConfig], form: str = "") -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ConfigWarning)
+        try:
+            config = read()
+        except InvalidConfigError as error:
+            _told(error)
+        else:
+            if zlib.crc32(data) % ONE_IN == 0:
+                _written_and_read(config, form or "yaml", same=bool(form))
+
+
+def _told(error: InvalidConfigError) -> None:
+    if not str(error) or not error.faults:
+        raise AssertionError(repr(error))
+
+
+def _written_and_read(config: ClientConfig, form: str, *, same: bool) -> None:
+    try:
+        text = getattr(config, f"to_{form}")(reveal=True)
+    except InvalidConfigError as error:
+        _told(error)  # an option that this format can't say
+        return
+    if "${" in text:
+        return  # whoever reads the file expands what looks like a placeholder, wherever it came from
+    again = getattr(ClientConfig, f"from_{form}")(text)
+    # what single values say may say the same twice over, which a file does not keep: there, what is written must last
+    if again != config and (same or again.to_dict(reveal=True) != config.to_dict(reveal=True)):
+        raise LostError(f"{config.diff(again)}\n{text}")
+
+
+@functools.cache
+def _folder() -> Path:
+    """Return a folder of this process's own, in memory where there is such a place."""
+    memory = Path("/dev/shm")  # noqa: S108  # a folder with a name of its own is made there
+    made = Path(tempfile.mkdtemp(prefix="hazelcast-fluent-fuzz-", dir=memory if os.access(memory, os.W_OK) else None))
+    for name in ("one", "two"):
+        (made / f"{name}.yaml").write_text(f"hazelcast-client:\n  cluster-name: {name}\n", encoding="utf-8")
+        (made / f"{name}.xml").write_text(BASE.to_xml(), encoding="utf-8")
+    return made
