@@ -112,20 +112,22 @@ def check_tests(wheel: Path, folder: Path) -> None:
     run(python, "-m", "pytest", "-q", "-n", "2", "--dist", "loadgroup", folder=away, HAZELCAST_FLUENT_CLUSTER="off")
 
 
-def audit() -> None:
+def audit(folder: Path) -> None:
     """Look for known faults of what is locked."""
+    python = environment(folder / "audit")
+    install(python, "pip-audit")
     for lock in sorted((ROOT / "requirements").glob("*.lock")):
-        run(sys.executable, "-m", "pip_audit", "--requirement", lock, "--require-hashes", "--disable-pip", "--strict")
+        run(python, "-m", "pip_audit", "--requirement", lock, "--require-hashes", "--disable-pip", "--strict")
         print(f"{lock.name}: no known faults")
 
 
 def main() -> None:
     """Do it all, saying what was seen."""
-    if "--audit" in sys.argv:
-        audit()
-        return
     with tempfile.TemporaryDirectory(prefix="supply-") as name:
         folder = Path(name)
+        if "--audit" in sys.argv:
+            audit(folder)
+            return
         sdist, wheel = built(folder / "dist")
         print(f"{sdist.name} and {wheel.name}: {check_content(wheel)} files, as in src; twine has nothing to say")
         check_use(wheel, folder)
