@@ -2,7 +2,7 @@
 Measures every row of the table, each in a process of its own, prints them and writes them down.
 
     python -m benchmarks                  all rows; writes benchmarks/results.json and benchmarks/RESULTS.md
-    python -m benchmarks chain lookup     these alone; prints them
+    python -m benchmarks chain lookup     these alone, written down beside what was measured before
     python -m benchmarks --one chain      one row in this process, as JSON
 """
 
@@ -21,6 +21,7 @@ from benchmarks import building, files, handing_over, memory, processes  # noqa:
 from benchmarks.rows import ROWS, Row
 
 HERE = Path(__file__).parent
+_JSON = HERE / "results.json"
 _GC = (
     "The garbage collector is in its default regime (on, thresholds 700, 10, 10), as programs have it; the heap is "
     "that of a fresh process which holds what the row needs."
@@ -43,8 +44,13 @@ def main() -> None:
         sys.stdout.write(f"{_line(result)}\n")
         sys.stdout.flush()
         results.append(result)
-    if not names:
-        _keep(results)
+        _keep(_with_earlier(results) if names else results)
+
+
+def _with_earlier(results: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    earlier = json.loads(_JSON.read_text(encoding="utf-8"))["rows"] if _JSON.is_file() else []
+    known = {result["name"]: result for result in [*earlier, *results]}
+    return [known[name] for name in ROWS if name in known]
 
 
 def _one(row: Row) -> dict[str, Any]:
@@ -94,7 +100,7 @@ def _machine() -> dict[str, Any]:
 def _keep(results: list[dict[str, Any]]) -> None:
     machine = _machine()
     whole = {"machine": machine, "gc": _GC, "rows": results}
-    (HERE / "results.json").write_text(json.dumps(whole, indent=1) + "\n", encoding="utf-8")
+    _JSON.write_text(json.dumps(whole, indent=1) + "\n", encoding="utf-8")
     head = "| work | against | goal | measured (quartiles) | met |\n|---|---|---|---|---|"
     facts = "\n".join(f"- {name.replace('_', ' ')}: {value}" for name, value in machine.items())
     text = (

@@ -18,10 +18,10 @@ import attrs
 
 Work = Callable[[], Any]
 
-PAIRS = 41
+PAIRS = 31
 _SAMPLE_SECONDS = 0.01
 _LONG_SECONDS = 0.25
-_LONG_PAIRS = 7
+_LONG_PAIRS = 5
 
 
 @attrs.frozen
