@@ -7,6 +7,7 @@ None of it is kept in the repository.
 from __future__ import annotations
 
 import json as standard_json
+import os
 import random
 import warnings
 import zipfile
@@ -149,7 +150,9 @@ def _failover_files(suffix: str) -> Iterator[bytes]:
 
 
 def _hazelcasts(suffix: str) -> Iterator[bytes]:
-    """Yield the client's files in Hazelcast's jars; none where there are no jars."""
+    """Yield the client's files in Hazelcast's jars; none where there are no jars, or none are wanted."""
+    if os.environ.get("HAZELCAST_FLUENT_CLUSTER") == "off":
+        return
     if suffix == ".json":
         for text in _hazelcasts(".yaml"):
             yield standard_json.dumps(pyyaml.load(text, pyyaml.BaseLoader)).encode()  # noqa: S506  # makes texts only

@@ -7,8 +7,10 @@ input. What was read must also survive being written and read again.
 
 from __future__ import annotations
 
+import atexit
 import functools
 import os
+import shutil
 import tempfile
 import warnings
 import zlib
@@ -127,10 +129,15 @@ def _written_and_read(config: ClientConfig, form: str, *, same: bool) -> None:
         return
     if "${" in text:
         return  # whoever reads the file expands what looks like a placeholder, wherever it came from
-    again = getattr(ClientConfig, f"from_{form}")(text)
-    # what single values say may say the same twice over, which a file does not keep: there, what is written must last
-    if again != config and (same or again.to_dict(reveal=True) != config.to_dict(reveal=True)):
+    again = _read(form, text)
+    # single values may say a thing twice over, which a file does not keep; but what it keeps, it keeps for good
+    if again != config and (same or again != _read(form, getattr(again, f"to_{form}")(reveal=True))):
         raise LostError(f"{config.diff(again)}\n{text}")
+
+
+def _read(form: str, text: str) -> ClientConfig:
+    made: ClientConfig = getattr(ClientConfig, f"from_{form}")(text)
+    return made
 
 
 @functools.cache
@@ -138,6 +145,7 @@ def _folder() -> Path:
     """Return a folder of this process's own, in memory where there is such a place."""
     memory = Path("/dev/shm")  # noqa: S108  # a folder with a name of its own is made there
     made = Path(tempfile.mkdtemp(prefix="hazelcast-fluent-fuzz-", dir=memory if os.access(memory, os.W_OK) else None))
+    atexit.register(shutil.rmtree, made, ignore_errors=True)
     for name in ("one", "two"):
         (made / f"{name}.yaml").write_text(f"hazelcast-client:\n  cluster-name: {name}\n", encoding="utf-8")
         (made / f"{name}.xml").write_text(BASE.to_xml(), encoding="utf-8")

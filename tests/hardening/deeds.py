@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Any, Self
 
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
-_NEVER: tuple[str, ...] = (
+_NEVER = (
     "exec",
     "compile",
     "os.system",
@@ -18,9 +18,23 @@ _NEVER: tuple[str, ...] = (
     "os.spawn",
     "subprocess.",
     "socket.",
+    "os.remove",
+    "os.rename",
+    "os.mkdir",
+    "os.rmdir",
+    "os.link",
+    "os.symlink",
+    "os.chmod",
+    "os.truncate",
+    "urllib.",
+    "ftplib.",
+    "http.",
+    "pickle.",
+    "marshal.load",
+    "ctypes.",
+    "shutil.",
+    "tempfile.",
 )
-_NEVER += ("os.remove", "os.rename", "os.mkdir", "os.rmdir", "os.link", "os.symlink", "os.chmod", "os.truncate")
-_NEVER += ("urllib.", "ftplib.", "http.", "pickle.", "marshal.load", "ctypes.", "shutil.", "tempfile.")
 OURS = ("hazelcast_fluent", "yaml", "json", "xml", "pyexpat", "encodings", "difflib", "cryptography", "importlib")
 """What may be imported: this library, the parsers, the standard library's own helpers."""
 
