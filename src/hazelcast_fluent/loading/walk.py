@@ -14,11 +14,11 @@ from hazelcast_fluent._layer import Place, Settings
 from hazelcast_fluent._tree import Items, Node, Scalar, Table, Tree
 from hazelcast_fluent.config.properties import is_secret
 from hazelcast_fluent.errors import Fault, Refusal, shown
-from hazelcast_fluent.formats._text import fault_at
 from hazelcast_fluent.formats.limits import LIMITS, Limits
 from hazelcast_fluent.loading import hints
 from hazelcast_fluent.loading.codecs import NAMED_FREELY, PROPERTY, RAW
 from hazelcast_fluent.loading.java_values import Rules
+from hazelcast_fluent.loading.secrecy import excerpt_of, holds_secrets, may_be_secret
 from hazelcast_fluent.loading.shape import Shape
 
 Path = tuple[str, ...]
@@ -88,7 +88,7 @@ class Walk:
             raise EnoughError
         excerpt = None
         if node is not None and len(self.faults) < _EXCERPTS:
-            excerpt = excerpt_of(node, masked=masked or _may_be_secret(dotted(path)))
+            excerpt = excerpt_of(node, masked=masked or may_be_secret(dotted(path)))
         self.faults.append(Fault(dotted(path), rule, value, node.origin if node else None, hint, excerpt))
 
     def refuse(self, shape: Shape, path: Path, scalar: Scalar, refusal: Refusal) -> None:
@@ -107,7 +107,7 @@ class Walk:
         if isinstance(node, Scalar):
             text = " ".join(node.variables) or shown(node.text)
             # a name and its value, run together for want of a blank, may be a password and its
-            masked = _may_be_secret(dotted(path)) or _may_be_secret(node.text) or _holds_secrets(shape)
+            masked = may_be_secret(dotted(path)) or may_be_secret(node.text) or holds_secrets(shape)
             self.fault(path, rule, node, None if masked else text, hint, masked=masked)
         else:
             self.fault(path, rule, node, "a mapping" if isinstance(node, Table) else "a list", hint)
@@ -266,27 +266,6 @@ class Walk:
             self.misshapen(path, "must not be null", node)
             return None
         return PROPERTY.read(node, self.rules)
-
-
-def excerpt_of(node: Node, *, masked: bool) -> str | None:
-    """Return the line of *node* with a caret below the place, values left out where the line may hold a secret."""
-    if node.line is None or node.column is None:
-        return None
-    line = node.source.excerpt(node.line, node.column)
-    if line is None or not (masked or _may_be_secret(line)):
-        return line
-    return fault_at(node.source, "", node.line, node.column).excerpt
-
-
-def _may_be_secret(text: str) -> bool:
-    return is_secret(text) or "licen" in text.lower()
-
-
-def _holds_secrets(shape: Shape | None) -> bool:
-    """Whether secrets may stand directly in the section *shape*."""
-    below = () if shape is None else (*shape.children.values(), *filter(None, [shape.named]))
-    codecs = [child.element.codec for child in below if child.element is not None and child.element.codec is not None]
-    return any(codec.secret or codec in NAMED_FREELY for codec in codecs)
 
 
 def dotted(path: Path) -> str:
