@@ -22,6 +22,16 @@ _JAVA_PAIRS = 3
 _IMPORT = "import time; start = time.process_time(); import {}; print(time.process_time() - start)"
 
 
+_COMMAND = """
+import atexit, sys, time
+start = time.process_time()
+atexit.register(lambda: print(time.process_time() - start))
+sys.argv[1:] = ["check", "-q", {!r}]
+from hazelcast_fluent.cli import main
+main()
+"""
+
+
 _CLASSES = """
 import time, attrs
 start = time.process_time()
@@ -39,6 +49,22 @@ def importing() -> Pairs:
     for _ in range(31):
         mine.append(_import("hazelcast_fluent"))
         other.append(_import("attrs"))
+    return Pairs(tuple(mine), tuple(other))
+
+
+@row(
+    "command", "`hazelcast-fluent check -q` of a small file", "`import click, attrs`, each in a process of its own", 2.5
+)
+def command() -> Pairs:
+    mine, other = [], []
+    with tempfile.NamedTemporaryFile("w", suffix=".yaml", encoding="utf-8") as file:
+        file.write("hazelcast-client:\n  cluster-name: shop\n  near-cache:\n    m1:\n      time-to-live-seconds: 60\n")
+        file.flush()
+        check = _COMMAND.format(file.name)
+        _run(check)
+        for _ in range(31):
+            mine.append(_run(check))
+            other.append(_import("click, attrs"))
     return Pairs(tuple(mine), tuple(other))
 
 

@@ -14,9 +14,7 @@ from hazelcast_fluent.formats import yaml
 _TEXTS = st.one_of(
     st.text(max_size=12),
     st.text("ab:#-*&!|>'\"%@`{}[],? \t\n~$/.=<0", max_size=6),
-    st.sampled_from(
-        ["yes", "No", "null", "~", "1e3", "010", "0x1F", "1:30", "<<", "=", "---", "a: b", "a #b", ""]
-    ),
+    st.sampled_from(["yes", "No", "null", "~", "1e3", "010", "0x1F", "1:30", "<<", "=", "---", "a: b", "a #b", ""]),
 )
 _LEAVES = st.one_of(_TEXTS, st.integers(), st.booleans(), st.none(), st.floats(allow_nan=False))
 _DATA = st.dictionaries(

@@ -121,7 +121,7 @@ def seen(error: BaseException) -> str:
     frames = [frame for frame in told.stack if "hazelcast_fluent" in frame.filename]
     shown = "\n".join(f"{frame.filename}:{frame.lineno} {frame.locals}" for frame in frames)
     faults = getattr(error, "faults", ())
-    return f"{error} {error!r} {error.args!r} {faults!r} {list(map(str, faults))} {shown} {told.exc_type}"
+    return f"{error} {error!r} {error.args!r} {faults!r} {list(map(str, faults))} {shown} {type(error).__name__}"
 
 
 WAYS: Mapping[str, Callable[[ClientConfig], Iterator[tuple[str, str]]]] = {

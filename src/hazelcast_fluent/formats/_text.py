@@ -103,6 +103,6 @@ def _masked(line: str) -> str:
         return shown if shown == line.rstrip() else f"{shown}…"
     name = _YAML_NAME.match(line)
     if name is None:
-        shown = len(line) - len(line.lstrip(" \t-"))
-        return f"{line[:shown]}…" if line.strip(" \t-") else line
+        opening = line[: len(line) - len(line.lstrip(" \t-"))]
+        return f"{opening}…" if line.strip(" \t-") else line
     return name[1] if name.end() == len(line.rstrip()) else f"{name[1]} …"
