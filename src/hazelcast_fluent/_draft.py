@@ -71,16 +71,7 @@ class Draft(dict[Any, Any]):
                 now = self[name] if name in self else self._of_base(name)
                 self[name] = (*now, *items) if action == "add" else _without(now, items)
 
-    def finish(self, faults: list[Fault], field: str) -> Any:
-        """Return the finished value, which stands under *field*, with what is wrong with it in *faults*."""
-        base = self.base
-        return (
-            self._finished_map(faults, ENTRIES.get(field))
-            if type(base) is FrozenMap
-            else _assembled(base, self, faults)
-        )
-
-    def _finished_map(self, faults: list[Fault], entry: type | None) -> FrozenMap[Any, Any]:
+    def finished_map(self, faults: list[Fault], entry: type | None) -> FrozenMap[Any, Any]:
         if _RAW in self:
             return changed(self.base, self[_RAW])
         items = dict(self.base._items)
@@ -141,7 +132,9 @@ def _assembled(base: Any, changes: dict[str, Any], faults: list[Fault]) -> Any:
         old = getattr(base, field)
         if type(value) is Draft:
             before = len(faults)
-            new = value.finish(faults, field)
+            below = value.base
+            is_map = type(below) is FrozenMap
+            new = value.finished_map(faults, ENTRIES.get(field)) if is_map else _assembled(below, value, faults)
             if len(faults) > before:
                 _place(faults, before, field)
         else:
