@@ -51,7 +51,7 @@ class FileDoors(Noun):
             format: ``"yaml"``, ``"xml"`` or ``"json"``, where the suffix does not say.
             dialect: ``"3.12"`` or ``"5"``, where the elements do not tell.
             variables: What ``${name}`` stands for, before the process's environment is asked.
-            limits: How large and deep the file may be.
+            limits: How large and deep the file may be (`hazelcast_fluent.formats.limits.Limits`).
 
         Raises:
             InvalidConfigError: All that is wrong with it, each with its line.
@@ -62,24 +62,39 @@ class FileDoors(Noun):
 
     @classmethod
     def from_yaml(
-        cls, text: Text, *, dialect: Dialect | None = None, variables: Mapping[str, str] | None = None
+        cls,
+        text: Text,
+        *,
+        dialect: Dialect | None = None,
+        variables: Mapping[str, str] | None = None,
+        limits: Limits | None = None,
     ) -> ClientConfig:
         """Return what a YAML document says: a text, an open file, or the file at a `pathlib.Path`; as `from_file`."""
-        return cls.builder().text(text, format="yaml", dialect=dialect, variables=variables).build()
+        return cls.builder().text(text, format="yaml", dialect=dialect, variables=variables, limits=limits).build()
 
     @classmethod
     def from_xml(
-        cls, text: Text, *, dialect: Dialect | None = None, variables: Mapping[str, str] | None = None
+        cls,
+        text: Text,
+        *,
+        dialect: Dialect | None = None,
+        variables: Mapping[str, str] | None = None,
+        limits: Limits | None = None,
     ) -> ClientConfig:
         """Return what an XML document says: a text, an open file, or the file at a `pathlib.Path`; as `from_file`."""
-        return cls.builder().text(text, format="xml", dialect=dialect, variables=variables).build()
+        return cls.builder().text(text, format="xml", dialect=dialect, variables=variables, limits=limits).build()
 
     @classmethod
     def from_json(
-        cls, text: Text, *, dialect: Dialect | None = None, variables: Mapping[str, str] | None = None
+        cls,
+        text: Text,
+        *,
+        dialect: Dialect | None = None,
+        variables: Mapping[str, str] | None = None,
+        limits: Limits | None = None,
     ) -> ClientConfig:
         """Return what a JSON document says: a text, an open file, or the file at a `pathlib.Path`; as `from_file`."""
-        return cls.builder().text(text, format="json", dialect=dialect, variables=variables).build()
+        return cls.builder().text(text, format="json", dialect=dialect, variables=variables, limits=limits).build()
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any], *, dialect: Dialect | None = None) -> ClientConfig:
@@ -97,6 +112,7 @@ class FileDoors(Noun):
         *,
         variables: Mapping[str, str] | None = None,
         environment: bool | Mapping[str, str] = True,
+        limits: Limits | None = None,
     ) -> ClientConfig:
         """
         Return the configuration that a Java client would find, with the environment over it.
@@ -109,10 +125,12 @@ class FileDoors(Noun):
             variables: What ``${name}`` stands for, before the environment is asked.
             environment: Whether variables ``HZCLIENT_…`` count; or a mapping, which takes the place of the process's
                 environment for these, for ``HAZELCAST_CLIENT_CONFIG`` and for ``${name}``.
+            limits: How large and deep the file may be (`hazelcast_fluent.formats.limits.Limits`).
 
         Raises:
             InvalidConfigError: A file that is named is missing, or all that is wrong with what was found.
         """
+        from hazelcast_fluent.formats.limits import LIMITS
         from hazelcast_fluent.loading.layers import file_layer
         from hazelcast_fluent.loading.lookup import find_file
 
@@ -120,7 +138,7 @@ class FileDoors(Noun):
         found = find_file(variables=variables, environment=given, stacklevel=3)
         builder = cls.builder()
         if found is not None:
-            builder = builder._over(file_layer(found, variables=variables, environment=given))
+            builder = builder._over(file_layer(found, variables=variables, environment=given, limits=limits or LIMITS))
         if environment is not False:
             builder = builder.environment(given)
         return builder.build()

@@ -47,7 +47,7 @@ class LayerVerbs:
             format: ``"yaml"``, ``"xml"`` or ``"json"``, where the suffix does not say.
             dialect: ``"3.12"`` or ``"5"``, where the elements do not tell.
             variables: What ``${name}`` stands for, before the process's environment is asked.
-            limits: How large and deep the file may be.
+            limits: How large and deep the file may be (`hazelcast_fluent.formats.limits.Limits`).
         """
         from hazelcast_fluent.formats.limits import LIMITS
         from hazelcast_fluent.loading import layers

@@ -274,3 +274,21 @@ class TestFromDict:
         (fault,) = faults(lambda: ClientConfig.from_dict({"group": {"name": "a"}}, dialect="5"))
 
         assert fault.startswith("group.name: ")
+
+
+@pytest.mark.parametrize("form", ["yaml", "xml", "json"])
+def test_limits_can_be_set_for_texts_and_for_load(form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A caller says how large a document may be, however it comes."""
+    text = getattr(ClientConfig.builder().group("a-name-that-takes-room").build(), f"to_{form}")()
+    small = Limits(file_bytes=10)
+    (tmp_path / f"hazelcast-client.{form}").write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    named = {"hazelcast.client.config": f"hazelcast-client.{form}"}
+
+    for read in (
+        lambda limits: getattr(ClientConfig, f"from_{form}")(text, limits=limits),
+        lambda limits: ClientConfig.load(variables=named, environment={}, limits=limits),
+    ):
+        assert "a-name-that-takes-room" == read(None).group_config.name
+        with pytest.raises(InvalidConfigError, match="must not be larger than 10 bytes"):
+            read(small)
