@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -12,8 +13,19 @@ from tests import nouns
 
 jedi: Any = pytest.importorskip("jedi", reason="jedi is not installed")
 
+pytestmark = pytest.mark.usefixtures("_own_cache")
+
 HEAD = "from hazelcast_fluent import ClientConfig\n"
 CHAIN = "ClientConfig.builder().group('dev').near_cache('m', ttl=5)"
+
+
+@pytest.fixture(scope="module")
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep what jedi parsed in a folder of its own: two processes that share one read each other's half-written files."""
+    before = jedi.settings.cache_directory
+    jedi.settings.cache_directory = str(tmp_path_factory.mktemp("jedi"))
+    yield
+    jedi.settings.cache_directory = before
 
 
 def script(text: str) -> Any:
