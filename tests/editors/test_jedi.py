@@ -21,7 +21,7 @@ CHAIN = "ClientConfig.builder().group('dev').near_cache('m', ttl=5)"
 
 @pytest.fixture(scope="module")
 def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Keep what jedi parsed in a folder of its own: two processes that share one read each other's half-written files."""
+    """Keep what jedi parsed in a folder of its own: processes that share one read half-written files."""
     before = jedi.settings.cache_directory
     jedi.settings.cache_directory = str(tmp_path_factory.mktemp("jedi"))
     yield
