@@ -54,7 +54,8 @@ def main() -> None:
             print("\nWhat becomes of it in the client:\n", config.handover(), sep="", end="\n\n")
             use(config)
         else:
-            print("\nWhat would be handed to the client:\n", pformat(config.to_keywords()), sep="")
+            keywords = config.to_keywords(on_unsupported="ignore")
+            print("\nWhat would be handed to the client:\n", pformat(keywords), sep="")
 
 
 if __name__ == "__main__":
