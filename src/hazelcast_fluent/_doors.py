@@ -30,10 +30,13 @@ if TYPE_CHECKING:
 
 def _bridge(target: str | None = None) -> Any:
     """Return the module for the client of version *target*, or for the one that is installed."""
-    from hazelcast_fluent.clients import v3, v5
+    from hazelcast_fluent.clients import v5
 
-    old = target.startswith("3.") if target else v3.is_installed()
-    return v3 if old else v5
+    if not (target or v5.installed_version() or "").startswith("3."):
+        return v5
+    from hazelcast_fluent.clients import v3
+
+    return v3
 
 
 class Doors(FileDoors):

@@ -236,4 +236,4 @@ def test_a_3x_client_is_no_5x_client(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(v5, "installed_version", lambda: "3.12.3")
 
     with pytest.raises(MissingExtraError, match=r"5\.4 or later"):
-        ClientConfig().to_client_config()
+        v5.to_client_config(ClientConfig())

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from hazelcast_fluent._tree import Items, Scalar, Table, Tree
 from hazelcast_fluent.errors import Fault, Refusal, did_you_mean
 from hazelcast_fluent.formats.limits import Limits
-from hazelcast_fluent.loading.encryption import CLASS_NAME, Decryptor
 from hazelcast_fluent.loading.java_values import plain_text
 from hazelcast_fluent.loading.placeholders import Expander, Variables
+
+if TYPE_CHECKING:
+    from hazelcast_fluent.loading.encryption import Decryptor
 
 _SECTION = "config-replacers"
 _PLAIN = "com.hazelcast.config.replacer.PropertyReplacer"
@@ -44,8 +47,12 @@ def _strict(section: Tree | None) -> bool:
 def _replacers(section: Tree | None, limits: Limits, faults: list[Fault]) -> list[Decryptor]:
     """Return the replacers; who reads the elements tells what has the wrong form."""
     listed = section.entries.get("replacers") if isinstance(section, Table) else None
+    if not isinstance(listed, Items):
+        return []
+    from hazelcast_fluent.loading.encryption import CLASS_NAME, Decryptor  # few files have any
+
     found: list[Decryptor] = []
-    for index, item in enumerate(listed.items if isinstance(listed, Items) else ()):
+    for index, item in enumerate(listed.items):
         name = item.entries.get("class-name") if isinstance(item, Table) else None
         if not isinstance(item, Table) or not isinstance(name, Scalar) or name.text.strip() == _PLAIN:
             continue
