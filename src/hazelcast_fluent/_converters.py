@@ -143,7 +143,7 @@ kind("text", optional=True)(to_optional_path)
 
 def to_secret(value: str) -> str:
     """Take a text that is never shown."""
-    return to_text(value)
+    return value if type(value) is str else to_text(value)
 
 
 kind("text", secret=True)(to_secret)

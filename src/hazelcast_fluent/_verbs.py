@@ -152,7 +152,11 @@ def section(noun: type, at: str) -> Any:
 
     def verb(self: Chainable, /, *args: Any, **changes: Any) -> Any:
         if args:
-            changes |= _by_position(verb.__name__, names, args, changes)
+            alone = not changes and len(args) <= len(names)
+            placed = (
+                dict(zip(names, args, strict=False)) if alone else _by_position(verb.__name__, names, args, changes)
+            )
+            changes |= placed
         made = {}
         try:  # as `checked` does it; a call less counts in a chain
             for keyword, value in changes.items():
