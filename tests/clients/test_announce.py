@@ -39,7 +39,9 @@ def test_losing_something_can_be_ignored() -> None:
     """Then nothing is said."""
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        LOSSY.to_client_config("ignore")
+        handed = LOSSY.to_client_config("ignore")
+
+    assert handed.cluster_name == LOSSY.group_config.name
 
 
 def test_a_check_says_the_same_and_starts_nothing() -> None:

@@ -443,7 +443,9 @@ def test_replacer_that_does_not_work(item: str, fault: str) -> None:
 )
 def test_replacers_of_another_form(section: str) -> None:
     """What has the wrong form is left to who reads the elements; Java's plain replacer is always there."""
-    read_text(f"hazelcast-client: {{config-replacers: {section}}}", format="yaml")
+    document = read_text(f"hazelcast-client: {{config-replacers: {section}}}", format="yaml")
+
+    assert ["config-replacers"] == list(document.content.entries)
 
 
 def test_content_keeps_its_keys_after_a_merge(write: Write) -> None:

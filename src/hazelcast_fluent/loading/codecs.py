@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 from enum import IntEnum
-from typing import Any, TypeAlias
+from typing import Any
 
 import attrs
 
@@ -15,9 +15,6 @@ from hazelcast_fluent._tree import Scalar
 from hazelcast_fluent.config.python_name import PREFIX, PythonName, to_reference
 from hazelcast_fluent.errors import Refusal, did_you_mean
 from hazelcast_fluent.loading.java_values import Rules, plain_text, to_boolean, to_double, to_integer
-
-Plain: TypeAlias = "str | bool | int | float"
-"""What a file's value is to a program that writes it."""
 
 LONG_MAX = 2**63 - 1
 _MILLIS = 1000
