@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable, Mapping
+from functools import partial
 from operator import attrgetter
 from typing import Any
 
-import attrs
-
-from hazelcast_fluent._draft import ENTRIES
 from hazelcast_fluent.clients._attempts import FOREVER, retry
+from hazelcast_fluent.clients._entries5 import TARGETS, dicts
 from hazelcast_fluent.clients._objects import LookupFailedError, member_listeners, resolved
 from hazelcast_fluent.clients._objects5 import token_provider
-from hazelcast_fluent.clients._phrasebook import as_it_is
 from hazelcast_fluent.clients._said import said
 from hazelcast_fluent.clients._sockets import socket_options
 from hazelcast_fluent.clients._table5 import TABLE
@@ -85,36 +82,6 @@ def value_of(config: ClientConfig, target: str) -> Any:
     return row.convert(attrgetter(row.path)(config))
 
 
-def _entries(field: str) -> Callable[[ClientConfig], dict[str, dict[str, Any]]]:
-    def made(config: ClientConfig) -> dict[str, dict[str, Any]]:
-        entries = getattr(config, field)
-        read, columns = _columns(field)
-        return {name: _entry(read(entry), columns) for name, entry in entries.items()}
-
-    return made
-
-
-Column = tuple[str, Any, Callable[[Any], Any]]
-"""The client's name of an option, our default, and what makes the client's value of ours."""
-
-
-@functools.cache
-def _columns(field: str) -> tuple[Callable[[Any], tuple[Any, ...]], tuple[Column, ...]]:
-    """Return what reads all options of an entry at once, and what is to be known of each; there may be thousands."""
-    own = [each for each in attrs.fields(ENTRIES[field]) if each.default is not attrs.NOTHING]
-    rows = [TABLE[f"{field}.*.{each.name}"] for each in own]
-    columns = ((row.target.rpartition(".")[2], each.default, row.convert) for each, row in zip(own, rows, strict=True))
-    return attrgetter(*(each.name for each in own)), tuple(columns)
-
-
-def _entry(values: tuple[Any, ...], columns: tuple[Column, ...]) -> dict[str, Any]:
-    made = {}
-    for value, (target, default, convert) in zip(values, columns, strict=True):
-        if value is not default and value != default:
-            made[target] = value if convert is as_it_is else convert(value)
-    return made
-
-
 def _cloud_token(config: ClientConfig) -> str | None:
     cloud = config.network_config.cloud_config
     of_property: Any = config.properties.get(known.CLOUD_DISCOVERY_TOKEN.name)
@@ -166,9 +133,7 @@ _FROM_ACCESSORS = (
 
 _MADE_OF_SEVERAL: Mapping[str, Callable[[ClientConfig], Any]] = {
     **{name: attrgetter(name) for name in _FROM_ACCESSORS},
-    "near_caches": _entries("near_cache_configs"),
-    "flake_id_generators": _entries("flake_id_generator_configs"),
-    "reliable_topics": _entries("reliable_topic_configs"),
+    **{target: partial(dicts, target=target) for target in TARGETS},
     "retry_initial_backoff": lambda config: retry(config).initial_backoff,
     "retry_max_backoff": lambda config: retry(config).max_backoff,
     "retry_multiplier": lambda config: retry(config).multiplier,

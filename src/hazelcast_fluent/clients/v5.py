@@ -11,6 +11,8 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from hazelcast_fluent.clients._balancers import claimed, is_taken
+from hazelcast_fluent.clients._entries5 import TARGETS as ENTRIES
+from hazelcast_fluent.clients._entries5 import objects
 from hazelcast_fluent.clients._judges5 import TAKEN, entry, is_pattern
 from hazelcast_fluent.clients._said import said
 from hazelcast_fluent.clients._table5 import TABLE
@@ -144,18 +146,20 @@ def _config_of(config: ClientConfig, door: Door, on_unsupported: OnUnsupported, 
     from hazelcast_fluent.clients.wildcards import WildcardConfig
 
     made = WildcardConfig()
-    faults = _put_all(made, _keywords(config, door, on_unsupported, balanced))
+    faults = _put_all(made, _keywords(config, door, on_unsupported, balanced), config)
     if faults:
         raise InvalidConfigError(Fault(targets(config)[name], rule) for name, rule in faults)
     return made
 
 
-def _put_all(made: Config, given: dict[str, Any]) -> list[tuple[str, str]]:
+def _put_all(made: Config, given: dict[str, Any], config: ClientConfig) -> list[tuple[str, str]]:
     # apart, since reporters of errors print what a frame holds, and some of it is secret
+    from hazelcast_fluent.clients.wildcards import ENTRY_CLASSES
+
     faults = []
-    for name, value in given.items():
+    for name in (*given, *ENTRY_CLASSES):
         try:
-            setattr(made, name, value)
+            setattr(made, name, given[name] if name in given else objects(config, name, ENTRY_CLASSES[name]))
         except (TypeError, ValueError) as fault:
             faults.append((name, f"is refused by the client: {fault}"))
     return faults
@@ -170,7 +174,8 @@ def _keywords(config: ClientConfig, door: Door, on_unsupported: OnUnsupported, b
     if not balanced:
         lost.append(Item("load_balancer", TAKEN.status, reason=TAKEN.reason))
     announce(lost, on_unsupported, f"{DISTRIBUTION} {version}")
-    return keywords(config, leave_out=() if balanced else ("load_balancer",))
+    leave_out = () if balanced else ("load_balancer",)
+    return keywords(config, leave_out if door == "keywords" else (*leave_out, *ENTRIES))
 
 
 def _left_behind(config: ClientConfig, door: Door) -> Iterator[Item]:

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from collections.abc import Mapping
+from typing import Any, Final, TypeVar
 
 from hazelcast.config import Config, FlakeIdGeneratorConfig, NearCacheConfig, ReliableTopicConfig
 
 from hazelcast_fluent.config.patterns import find
 
 V = TypeVar("V")
+
+ENTRY_CLASSES: Final[Mapping[str, type[NearCacheConfig | FlakeIdGeneratorConfig | ReliableTopicConfig]]] = {
+    "near_caches": NearCacheConfig,
+    "flake_id_generators": FlakeIdGeneratorConfig,
+    "reliable_topics": ReliableTopicConfig,
+}
+"""The client's classes of named entries, by the option that holds them."""
 
 
 class Patterns(dict[str, V]):
