@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from hazelcast_fluent import ClientConfig, FrozenMap, NearCacheConfig
+from hazelcast_fluent import ClientConfig, FrozenMap, NearCacheConfig, SSLConfig
 from hazelcast_fluent._draft import drafted
 from hazelcast_fluent._matching import Listening, Matching
 from hazelcast_fluent._steps import linked, oldest_first
@@ -61,6 +61,44 @@ def test_an_entry_dropped_and_named_again() -> None:
     )
 
     assert {"a": NearCacheConfig("a", max_idle=2)} == made.near_cache_configs
+
+
+def test_what_is_replaced_forgets_what_was_said_of_it() -> None:
+    """A section or an entry that is set as a whole is that value, and what is said later refines it."""
+    network = ClientConfig().network_config
+    made, _ = draft(
+        ClientConfig(),
+        ("set", ("network_config", "ssl_config"), {"enabled": True, "cafile": "a"}),
+        ("set", ("network_config",), {"ssl_config": SSLConfig(ciphers="x"), "smart_routing": False}),
+        ("set", ("network_config", "ssl_config"), {"certfile": "b"}),
+        ("set", ("near_cache_configs", "a"), {"max_idle_seconds": 2.0}),
+        ("put", ("near_cache_configs",), {"a": NearCacheConfig("a", ttl=1)}),
+        ("set", ("near_cache_configs", "a"), {"eviction_max_size": 7}),
+        ("set", ("reliable_topic_configs", "t"), {"read_batch_size": 3}),
+        ("set", (), {"reliable_topic_configs": FrozenMap()}),
+    )
+
+    assert SSLConfig(ciphers="x", certfile="b") == made.network_config.ssl_config
+    assert not made.network_config.smart_routing
+    assert network.addresses is made.network_config.addresses
+    assert {"a": NearCacheConfig("a", ttl=1, eviction_max_size=7)} == made.near_cache_configs
+    assert {} == made.reliable_topic_configs
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        [("raw", ("java_config",), {("a", "b"): 1})],
+        [("add", (), {"labels": ("y",)}), ("remove", (), {"labels": ("y",)})],
+        [("put", ("properties",), {"q": 1}), ("drop", ("properties",), {"q": None})],
+        [("set", ("network_config",), {"smart_routing": on}) for on in (False, True)],
+    ],
+)
+def test_steps_that_come_back_to_where_they_began(steps: list[tuple[Any, ...]]) -> None:
+    """The base itself comes back also where several steps change nothing together."""
+    base = ClientConfig(labels=["x"], java_config={"a": {"b": 1}})
+
+    assert base is draft(base, *steps)[0]
 
 
 def test_raw_changes() -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 import math
 import os
+import sys
 from collections.abc import Callable, Iterable
 from datetime import timedelta
 from enum import IntEnum
@@ -34,9 +35,9 @@ def one_of(enum: type[E], value: object) -> E:
     if type(value) is enum:
         return value
     if isinstance(value, str):
-        member = _lower_names(enum).get(value.lower())
+        member: Any = _lower_names(enum).get(value.lower())
         if member is not None:
-            return cast("E", member)
+            return member  # type: ignore[no-any-return]  # one of its own
     hint = did_you_mean(value, enum.__members__) if isinstance(value, str) else None
     raise Refusal(f"must be one of {', '.join(enum.__members__)}", value, hint)
 
@@ -46,16 +47,19 @@ def _lower_names(enum: type[IntEnum]) -> dict[str, IntEnum]:
     return {name.lower(): member for name, member in enum.__members__.items()}
 
 
-def number(value: object, rule: str, least: float = 0, most: float = math.inf) -> float:
+_LARGEST = sys.float_info.max
+
+
+def number(value: object, rule: str, least: float = 0, most: float = _LARGEST) -> float:
     """Return *value* as a finite float between *least* and *most*, or refuse it with *rule*."""
-    if type(value) is float and least <= value <= most and value != math.inf:
-        return value
-    if isinstance(value, (int, float)) and value is not True and value is not False:
+    if (type(value) is int or type(value) is float) and least <= value <= most:
+        return float(value)
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
         try:
             converted = float(value)
         except OverflowError:
             converted = math.inf
-        if least <= converted <= most and converted != math.inf:
+        if least <= converted <= most:
             return converted
     elif isinstance(value, timedelta):
         return number(value.total_seconds(), rule, least, most)
@@ -168,7 +172,7 @@ kind("texts", item="text")(to_texts)
 def items_of(value: Any) -> Iterable[Any]:
     """Return the items of a collection; a single text is no collection."""
     if type(value) is list or type(value) is tuple:
-        return cast("Iterable[Any]", value)
+        return value
     if isinstance(value, (str, bytes)) or not isinstance(value, Iterable):
         raise Refusal("must be a list or tuple", value)
     return value

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable, Iterable, Mapping
 from operator import is_
-from typing import Any
+from typing import Any, TypeAlias
 
 import attrs
 
 from hazelcast_fluent._frozenmap import FrozenMap
 from hazelcast_fluent._noun import Noun, identity, typed
 from hazelcast_fluent._opened import copier
-from hazelcast_fluent._per_class import per_class
-from hazelcast_fluent._steps import Step
+from hazelcast_fluent._steps import Path, Step
 from hazelcast_fluent.config.flake_id import FlakeIdGeneratorConfig
-from hazelcast_fluent.config.java import changed
+from hazelcast_fluent.config.java import Change, changed
 from hazelcast_fluent.config.near_cache import NearCacheConfig
 from hazelcast_fluent.config.topic import ReliableTopicConfig
 from hazelcast_fluent.errors import Fault
@@ -27,71 +25,219 @@ ENTRIES: Mapping[str, type] = {
 }
 """The classes of named entries, by the field that holds them."""
 
-_DROPPED = object()
-_RAW = object()
+Part: TypeAlias = "dict[Path, Any]"
+"""
+What was said of one field and of all that is below it, by path.
+
+Of a section and of an entry: new values, by field. Of a mapping, a tuple and a tree: what was done to it, in order.
+"""
+
+Done: TypeAlias = "list[tuple[str, Any]]"
+"""Actions that set no fields, with what they were taken with."""
+
+_ABSENT = object()
+_NOTHING: Mapping[str, Any] = {}
 
 
-class Draft(dict[Any, Any]):
-    """
-    The changes to one value that were not applied yet: by field or name, the new value or a draft of it.
+@attrs.frozen(eq=False)
+class _Ways:
+    """How values of one class are changed."""
 
-    To set a field as a whole thereby forgets the draft of what it was.
-    """
+    copied: Callable[[Any], Any]
+    """Makes a copy that is open to changes."""
 
-    __slots__ = ("base",)
+    keys: Mapping[str, Callable[[Any], Any]]
+    """What fields are compared by; users' objects by identity, whatever their own == says."""
 
-    base: Any
+    crossed: bool
+    """Whether there are checks across its fields."""
 
-    def __repr__(self) -> str:
-        return f"<Draft of {len(self)}>"  # not the values, some of which are secret
+    prototype: Any
+    """What a new entry is before anything is said of it."""
 
-    def part(self, name: str) -> Draft:
-        """Begin the draft of what stands under *name*."""
-        base = self.base
-        if name in self:
-            value = self[name]
-        else:  # as `_of_base` does it
-            value = base._items.get(name) if type(base) is FrozenMap else getattr(base, name)
-        made = self[name] = Draft()
-        made.base = None if value is _DROPPED else value
+
+class _WaysOf(dict[type, _Ways]):
+    """The ways of each class: to look them up costs less than a call."""
+
+    def __missing__(self, cls: Any) -> _Ways:
+        keys = {field.name: field.eq_key for field in attrs.fields(cls) if field.eq_key}
+        crossed = cls._cross_faults is not Noun._cross_faults
+        made = self[cls] = _Ways(copier(cls), keys, crossed, cls("default") if cls in ENTRIES.values() else None)
         return made
 
-    def _of_base(self, name: Any) -> Any:
-        base = self.base
-        return base._items.get(name) if type(base) is FrozenMap else getattr(base, name)
 
-    def take(self, action: str, changes: Mapping[Any, Any]) -> None:
-        """Take in what one step says of this value."""
-        if action == "drop":
-            self.update(dict.fromkeys(changes, _DROPPED))
-        elif action == "raw":
-            self.setdefault(_RAW, []).extend((path[:-1], {path[-1]: value}) for path, value in changes.items())
+_WAYS = _WaysOf()
+
+
+def drafted(base: Any, steps: Iterable[Step]) -> tuple[Any, list[Fault]]:
+    """Return *base* with *steps* taken, itself where nothing changes, and everything that is wrong."""
+    own: dict[str, Any] = {}
+    parts: dict[str, Part] = {}
+    faults: list[Fault] = []
+    _gather(steps, own, parts, faults)
+    return _applied(base, own, _changed_below(base, own, (), parts, faults), faults), faults
+
+
+def _gather(steps: Iterable[Step], own: dict[str, Any], parts: dict[str, Part], faults: list[Fault]) -> None:
+    """Take in what *steps* say of the configuration's *own* fields and of those *parts* of it that are not replaced."""
+    for said in steps:
+        action, at, changes = said[1], said[2], said[3]
+        if action != "set":
+            _do(action, at, changes, parts, faults)
+        elif at:
+            part = parts.get(at[0])
+            if part is None:
+                parts[at[0]] = {at: changes}
+                continue
+            known = part.get(at)
+            part[at] = changes if known is None else {**known, **changes}
+            if len(at) == 1:
+                _forget(part, at, changes)
         else:
-            for name, items in changes.items():
-                now = self[name] if name in self else self._of_base(name)
-                self[name] = (*now, *items) if action == "add" else _without(now, items)
+            own |= changes
+            for name in changes:
+                parts.pop(name, None)
 
-    def finished_map(self, faults: list[Fault], entry: type | None) -> FrozenMap[Any, Any]:
-        if _RAW in self:
-            return changed(self.base, self[_RAW])
-        items = dict(self.base._items)
-        for name, value in self.items():
-            if value is _DROPPED:
+
+def _do(action: str, at: Path, changes: Mapping[Any, Any], parts: dict[str, Part], faults: list[Fault]) -> None:
+    if action == "faults":
+        faults.extend(changes.values())
+        return
+    in_fields = action in {"add", "remove"}
+    for path, what in [((*at, name), what) for name, what in changes.items()] if in_fields else [(at, changes)]:
+        part = parts.setdefault(path[0], {})
+        part.setdefault(path, []).append((action, what))
+        if not in_fields:
+            _forget(part, path, what)
+
+
+def _forget(part: Part, at: Path, names: Iterable[Any]) -> None:
+    """Forget what was said below *at* of *names*, which are replaced."""
+    if len(part) > 1:
+        for name in names:
+            part.pop((*at, name), None)
+
+
+def _changed_below(
+    value: Any, changes: Mapping[str, Any], at: Path, parts: Mapping[str, Part], faults: list[Fault]
+) -> dict[str, Any]:
+    """Return the fields of *value*, which *changes* are made to before, that change by what was said of *parts*."""
+    made = {}
+    for name, part in parts.items():
+        old = changes[name] if name in changes else getattr(value, name)
+        wrong: list[Fault] = []
+        new = _refined(old, (*at, name), part, wrong)
+        if wrong:
+            faults += [fault.under(name) for fault in wrong]
+        if new is not old:
+            made[name] = new
+    return made
+
+
+def _refined(old: Any, at: Path, part: Part, faults: list[Fault]) -> Any:
+    """Return *old*, which stands at *at*, with what was said of it and of what is below it."""
+    if type(old) is FrozenMap:
+        return _mapping(old, at, part, faults)
+    if type(old) is tuple:
+        items = _items(old, part[at])
+        return old if identity(items) == identity(old) else items
+    changes = part.pop(at, _NOTHING)
+    below = _changed_below(old, changes, at, _by_name(part, len(at)), faults) if part else _NOTHING
+    return _applied(old, changes, below, faults)
+
+
+def _by_name(part: Part, depth: int) -> dict[str, Part]:
+    made: dict[str, Part] = {}
+    for path, said in part.items():
+        made.setdefault(path[depth], {})[path] = said
+    return made
+
+
+def _applied(  # noqa: C901  # in one piece, since a call more counts in a chain
+    value: Any, changes: Mapping[str, Any], below: Mapping[str, Any], faults: list[Fault]
+) -> Any:
+    """
+    Return *value* with *changes* that went through the fields' converters before, and with what changed *below*.
+
+    Not every field is converted again, as the constructor would: it is what keeps a chain cheap. What concerns several
+    fields is checked as it is there. Where nothing changes, *value* itself is returned.
+    """
+    cls = type(value)
+    ways = _WAYS[cls]
+    keys = ways.keys
+    made = None
+    for field, new in changes.items():
+        old = getattr(value, field)
+        if new is old:
+            continue
+        if type(new) is type(old):
+            key = keys.get(field)
+            if new == old if key is None else key(new) == key(old):
+                continue
+        if made is None:
+            made = ways.copied(value)
+        setattr(made, field, new)
+    for field, new in below.items():
+        if made is None:
+            made = ways.copied(value)
+        setattr(made, field, new)
+    if made is None:
+        return value
+    made.__class__ = cls
+    if ways.crossed:
+        faults += made._cross_faults()
+    return made
+
+
+def _mapping(old: FrozenMap[Any, Any], at: Path, part: Part, faults: list[Fault]) -> FrozenMap[Any, Any]:
+    done = part.pop(at, None)
+    if done is not None and done[0][0] == "raw":
+        tree = changed(old, _raw(done))
+        return old if typed(tree) == typed(old) else tree
+    before = old._items
+    items = dict(before)
+    if done is not None:
+        _rename(items, done)
+    for path, changes in part.items():
+        name = path[-1]
+        entry = items.get(name)
+        items[name] = (
+            _entry(ENTRIES[at[0]], name, changes) if entry is None else _applied(entry, changes, _NOTHING, faults)
+        )
+    same = (
+        len(items) == len(before) and all(map(is_, items.values(), before.values())) and items.keys() == before.keys()
+    )
+    return old if same else FrozenMap._adopt(items, old._checked)
+
+
+def _entry(cls: type, name: str, changes: Mapping[str, Any]) -> Any:
+    """Return a new entry; no class of entries has checks across its fields."""
+    ways = _WAYS[cls]
+    made = ways.copied(ways.prototype)
+    made.name = name
+    for field, value in changes.items():
+        setattr(made, field, value)
+    made.__class__ = cls
+    return made
+
+
+def _raw(done: Done) -> list[Change]:
+    return [(path[:-1], {path[-1]: value}) for _, changes in done for path, value in changes.items()]
+
+
+def _rename(items: dict[Any, Any], done: Done) -> None:
+    for action, names in done:
+        for name in names:
+            if action == "drop":
                 items.pop(name, None)
-            elif type(value) is not Draft:
-                if typed(items.get(name, _DROPPED)) != typed(value):
-                    items[name] = value
-            else:
-                if value.base is None:
-                    value.base = _prototype(entry)
-                    value["name"] = name
-                before = len(faults)
-                items[name] = _assembled(value.base, value, faults)
-                if len(faults) > before:
-                    _place(faults, before, name)
-        old = self.base._items
-        unchanged = len(items) == len(old) and all(map(is_, items.values(), old.values()))
-        return self.base if unchanged and items.keys() == old.keys() else FrozenMap._adopt(items, self.base._checked)
+            elif typed(items.get(name, _ABSENT)) != typed(names[name]):
+                items[name] = names[name]
+
+
+def _items(now: tuple[Any, ...], done: Done) -> tuple[Any, ...]:
+    for action, items in done:
+        now = (*now, *items) if action == "add" else _without(now, items)
+    return now
 
 
 def _without(now: tuple[Any, ...], items: Any) -> tuple[Any, ...]:
@@ -99,76 +245,3 @@ def _without(now: tuple[Any, ...], items: Any) -> tuple[Any, ...]:
         return tuple(item for item in now if item not in items)  # one of the rules of `_matching`
     gone = set(map(identity, items))
     return tuple(item for item in now if identity(item) not in gone)
-
-
-@functools.cache
-def _prototype(entry: Any) -> Any:
-    return entry("default")
-
-
-@per_class
-def _ways(cls: Any) -> tuple[Callable[[Any], Any], Mapping[str, Callable[[Any], Any] | None], bool]:
-    """Return how values of *cls* are copied, by what their fields are compared, and whether they are checked across."""
-    # users' objects are compared by identity, whatever their own == says
-    keys = {field.name: field.eq_key for field in attrs.fields(cls)}
-    return copier(cls), keys, cls._cross_faults is not Noun._cross_faults
-
-
-def _place(faults: list[Fault], start: int, name: str) -> None:
-    faults[start:] = [fault.under(name) for fault in faults[start:]]
-
-
-def _assembled(base: Any, changes: dict[str, Any], faults: list[Fault]) -> Any:
-    """
-    Return *base* with *changes*, which went through the fields' converters before.
-
-    Not every field is converted again, as the constructor would: it is what keeps a chain cheap. What concerns several
-    fields is checked as it is there.
-    """
-    cls = type(base)
-    copied, keys, crossed = _ways(cls)
-    made = None
-    for field, value in changes.items():
-        old = getattr(base, field)
-        if type(value) is Draft:
-            before = len(faults)
-            below = value.base
-            is_map = type(below) is FrozenMap
-            new = value.finished_map(faults, ENTRIES.get(field)) if is_map else _assembled(below, value, faults)
-            if len(faults) > before:
-                _place(faults, before, field)
-        else:
-            key = keys[field]
-            same = type(value) is type(old) and (value == old if key is None else key(value) == key(old))
-            new = old if same or value is old else value
-        if new is not old:
-            if made is None:
-                made = copied(base)
-            setattr(made, field, new)
-    if made is None:
-        return base
-    made.__class__ = cls
-    if crossed:
-        faults += made._cross_faults()
-    return made
-
-
-def drafted(base: Any, steps: Iterable[Step]) -> tuple[Any, list[Fault]]:
-    """Return *base* with *steps* taken, and everything that is wrong."""
-    root = Draft()
-    root.base = base
-    faults: list[Fault] = []
-    for said in steps:
-        action, at, changes = said[1], said[2], said[3]
-        if action == "faults":
-            faults.extend(changes.values())
-            continue
-        place = root
-        for name in at:
-            below = place.get(name)
-            place = below if type(below) is Draft else place.part(name)
-        if action in {"set", "put"}:
-            place.update(changes)
-        else:
-            place.take(action, changes)
-    return _assembled(base, root, faults), faults

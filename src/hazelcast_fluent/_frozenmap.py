@@ -21,27 +21,24 @@ class FrozenMap(Mapping[K, V], Generic[K, V]):
     __slots__ = ("_checked", "_hash", "_index", "_items")
 
     _items: dict[K, V]
-    _hash: int | None
     _checked: object
+    _hash: int
+    """Missing until somebody asked for it."""
     _index: Any
-    """How names are looked up by patterns, once somebody did."""
+    """How names are looked up by patterns; missing until somebody did."""
 
     def __init__(self, items: Mapping[K, V] | None = None) -> None:
         if hasattr(self, "_items"):
             raise AttributeError("a FrozenMap can't be filled again")
-        _set(self, "_items", dict(items) if items else {})
-        _set(self, "_hash", None)
-        _set(self, "_checked", None)
-        _set(self, "_index", None)
+        _set_items(self, dict(items) if items else {})
+        _set_checked(self, None)
 
     @classmethod
     def _adopt(cls, items: dict[K, V], checked: object = None) -> FrozenMap[K, V]:
         # `items` must not be known to anybody else; `checked` says which rule its values are known to keep
         made = object.__new__(cls)
         _set_items(made, items)
-        _set_hash(made, None)
         _set_checked(made, checked)
-        _set_index(made, None)
         return made
 
     def _keep_index(self, index: object) -> None:
@@ -102,9 +99,12 @@ class FrozenMap(Mapping[K, V], Generic[K, V]):
         return NotImplemented
 
     def __hash__(self) -> int:
-        if self._hash is None:
-            _set(self, "_hash", hash(frozenset(self._items.items())))
-        return self._hash  # type: ignore[return-value]  # just set
+        try:
+            return self._hash
+        except AttributeError:
+            made = hash(frozenset(self._items.items()))
+            _set_hash(self, made)
+            return made
 
     def __repr__(self) -> str:
         # what knows the values to be properties also knows which of them are secret
@@ -156,7 +156,6 @@ def _is_printer(checked: Any) -> TypeGuard[type[dict[Any, Any]]]:
     return isinstance(checked, type) and issubclass(checked, dict)
 
 
-_set = object.__setattr__
 _set_items = FrozenMap.__dict__["_items"].__set__
 _set_hash = FrozenMap.__dict__["_hash"].__set__
 _set_checked = FrozenMap.__dict__["_checked"].__set__

@@ -136,7 +136,7 @@ def _explained(verb: str, noun: type, at: str, given: dict[str, Any], done: int,
 def _by_position(verb: str, names: tuple[str, ...], args: tuple[Any, ...], given: dict[str, Any]) -> dict[str, Any]:
     if len(args) > len(names):
         raise TypeError(f"{verb}() takes {len(names)} positional arguments but {len(args)} were given")
-    placed = dict(zip(names, args, strict=False))
+    placed = dict(zip(names, args))  # noqa: B905  # fewer than there are names
     if given and not given.keys().isdisjoint(placed):
         raise TypeError(f"{verb}() got multiple values for argument {min(given.keys() & placed.keys())!r}")
     return placed
@@ -152,11 +152,7 @@ def section(noun: type, at: str) -> Any:
 
     def verb(self: Chainable, /, *args: Any, **changes: Any) -> Any:
         if args:
-            alone = not changes and len(args) <= len(names)
-            placed = (
-                dict(zip(names, args, strict=False)) if alone else _by_position(verb.__name__, names, args, changes)
-            )
-            changes |= placed
+            changes |= _by_position(verb.__name__, names, args, changes)
         made = {}
         try:  # as `checked` does it; a call less counts in a chain
             for keyword, value in changes.items():

@@ -230,7 +230,7 @@ class ClientConfig(Doors, Accessors):
     def _cross_faults(self) -> Sequence[Fault]:
         network = self.network_config
         limited = network.connection_attempt_limit is not None or network.connection_attempt_period is not None
-        return tuple(self._faults()) if limited or self.properties else ()
+        return tuple(self._faults()) if limited or self.properties._items else ()
 
     def _faults(self) -> Iterable[Fault]:
         if self.heartbeat_timeout < self.heartbeat_interval:

@@ -96,7 +96,7 @@ def find(entries: Mapping[str, T], name: str) -> T | None:
         return entries[name] if name in entries else _served(entries, PatternIndex(entries), name)
     if type(name) is not str:
         name = str.__str__(name)  # what is remembered must not have an == of its own
-    index: PatternIndex = entries._index or _indexed(entries)
+    index: PatternIndex = getattr(entries, "_index", None) or _indexed(entries)
     known: Any = index.served.get(name, index)
     if known is not index:
         return cast("T | None", known)
