@@ -32,6 +32,11 @@ def test_standard_output(run: Run) -> None:
     assert run("convert", "good.yaml", "-", "--to", "xml").stdout.startswith('<?xml version="1.0"')
 
 
+def test_standard_output_has_no_suffix(run: Run) -> None:
+    """What to print must be said."""
+    assert "Error: say --to: standard output has no suffix\n" in run("convert", "good.yaml", "-").stderr
+
+
 def test_secrets_are_hidden_and_that_is_said(run: Run) -> None:
     """Unless asked for, secrets are not copied; a note tells."""
     result = run("convert", "secret.yaml", "out.xml")
@@ -45,6 +50,15 @@ def test_revealed_secrets_are_for_the_owner(run: Run) -> None:
     run("convert", "secret.yaml", "out.json", "--reveal")
 
     assert ClientConfig.from_yaml(SECRET) == ClientConfig.from_file("out.json")
+    assert 0o600 == stat.S_IMODE(Path("out.json").stat().st_mode)
+
+
+def test_revealed_secrets_are_for_the_owner_where_all_could_read(run: Run) -> None:
+    """A file that others could read before is closed to them when secrets are written into it."""
+    Path("out.json").write_text("{}", encoding="utf-8")
+    Path("out.json").chmod(0o644)
+
+    assert run("convert", "secret.yaml", "out.json", "--reveal", "--force").exit_code == 0
     assert 0o600 == stat.S_IMODE(Path("out.json").stat().st_mode)
 
 

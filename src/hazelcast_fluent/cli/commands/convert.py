@@ -19,7 +19,7 @@ _HIDDEN = (HIDDEN, "&lt;hidden&gt;")
 _SUFFIXES = {".yaml": "yaml", ".yml": "yaml", ".xml": "xml", ".json": "json", ".py": "python"}
 
 
-@click.command()
+@click.command(short_help="Write a file in another format.")
 @click.argument("source", metavar="IN", type=FILE)
 @click.argument("target", metavar="OUT", type=FILE)
 @click.option(
@@ -33,11 +33,13 @@ def command(
     source: str, target: str, form: str | None, dialect: str | None, reveal: bool, force: bool, layers: Layers
 ) -> None:
     """
-    Write a file in another format, by OUT's suffix: .yaml, .xml, .json or .py.
+    Write a file in another format, by OUT's suffix: .yaml, .xml, .json or .py; - is standard output.
 
     What the format can't say is told and left out.
     """
     chosen = form or _SUFFIXES.get(Path(target).suffix.lower())
+    if chosen is None and target == STDIN:
+        raise click.UsageError("say --to: standard output has no suffix")
     if chosen is None:
         raise click.UsageError(f"{target} must end in {', '.join(_SUFFIXES)}; or say --to")
     text = _written(layers.builder([source]).build(), chosen, reveal=reveal, dialect=dialect)
@@ -63,4 +65,6 @@ def _save(target: Path, text: str, *, private: bool, force: bool) -> None:
     except FileExistsError:
         raise CannotRunError(f"{target} exists; --force writes over it") from None
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        if private:
+            target.chmod(0o600)  # it may have been there before, for others to read
         file.write(text)
