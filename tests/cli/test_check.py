@@ -56,18 +56,40 @@ def test_strict_lets_advice_fail(run: Run) -> None:
     assert [1, 0] == [run("check", "--strict", name).exit_code for name in ("secret.yaml", "good.yaml")]
 
 
+def test_strict_does_not_call_fine_what_it_lets_fail(run: Run) -> None:
+    """With --strict, a file with advice is not told to be ok."""
+    assert run("check", "--strict", "secret.yaml").stdout.endswith("\nsecret.yaml: 2 pieces of advice\n")
+
+
 def test_advice_is_silenced(run: Run) -> None:
-    """Codes are silenced one by one; --quiet silences all."""
+    """Codes are silenced one by one."""
     ignoring = run("check", "--ignore", "secret-in-file", "--ignore", "credentials-in-clear", "secret.yaml")
 
-    assert ["secret.yaml: ok\n"] * 2 == [ignoring.stdout, run("check", "-q", "secret.yaml").stdout]
+    assert ignoring.stdout == "secret.yaml: ok\n"
 
 
-def test_unknown_advice(run: Run) -> None:
-    """A code that does not exist is an error with the nearest one."""
-    result = run("check", "--ignore", "secret-in-fil", "good.yaml")
+def test_quiet_tells_only_what_fails(run: Run) -> None:
+    """With --quiet, files that are right and advice are not mentioned; faults are."""
+    result = run("check", "-q", "secret.yaml", "bad.yaml")
 
-    assert (1, "did you mean 'secret-in-file'?") == (result.exit_code, result.stderr.strip()[-30:])
+    assert (1, FAULTS) == (result.exit_code, result.stdout)
+
+
+def test_quiet_does_not_hide_what_strict_lets_fail(run: Run) -> None:
+    """With --quiet and --strict, advice is told, as it fails."""
+    loud, quiet = run("check", "--strict", "secret.yaml"), run("check", "-q", "--strict", "secret.yaml", "good.yaml")
+
+    assert (1, loud.stdout) == (quiet.exit_code, quiet.stdout)
+
+
+@pytest.mark.parametrize(
+    ("code", "hint"), [("secret-in-fil", "did you mean 'secret-in-file'?"), ("x", "there is tls-hostname-unchecked, ")]
+)
+def test_unknown_advice(run: Run, code: str, hint: str) -> None:
+    """A code that does not exist is a wrong call, told with the nearest one, or with all there are."""
+    result = run("check", "--ignore", code, "good.yaml")
+
+    assert (2, True) == (result.exit_code, f"there is no advice {code!r}; {hint}" in result.stderr)
 
 
 def test_json(run: Run) -> None:

@@ -161,6 +161,20 @@ def test_unknown_code_is_an_error() -> None:
         ClientConfig().lint(ignoring=["no-addres"])
 
 
+def test_unknown_code_in_a_configuration_is_told_with_its_property() -> None:
+    """A code that the configuration itself silences is looked for there; without a near one, all are listed."""
+    config = ClientConfig.builder().client_property(SILENCE, "no-address, x").build()
+
+    with pytest.raises(InvalidConfigError) as caught:
+        config.lint()
+
+    assert (f"properties.{SILENCE}", "there is no advice 'x'", True) == (
+        caught.value.faults[0].path,
+        caught.value.faults[0].rule,
+        str(caught.value.faults[0].hint).startswith("there is tls-hostname-unchecked, "),
+    )
+
+
 def test_printed_advice() -> None:
     """Advice has its severity, path, reason, origin, code and remedy."""
     (advice,) = BASE.network(redo_operation=True).build().lint()

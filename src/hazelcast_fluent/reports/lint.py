@@ -88,8 +88,13 @@ def lint(config: ClientConfig, ignoring: Iterable[str] = ()) -> Lint:
         InvalidConfigError: There is no advice of such a code.
     """
     given = (ignoring,) if isinstance(ignoring, str) else tuple(ignoring)
-    inside = str(config.properties.get(SILENCE, "")).split(",")
-    silenced = dict(_silenced((*given, *(text.strip() for text in inside if text.strip()))))
+    inside = [text.strip() for text in str(config.properties.get(SILENCE, "")).split(",") if text.strip()]
+    faults = [no_such_advice(text) for text in given] + [
+        no_such_advice(text, f"properties.{SILENCE}") for text in inside
+    ]
+    if any(faults):
+        raise InvalidConfigError(filter(None, faults))
+    silenced = _silenced((*given, *inside))
     facts = Facts(config, Trails(config))
     return Lint(tuple(one for rule in ADVICE for one in _given(rule, facts, silenced.get(rule.code, ()))))
 
@@ -103,14 +108,18 @@ def _given(rule: Rule, facts: Facts, silenced: tuple[str, ...]) -> Iterator[Advi
             yield Advice(rule.code, rule.severity, path, found.reason, found.remedy, facts.trails.origin(found.path))
 
 
+def no_such_advice(text: str, at: str = "ignoring") -> Fault | None:
+    """Return the fault if there is no advice of the code in *text*, ``code`` or ``code:pattern``; *at* says it."""
+    code = text.partition(":")[0]
+    known = [rule.code for rule in ADVICE]
+    if code in known:
+        return None
+    return Fault(at, f"there is no advice {code!r}", hint=did_you_mean(code, known) or f"there is {', '.join(known)}")
+
+
 def _silenced(ignoring: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-    known = {rule.code for rule in ADVICE}
     made: dict[str, tuple[str, ...]] = {}
     for text in ignoring:
         code, _, pattern = text.partition(":")
-        if code not in known:
-            raise InvalidConfigError(
-                [Fault("ignoring", f"there is no advice {code!r}", hint=did_you_mean(code, known))]
-            )
         made[code] = (*made.get(code, ()), pattern or "*")
     return made

@@ -22,12 +22,35 @@ class _Checked(NamedTuple):
     advice: tuple[Advice, ...]
 
 
-@click.command()
+def _codes(_ctx: click.Context, _parameter: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
+    if given:
+        from hazelcast_fluent.reports.lint import no_such_advice
+
+        for code in given:
+            fault = no_such_advice(code)
+            if fault is not None:
+                raise click.BadParameter(f"{fault.rule}; {fault.hint}")
+    return given
+
+
+@click.command(short_help="Tell what is wrong and what could be better.")
 @click.argument("files", nargs=-1, type=FILE)
-@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="For people, for programs, or as annotations of a GitHub workflow.",
+)
 @click.option("--strict", is_flag=True, help="Let advice fail, too.")
-@click.option("--ignore", multiple=True, metavar="CODE[:PATH]", help="Advice not to give; repeatable.")
-@click.option("--quiet", "-q", is_flag=True, help="Tell faults alone, no advice.")
+@click.option("--ignore", multiple=True, metavar="CODE[:PATH]", callback=_codes, help="Advice not to give; repeatable.")
+@click.option(
+    "--quiet",
+    "-q",
+    is_flag=True,
+    help="Tell only what lets it fail: nothing of files that are right, no advice but with --strict.",
+)
 @layered(environment=False)
 @click.pass_context
 def command(
@@ -46,8 +69,12 @@ def command(
 
     Ends with 0 if all is well, 1 if there are faults (with --strict also if there is advice), 2 if it can't run.
     """
-    checked = [_check(name, ignore, layers, quiet=quiet) for name in files or _found(layers)]
-    {"text": _as_text, "json": _as_json, "github": _as_github}[form](checked)
+    wants_advice = strict or not quiet
+    checked = [_check(name, ignore, layers, wants_advice=wants_advice) for name in files or _found(layers)]
+    if form == "text":
+        _as_text([one for one in checked if one.faults or one.advice or not quiet], strict=strict)
+    else:
+        {"json": _as_json, "github": _as_github}[form](checked)
     if any(one.faults or (strict and one.advice) for one in checked):
         ctx.exit(FAULTS)
 
@@ -59,13 +86,14 @@ def _found(layers: Layers) -> list[str]:
     return [found] if found else []
 
 
-def _check(name: str, ignore: tuple[str, ...], layers: Layers, *, quiet: bool) -> _Checked:
+def _check(name: str, ignore: tuple[str, ...], layers: Layers, *, wants_advice: bool) -> _Checked:
     try:
         configs = _read(name, layers)
     except InvalidConfigError as error:
         return _Checked(name, error.faults, ())
-    found = [advice for config in configs for advice in config.lint(ignoring=ignore)]
-    return _Checked(name, (), () if quiet else tuple(found))
+    if not wants_advice:
+        return _Checked(name, (), ())
+    return _Checked(name, (), tuple(advice for config in configs for advice in config.lint(ignoring=ignore)))
 
 
 def _read(name: str, layers: Layers) -> tuple[ClientConfig, ...]:
@@ -80,18 +108,20 @@ def _read(name: str, layers: Layers) -> tuple[ClientConfig, ...]:
     return ClientFailoverConfig.from_file(name, format=layers.form, variables=layers.variables).clients
 
 
-def _as_text(checked: list[_Checked]) -> None:
+def _as_text(checked: list[_Checked], *, strict: bool) -> None:
     for one in checked:
         if one.faults:
             click.echo(_faults.faults_text(one.faults))
         if one.advice:
             click.echo(_faults.advice_text(one.advice))
-        click.echo(f"{one.file if one.file != STDIN else '<stdin>'}: {_verdict(one)}")
+        click.echo(f"{one.file if one.file != STDIN else '<stdin>'}: {_verdict(one, strict=strict)}")
 
 
-def _verdict(one: _Checked) -> str:
+def _verdict(one: _Checked, *, strict: bool) -> str:
     if one.faults:
         return click.style(_count(len(one.faults), "fault"), fg="red", bold=True)
+    if strict and one.advice:
+        return click.style(f"{_count(len(one.advice), 'piece')} of advice", fg="red", bold=True)
     ok = click.style("ok", fg="green", bold=True)
     return f"{ok}, {_count(len(one.advice), 'piece')} of advice" if one.advice else ok
 
