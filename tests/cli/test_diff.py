@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from tests.cli.conftest import Run
+from tests.cli.conftest import GOOD, Run
 
 
 def test_two_files(run: Run) -> None:
@@ -27,6 +27,12 @@ def test_equal_files(run: Run) -> None:
 def test_file_and_defaults(run: Run) -> None:
     """One file is compared with the defaults."""
     assert "~ group_config.name: 'dev' → 'prod'\n" in run("diff", "good.yaml").stdout
+
+
+def test_standard_input_is_read_once_and_counts_wherever_it_is_named(run: Run) -> None:
+    """``-`` twice is the same document twice, also below both files."""
+    assert run("diff", "-", "-", stdin=GOOD).stdout == "no differences\n"
+    assert run("diff", "-f", "-", "good.yaml", "secret.yaml", stdin=GOOD).stdout.count("\n") == 2
 
 
 def test_ignored_paths(run: Run) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
 from typing import NoReturn
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -39,11 +41,47 @@ def test_version(run: Run) -> None:
     assert run("--version").stdout.startswith("hazelcast-fluent ")
 
 
-def test_unknown_command(run: Run) -> None:
-    """A mistyped command is a usage error."""
-    result = run("chekc")
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("chekc", "did you mean 'check'?"),
+        ("env_names", "did you mean 'env-names'?"),
+        ("good.yaml", "say what to do with it: hazelcast-fluent check good.yaml"),
+    ],
+)
+def test_unknown_command(run: Run, word: str, meant: str) -> None:
+    """A mistyped command is a usage error with the nearest one; a file needs a command before it."""
+    result = run(word)
 
-    assert (2, True) == (result.exit_code, "No such command 'chekc'" in result.stderr)
+    assert (2, f"Error: There is no command {word!r}; {meant}") == (
+        result.exit_code,
+        result.stderr.splitlines()[-1],
+    )
+
+
+def test_command_that_is_near_to_none(run: Run) -> None:
+    """Where no command is meant, all are listed."""
+    assert f"There is no command 'xyz', only {', '.join(COMMANDS)}\n" in run("xyz").stderr
+
+
+def test_commands_are_told_whole_to_shells() -> None:
+    """No line about a command is cut where shells show it, and no comma in it ends it for fish."""
+    context = click.Context(program)
+    told = [program.get_command(context, name) for name in COMMANDS]
+
+    assert [] == [
+        one.short_help for one in told if one is not None and not re.fullmatch(r"[^,]{1,45}", one.short_help or "")
+    ]
+
+
+def test_every_option_is_explained() -> None:
+    """No option is listed without a word about what it does."""
+    context = click.Context(program)
+    told = [command for name in COMMANDS if (command := program.get_command(context, name))]
+    options = [option for command in told for option in command.params if isinstance(option, click.Option)]
+
+    assert len(options) > 50
+    assert [] == [option.opts for option in options if not option.help]
 
 
 def test_schema(run: Run) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -90,7 +91,9 @@ def test_interrupt_ends_in_one_line(terminal: Terminal) -> None:
 
     seen = terminal("ping", "good.yaml", *unreachable, interrupt_at="connecting to")
 
-    assert (130, True, False) == (seen.code, "Error: interrupted" in seen.text, "Traceback" in seen.text)
+    # where it hit an import that runs code it made itself, Python ends by the signal, which is 130 to a shell as well
+    assert seen.code in {130, -signal.SIGINT}
+    assert (True, False) == ("Error: interrupted" in seen.text, "Traceback" in seen.text)
 
 
 @pytest.mark.parametrize("arguments", [["schema"], ["show", "good.yaml"], ["env-names"]])

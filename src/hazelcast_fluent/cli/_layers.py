@@ -25,6 +25,16 @@ STDIN = "-"
 FILE = click.Path(allow_dash=True, readable=False)
 """A file, or ``-`` for standard input."""
 
+reported = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="For people or for programs.",
+)
+"""Give a command the option to report to people or to programs."""
+
 
 class Layers(NamedTuple):
     """What the options say about layers."""
@@ -65,8 +75,17 @@ class Layers(NamedTuple):
     def _file(self, builder: ClientConfigBuilder, name: str) -> ClientConfigBuilder:
         if name != STDIN:
             return builder.file(readable(name), format=self.form, variables=self.variables)
-        text = sys.stdin.buffer.read()
+        text = _standard_input()
         return builder.text(_Stdin(text), format=self.form or _guessed(text), variables=self.variables)
+
+
+def _standard_input() -> bytes:
+    """Return what comes by standard input, however often it is asked for."""
+    kept = click.get_current_context().meta
+    if _Stdin.name not in kept:
+        kept[_Stdin.name] = sys.stdin.buffer.read()
+    text: bytes = kept[_Stdin.name]
+    return text
 
 
 class _Stdin(io.BytesIO):
@@ -140,8 +159,10 @@ def _options(environment: bool) -> list[Callable[[C], C]]:
     variable, setting = _pairs("NAME=VALUE"), _pairs("PATH=VALUE, such as network.smart-routing=false")
     return [
         click.option("--file", "-f", "layer_files", multiple=True, type=FILE, help="A file to begin with; repeatable."),
-        click.option("--properties-file", "properties_files", multiple=True, type=FILE, help="A .properties file."),
-        click.option("--secrets", multiple=True, type=FILE, help="A directory with one value a file."),
+        click.option(
+            "--properties-file", "properties_files", multiple=True, type=FILE, help="A .properties file; repeatable."
+        ),
+        click.option("--secrets", multiple=True, type=FILE, help="A directory with one value a file; repeatable."),
         click.option(
             "--environment/--no-environment",
             default=environment,
@@ -149,10 +170,21 @@ def _options(environment: bool) -> list[Callable[[C], C]]:
             help="Whether variables HZCLIENT_… count.",
         ),
         click.option(
-            "--set", "-s", "settings", multiple=True, metavar="PATH=VALUE", callback=setting, help="Set one option."
+            "--set",
+            "-s",
+            "settings",
+            multiple=True,
+            metavar="PATH=VALUE",
+            callback=setting,
+            help="Set one option; repeatable.",
         ),
         click.option(
-            "--variable", "variables", multiple=True, metavar="NAME=VALUE", callback=variable, help="What ${NAME} is."
+            "--variable",
+            "variables",
+            multiple=True,
+            metavar="NAME=VALUE",
+            callback=variable,
+            help="What ${NAME} is; repeatable.",
         ),
         click.option(
             "--input-format", type=click.Choice(["yaml", "xml", "json"]), help="What files are, if not by suffix."

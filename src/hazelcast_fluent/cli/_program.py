@@ -41,6 +41,14 @@ class Program(click.Group):
         command: click.Command = module.command
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that was asked for, or say which one was meant."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            ctx.fail(_no_command(args[0]))
+        return super().resolve_command(ctx, args)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command that was asked for."""
         try:
@@ -52,6 +60,15 @@ class Program(click.Group):
         """Run, and end the process with the right code and at most a line or two, whatever happens."""
         extra["standalone_mode"] = False
         raise SystemExit(ended(lambda: super(Program, self).main(*args, **extra)))
+
+
+def _no_command(name: str) -> str:
+    from hazelcast_fluent.errors import did_you_mean  # who makes no mistake need not wait for it
+
+    hint = did_you_mean(name, COMMANDS)
+    if hint is None and os.path.exists(name):  # noqa: PTH110  # pathlib is slow to import
+        hint = f"say what to do with it: hazelcast-fluent check {name}"
+    return f"There is no command {name!r}{f'; {hint}' if hint else ', only ' + ', '.join(COMMANDS)}"
 
 
 def _version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> None:

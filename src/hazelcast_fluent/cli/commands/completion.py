@@ -9,7 +9,7 @@ from hazelcast_fluent.cli import NAME
 _VARIABLE = "_HAZELCAST_FLUENT_COMPLETE"
 
 
-@click.command()
+@click.command(short_help="Print the script for a shell's completion.")
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 @click.pass_context
 def command(ctx: click.Context, shell: str) -> None:

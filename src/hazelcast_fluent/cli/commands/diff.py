@@ -9,7 +9,7 @@ import click
 
 from hazelcast_fluent.cli._endings import CANNOT_RUN, FAULTS
 from hazelcast_fluent.cli._faults import data_text, faults_text
-from hazelcast_fluent.cli._layers import FILE, Layers, layered
+from hazelcast_fluent.cli._layers import FILE, Layers, layered, reported
 from hazelcast_fluent.errors import InvalidConfigError
 
 if TYPE_CHECKING:
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from hazelcast_fluent.reports.diff import Diff
 
 
-@click.command()
+@click.command(short_help="Tell what changes between two files.")
 @click.argument("before", metavar="A", type=FILE)
 @click.argument("after", metavar="[B]", required=False, type=FILE)
 @click.option("--ignore", multiple=True, metavar="PATH", help="A path, or a pattern of paths, that does not count.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@reported
 @layered(environment=False)
 @click.pass_context
 def command(

@@ -7,7 +7,7 @@ import click
 from hazelcast_fluent.cli._layers import FILE, Layers, layered
 
 
-@click.command("env-names")
+@click.command("env-names", short_help="List the variables that override options.")
 @click.argument("file", required=False, type=FILE)
 @click.option("--match", metavar="TEXT", help="Only variables or paths with TEXT in them.")
 @layered(environment=False)

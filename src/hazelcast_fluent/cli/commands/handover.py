@@ -8,13 +8,13 @@ import click
 
 from hazelcast_fluent.cli._endings import FAULTS
 from hazelcast_fluent.cli._faults import data_text
-from hazelcast_fluent.cli._layers import FILE, Layers, layered
+from hazelcast_fluent.cli._layers import FILE, Layers, layered, reported
 
 
-@click.command()
+@click.command(short_help="Tell what the Python client will get.")
 @click.argument("files", nargs=-1, type=FILE)
 @click.option("--target", metavar="VERSION", help="The client's version, if not the installed one.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@reported
 @click.option("--strict", is_flag=True, help="End with 1 if an option is not supported.")
 @layered(environment=True)
 @click.pass_context

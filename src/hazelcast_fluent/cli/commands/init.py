@@ -11,7 +11,7 @@ from hazelcast_fluent.cli._endings import CannotRunError
 _NAME = "hazelcast-client.yaml"
 
 
-@click.command()
+@click.command(short_help="Write a commented file to start from.")
 @click.argument("file", default=_NAME, type=click.Path(allow_dash=True, readable=False))
 @click.option("--full", is_flag=True, help="Write every option there is.")
 @click.option("--force", is_flag=True, help="Write over a file that exists.")

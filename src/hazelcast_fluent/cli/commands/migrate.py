@@ -11,7 +11,7 @@ from hazelcast_fluent.cli._layers import readable
 from hazelcast_fluent.errors import MissingExtraError
 
 
-@click.command()
+@click.command(short_help="Rewrite 3.x and 5.x programs into chains.")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(readable=False))
 @click.option("--write", is_flag=True, help="Change the files; without it the changes are only shown.")
 @click.option("--check", is_flag=True, help="End with 1 if something would change, or is left.")

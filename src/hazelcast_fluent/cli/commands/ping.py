@@ -6,17 +6,21 @@ import click
 
 from hazelcast_fluent.cli._endings import FAULTS
 from hazelcast_fluent.cli._faults import data_text
-from hazelcast_fluent.cli._layers import FILE, Layers, layered
+from hazelcast_fluent.cli._layers import FILE, Layers, layered, reported
 from hazelcast_fluent.cli._spinner import spinning
 
 
-@click.command()
+@click.command(short_help="Connect and show the members.")
 @click.argument("files", nargs=-1, type=FILE)
 @click.option(
-    "--timeout", type=click.FloatRange(min=0, min_open=True), default=10.0, show_default=True, help="Seconds."
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    default=10.0,
+    show_default=True,
+    help="After how many seconds to give up.",
 )
 @click.option("--count", type=click.IntRange(min=1), default=3, show_default=True, help="How often to ask each member.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@reported
 @layered(environment=True)
 @click.pass_context
 def command(ctx: click.Context, files: tuple[str, ...], timeout: float, count: int, form: str, layers: Layers) -> None:

@@ -7,7 +7,7 @@ import json
 import click
 
 
-@click.command()
+@click.command(short_help="Print the JSON Schema for editors.")
 def command() -> None:
     """
     Print the JSON Schema of hazelcast-client.yaml, for editors.

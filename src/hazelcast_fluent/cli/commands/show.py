@@ -23,7 +23,7 @@ _FILES: dict[str, Callable[..., str]] = {
 }
 
 
-@click.command()
+@click.command(short_help="Show the effective configuration.")
 @click.argument("files", nargs=-1, type=FILE)
 @click.option(
     "--format",
@@ -31,6 +31,7 @@ _FILES: dict[str, Callable[..., str]] = {
     type=click.Choice(["tree", "yaml", "xml", "json", "python"]),
     default="tree",
     show_default=True,
+    help="A tree for people, a file for clients, or the chain that makes it.",
 )
 @click.option("--origins", is_flag=True, help="Tell where each value came from, and what it took the place of.")
 @click.option("--defaults", is_flag=True, help="Show also what nobody set.")
