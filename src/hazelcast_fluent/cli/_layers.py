@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
+from hazelcast_fluent.cli._complete import settings
 from hazelcast_fluent.cli._endings import CannotRunError
 
 if TYPE_CHECKING:
@@ -24,6 +25,9 @@ C = TypeVar("C", bound=Callable[..., Any])
 STDIN = "-"
 FILE = click.Path(allow_dash=True, readable=False)
 """A file, or ``-`` for standard input."""
+
+FOLDER = click.Path(file_okay=False, readable=False)
+"""A directory."""
 
 reported = click.option(
     "--format",
@@ -162,7 +166,7 @@ def _options(environment: bool) -> list[Callable[[C], C]]:
         click.option(
             "--properties-file", "properties_files", multiple=True, type=FILE, help="A .properties file; repeatable."
         ),
-        click.option("--secrets", multiple=True, type=FILE, help="A directory with one value a file; repeatable."),
+        click.option("--secrets", multiple=True, type=FOLDER, help="A directory with one value a file; repeatable."),
         click.option(
             "--environment/--no-environment",
             default=environment,
@@ -176,6 +180,7 @@ def _options(environment: bool) -> list[Callable[[C], C]]:
             multiple=True,
             metavar="PATH=VALUE",
             callback=setting,
+            shell_complete=settings,
             help="Set one option; repeatable.",
         ),
         click.option(

@@ -29,7 +29,8 @@ _IGNORED = str.maketrans("", "", "-_. ")
 _KEY = re.compile(r""""([^"]*)"|'([^']*)'|([^."']+)""")
 _MOST_PARTS = 100
 """A name of more parts means nothing; to try all the ways to join them would take minutes."""
-_READ_FIRST = frozenset({"import", "config-replacers"})
+READ_FIRST = frozenset({"import", "config-replacers"})
+"""What is read before there are layers, so that a file alone can say it."""
 
 
 class _Match(NamedTuple):
@@ -86,7 +87,7 @@ def _children(shape: Shape, parts: Path, path: Path, existing: Existing) -> Iter
     for taken in range(1, len(parts) + 1):
         word = folded("".join(parts[:taken]))
         for key, child in shape.children.items():
-            if folded(key) == word and (path or key not in _READ_FIRST):
+            if folded(key) == word and (path or key not in READ_FIRST):
                 for match in _matches(child, parts[taken:], (*path, key), existing):
                     yield match._replace(old=match.old + (child.era == "old"))
 
@@ -125,7 +126,7 @@ def parse(text: str) -> Path:
         if shape.named is not None and shape.named.is_leaf and key not in shape.children:
             return (*path, _rest(text, keys, at))
         name, below = _step(shape, key)
-        if not path and name in _READ_FIRST:
+        if not path and name in READ_FIRST:
             raise Refusal("must stand in a file", text)
         if below is None:
             raise Refusal("is not a known setting", text, hint=did_you_mean(key, shape.children))
@@ -218,4 +219,4 @@ _PROPERTIES = WELL_KNOWN["properties"]
 @functools.cache
 def _variables() -> tuple[str, ...]:
     leaves = (shape for shape in ROOT.walk() if _takes_text(shape) and shape.era != "old" and shape.key != "*")
-    return tuple(variable_for(shape.path) for shape in leaves if shape.path[0] not in _READ_FIRST)
+    return tuple(variable_for(shape.path) for shape in leaves if shape.path[0] not in READ_FIRST)

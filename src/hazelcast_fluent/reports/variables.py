@@ -8,11 +8,9 @@ from typing import final
 import attrs
 
 from hazelcast_fluent.config.client import ClientConfig
-from hazelcast_fluent.loading.environment_names import path_text, variable_for
+from hazelcast_fluent.loading.environment_names import READ_FIRST, path_text, variable_for
 from hazelcast_fluent.loading.known_names import Existing, names_in
 from hazelcast_fluent.loading.shape import ROOT, Shape
-
-_READ_FIRST = frozenset({"import", "config-replacers"})
 
 
 @final
@@ -43,7 +41,7 @@ def variables(config: ClientConfig | None = None) -> tuple[Variable, ...]:
 def _leaves() -> Iterator[Shape]:
     for shape in ROOT.walk():
         takes_text = (shape.item or shape).is_leaf or (shape.key == "[]" and shape.element and shape.element.codec)
-        if takes_text and shape.path[0] not in _READ_FIRST and "[]" not in shape.path[:-1]:
+        if takes_text and shape.path[0] not in READ_FIRST and "[]" not in shape.path[:-1]:
             yield shape
 
 

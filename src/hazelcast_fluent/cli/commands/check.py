@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from hazelcast_fluent.cli import _faults
+from hazelcast_fluent.cli._complete import codes
 from hazelcast_fluent.cli._endings import FAULTS, CannotRunError
 from hazelcast_fluent.cli._layers import FILE, STDIN, Layers, found_file, layered
 from hazelcast_fluent.errors import Fault, InvalidConfigError
@@ -44,7 +45,14 @@ def _codes(_ctx: click.Context, _parameter: click.Parameter, given: tuple[str, .
     help="For people, for programs, or as annotations of a GitHub workflow.",
 )
 @click.option("--strict", is_flag=True, help="Let advice fail, too.")
-@click.option("--ignore", multiple=True, metavar="CODE[:PATH]", callback=_codes, help="Advice not to give; repeatable.")
+@click.option(
+    "--ignore",
+    multiple=True,
+    metavar="CODE[:PATH]",
+    callback=_codes,
+    shell_complete=codes,
+    help="Advice not to give; repeatable.",
+)
 @click.option(
     "--quiet",
     "-q",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from hazelcast_fluent.cli._complete import paths
 from hazelcast_fluent.cli._endings import CANNOT_RUN, FAULTS
 from hazelcast_fluent.cli._faults import data_text, faults_text
 from hazelcast_fluent.cli._layers import FILE, Layers, layered, reported
@@ -20,7 +21,13 @@ if TYPE_CHECKING:
 @click.command(short_help="Tell what changes between two files.")
 @click.argument("before", metavar="A", type=FILE)
 @click.argument("after", metavar="[B]", required=False, type=FILE)
-@click.option("--ignore", multiple=True, metavar="PATH", help="A path, or a pattern of paths, that does not count.")
+@click.option(
+    "--ignore",
+    multiple=True,
+    metavar="PATH",
+    shell_complete=paths,
+    help="A path, or a pattern of paths, that does not count.",
+)
 @reported
 @layered(environment=False)
 @click.pass_context

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from hazelcast_fluent.cli._complete import paths
 from hazelcast_fluent.cli._faults import wrapped
 from hazelcast_fluent.cli._layers import FILE, Layers, layered
 
@@ -36,7 +37,11 @@ _FILES: dict[str, Callable[..., str]] = {
 @click.option("--origins", is_flag=True, help="Tell where each value came from, and what it took the place of.")
 @click.option("--defaults", is_flag=True, help="Show also what nobody set.")
 @click.option(
-    "--option", "path", metavar="PATH", help="Show one option, section or entry with all that is known of it."
+    "--option",
+    "path",
+    metavar="PATH",
+    shell_complete=paths,
+    help="Show one option, section or entry with all that is known of it.",
 )
 @click.option("--for-map", metavar="NAME", help="Tell which near cache serves a map, and why.")
 @click.option("--reveal", is_flag=True, help="Show passwords and tokens.")
