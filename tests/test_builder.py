@@ -434,6 +434,10 @@ def test_a_verb_tells_all_its_faults() -> None:
             "near_cache() got an unexpected keyword argument 'time_to_live'; did you mean 'ttl'?",
         ),
         (
+            lambda: NEW.near_cache("m", policy="LRU"),  # type: ignore[call-arg]
+            "near_cache() got an unexpected keyword argument 'policy'; did you mean 'eviction_policy'?",
+        ),
+        (
             lambda: NEW.ssl(enabled=3, ssl_cafile="x"),  # type: ignore[call-arg, arg-type]
             "ssl() got an unexpected keyword argument 'ssl_cafile'; did you mean 'cafile'?",
         ),

@@ -148,7 +148,12 @@ def test_shown_is_one_short_line(value: object, text: str) -> None:
 
 @pytest.mark.parametrize(
     ("word", "hint"),
-    [("LFUX", "did you mean 'LFU'?"), ("smart_rooting", "did you mean 'smart-routing'?"), ("zzz", None)],
+    [
+        ("LFUX", "did you mean 'LFU'?"),
+        ("smart_rooting", "did you mean 'smart-routing'?"),
+        ("routing", "did you mean 'smart-routing'?"),
+        ("zzz", None),
+    ],
 )
 def test_did_you_mean(word: str, hint: str | None) -> None:
     """The nearest name is suggested, whatever case and dashes; none where nothing is near."""

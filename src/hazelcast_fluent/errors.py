@@ -25,6 +25,8 @@ import attrs
 OriginKind = Literal["default", "code", "file", "environment", "set", "secrets"]
 
 _LONGEST_SHOWN = 80
+_SHORTEST_PART = 3
+_MOST_NEAR = 3
 
 
 @attrs.frozen
@@ -192,7 +194,14 @@ def shown(value: object) -> str:
 
 
 def did_you_mean(word: str, candidates: Iterable[str]) -> str | None:
-    """Return ``did you mean 'x'?`` for the candidate nearest to *word*, ignoring case, or None."""
+    """
+    Return ``did you mean 'x'?`` for the candidate nearest to *word*, ignoring case, or None.
+
+    Where none is near, those count that have *word* in them: ``policy`` may be ``eviction-policy``.
+    """
     folded = {name.lower().replace("_", "-"): name for name in candidates}
-    near = difflib.get_close_matches(word.lower().replace("_", "-"), folded, n=1, cutoff=0.6)
-    return f"did you mean {folded[near[0]]!r}?" if near else None
+    given = word.lower().replace("_", "-")
+    near = difflib.get_close_matches(given, folded, n=1, cutoff=0.6)
+    near = near or [name for name in folded if len(given) >= _SHORTEST_PART and f"-{given}-" in f"-{name}-"]
+    told = " or ".join(repr(folded[name]) for name in near[:_MOST_NEAR])
+    return f"did you mean {told}?" if near else None
