@@ -16,11 +16,12 @@ came from and, where there is one, a hint.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from typing import Literal, Self
 
 import attrs
+
+from hazelcast_fluent._nearest import nearest
 
 OriginKind = Literal["default", "code", "file", "environment", "set", "secrets"]
 
@@ -201,7 +202,7 @@ def did_you_mean(word: str, candidates: Iterable[str]) -> str | None:
     """
     folded = {name.lower().replace("_", "-"): name for name in candidates}
     given = word.lower().replace("_", "-")
-    near = difflib.get_close_matches(given, folded, n=1, cutoff=0.6)
-    near = near or [name for name in folded if len(given) >= _SHORTEST_PART and f"-{given}-" in f"-{name}-"]
+    best = nearest(given, folded)
+    near = [best] if best else [name for name in folded if len(given) >= _SHORTEST_PART and f"-{given}-" in f"-{name}-"]
     told = " or ".join(repr(folded[name]) for name in near[:_MOST_NEAR])
     return f"did you mean {told}?" if near else None
