@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -73,9 +74,8 @@ def _dumped(
     config: ClientConfig, reveal: bool, defaults: bool, lossy: bool, dialect: Dialect | None
 ) -> tuple[Dumped, tuple[Fault, ...]]:
     writing = Writing(config, defaults=defaults, dialect=dialect or _native(config))
-    for shape in ROOT.walk():
-        if shape.is_leaf and shape.target is not None and "*" not in shape.path:
-            _write_option(writing, shape)
+    for shape in _options():
+        _write_option(writing, shape)
     _dump_sections.write(writing)
     _dump_code.write(writing)
     _merge(writing, writing.data, thawed(config.java_config), ())
@@ -83,6 +83,12 @@ def _dumped(
     unreadable = () if writing.faults and not lossy else _unreadable(data, writing.dialect)
     faults = (*writing.faults, *unreadable) if unreadable or not lossy else ()
     return Dumped(data if reveal else masked(ROOT, data), tuple(writing.faults)), faults
+
+
+@functools.cache
+def _options() -> tuple[Shape, ...]:
+    """Return the leaves that are options of their own, and not of an entry."""
+    return tuple(leaf for leaf in ROOT.walk() if leaf.is_leaf and leaf.target is not None and "*" not in leaf.path)
 
 
 def _unreadable(data: dict[str, Any], dialect: Dialect) -> tuple[Fault, ...]:

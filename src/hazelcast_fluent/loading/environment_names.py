@@ -12,12 +12,12 @@ A path, as `set` and the files of a directory of secrets take it, has keys separ
 
 from __future__ import annotations
 
-import difflib
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from hazelcast_fluent._nearest import nearest
 from hazelcast_fluent.errors import Refusal, did_you_mean
 from hazelcast_fluent.loading.known_names import WELL_KNOWN, Existing
 from hazelcast_fluent.loading.shape import ROOT, Shape
@@ -25,7 +25,7 @@ from hazelcast_fluent.loading.shape import ROOT, Shape
 Path = tuple[str, ...]
 
 PREFIX = "HZCLIENT_"
-_IGNORED = str.maketrans("", "", "-_. ")
+_IGNORED = "-_. "
 _KEY = re.compile(r""""([^"]*)"|'([^']*)'|([^."']+)""")
 _MOST_PARTS = 100
 """A name of more parts means nothing; to try all the ways to join them would take minutes."""
@@ -45,7 +45,9 @@ class _Match(NamedTuple):
 
 def folded(name: str) -> str:
     """Return *name* as names are compared."""
-    return name.translate(_IGNORED).lower()
+    for ignored in _IGNORED:
+        name = name.replace(ignored, "")
+    return name.lower()
 
 
 def resolve(parts: Sequence[str], existing: Existing | None = None) -> Path:
@@ -85,11 +87,18 @@ def _matches(shape: Shape, parts: Path, path: Path, existing: Existing) -> Itera
 
 def _children(shape: Shape, parts: Path, path: Path, existing: Existing) -> Iterator[_Match]:
     for taken in range(1, len(parts) + 1):
-        word = folded("".join(parts[:taken]))
-        for key, child in shape.children.items():
-            if folded(key) == word and (path or key not in READ_FIRST):
+        for key, child in _children_by_word(shape).get(folded("".join(parts[:taken])), ()):
+            if path or key not in READ_FIRST:
                 for match in _matches(child, parts[taken:], (*path, key), existing):
                     yield match._replace(old=match.old + (child.era == "old"))
+
+
+@functools.cache
+def _children_by_word(shape: Shape) -> Mapping[str, tuple[tuple[str, Shape], ...]]:
+    found: dict[str, tuple[tuple[str, Shape], ...]] = {}
+    for key, child in shape.children.items():
+        found[folded(key)] = (*found.get(folded(key), ()), (key, child))
+    return found
 
 
 def _takes_text(shape: Shape) -> bool:
@@ -99,17 +108,28 @@ def _takes_text(shape: Shape) -> bool:
 
 def _named(shape: Shape, parts: Path, path: Path, existing: Existing) -> Iterator[_Match]:
     holder = ".".join(path)
-    known = (*existing.get(holder, ()), *WELL_KNOWN.get(holder, ()))
     for taken in range(len(parts), 0, -1) if shape.is_leaf else range(1, len(parts)):
         word = folded("".join(parts[:taken]))
-        names = dict.fromkeys(name for name in known if folded(name) == word)
+        names = (*(name for name in existing.get(holder, ()) if folded(name) == word), *_well_known(holder, word))
         new = 0 if names else 1
         if new and shape.is_leaf and taken > 1 and holder == "properties":
             continue  # which of the separators were dots, nobody can tell
         separator = "-" if shape.is_leaf else "_"
-        for name in names or (separator.join(parts[:taken]).lower(),):
+        for name in dict.fromkeys(names) or (separator.join(parts[:taken]).lower(),):
             for match in _matches(shape, parts[taken:], (*path, name), existing):
                 yield match._replace(new_names=match.new_names + new, name_parts=match.name_parts + taken)
+
+
+def _well_known(holder: str, word: str) -> Path:
+    return _well_known_by_word(holder).get(word, ()) if holder in WELL_KNOWN else ()
+
+
+@functools.cache
+def _well_known_by_word(holder: str) -> Mapping[str, Path]:
+    found: dict[str, Path] = {}
+    for name in WELL_KNOWN[holder]:
+        found[folded(name)] = (*found.get(folded(name), ()), name)
+    return found
 
 
 def parse(text: str) -> Path:
@@ -142,10 +162,8 @@ def _step(shape: Shape, key: str) -> tuple[str, Shape | None]:
     exact = shape.below(key)
     if exact is not None:
         return key, exact
-    for name, child in shape.children.items():
-        if folded(name) == folded(key):
-            return name, child
-    return key, None
+    alike = _children_by_word(shape).get(folded(key))
+    return alike[0] if alike else (key, None)
 
 
 def _rest(text: str, keys: Path, at: int) -> str:
@@ -209,8 +227,8 @@ def _hint(parts: Path, existing: Existing) -> str | None:
 def _nearest(parts: Path, names: Sequence[str], prefix: str) -> str | None:
     # what all names begin with would make them all look alike
     given = (PREFIX + "_".join(parts)).upper()[len(prefix) :]
-    near = difflib.get_close_matches(given, [name[len(prefix) :] for name in names], n=1)
-    return f"did you mean '{prefix}{near[0]}'?" if near else None
+    near = nearest(given, [name[len(prefix) :] for name in names])
+    return None if near is None else f"did you mean '{prefix}{near}'?"
 
 
 _PROPERTIES = WELL_KNOWN["properties"]
