@@ -11,6 +11,7 @@ given to ``python -m fuzz.run LOADER --reproduce FILE``.
 from __future__ import annotations
 
 import argparse
+import functools
 import importlib
 import pkgutil
 import subprocess
@@ -26,7 +27,8 @@ FINDINGS = Path(__file__).parent / "findings"
 LOADERS = ("yaml", "xml", "json", "properties", "environment", "failover")
 _READS = ("config", "formats", "loading")
 """What is imported when something is read: here at once, to be instrumented."""
-_LONGEST_INPUT = 4096
+_LONGEST_INPUT = {"environment": 300, "properties": 300}
+"""In bytes, where not 1,000: a line says all there, and more of them cost time and seldom say anything new."""
 _SECONDS_FOR_ONE = 10
 _MEGABYTES = 2048
 
@@ -77,6 +79,7 @@ def _fuzz(loader: str, runs: int, seconds: int) -> None:
             if module.name.split(".")[1] in _READS:
                 importlib.import_module(module.name)
         from fuzz.targets import TARGETS
+    _remember_hints()
     from fuzz import corpus  # not before: what it imports is to be instrumented
 
     FINDINGS.mkdir(exist_ok=True)
@@ -87,10 +90,32 @@ def _fuzz(loader: str, runs: int, seconds: int) -> None:
             (seeds / str(number)).write_bytes(text)
         words = Path(folder) / "words"
         words.write_text(corpus.dictionary(), encoding="ascii")
-        options = [f"-runs={runs}", f"-max_total_time={seconds}", f"-max_len={_LONGEST_INPUT}", f"-dict={words}"]
-        options += [f"-timeout={_SECONDS_FOR_ONE}", f"-rss_limit_mb={_MEGABYTES}", "-print_final_stats=1"]
-        atheris.Setup([sys.argv[0], str(seeds), *options, f"-artifact_prefix={FINDINGS}/{loader}-"], TARGETS[loader])
+        options = _options(loader, runs, seconds, words)
+        atheris.Setup([sys.argv[0], str(seeds), *options], TARGETS[loader])
         atheris.Fuzz()
+
+
+def _options(loader: str, runs: int, seconds: int, words: Path) -> list[str]:
+    return [
+        f"-runs={runs}",
+        f"-max_total_time={seconds}",
+        f"-max_len={_LONGEST_INPUT.get(loader, 1000)}",
+        f"-dict={words}",
+        f"-timeout={_SECONDS_FOR_ONE}",
+        f"-rss_limit_mb={_MEGABYTES}",
+        f"-artifact_prefix={FINDINGS}/{loader}-",
+        "-print_final_stats=1",
+    ]
+
+
+def _remember_hints() -> None:
+    """Look for the nearest name once for each that is misspelt: a fuzzer repeats one for thousands of inputs."""
+    from hazelcast_fluent import _nearest, errors
+    from hazelcast_fluent.loading import environment_names
+
+    known = functools.lru_cache(100_000)(_nearest.nearest)
+    for user in (errors, environment_names):
+        user.nearest = lambda word, names: known(word, tuple(names))  # type: ignore[attr-defined]  # imported there
 
 
 if __name__ == "__main__":

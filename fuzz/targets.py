@@ -36,7 +36,7 @@ BASE = ClientConfig.builder().near_cache("orders-*", ttl=5).flake_id_generator("
 FAILOVER_SUFFIXES = (".yaml", ".xml", ".json")
 """The formats of failover files, by the first byte of the input."""
 
-ONE_IN = 10
+ONE_IN = 50
 """Of how many inputs that could be read one is also written and read again, which takes ten times as long."""
 
 
