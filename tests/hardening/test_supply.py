@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import subprocess
 import sys
 import zipfile
@@ -12,15 +13,21 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).parents[2]
-TOOL = ROOT / "tools" / "check_supply.py"
 if not (ROOT / "src").is_dir():  # pragma: no cover  # the tests run on an installed wheel
     pytest.skip("needs the sources", allow_module_level=True)
 
-spec = importlib.util.spec_from_file_location("check_supply", TOOL)
-assert spec is not None
-assert spec.loader is not None
-check_supply: Any = importlib.util.module_from_spec(spec)
-spec.loader.exec_module(check_supply)
+
+def tool(name: str) -> Any:
+    """Return what a script of `tools` holds."""
+    spec = importlib.util.spec_from_file_location(name, ROOT / "tools" / f"{name}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+check_supply = tool("check_supply")
 
 
 @pytest.fixture(scope="module")
@@ -65,3 +72,69 @@ def test_what_fails_is_shown() -> None:
     """A command that fails ends the check with what it said."""
     with pytest.raises(SystemExit, match="no such thing"):
         check_supply.run(sys.executable, "-c", "import sys; sys.exit('no such thing')")
+
+
+def test_what_a_command_says_is_returned() -> None:
+    """So that a summary can be made of it."""
+    assert "yes\n" == check_supply.run(sys.executable, "-c", "print('yes')")
+
+
+RELEASES = [
+    {"name": "attrs", "version": "26.1.0", "vulns": []},
+    {"name": "PyYAML", "skip_reason": "Dependency not found on PyPI and could not be audited: pyyaml (6.0.3)"},
+]
+
+
+@pytest.mark.parametrize(
+    ("releases", "line"),
+    [
+        (RELEASES[:1], "no known faults in 1 releases"),
+        (RELEASES, "no known faults in 1 releases; of 1 that are not the newest, nothing is told: pyyaml (6.0.3)"),
+    ],
+)
+def test_the_audit_says_what_it_was_not_told_of(releases: list[Any], line: str) -> None:
+    """A release without an answer is not counted as one without faults."""
+    said = f"No known vulnerabilities found\n{json.dumps({'dependencies': releases, 'fixes': []})}\n"
+    assert line == check_supply.audited(said)
+
+
+class Answer:
+    """What an index says to one question."""
+
+    def __init__(self, newest: str | None = None) -> None:
+        self.status_code = 200 if newest else 404
+        self.ok = newest is not None
+        self.newest = newest
+
+    def json(self) -> object:
+        """Return the page."""
+        return {"info": {"version": self.newest}}
+
+
+@pytest.mark.parametrize(
+    ("pages", "asked", "found"),
+    [
+        ({"a/1/json": "1"}, ["a/1/json"], "a/1/json"),
+        ({"a/json": "1"}, ["a/1/json", "a/json"], "a/json"),
+        ({"a/json": "2"}, ["a/1/json", "a/json"], None),
+        ({}, ["a/1/json", "a/json"], None),
+    ],
+)
+def test_the_page_of_a_project_is_about_its_newest_release_alone(
+    pages: dict[str, str], asked: list[str], found: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It answers for the release that is locked where that is the newest, and else does not."""
+    pytest.importorskip("requests")
+    audit = tool("check_supply_audit")
+    answers = {page: Answer(newest) for page, newest in pages.items()}
+    urls: list[str] = []
+
+    def ask(_session: object, url: str) -> Answer:
+        urls.append(url)
+        return answers.get(url, Answer())
+
+    monkeypatch.setattr(audit, "ask", ask)
+    answer = audit.release_or_project(None, "a/1/json")
+
+    assert asked == urls
+    assert (answers[found] if found else None) == (answer if answer.ok else None)
