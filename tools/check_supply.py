@@ -20,7 +20,17 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 SOURCES = ROOT / "src"
-NEEDED_BY_TESTS = ("tests", "examples", "tools", "docs", "typings", "requirements", "pyproject.toml", "mypy.ini")
+NEEDED_BY_TESTS = (
+    "tests",
+    "fuzz",
+    "examples",
+    "tools",
+    "docs",
+    "typings",
+    "requirements",
+    "pyproject.toml",
+    "mypy.ini",
+)
 
 USE = """
 import sys

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import io
 import string
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import pytest
@@ -21,7 +23,8 @@ from tests.hardening.scale import scaled
 from tests.strategies import NAMES, TEXTS, configs, integers, numbers
 
 CHECKS = (HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large)
-hard = settings(max_examples=scaled(60, 12_000), deadline=None, suppress_health_check=CHECKS, print_blob=True)
+HARD = settings(max_examples=scaled(60, 6_000), deadline=None, suppress_health_check=CHECKS, print_blob=True)
+"""The long version of all properties together tries more than 100,000 examples."""
 FORMS = ("yaml", "xml", "json")
 Read = Callable[[Any], ClientConfig]
 
@@ -61,6 +64,31 @@ ANY_TREE = st.recursive(
     lambda below: st.one_of(st.lists(below, max_size=4), st.dictionaries(KEYS, below, max_size=4)),
     max_leaves=12,
 )
+
+
+TRIED = Counter[str]()
+"""How many examples passed."""
+
+
+@pytest.fixture(autouse=True)
+def count(record_property: Callable[[str, object], None]) -> Iterator[None]:
+    """Have each test report how many examples it passed."""
+    TRIED.clear()
+    yield
+    record_property("examples", TRIED["passed"])
+
+
+def hard(test: Any) -> Any:
+    """Have Hypothesis try a test hard, and count the examples that pass."""
+    check = test.hypothesis.inner_test
+
+    @functools.wraps(check)
+    def counted(*args: Any, **keywords: Any) -> None:
+        check(*args, **keywords)
+        TRIED["passed"] += 1
+
+    test.hypothesis.inner_test = counted
+    return HARD(test)
 
 
 def outcome(read: Callable[[], ClientConfig]) -> ClientConfig | None:
@@ -282,6 +310,10 @@ class BuilderMachine(RuleBasedStateMachine):
         builder, model = self.forks[at % len(self.forks)]
         self.builder, self.model = builder, dict(model)
 
+    def teardown(self) -> None:
+        """Count the run."""
+        TRIED["passed"] += 1
+
     @invariant()
     def says_the_same(self) -> None:
         """The configuration is what the dict says, and nothing else was named."""
@@ -305,6 +337,6 @@ def getattr_of(entry: Any, keyword: str) -> Any:
 
 
 BuilderMachine.TestCase.settings = settings(
-    max_examples=scaled(25, 4_000), stateful_step_count=30, deadline=None, suppress_health_check=CHECKS
+    max_examples=scaled(25, 2_000), stateful_step_count=30, deadline=None, suppress_health_check=CHECKS
 )
 TestBuilder = BuilderMachine.TestCase
