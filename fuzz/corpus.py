@@ -69,8 +69,9 @@ def corpus_of(target: str) -> Iterator[bytes]:
             for text in _failover_files(suffix):
                 yield bytes([number]) + text
     elif target in ("properties", "environment"):
-        for config in _configs():
-            yield "\n".join(_lines(_plain(config), target)).encode("utf-8", "replace")
+        lines = {line for config in _configs() for line in _lines(_plain(config), target)}
+        for line in sorted(lines):  # each by itself: the fuzzer joins what is short, and short inputs are fast
+            yield line.encode("utf-8", "replace")
     else:
         yield from _hazelcasts(f".{target}")
         for config in _configs():
