@@ -5,7 +5,7 @@ Fuzzes one loader, or each in turn in a process of its own, for a bounded number
     python -m fuzz.run yaml --runs 1000000 --seconds 3600
 
 Needs the dependency group ``fuzz``. What is found lies in ``fuzz/findings`` as a file that reproduces it when it is
-given to ``python -m fuzz.run LOADER --reproduce FILE``.
+given to ``python -m fuzz.run LOADER --reproduce FILE``; what libFuzzer says meanwhile lies there in ``LOADER.log``.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import argparse
 import functools
 import importlib
 import pkgutil
+import re
 import subprocess
 import sys
 import tempfile
@@ -48,17 +49,21 @@ def main(arguments: list[str] | None = None) -> int:
         _target(given.loaders[0])(Path(given.reproduce).read_bytes())
         return 0
     if given.here:
-        _fuzz(given.loaders[0], given.runs, given.seconds)
+        _fuzz(given.loaders[0], given.runs, given.seconds)  # does not return
     return sum(_in_a_process(loader, given.runs, given.seconds) for loader in given.loaders or LOADERS)
 
 
 def _in_a_process(loader: str, runs: int, seconds: int) -> bool:
     command = [sys.executable, "-m", "fuzz.run", loader, "--here", f"--runs={runs}", f"--seconds={seconds}"]
-    done = subprocess.run(command, check=False, capture_output=True, text=True, errors="replace")  # noqa: S603  # our own
-    told = [line for line in done.stderr.splitlines() if line.startswith(("stat::number", "Done "))]
-    print(f"{loader}: {'; '.join(told)}", flush=True)
+    FINDINGS.mkdir(exist_ok=True)
+    log = FINDINGS / f"{loader}.log"
+    with log.open("wb") as file:
+        done = subprocess.run(command, check=False, stdout=file, stderr=subprocess.STDOUT)  # noqa: S603  # our own
+    said = log.read_text(encoding="utf-8", errors="replace")
+    executed = sum(map(int, re.findall(r"^stat::number_of_executed_units: (\d+)", said, re.MULTILINE)))
+    print(f"{loader}: {executed:,} executions, {'a finding' if done.returncode else 'nothing found'}", flush=True)
     if done.returncode:
-        print(done.stdout[-3000:], done.stderr[-5000:], file=sys.stderr)
+        print(said[-8000:], file=sys.stderr)
     return done.returncode != 0
 
 
@@ -82,7 +87,6 @@ def _fuzz(loader: str, runs: int, seconds: int) -> None:
     _remember_hints()
     from fuzz import corpus  # not before: what it imports is to be instrumented
 
-    FINDINGS.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         seeds = Path(folder) / "corpus"
         seeds.mkdir()
