@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator
 
 _ALIKE = 0.6
@@ -16,6 +15,8 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
     It is the one that `difflib.get_close_matches` puts first. That function compares every name that shares enough
     letters to the end; here only those that may still be the best are, which matters where a file has many mistakes.
     """
+    import difflib  # only where something is wrong
+
     found: tuple[float, str] | None = None
     matcher = difflib.SequenceMatcher(b=word)
     for bound, name in sorted(_bounded(word, candidates), reverse=True):
