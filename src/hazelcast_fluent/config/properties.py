@@ -156,20 +156,27 @@ KNOWN: Mapping[str, Property] = FrozenMap(
 
 _SECRET_WORDS = (
     "password",
+    "passwd",
+    "passphrase",
     "secret",
     "token",
     "credential",
-    "license-key",
-    "access-key",
-    "account-key",
-    "private-key",
+    "licensekey",
+    "apikey",
+    "accesskey",
+    "accountkey",
+    "privatekey",
 )
+_SEPARATORS = str.maketrans("", "", "-_. ")
 
 
 def is_secret(name: str) -> bool:
-    """Whether the property *name* holds a secret, by what is known of it or by its name."""
+    """Whether the property *name* holds a secret, by what is known of it or by its words, however they are joined."""
     known = KNOWN.get(name)
-    return known.secret if known else any(word in name.lower() for word in _SECRET_WORDS)
+    if known:
+        return known.secret
+    joined = name.lower().translate(_SEPARATORS)
+    return any(word in joined for word in _SECRET_WORDS)
 
 
 def parsed(name: str, value: object) -> PropertyValue:
