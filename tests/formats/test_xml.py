@@ -287,6 +287,27 @@ def test_write_unknown() -> None:
     )
 
 
+@pytest.mark.parametrize("name", ["", "my key", "a><b", "1a", "-a", "a:b", "\x00"])
+def test_free_names_that_are_no_elements(name: str) -> None:
+    """A made-up name that no element can have is refused, and not written as broken XML."""
+    with pytest.raises(InvalidConfigError) as caught:
+        xml.write({"hazelcast-client": {"network": {"aws": {name: "x"}}}}, root=xml_root())
+
+    (fault,) = caught.value.faults
+    assert f"network.aws.{name}: can't be the name of an element in XML" == str(fault)
+
+
+@pytest.mark.parametrize("value", [{"url": "x"}, ["x"]])
+def test_more_than_a_text(value: object) -> None:
+    """Where XML has a text, a mapping or a list is refused, and not written as Python shows it."""
+    realm = {"name": "r", "authentication": {"ldap": value}}
+    with pytest.raises(InvalidConfigError) as caught:
+        xml.write({"hazelcast-client": {"security": {"realms": [realm]}}}, root=xml_root())
+
+    (fault,) = caught.value.faults
+    assert "security.realms.0.authentication.ldap: can't hold more than a text in XML" == str(fault)
+
+
 def test_write_unknown_root() -> None:
     """There are two root elements."""
     with pytest.raises(InvalidConfigError, match="hazelcast: is no root element of an XML file"):

@@ -56,10 +56,17 @@ class Writer:
             elif child is not None:
                 self._element(element if wrapper is None else _wrapper(element, wrapper), child, value)
             elif shape.free:
-                ET.SubElement(element, key).text = self._text(value)
+                self._free(element, key, value)
             else:
                 self._complain(f"is no element of <{shape.name}>", did_you_mean(key, [*attributes, *_keys(shape)]))
             self._path.pop()
+
+    def _free(self, around: ET.Element, key: str, value: Any) -> None:
+        """Write an element whose name somebody made up."""
+        if key.replace("-", "_").replace(".", "_").isidentifier() and key[0] not in "-.":
+            ET.SubElement(around, key).text = self._text(value)
+        else:
+            self._complain("can't be the name of an element in XML", "write YAML or JSON")
 
     def _element(self, around: ET.Element, shape: XmlShape, value: Any) -> None:
         """Write what stands below the key of *shape*."""
@@ -101,6 +108,9 @@ class Writer:
             self._path.pop()
 
     def _text(self, value: Any) -> str:
+        if isinstance(value, (Mapping, list)):
+            self._complain("can't hold more than a text in XML", "write YAML or JSON")
+            return ""
         text = ("true" if value else "false") if isinstance(value, bool) else str(value)
         if text.strip(_BLANKS) != text:
             self._complain("can't begin or end with a blank in XML", "write YAML or JSON")
