@@ -308,6 +308,21 @@ def test_more_than_a_text(value: object) -> None:
     assert "security.realms.0.authentication.ldap: can't hold more than a text in XML" == str(fault)
 
 
+@pytest.mark.parametrize(
+    ("section", "path"),
+    [
+        ({"security": {"token": {"value": ""}}}, "security.token.value"),
+        ({"query-caches": {"q": {"predicate": {"sql": ""}}}}, "query-caches.q.predicate.sql"),
+    ],
+)
+def test_an_empty_text_among_attributes(section: dict[str, object], path: str) -> None:
+    """Where XML could not tell an empty text from none, it is refused."""
+    with pytest.raises(InvalidConfigError) as caught:
+        xml.write({"hazelcast-client": section}, root=xml_root())
+
+    assert [f"{path}: can't be empty in XML"] == [str(fault) for fault in caught.value.faults]
+
+
 def test_write_unknown_root() -> None:
     """There are two root elements."""
     with pytest.raises(InvalidConfigError, match="hazelcast: is no root element of an XML file"):

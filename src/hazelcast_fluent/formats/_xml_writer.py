@@ -49,10 +49,10 @@ class Writer:
             if key in attributes:
                 element.set(attributes[key], self._text(value))
             elif key == shape.text:
-                element.text = self._text(value)
+                element.text = self._content_text(value)
             elif key in shape.choices.values():
                 element.set("type", next(kind for kind, known in shape.choices.items() if known == key))
-                element.text = self._text(value)
+                element.text = self._content_text(value)
             elif child is not None:
                 self._element(element if wrapper is None else _wrapper(element, wrapper), child, value)
             elif shape.free:
@@ -106,6 +106,12 @@ class Writer:
             element = ET.SubElement(around, shape.name, {shape.name_attribute: self._text(name)})
             self._content(element, shape, value)
             self._path.pop()
+
+    def _content_text(self, value: Any) -> str:
+        """Return the text of an element that holds more than a text: there, an empty one is as good as none."""
+        if value == "":
+            self._complain("can't be empty in XML", "write YAML or JSON")
+        return self._text(value)
 
     def _text(self, value: Any) -> str:
         if isinstance(value, (Mapping, list)):
