@@ -51,7 +51,7 @@ def _properties(settings: Settings, faults: list[Fault]) -> dict[str, Any]:
     made: dict[str, Any] = {}
     for name, value in settings.values.items():
         try:
-            made[name] = properties.parsed(name, value)
+            made[name] = properties.parsed(properties.to_property_name(name), value)
         except Refusal as refusal:
             fault = refusal.fault(f"properties.{name}", secret=properties.is_secret(name))
             faults.append(_placed(fault, settings.places[name]))

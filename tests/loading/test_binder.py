@@ -128,6 +128,8 @@ def test_an_origin_is_the_place_of_the_value() -> None:
         ("near-cache: {a: {in-memory-format: SOLID}}", "near_cache_configs.a.in_memory_format: must be one of BINARY, OBJECT, NATIVE, got 'SOLID' (x.yaml:1:36)"),
         ("network: {smart-routing: maybe}", "network_config.smart_routing: must be true or false, got 'maybe' (x.yaml:1:26)"),
         ("5", "hazelcast-client: must be a mapping, got '5' (x.yaml:1:1)"),
+        ("near-cache: {'': {}}", 'near-cache."": must not be empty (x.yaml:1:18)'),
+        ("reliable-topic: {'': {read-batch-size: 3}}", 'reliable-topic."": must not be empty (x.yaml:1:22)'),
     ],
 )  # fmt: skip  # one case a line
 def test_what_is_wrong_is_said_with_its_place(text: str, expected: str) -> None:

@@ -133,6 +133,9 @@ class Walk:
             self.misshapen(path, "must be a mapping", node, hints.of_no_section(shape, path, node), shape)
             return
         if shape.target is not None and shape.key == "*":
+            if not path[-1]:
+                self.fault((*path[:-1], '""'), "must not be empty", node, hint="give the entry a name")
+                return
             # the entry is there though nothing be said of it; its place stands under no attribute's name
             self.group((shape.target[0][0], path[-1]))[1][""] = node
         opened: dict[Path, Group] = {}
