@@ -110,6 +110,9 @@ class LayerVerbs:
         """
         from hazelcast_fluent.loading.layers import set_layer
 
+        for word in (path, text):
+            if not isinstance(word, str):
+                raise TypeError(f"set() takes texts, as a file has them, and not a {type(word).__name__}")
         return self._over(set_layer(path, text))
 
     def secrets(self, directory: str | os.PathLike[str], *, limits: Limits | None = None) -> Self:
@@ -136,4 +139,6 @@ class LayerVerbs:
 
 
 def _read(stream: IO[str] | IO[bytes]) -> tuple[str, str | bytes]:
+    if not hasattr(stream, "read"):
+        raise TypeError(f"a document is a text, a path or an open file, and not a {type(stream).__name__}")
     return str(getattr(stream, "name", "<stream>")), stream.read()

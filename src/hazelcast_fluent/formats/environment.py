@@ -42,10 +42,17 @@ class Variable:
 def read(environment: Mapping[str, str]) -> tuple[Variable, ...]:
     """Return the variables of *environment* that are meant for a client, in the order of their names."""
     return tuple(
-        Variable(name, _parts(name.removeprefix(PREFIX)), environment[name], Origin(name, kind="environment"))
+        Variable(name, _parts(name.removeprefix(PREFIX)), _text(environment, name), Origin(name, kind="environment"))
         for name in sorted(environment)
         if name.startswith(PREFIX)
     )
+
+
+def _text(environment: Mapping[str, str], name: str) -> str:
+    text = environment[name]
+    if not isinstance(text, str):
+        raise TypeError(f"the variable {name} must be a str, and not a {type(text).__name__}")
+    return text
 
 
 def _parts(rest: str) -> tuple[str, ...]:

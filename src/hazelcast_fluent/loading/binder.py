@@ -8,7 +8,7 @@ from collections.abc import Callable
 from hazelcast_fluent._layer import Layer
 from hazelcast_fluent._tree import Scalar, Table, Tree
 from hazelcast_fluent.formats.limits import LIMITS, Limits
-from hazelcast_fluent.loading.dialects import Dialect, settle
+from hazelcast_fluent.loading.dialects import Dialect, check_dialect, settle
 from hazelcast_fluent.loading.elements import parse_path
 from hazelcast_fluent.loading.java_values import Rules
 from hazelcast_fluent.loading.shape import ROOT, Shape
@@ -88,6 +88,7 @@ def bind(
         dialect: ``"3.12"`` or ``"5"`` to say which versions the file is for; else its elements tell.
         limits: How many faults there may be before the rest is not looked at.
     """
+    check_dialect(dialect)
     walk = Walk(rules, limits)
     with contextlib.suppress(EnoughError):
         _read(walk, tree, dialect)

@@ -7,7 +7,7 @@ then instead of ``connection-attempt-limit`` and ``-period``; and its multiplier
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, get_args
 
 from hazelcast_fluent._tree import Node, Table, Tree
 from hazelcast_fluent.config.connection import ConnectionRetryConfig
@@ -16,6 +16,18 @@ from hazelcast_fluent.loading.walk import JAVA, Path, Walk
 
 Dialect: TypeAlias = Literal["3.12", "5"]
 """``3.12`` or ``5``, which stands for all versions from 4.0."""
+
+
+def check_dialect(name: str | None) -> None:
+    """
+    Check the name of a dialect; None stands for the one that the elements tell.
+
+    Raises:
+        ValueError: There is no such dialect.
+    """
+    if name is not None and name not in get_args(Dialect):
+        raise ValueError(f"dialect must be '3.12' or '5', got {name!r}")
+
 
 RETRY = ("connection-strategy", "connection-retry")
 _RETRY_AT = ("connection_strategy_config", "retry_config")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 import attrs
 
@@ -77,9 +77,11 @@ def read_document(
 
     Raises:
         InvalidConfigError: All that is wrong with it and what it imports, as far as that can be told from the form.
+        ValueError: There is no such format.
     """
     name = os.fspath(path)
     found = format or format_of(name)
+    _check_format(found)
     data = read_file(name, limits)
     return _Loader(found, root, _variables(variables, environment), limits).document(data, name, Location(name))
 
@@ -95,7 +97,13 @@ def read_text(
     limits: Limits = LIMITS,
 ) -> Document:
     """Read a text, as `read_document` reads a file; what it imports is looked for in the working directory."""
+    _check_format(format)
     return _Loader(format, root, _variables(variables, environment), limits).document(text, name, None)
+
+
+def _check_format(name: str) -> None:
+    if name not in get_args(Format):
+        raise ValueError(f"format must be 'yaml', 'xml' or 'json', got {name!r}")
 
 
 def _variables(given: Mapping[str, str] | None, environment: Mapping[str, str] | None) -> Variables:

@@ -14,7 +14,7 @@ from hazelcast_fluent.errors import Fault, InvalidConfigError
 from hazelcast_fluent.loading import _dump_code, _dump_sections
 from hazelcast_fluent.loading._writing import DEFAULTS, ROOT, Dumped, Writing, masked, ordered
 from hazelcast_fluent.loading.binder import bind
-from hazelcast_fluent.loading.dialects import RETRY, Dialect
+from hazelcast_fluent.loading.dialects import RETRY, Dialect, check_dialect
 from hazelcast_fluent.loading.plain import tree_of
 from hazelcast_fluent.loading.shape import Shape, shape_at
 
@@ -63,6 +63,7 @@ def dump(
     Raises:
         InvalidConfigError: A file can't say an option, and *lossy* is not set.
     """
+    check_dialect(dialect)
     made, faults = _dumped(config, reveal, defaults, lossy, dialect)
     if faults:
         # from a frame that holds no secrets: reporters of errors print what a frame holds

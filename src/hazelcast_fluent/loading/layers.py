@@ -8,6 +8,7 @@ all layers together.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,7 @@ from hazelcast_fluent.loading.plain import tree_of
 from hazelcast_fluent.loading.roots import CLIENT, content_of
 
 _SYSTEM_PREFIX = "hz-client."
+_NAME_OF_A_FILE = re.compile(r"[^\s<{]+\.(?:ya?ml|xml|json)")
 _NO_FILE = "must be a directory with one file a value"
 
 
@@ -63,6 +65,9 @@ def text_layer(
     limits: Limits = LIMITS,
 ) -> Layer:
     """Return what a text says."""
+    if isinstance(text, str) and _NAME_OF_A_FILE.fullmatch(text):
+        hint = "from_file() reads a file, and so does every other way with a pathlib.Path"
+        return Layer(name, faults=(Fault("", "must be a document, and is the name of a file", repr(text), hint=hint),))
     return _document(
         name, dialect, limits, lambda: read_text(text, format=form, name=name, variables=variables, limits=limits)
     )
@@ -87,6 +92,8 @@ def data_layer(data: Mapping[str, Any], *, dialect: Dialect | None = None) -> La
     """Return what plain data says: dicts and lists in the shape of Java's file, with or without its root key."""
     source = Source("<dict>", "code")
     faults: list[Fault] = []
+    if not isinstance(data, Mapping):
+        return Layer("<dict>", faults=(Fault("", f"must be a mapping, not a {type(data).__name__}"),))
     try:
         tree = tree_of(data if CLIENT in data else {CLIENT: data}, source)
     except Refusal as refusal:

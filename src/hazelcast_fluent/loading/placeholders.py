@@ -49,6 +49,8 @@ class Variables:
         found = self._given.get(name)
         if found is None:
             found = self._environment.get(name)
+        if found is not None and not isinstance(found, str):
+            raise TypeError(f"the variable {_short(name)} must be a str, and not a {type(found).__name__}")
         return default if found is None and dash else found
 
     def missing(self, inner: str) -> tuple[str, str | None]:
