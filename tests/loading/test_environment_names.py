@@ -74,6 +74,15 @@ def test_an_unknown_variable_is_refused_with_a_hint(name: str, hint: str | None)
     assert hint == caught.value.hint
 
 
+@pytest.mark.parametrize("index", ["²", "\uff11", "9" * 5000])
+def test_what_is_no_index(index: str) -> None:
+    """The place of an item in a list is a number that a list can have."""
+    with pytest.raises(Refusal, match="is not the name of a known setting"):
+        resolve(("CLUSTERMEMBERS", index), {})
+    with pytest.raises(Refusal, match="is not a known setting"):
+        parse(f"network.cluster-members.{index}")
+
+
 def test_two_entries_that_differ_in_case_only_are_ambiguous() -> None:
     """A variable can't tell them apart."""
     with pytest.raises(Refusal) as caught:

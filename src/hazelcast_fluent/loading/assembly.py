@@ -9,7 +9,7 @@ from hazelcast_fluent._layer import Layer
 from hazelcast_fluent._tree import Items, Scalar, Source, Table, Tree
 from hazelcast_fluent.errors import Fault, Origin
 from hazelcast_fluent.loading.binder import bind
-from hazelcast_fluent.loading.shape import ROOT, Shape, shape_at
+from hazelcast_fluent.loading.shape import ROOT, Shape, is_index, shape_at
 from hazelcast_fluent.loading.walk import secret
 
 Path = tuple[str, ...]
@@ -62,7 +62,7 @@ def _tree(shape: Shape | None, value: Any) -> Tree:
     if isinstance(value, Scalar):
         return _split(value) if is_list else value
     first = _first(value)
-    if is_list and all(key.isdigit() for key in value):
+    if is_list and all(map(is_index, value)):
         items = Items(first.source, first.line, first.column)
         inner = shape.item if shape is not None else None
         items.items = [_tree(inner, value[key]) for key in sorted(value, key=int)]

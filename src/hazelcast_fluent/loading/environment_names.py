@@ -20,7 +20,7 @@ from typing import NamedTuple
 from hazelcast_fluent._nearest import nearest
 from hazelcast_fluent.errors import Refusal, did_you_mean
 from hazelcast_fluent.loading.known_names import WELL_KNOWN, Existing
-from hazelcast_fluent.loading.shape import ROOT, Shape
+from hazelcast_fluent.loading.shape import ROOT, Shape, is_index
 
 Path = tuple[str, ...]
 
@@ -81,7 +81,7 @@ def _matches(shape: Shape, parts: Path, path: Path, existing: Existing) -> Itera
     yield from _children(shape, parts, path, existing)
     if shape.named is not None:
         yield from _named(shape.named, parts, path, existing)
-    if shape.item is not None and parts[0].isdigit():
+    if shape.item is not None and is_index(parts[0]):
         yield from _matches(shape.item, parts[1:], (*path, parts[0]), existing)
 
 
@@ -157,7 +157,7 @@ def parse(text: str) -> Path:
 
 
 def _step(shape: Shape, key: str) -> tuple[str, Shape | None]:
-    if shape.item is not None and key.isdigit():
+    if shape.item is not None and is_index(key):
         return key, shape.item
     exact = shape.below(key)
     if exact is not None:

@@ -109,11 +109,19 @@ ROOT = shaped(ELEMENTS)
 """What may stand below ``hazelcast-client``."""
 
 
+_LONGEST_INDEX = 9
+
+
+def is_index(key: str) -> bool:
+    """Whether *key* is the place of an item in a list, from 0; digits of other scripts and endless ones are none."""
+    return key.isascii() and key.isdigit() and len(key) <= _LONGEST_INDEX
+
+
 def shape_at(path: Iterable[str]) -> Shape | None:
     """Return what the file's *path*, with names of entries in it, leads to, or None."""
     shape: Shape | None = ROOT
     for key in path:
         if shape is None:
             return None
-        shape = (shape.item if shape.item is not None and key.isdigit() else None) or shape.below(key)
+        shape = (shape.item if shape.item is not None and is_index(key) else None) or shape.below(key)
     return shape
