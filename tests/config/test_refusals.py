@@ -175,6 +175,8 @@ def test_addresses(address: str) -> None:
     [
         "h:0",
         "h:65536",
+        "h:655360",
+        "h:0065535000",
         "h:-1",
         "h:",
         "h:x",
@@ -196,6 +198,16 @@ def test_addresses_that_are_refused(address: Any) -> None:
 
     assert fault.startswith("addresses: must ")
     assert fault.endswith(f"got {address!r}")
+
+
+def test_all_addresses_that_are_refused() -> None:
+    """One fault an address, also where they come from an iterator."""
+    expected = (
+        "addresses: must have a port from 1 to 65535, got 'b:0'",
+        "addresses: must be host, host:port or [IPv6]:port, got ''",
+    )
+
+    assert expected == faults(lambda: hf.ClientNetworkConfig(addresses=iter(["a", "b:0", ""])))
 
 
 def test_all_faults_at_once() -> None:

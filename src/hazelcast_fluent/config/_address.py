@@ -8,6 +8,7 @@ from hazelcast_fluent._converters import to_text
 from hazelcast_fluent.errors import Refusal
 
 _PORTS = range(1, 65536)
+_TOO_LONG = 6
 _PLAIN = re.compile(r"[A-Za-z0-9._-]+(:[1-9][0-9]{0,3})?").fullmatch
 
 
@@ -19,9 +20,15 @@ def to_address(value: str) -> str:
     host, port = _split(text)
     if not host or any(c.isspace() or c in ",;/@" for c in host):
         raise Refusal("must be host, host:port or [IPv6]:port", value)
-    if port is not None and not (port.isascii() and port.isdigit() and int(port[:6]) in _PORTS):
+    if port is not None and not (port.isascii() and port.isdigit() and _number(port) in _PORTS):
         raise Refusal("must have a port from 1 to 65535", value)
     return text
+
+
+def _number(digits: str) -> int:
+    # no more digits than a port has: to read thousands of them is slow, or an error
+    significant = digits.lstrip("0")
+    return int(significant or 0) if len(significant) < _TOO_LONG else -1
 
 
 def _split(text: str) -> tuple[str, str | None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import final
 
 import attrs
@@ -17,7 +17,7 @@ from hazelcast_fluent.config.icmp import IcmpPingConfig, to_icmp_ping_config
 from hazelcast_fluent.config.routing import ClusterRoutingConfig, to_cluster_routing_config
 from hazelcast_fluent.config.socket_options import SocketOptionsConfig, to_socket_options_config
 from hazelcast_fluent.config.ssl import SSLConfig, to_ssl_config
-from hazelcast_fluent.errors import Fault, Refusal
+from hazelcast_fluent.errors import Fault, InvalidConfigError, Refusal
 
 
 def to_socket_number(value: int) -> int:
@@ -58,7 +58,21 @@ class SocketOption(Noun):
 
 def to_addresses(value: Iterable[str]) -> tuple[str, ...]:
     """Take addresses: ``host``, ``host:port``, ``[::1]:5701``."""
-    return tuple([to_address(item) for item in items_of(value)])
+    items = items_of(value)
+    if not isinstance(items, (list, tuple)):
+        items = tuple(items)  # an iterator would be empty when the faults are looked for
+    try:
+        return tuple([to_address(item) for item in items])
+    except Refusal:
+        raise InvalidConfigError(_faults_of_addresses(items)) from None
+
+
+def _faults_of_addresses(items: Iterable[object]) -> Iterator[Fault]:
+    for item in items:
+        try:
+            to_address(item)  # type: ignore[arg-type]  # it looks
+        except Refusal as refusal:
+            yield refusal.fault("")
 
 
 kind("texts", item="address")(to_addresses)
