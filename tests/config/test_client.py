@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 from typing import Any
 
+import attrs
 import pytest
 
 from hazelcast_fluent import (
@@ -227,3 +228,17 @@ def steps(config: ClientConfig) -> list[Any]:
     from hazelcast_fluent._steps import oldest_first
 
     return list(oldest_first(config._history))
+
+
+def test_attrs_asdict() -> None:
+    """What attrs knows of a value is its fields: `attrs.asdict` works, and what was said before is none of them."""
+    config = ClientConfig.builder().group("a").near_cache("m").client_name("x").build()
+    told = attrs.asdict(config)
+
+    assert ("a", "x", {"m": NearCacheConfig("m")}) == (
+        told["group_config"]["name"],
+        told["client_name"],
+        told["near_cache_configs"],
+    )
+    assert config == ClientConfig(**attrs.asdict(config, recurse=False))
+    assert not [name for name in told if name.startswith("_")]

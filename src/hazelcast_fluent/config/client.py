@@ -69,11 +69,23 @@ def _with_entry(config: ClientConfig, field: str, cls: type[N], entry: N) -> Cli
     return replaced(config, **{field: FrozenMap._adopt({**entries._items, entry.name: entry}, cls)})
 
 
+class _Remembering(Doors, Accessors):
+    """
+    Keeps what was said beside the fields.
+
+    As a field of its own it would be walked by `attrs.asdict`, which knows no such tuple.
+    """
+
+    __slots__ = ("_history",)
+
+    _history: Step | None
+
+
 @final
 @noun
 @compared_by_parts
 @attrs.frozen(kw_only=True, repr=False, getstate_setstate=False, cache_hash=True, unsafe_hash=True)
-class ClientConfig(Doors, Accessors):
+class ClientConfig(_Remembering):
     """
     Everything a Hazelcast client needs to know, as one immutable value.
 
@@ -152,7 +164,8 @@ class ClientConfig(Doors, Accessors):
     java_config: JavaTree = attrs.field(default=FrozenMap(), converter=to_java_tree, eq=typed)
     """What only Java understands, as it stood in a file: kept, written back, never handed over. Default none."""
 
-    _history: Step | None = attrs.field(default=None, init=False, eq=False)
+    def __attrs_pre_init__(self) -> None:
+        self._remember(None)
 
     def _derived_from(self, old: ClientConfig, changes: Mapping[str, Any]) -> None:
         # not what was given, which may change or be used up
