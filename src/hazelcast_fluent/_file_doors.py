@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from hazelcast_fluent._noun import Noun
-from hazelcast_fluent.errors import ConfigWarning
+from hazelcast_fluent.errors import ConfigWarning, InvalidConfigError
 
 if TYPE_CHECKING:
     from hazelcast_fluent._layer_verbs import Text
@@ -152,13 +152,14 @@ class FileDoors(Noun):
         Args:
             reveal: Whether secrets are written; else they are ``<hidden>``, which no reader takes.
             defaults: Whether options are written that are what they are by default.
-            lossy: Whether what a file can't say is left out with a warning; else it is an error.
+            lossy: Whether what a file can't say is left out, and a text that its reader would take for a placeholder
+                written as it is, each with a warning; else it is an error.
             dialect: ``"3.12"`` for the form of 3.x; by default that of 4.0 and later unless only 3.x can say it.
 
         Raises:
             InvalidConfigError: A file can't say some options, and *lossy* is not set.
         """
-        return {"hazelcast-client": _dumped(self, reveal=reveal, defaults=defaults, lossy=lossy, dialect=dialect)}
+        return _dumped(self, reveal=reveal, defaults=defaults, lossy=lossy, dialect=dialect)
 
     def to_yaml(
         self, *, reveal: bool = False, defaults: bool = False, lossy: bool = False, dialect: Dialect | None = None
@@ -166,7 +167,7 @@ class FileDoors(Noun):
         """Return the configuration as ``hazelcast-client.yaml``; arguments and errors as `to_dict`."""
         from hazelcast_fluent.formats import yaml
 
-        return yaml.write(self.to_dict(reveal=reveal, defaults=defaults, lossy=lossy, dialect=dialect))
+        return yaml.write(_for_file(self, reveal=reveal, defaults=defaults, lossy=lossy, dialect=dialect))
 
     def to_json(
         self, *, reveal: bool = False, defaults: bool = False, lossy: bool = False, dialect: Dialect | None = None
@@ -174,7 +175,7 @@ class FileDoors(Noun):
         """Return the configuration as JSON in the shape of the YAML file; arguments and errors as `to_dict`."""
         from hazelcast_fluent.formats import json
 
-        return json.write(self.to_dict(reveal=reveal, defaults=defaults, lossy=lossy, dialect=dialect))
+        return json.write(_for_file(self, reveal=reveal, defaults=defaults, lossy=lossy, dialect=dialect))
 
     def to_xml(
         self, *, reveal: bool = False, defaults: bool = False, lossy: bool = False, dialect: Dialect | None = None
@@ -183,14 +184,29 @@ class FileDoors(Noun):
         from hazelcast_fluent.formats import xml
         from hazelcast_fluent.loading.xml_shape import xml_root
 
-        data = self.to_dict(reveal=reveal, defaults=defaults, lossy=lossy, dialect=dialect)
+        data = _for_file(self, reveal=reveal, defaults=defaults, lossy=lossy, dialect=dialect)
         return xml.write(data, root=xml_root())
 
 
-def _dumped(config: Any, *, reveal: bool, defaults: bool, lossy: bool, dialect: Dialect | None) -> dict[str, Any]:
+def _dumped(config: Any, *, lossy: bool, depth: int = 3, **how: Any) -> dict[str, Any]:
+    """Return plain data; warnings point at the caller, *depth* frames from here."""
     from hazelcast_fluent.loading.dump import dump
 
-    made = dump(config, reveal=reveal, defaults=defaults, lossy=lossy, dialect=dialect)
+    made = dump(config, lossy=lossy, **how)
     for fault in made.warnings:
-        warnings.warn(str(fault), ConfigWarning, stacklevel=4)
-    return made.data
+        warnings.warn(str(fault), ConfigWarning, stacklevel=depth)
+    return {"hazelcast-client": made.data}
+
+
+def _for_file(config: Any, *, lossy: bool, **how: Any) -> dict[str, Any]:
+    """Return plain data whose texts a reader leaves as they are."""
+    from hazelcast_fluent.loading.dump import placeholders
+
+    data = _dumped(config, lossy=lossy, depth=4, **how)
+    faults = list(placeholders(data["hazelcast-client"]))
+    if faults and not lossy:
+        del data  # reporters of errors print what a frame holds, and some of it is secret
+        raise InvalidConfigError(faults)
+    for fault in faults:
+        warnings.warn(str(fault), ConfigWarning, stacklevel=3)
+    return data

@@ -19,6 +19,8 @@ from hazelcast_fluent.loading.plain import tree_of
 from hazelcast_fluent.loading.shape import Shape, shape_at
 
 _HALF = re.compile("[\ud800-\udfff]")
+_PLACEHOLDER = re.compile(r"\$\{[^}]*\}")
+_AS_IT_IS = "lossy=True writes it as it is"
 _ELSEWHERE = frozenset(
     {
         "group_config.name",
@@ -110,6 +112,19 @@ def _halves(data: Any, path: tuple[str, ...] = ()) -> Iterator[Fault]:
             yield from _halves(item, path)
     elif isinstance(data, str) and not data.isascii() and _HALF.search(data):
         yield Fault(".".join(path), "must not hold half of a surrogate pair, a byte that is no text")
+
+
+def placeholders(data: Any, path: tuple[str, ...] = ()) -> Iterator[Fault]:
+    """Yield the names and texts that come back from a file as something else: Java's file has no way to escape them."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield from placeholders(key, (*path, key))
+            yield from placeholders(value, (*path, key))
+    elif isinstance(data, list):
+        for at, item in enumerate(data):
+            yield from placeholders(item, (*path, str(at)))
+    elif isinstance(data, str) and _PLACEHOLDER.search(data):
+        yield Fault(".".join(path), "holds ${…}, which a file's reader takes for a placeholder", hint=_AS_IT_IS)
 
 
 def _native(config: ClientConfig) -> Dialect:
