@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
+from enum import IntEnum
+from functools import partial
+from operator import methodcaller
+from typing import Any, TypeAlias
 
 from hazelcast_fluent.builder import ClientConfigBuilder
 from hazelcast_fluent.clients import _entries
@@ -13,18 +16,34 @@ from hazelcast_fluent.clients.handover import Item
 from hazelcast_fluent.config import enums
 from hazelcast_fluent.config.client import ClientConfig
 from hazelcast_fluent.config.network import SocketOption
+from hazelcast_fluent.errors import Fault, InvalidConfigError, did_you_mean
+
+Change: TypeAlias = Callable[[ClientConfigBuilder], ClientConfigBuilder]
+"""What one option does to a builder."""
 
 _BALANCERS = {"RoundRobinLB": "round-robin", "RandomLB": "random"}
 
 
-def _member_of(enum: type[Any]) -> Callable[[Any], Any]:
-    return lambda value: enum(value) if isinstance(value, int) and not isinstance(value, bool) else value
+def _member_of(enum: type[IntEnum]) -> Callable[[Any], Any]:
+    members = {int(member): member for member in enum}
+    return lambda value: members.get(value, value) if type(value) is int else value
 
 
 def _balancer(value: Any) -> Any:
     """Return the name of a balancer of the client's own: its objects serve one client only."""
     name = type(value).__name__ if type(value).__module__ == "hazelcast.util" else ""
     return _BALANCERS.get(name, value)
+
+
+def _each(convert: Callable[..., Any], parts: int) -> Callable[[Any], Any]:
+    """Return what converts the tuples of *parts* in a list; the verb refuses whatever else stands there."""
+
+    def converted(items: Any) -> Any:
+        if not isinstance(items, (list, tuple)):
+            return items
+        return [convert(*item) if isinstance(item, tuple) and len(item) == parts else item for item in items]
+
+    return converted
 
 
 _CONVERSIONS: dict[str, Callable[[Any], Any]] = {
@@ -35,8 +54,8 @@ _CONVERSIONS: dict[str, Callable[[Any], Any]] = {
     "eviction_policy": _member_of(enums.EvictionPolicy),
     "overload_policy": _member_of(enums.TopicOverloadPolicy),
     "load_balancer": _balancer,
-    "socket_options": lambda options: [SocketOption(*option) for option in options],
-    "membership_listeners": lambda pairs: [(added, removed, False) for added, removed in pairs],
+    "socket_options": _each(SocketOption, 3),
+    "membership_listeners": _each(lambda added, removed: (added, removed, False), 2),
 }
 """Options whose values have another form here."""
 
@@ -49,25 +68,57 @@ def read(config: Any) -> tuple[ClientConfig, tuple[Item, ...]]:
 
 
 def made_of(options: Mapping[str, Any]) -> tuple[ClientConfig, tuple[Item, ...]]:
-    """Return the configuration of these options, and what does not stand in it."""
-    builder = ClientConfig.builder()
+    """
+    Return the configuration of these options, and what does not stand in it.
+
+    Raises:
+        InvalidConfigError: All values that are refused here.
+        TypeError: Named entries hold what that client takes for none, or an option that it does not have.
+    """
+    making = _Making()
     items: list[Item] = []
     for name, value in options.items():
         if name in NAMED:
-            builder = _with_entries(builder, name, value, items)
+            for change in _entries_of(name, value, items):
+                making.take(change)
         elif name not in CREDENTIALS:
-            builder = _with_option(builder, name, _converted(name, value))
+            making.take(partial(_with_option, name=name, given=value))
     if any(name in options for name in CREDENTIALS):
-        user = [options.get(name) for name in CREDENTIALS]
-        builder = builder.credentials(*user)  # type: ignore[arg-type]  # the verb looks
-    return builder.build(), tuple(items)
+        user: Any = [options.get(name) for name in CREDENTIALS]
+        making.take(lambda builder: builder.credentials(*user))
+    return making.made(), tuple(items)
+
+
+class _Making:
+    """A builder that goes on after a fault, so that all are told together."""
+
+    def __init__(self) -> None:
+        self._builder = ClientConfig.builder()
+        self._faults: list[Fault] = []
+
+    def take(self, change: Change) -> None:
+        try:
+            self._builder = change(self._builder)
+        except InvalidConfigError as error:
+            self._faults += error.faults
+
+    def made(self) -> ClientConfig:
+        try:
+            config = self._builder.build()
+        except InvalidConfigError as error:
+            self._faults += error.faults
+        else:
+            if not self._faults:
+                return config
+        raise InvalidConfigError(self._faults)
 
 
 def _converted(name: str, value: Any) -> Any:
     return _CONVERSIONS[name](value) if name in _CONVERSIONS else value
 
 
-def _with_option(builder: ClientConfigBuilder, name: str, value: Any) -> ClientConfigBuilder:
+def _with_option(builder: ClientConfigBuilder, name: str, given: Any) -> ClientConfigBuilder:
+    value = _converted(name, given)
     made: ClientConfigBuilder
     if name == CLOUD_TOKEN:
         made = builder.cloud(enabled=True, discovery_token=value)
@@ -79,20 +130,35 @@ def _with_option(builder: ClientConfigBuilder, name: str, value: Any) -> ClientC
     return made
 
 
-def _with_entries(
-    builder: ClientConfigBuilder, name: str, entries: Mapping[str, Any], items: list[Item]
-) -> ClientConfigBuilder:
-    verb, keywords = NAMED[name]
+def _entries_of(name: str, entries: Any, items: list[Item]) -> Iterator[Change]:
+    """Yield a change for each entry."""
+    if not isinstance(entries, Mapping):
+        raise TypeError(f"{name} must be a dict, and not a {type(entries).__name__}")
+    for title in entries:
+        if not isinstance(title, str):
+            raise TypeError(f"the names in {name} must be strings, and not a {type(title).__name__}")
     items += _entries.patterns(name, entries)
+    verb, keywords = NAMED[name]
     for title, entry in entries.items():
+        _check_entry(f"{name}.{title}", entry, keywords)
         given = {
             keyword: _converted(option, value)
             for option, keyword in keywords.items()
             if (value := _option_of(entry, option)) is not None
         }
         items += _entries.without_zero_times(f"{name}.{title}", given)
-        builder = getattr(builder, verb)(title, **given)
-    return builder
+        yield methodcaller(verb, title, **given)
+
+
+def _check_entry(path: str, entry: Any, keywords: Mapping[str, str]) -> None:
+    if not isinstance(entry, Mapping):
+        if not all(hasattr(entry, option) for option in keywords):
+            raise TypeError(f"{path} must be a dict or the client's own object, and not a {type(entry).__name__}")
+        return
+    for option in entry:
+        if option not in keywords:
+            hint = did_you_mean(option, keywords) if isinstance(option, str) else None
+            raise TypeError(f"{path}: {option!r} is no option of the 5.x client" + (f"; {hint}" if hint else ""))
 
 
 def _option_of(entry: Any, option: str) -> Any:
