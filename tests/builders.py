@@ -1,0 +1,41 @@
+"""What the tests of the builder share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from hazelcast_fluent import ClientConfig, ClientConfigBuilder, InvalidConfigError
+from hazelcast_fluent._layer import Layer, Settings
+from hazelcast_fluent.errors import Fault, Origin
+
+Builder = ClientConfigBuilder
+
+
+NEW = ClientConfig.builder()
+
+
+FILE = Origin("a.yaml", 3, 5, "file")
+
+
+def other(_: object) -> None:
+    """Stand for another function of a user's."""
+
+
+def other_balancer() -> None:
+    """Stand for a function that makes a load balancer."""
+
+
+def faults(make: Callable[[], object]) -> tuple[str, ...]:
+    """Return the faults of a call that must be refused."""
+    with pytest.raises(InvalidConfigError) as caught:
+        make()
+    return tuple(map(str, caught.value.faults))
+
+
+def layer(*settings: tuple[tuple[str, ...], dict[str, Any]], faults: tuple[Fault, ...] = ()) -> Layer:
+    """Return what a file says."""
+    made = tuple(Settings(section, values, dict.fromkeys(values, FILE)) for section, values in settings)
+    return Layer("a.yaml", made, faults)

@@ -1,0 +1,64 @@
+"""What a builder makes of a layer: the verbs for layers, and the sources themselves, are tested in ``loading``."""
+
+from __future__ import annotations
+
+from hazelcast_fluent import NearCacheConfig
+from hazelcast_fluent.errors import Fault
+from tests.builders import FILE, NEW, faults, layer
+
+
+def test_layers() -> None:
+    """A layer goes over what was said before, leaf by leaf, and remembers its places."""
+    built = (
+        NEW.near_cache("m", ttl=60)
+        ._with_layer(
+            layer(
+                (("near_cache_configs", "m"), {"max_idle_seconds": 5.0}),
+                (("near_cache_configs", "n"), {}),
+                (("network_config",), {"smart_routing": False}),
+                ((), {"client_name": "me"}),
+                (("properties",), {"hazelcast.client.heartbeat.interval": "2000", "x": "y"}),
+                (("java_config", "network"), {"aws": {"enabled": True}}),
+            )
+        )
+        .client_name("you")
+        .build()
+    )
+
+    assert [NearCacheConfig("m", ttl=60, max_idle=5), NearCacheConfig("n")] == list(built.near_cache_configs.values())
+    assert (False, "you") == (built.network_config.smart_routing, built.client_name)
+    assert {"hazelcast.client.heartbeat.interval": 2000, "x": "y"} == built.properties
+    assert {"network": {"aws": {"enabled": True}}} == built.java_config
+
+
+def test_faults_of_layers() -> None:
+    """Faults of a layer, and values it has that are refused, are raised by `build`, with their places."""
+    builder = NEW._with_layer(
+        layer(
+            (("near_cache_configs", "m"), {"eviction_max_size": 0}),
+            (("group_config",), {"password": 3}),
+            (("properties",), {"hazelcast.client.heartbeat.timeout": "x", "a.password": None}),
+            faults=(Fault("a", "is wrong", origin=FILE),),
+        )
+    )
+
+    assert (
+        "a: is wrong (a.yaml:3:5)",
+        "near_cache_configs.m.eviction_max_size: must be at least 1, got 0 (a.yaml:3:5)",
+        "group_config.password: must be a str (a.yaml:3:5)",
+        "properties.hazelcast.client.heartbeat.timeout: must be a number of milliseconds above 0, got 'x' (a.yaml:3:5)",
+        "properties.a.password: must be a str, a number or a bool (a.yaml:3:5)",
+    ) == faults(builder.build)
+    assert 5 == len(faults(builder.near_cache("m", eviction_max_size=1).build))
+
+
+def test_faults_across_options_name_the_file() -> None:
+    """A fault across options that a file brought in names the place there."""
+    builder = NEW._with_layer(
+        layer(
+            (("properties",), {"hazelcast.client.heartbeat.timeout": "1000"}),
+            (("connection_strategy_config", "retry_config"), {"initial_backoff": 99.0}),
+        )
+    )
+
+    assert ["(a.yaml:3:5)"] * 2 == [fault.rpartition(" ")[2] for fault in faults(builder.build)]
