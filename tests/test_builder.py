@@ -236,3 +236,14 @@ def test_apply_and_when() -> None:
     assert NEW.apply(secured).build().network_config.ssl_config.enabled
     assert NEW.when(1, secured).build().network_config.ssl_config.enabled
     assert NEW is NEW.when([], secured)
+
+
+@pytest.mark.parametrize("verb", [NEW.apply, lambda piece: NEW.when(True, piece)])
+def test_a_piece_of_a_chain_that_returns_nothing(verb: Callable[[Any], object]) -> None:
+    """A ``return`` that was forgotten is told where the piece is used."""
+
+    def forgetful(builder: Builder) -> None:
+        builder.ssl(enabled=True)
+
+    with pytest.raises(TypeError, match=r"forgetful\(\) must return the builder it makes, and returned None"):
+        verb(forgetful)

@@ -21,6 +21,7 @@ from hazelcast_fluent._steps import Action, Path
 from hazelcast_fluent.errors import InvalidConfigError, Refusal
 
 C = TypeVar("C", bound=type)
+T = TypeVar("T")
 Verb = Callable[..., Any]
 
 
@@ -131,6 +132,15 @@ def _explained(verb: str, noun: type, at: str, given: dict[str, Any], done: int,
     for field, value in left:
         found += faults_of(field, value)
     return InvalidConfigError(fault.under(at) for fault in found)
+
+
+def changed_by(change: Callable[[T], T], builder: T) -> T:
+    """Return what a user's function makes of *builder*; a ``return`` that was forgotten would be met far from here."""
+    made = change(builder)
+    if made is None:
+        name = getattr(change, "__qualname__", type(change).__name__)
+        raise TypeError(f"{name}() must return the builder it makes, and returned None")
+    return made
 
 
 def _by_position(verb: str, names: tuple[str, ...], args: tuple[Any, ...], given: dict[str, Any]) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from hazelcast_fluent._layering import layered, rechecked
 from hazelcast_fluent._matching import Listening, Matching
 from hazelcast_fluent._noun import is_made
 from hazelcast_fluent._steps import COMPACT_FROM, Action, Path, Step, linked, oldest_first, step, trail
-from hazelcast_fluent._verbs import checked
+from hazelcast_fluent._verbs import changed_by, checked
 from hazelcast_fluent.config import properties as known
 from hazelcast_fluent.config.client import ClientConfig
 from hazelcast_fluent.config.listeners import MemberFunction
@@ -69,11 +69,11 @@ class ClientConfigBuilder(Chain, LayerVerbs):
 
     def apply(self, change: Callable[[Self], Self]) -> Self:
         """Return what *change* makes of the builder: a piece of a chain that is shared."""
-        return change(self)
+        return changed_by(change, self)
 
     def when(self, condition: object, change: Callable[[Self], Self]) -> Self:
         """Return what *change* makes of the builder if *condition* is true, else the builder itself."""
-        return change(self) if condition else self
+        return changed_by(change, self) if condition else self
 
     def credentials(self, username: str, password: str) -> Self:
         """Say who the client is by a user's name and password; needs security on the members (Enterprise)."""
