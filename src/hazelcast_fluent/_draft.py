@@ -35,6 +35,7 @@ Of a section and of an entry: new values, by field. Of a mapping, a tuple and a 
 Done: TypeAlias = "list[tuple[str, Any]]"
 """Actions that set no fields, with what they were taken with."""
 
+_NEAR_CACHES = ("near_cache_configs",)
 _ABSENT = object()
 _NOTHING: Mapping[str, Any] = {}
 
@@ -109,6 +110,9 @@ def _do(action: str, at: Path, changes: Mapping[Any, Any], parts: dict[str, Part
         part.setdefault(path, []).append((action, what))
         if not in_fields:
             _forget(part, path, what)
+    if action == "drop" and at == _NEAR_CACHES:
+        # what only Java knows of a near cache would bring it back when it is read from a file
+        _do("raw", ("java_config",), {("near-cache", name): None for name in changes}, parts, faults)
 
 
 def _forget(part: Part, at: Path, names: Iterable[Any]) -> None:

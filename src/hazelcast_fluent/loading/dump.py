@@ -19,6 +19,7 @@ from hazelcast_fluent.loading.plain import tree_of
 from hazelcast_fluent.loading.shape import Shape, shape_at
 
 _HALF = re.compile("[\ud800-\udfff]")
+_NEAR_CACHE = ("near-cache",)
 _PLACEHOLDER = re.compile(r"\$\{[^}]*\}")
 _AS_IT_IS = "lossy=True writes it as it is"
 _ELSEWHERE = frozenset(
@@ -172,7 +173,9 @@ def _at(config: Any, path: str) -> Any:
 def _merge(writing: Writing, data: dict[str, Any], java: dict[str, Any], path: tuple[str, ...]) -> None:
     for key, value in java.items():
         shape = shape_at((*path, key))
-        if shape is not None and shape.era == writing.other_era:
+        if path == _NEAR_CACHE and key not in writing.config.near_cache_configs:
+            writing.unsayable(f"java_config.near-cache.{key}", "there is no near cache of that name")
+        elif shape is not None and shape.era == writing.other_era:
             name = ".".join((*path, key))
             writing.unsayable(f"java_config.{name}", f"{name} is not known to {writing.dialect}")
         elif isinstance(value, dict):
