@@ -6,12 +6,14 @@ import copy
 import pickle
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from hazelcast_fluent import (
     ClientConfig,
     ClientFailoverConfig,
+    ClientFailoverConfigBuilder,
     ConnectionStrategyConfig,
     InvalidConfigError,
     ReconnectMode,
@@ -159,6 +161,12 @@ class TestBuilder:
         base = ClientFailoverConfig.builder().client(BLUE)
 
         assert (2, 1) == (len(base.client(GREEN).build().clients), len(base.build().clients))
+
+    @pytest.mark.parametrize("wrong", ["x", ClientConfig(), ClientFailoverConfig.__new__(ClientFailoverConfig)])
+    def test_it_starts_from_a_failover_configuration(self, wrong: Any) -> None:
+        """Anything else, and what is not made yet, is refused at once."""
+        with pytest.raises(TypeError, match="a builder starts from a ClientFailoverConfig, not from a "):
+            ClientFailoverConfigBuilder(wrong)
 
     def test_verbs_check_at_once(self) -> None:
         """A wrong value points at the user's line."""

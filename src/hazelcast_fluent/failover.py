@@ -10,7 +10,7 @@ import attrs
 
 from hazelcast_fluent._converters import INT_MAX, items_of, to_natural
 from hazelcast_fluent._kinds import kind
-from hazelcast_fluent._noun import Noun, converted, noun, replaced
+from hazelcast_fluent._noun import Noun, converted, is_made, noun, replaced
 from hazelcast_fluent.config._sections import exactly
 from hazelcast_fluent.config.client import ClientConfig
 from hazelcast_fluent.config.enums import ReconnectMode
@@ -171,7 +171,10 @@ class ClientFailoverConfigBuilder:
     def __init__(self, base: ClientFailoverConfig | None = None) -> None:
         if hasattr(self, "_base"):
             raise AttributeError("a builder can't be changed after it is made")
-        self._base = ClientFailoverConfig() if base is None else exactly(ClientFailoverConfig, base)
+        config = ClientFailoverConfig() if base is None else base
+        if type(config) is not ClientFailoverConfig or not is_made(config):
+            raise TypeError(f"a builder starts from a ClientFailoverConfig, not from a {type(config).__name__}")
+        self._base = config
         self._said: dict[str, Any] = {}
         self._faults: tuple[Fault, ...] = ()
 
