@@ -54,7 +54,10 @@ def test_refused_properties(said: Callable[[], object], told: tuple[str, ...]) -
             lambda: NEW.portable_factory(1, {2: 3}),  # type: ignore[dict-item]
             "serialization_config.portable_factories: must be a class or a function, got 3",
         ),
-        (lambda: NEW.socket_option("x", 1, 1), "level: must be a number of the socket module"),  # type: ignore[arg-type]
+        (
+            lambda: NEW.socket_option("x", 1, 1),  # type: ignore[arg-type]
+            "network_config.socket_options.level: must be a number of the socket module",
+        ),
         (lambda: NEW.client_property("", 1), "properties: must be named by a str that is not empty, got ''"),
         (lambda: NEW.group_config(None), "group_config: must be a GroupConfig, not a NoneType"),  # type: ignore[arg-type]
     ],

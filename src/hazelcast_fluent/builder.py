@@ -19,7 +19,7 @@ from hazelcast_fluent._verbs import changed_by, checked
 from hazelcast_fluent.config import properties as known
 from hazelcast_fluent.config.client import ClientConfig
 from hazelcast_fluent.config.listeners import MemberFunction
-from hazelcast_fluent.config.network import ClientNetworkConfig, SocketOption
+from hazelcast_fluent.config.network import SocketOption
 from hazelcast_fluent.config.security import SecurityConfig, TokenProvider
 from hazelcast_fluent.config.serialization import Factory, SerializationConfig, Serializer
 from hazelcast_fluent.errors import CODE, Fault, InvalidConfigError, Refusal
@@ -93,7 +93,9 @@ class ClientConfigBuilder(Chain, LayerVerbs):
 
     def socket_option(self, level: int, option: int, value: int | bytes | str) -> Self:
         """Set one option of the client's sockets, as ``socket.setsockopt`` takes it."""
-        return self._added(ClientNetworkConfig, "network_config", "socket_options", SocketOption(level, option, value))
+        at, given = "network_config.socket_options", {"level": level, "option": option, "value": value}
+        made = SocketOption(**checked("socket_option", SocketOption, at, given))
+        return self._said("add", ("network_config",), {"socket_options": (made,)})
 
     def without_socket_option(self, level: int, option: int) -> Self:
         """Take away what was said about one option of the client's sockets."""
@@ -120,7 +122,8 @@ class ClientConfigBuilder(Chain, LayerVerbs):
     ) -> Self:
         """Add functions to call with a member that joined or left; if wanted, with those already there too."""
         listener = (member_added, member_removed, fire_for_existing)
-        return self._added(ClientConfig, "", "membership_listeners", listener)
+        made = self._converted(ClientConfig, "", "membership_listeners", (listener,))
+        return self._said("add", (), {"membership_listeners": made})
 
     def without_membership_listener(
         self, member_added: MemberFunction | None = None, member_removed: MemberFunction | None = None
@@ -165,10 +168,6 @@ class ClientConfigBuilder(Chain, LayerVerbs):
         at = f"serialization_config.{field}"
         made = self._converted(SerializationConfig, "serialization_config", field, {key: value})
         return self._said("put", tuple(at.split(".")), made)
-
-    def _added(self, holder: type, at: str, field: str, item: Any) -> Self:
-        made = self._converted(holder, at, field, (item,))
-        return self._said("add", (at,) if at else (), {field: made})
 
     def _converted(self, holder: type, at: str, field: str, value: Any) -> Any:
         return checked(field, holder, at, {field: value})[field]
