@@ -309,19 +309,3 @@ def test_ciphers_go_by_javas_names_where_they_have_some() -> None:
     assert {
         "ciphersuites": "TLS_RSA_WITH_AES_128_CBC_SHA,TLS_RSA_WITH_AES_256_CBC_SHA"
     } == dumped(given_config)["network"]["ssl"]["properties"]  # fmt: skip  # reads better
-
-
-@pytest.mark.parametrize("bad", [{1: "a"}, {"a": object()}, {"a": [b"x"]}])
-def test_plain_data_is_plain(bad: dict[Any, Any]) -> None:
-    """Only what a file can hold becomes a tree."""
-    from hazelcast_fluent.errors import Refusal
-
-    with pytest.raises(Refusal):
-        tree_of(bad, Source("dict"))
-
-
-def test_none_is_null() -> None:
-    """None becomes a null, which the binder refuses."""
-    layer = bind(tree_of({"network": None}, Source("dict")), "dict")
-
-    assert ["network: must not be null (dict)"] == [str(fault) for fault in layer.faults]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from hazelcast_fluent._converters import plain
 from hazelcast_fluent._tree import Items, Scalar, Source, Table, Tree
 from hazelcast_fluent.errors import Refusal
 
@@ -38,4 +39,5 @@ def _scalar(data: str | float | None, source: Source) -> Scalar:
         return Scalar("", source, null=True)
     if isinstance(data, bool):
         return Scalar("true" if data else "false", source)
+    data = plain(data)  # a subclass, such as an IntEnum or a number of numpy's, prints itself in its own way
     return Scalar(data, source, plain=False) if isinstance(data, str) else Scalar(repr(data), source)
