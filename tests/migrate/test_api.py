@@ -49,6 +49,18 @@ def test_writing_changes_what_can_be_converted(tmp_path: Path) -> None:
     assert b"x = 1\n" == other.read_bytes()
 
 
+def test_other_peoples_programs_stay(tmp_path: Path) -> None:
+    """What lies in a virtual environment or a hidden folder is not the user's to rewrite, unless it is named."""
+    for folder in ("mine", "env/lib", ".tox/lib"):
+        (tmp_path / folder).mkdir(parents=True)
+        (tmp_path / folder / "a.py").write_text(OLD)
+    (tmp_path / "env" / "pyvenv.cfg").write_text("home = /usr/bin")
+    named = tmp_path / ".tox"
+
+    assert [str(tmp_path / "mine" / "a.py")] == [each.filename for each in run([tmp_path]).migrations]
+    assert [str(named / "lib" / "a.py")] == [each.filename for each in run([named]).migrations]
+
+
 def test_a_byte_order_mark_stays(tmp_path: Path) -> None:
     """A file that begins with a byte order mark keeps it."""
     file = tmp_path / "a.py"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import io
+import os
 import tokenize
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -122,7 +123,7 @@ def migrate_source(text: str, filename: str = "<text>") -> Migration:
 
 def run(paths: Iterable[str | Path], *, write: bool = False) -> Report:
     """
-    Rewrite files, and all ``.py`` files in folders.
+    Rewrite files, and all ``.py`` files in folders, save in hidden folders and virtual environments below them.
 
     Args:
         paths: files and folders.
@@ -139,7 +140,18 @@ def run(paths: Iterable[str | Path], *, write: bool = False) -> Report:
 
 def _files(paths: Iterable[Path]) -> Iterator[Path]:
     for path in paths:
-        yield from sorted(path.rglob("*.py")) if path.is_dir() else [path]
+        yield from sorted(_below(path)) if path.is_dir() else [path]
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    """Yield the programs in *folder*, but those of hidden folders and virtual environments: they are other people's."""
+    for place, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".") and not _is_environment(Path(place, name))]
+        yield from (Path(place, name) for name in files if name.endswith(".py"))
+
+
+def _is_environment(folder: Path) -> bool:
+    return (folder / "pyvenv.cfg").exists()
 
 
 def _migrate_file(path: Path) -> Migration:

@@ -20,7 +20,8 @@ def command(ctx: click.Context, paths: tuple[str, ...], write: bool, check: bool
     """
     Rewrite programs that configure the 3.x or the 5.x client into chains.
 
-    PATHS are files, and folders with all .py files in them. What can't be rewritten is listed, with the reason.
+    PATHS are files, and folders with all .py files in them, save those of hidden folders and virtual environments. What
+    can't be rewritten is listed, with the reason.
     """
     try:
         from hazelcast_fluent.migrate import run
