@@ -38,8 +38,16 @@ def one_of(enum: type[E], value: object) -> E:
         member: Any = _lower_names(enum).get(value.lower())
         if member is not None:
             return member  # type: ignore[no-any-return]  # one of its own
-    hint = did_you_mean(value, enum.__members__) if isinstance(value, str) else None
-    raise Refusal(f"must be one of {', '.join(enum.__members__)}", value, hint)
+    raise Refusal(f"must be one of {', '.join(enum.__members__)}", value, _meant(enum, value))
+
+
+def _meant(enum: type[IntEnum], value: object) -> str | None:
+    if isinstance(value, str):
+        return did_you_mean(value, enum.__members__)
+    if type(value) is int:  # the clients' own constants are numbers, and those of 3.x are others
+        name = next((member.name for member in enum if member == value), None)
+        return name and f"write {name!r}, if the 5.x client's number is meant"
+    return None
 
 
 @functools.cache

@@ -312,7 +312,9 @@ def test_missing_and_superfluous_arguments() -> None:
         ("eviction_policy", "lr", "did you mean 'LRU'?"),
         ("in_memory_format", "objects", "did you mean 'OBJECT'?"),
         ("eviction_policy", "zzzz", None),
-        ("eviction_policy", 1, None),
+        ("eviction_policy", 2, "write 'LFU', if the 5.x client's number is meant"),
+        ("eviction_policy", 9, None),
+        ("eviction_policy", True, None),
         ("eviction_policy", hf.InMemoryFormat.OBJECT, None),
     ],
 )
