@@ -48,6 +48,7 @@ def test_lifecycle_listeners_are_added() -> None:
     config = DEFAULT.add_lifecycle_listener(listener).add_lifecycle_listener(lifecycle_state_changed=other)
 
     assert (listener, other) == config.lifecycle_listeners
+    assert config is config.add_lifecycle_listener()
 
 
 def test_near_caches_are_added() -> None:

@@ -193,8 +193,10 @@ class ClientConfig(_Remembering):
         added = (member_added, member_removed, fire_for_existing)
         return replaced(self, membership_listeners=(*self.membership_listeners, added))
 
-    def add_lifecycle_listener(self, lifecycle_state_changed: LifecycleListener) -> ClientConfig:
-        """Return the configuration with a listener for the client's state."""
+    def add_lifecycle_listener(self, lifecycle_state_changed: LifecycleListener | None = None) -> ClientConfig:
+        """Return the configuration with a listener for the client's state; without one, as in 3.x, as it is."""
+        if lifecycle_state_changed is None:
+            return self
         return replaced(self, lifecycle_listeners=(*self.lifecycle_listeners, lifecycle_state_changed))
 
     def add_near_cache_config(self, near_cache_config: NearCacheConfig) -> ClientConfig:
