@@ -12,11 +12,7 @@ from hazelcast_fluent._layer import Layer, Settings
 from hazelcast_fluent.errors import Fault, Origin
 
 Builder = ClientConfigBuilder
-
-
 NEW = ClientConfig.builder()
-
-
 FILE = Origin("a.yaml", 3, 5, "file")
 
 
