@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 
 import attrs
 
+from hazelcast_fluent import _remains
 from hazelcast_fluent._frozenmap import FrozenMap
 from hazelcast_fluent._noun import Noun, identity, typed
 from hazelcast_fluent._opened import copier
@@ -35,7 +36,6 @@ Of a section and of an entry: new values, by field. Of a mapping, a tuple and a 
 Done: TypeAlias = "list[tuple[str, Any]]"
 """Actions that set no fields, with what they were taken with."""
 
-_NEAR_CACHES = ("near_cache_configs",)
 _ABSENT = object()
 _NOTHING: Mapping[str, Any] = {}
 
@@ -76,6 +76,9 @@ def drafted(base: Any, steps: Iterable[Step]) -> tuple[Any, list[Fault]]:
     parts: dict[str, Part] = {}
     faults: list[Fault] = []
     _gather(steps, own, parts, faults)
+    identity_said = (parts.get(_remains.IDENTITY) or {}).get((_remains.IDENTITY,), own.get(_remains.IDENTITY))
+    if identity_said is not None:
+        _do("raw", ("java_config",), _remains.of_identities(identity_said), parts, faults)
     return _applied(base, own, _changed_below(base, own, (), parts, faults), faults), faults
 
 
@@ -110,9 +113,8 @@ def _do(action: str, at: Path, changes: Mapping[Any, Any], parts: dict[str, Part
         part.setdefault(path, []).append((action, what))
         if not in_fields:
             _forget(part, path, what)
-    if action == "drop" and at == _NEAR_CACHES:
-        # what only Java knows of a near cache would bring it back when it is read from a file
-        _do("raw", ("java_config",), {("near-cache", name): None for name in changes}, parts, faults)
+    if action == "drop" and at == _remains.NEAR_CACHES:
+        _do("raw", ("java_config",), _remains.of_near_caches(changes), parts, faults)
 
 
 def _forget(part: Part, at: Path, names: Iterable[Any]) -> None:

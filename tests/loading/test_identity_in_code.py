@@ -1,0 +1,49 @@
+"""Who the client is, said in code over a file that says it in a way that only Java understands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from hazelcast_fluent import ClientConfig, ClientConfigBuilder, SecurityConfig
+
+FACTORY = "hazelcast-client: {security: {credentials-factory: {class-name: com.Mine, properties: {a: b}}}}"
+KERBEROS = "hazelcast-client: {security: {kerberos: {realm: R}}}"
+OLD = "hazelcast-client: {security: {credentials: com.Mine}}"
+
+Say = Callable[[ClientConfigBuilder], ClientConfigBuilder]
+SAYING: dict[str, Say] = {
+    "credentials": lambda builder: builder.credentials("u", "p"),
+    "token": lambda builder: builder.token("t"),
+    "security_config": lambda builder: builder.security_config(SecurityConfig(token="t")),
+    "without_credentials": lambda builder: builder.without_credentials(),
+}
+
+
+@pytest.mark.parametrize("verb", SAYING)
+@pytest.mark.parametrize("text", [FACTORY, KERBEROS, OLD])
+def test_it_replaces_javas(text: str, verb: str) -> None:
+    """One identity replaces the other, so nothing is lost at hand-over, and a file can say what is left."""
+    config = SAYING[verb](ClientConfig.from_yaml(text).to_builder()).build()
+
+    assert {} == config.java_config
+    assert () == config.handover().unsupported
+    assert config == ClientConfig.from_yaml(config.to_yaml(reveal=True))
+    assert config == SAYING[verb](ClientConfig.builder().text(text, format="yaml")).build()
+
+
+@pytest.mark.parametrize("verb", SAYING)
+def test_a_later_file_counts(verb: str) -> None:
+    """What a file says after the code replaces it in turn."""
+    config = SAYING[verb](ClientConfig.builder()).text(KERBEROS, format="yaml").build()
+
+    assert ClientConfig.from_yaml(KERBEROS) == config
+
+
+def test_the_rest_of_the_section_stays() -> None:
+    """Realms are no identity."""
+    text = "hazelcast-client: {security: {kerberos: {realm: R}, realms: [{name: r}]}}"
+    config = ClientConfig.from_yaml(text).to_builder().token("t").build()
+
+    assert {"security": {"realms": ({"name": "r"},)}} == config.java_config
