@@ -4,7 +4,7 @@ What all configuration values have in common: frozen, checked at every construct
 A value is an attrs class::
 
     @noun
-    @attrs.frozen(repr=False, getstate_setstate=False)
+    @attrs.frozen(repr=False, eq=False, getstate_setstate=False)
     class NearCacheConfig(Noun): ...
 
 whose converters check single fields and whose ``_cross_faults`` checks them together.
@@ -23,8 +23,8 @@ import attrs
 
 from hazelcast_fluent._frozenmap import FrozenMap
 from hazelcast_fluent._kinds import Kind, kind_of
-from hazelcast_fluent._other_names import OTHER_NAMES
 from hazelcast_fluent._per_class import per_class
+from hazelcast_fluent._value import Value
 from hazelcast_fluent.errors import Fault, InvalidConfigError, Refusal, did_you_mean
 
 HIDDEN = "<hidden>"
@@ -33,7 +33,7 @@ HIDDEN = "<hidden>"
 T = TypeVar("T")
 
 
-class Noun:
+class Noun(Value):
     """A frozen value of the configuration."""
 
     __slots__ = ("__weakref__",)
@@ -140,6 +140,8 @@ def _explained(made: Any, cause: Exception, args: tuple[Any, ...], keywords: dic
 
 def unknown_keyword(owner: str, name: str, known: Iterable[str], *, verb: str = "") -> TypeError:
     """Return the error for a keyword that does not exist, with the nearest one that does."""
+    from hazelcast_fluent._other_names import OTHER_NAMES  # few programs make mistakes
+
     others = OTHER_NAMES.get(owner, {})
     hint = f"did you mean {others[name]!r}?" if name in others else did_you_mean(name, known)
     return TypeError(f"{verb or owner}() got an unexpected keyword argument {name!r}" + (f"; {hint}" if hint else ""))

@@ -21,7 +21,7 @@ from typing import Literal, Self
 
 import attrs
 
-from hazelcast_fluent._nearest import nearest
+from hazelcast_fluent._value import Value
 
 OriginKind = Literal["default", "code", "file", "environment", "set", "secrets"]
 
@@ -30,8 +30,8 @@ _SHORTEST_PART = 3
 _MOST_NEAR = 3
 
 
-@attrs.frozen
-class Origin:
+@attrs.frozen(repr=False, eq=False)
+class Origin(Value):
     """
     Where a value came from.
 
@@ -67,8 +67,8 @@ DEFAULT = Origin("default", kind="default")
 """The origin of what nobody set."""
 
 
-@attrs.frozen
-class Fault:
+@attrs.frozen(repr=False, eq=False)
+class Fault(Value):
     """One thing that is wrong with a configuration."""
 
     path: str
@@ -200,6 +200,8 @@ def did_you_mean(word: str, candidates: Iterable[str]) -> str | None:
 
     Where none is near, those count that have *word* in them: ``policy`` may be ``eviction-policy``.
     """
+    from hazelcast_fluent._nearest import nearest  # few programs make mistakes
+
     folded = {name.lower().replace("_", "-"): name for name in candidates}
     given = word.lower().replace("_", "-")
     best = nearest(given, folded)

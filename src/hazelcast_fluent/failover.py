@@ -34,7 +34,7 @@ kind("sections", item="ClientConfig")(to_clients)
 
 @final
 @noun
-@attrs.frozen(kw_only=True, repr=False, getstate_setstate=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ClientFailoverConfig(Noun):
     """
     The clusters that a client may be connected to, in the order in which they are tried.

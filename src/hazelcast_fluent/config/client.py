@@ -15,7 +15,6 @@ from hazelcast_fluent._noun import identity, keywords_of, noun, replaced, typed
 from hazelcast_fluent._steps import Step, compacted, linked, oldest_first, step
 from hazelcast_fluent.config import properties as known
 from hazelcast_fluent.config._accessors import Accessors
-from hazelcast_fluent.config._equality import compared_by_parts
 from hazelcast_fluent.config._sections import exactly
 from hazelcast_fluent.config.connection import (
     ConnectionRetryConfig,
@@ -83,8 +82,7 @@ class _Remembering(Doors, Accessors):
 
 @final
 @noun
-@compared_by_parts
-@attrs.frozen(kw_only=True, repr=False, getstate_setstate=False, cache_hash=True, unsafe_hash=True)
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False, cache_hash=True, unsafe_hash=True)
 class ClientConfig(_Remembering):
     """
     Everything a Hazelcast client needs to know, as one immutable value.

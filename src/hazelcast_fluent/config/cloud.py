@@ -14,7 +14,7 @@ from hazelcast_fluent.config._sections import exactly
 
 @final
 @noun
-@attrs.frozen(kw_only=True, repr=False, getstate_setstate=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ClientCloudConfig(Noun):
     """Finding the members of a cluster in Hazelcast's cloud, instead of a list of addresses."""
 

@@ -17,7 +17,7 @@ from hazelcast_fluent.errors import Fault, shown
 
 @final
 @noun
-@attrs.frozen(kw_only=True, repr=False, getstate_setstate=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ConnectionRetryConfig(Noun):
     """
     The pauses between two rounds over all addresses, and when to give up.
@@ -58,7 +58,7 @@ kind("section")(to_connection_retry_config)
 
 @final
 @noun
-@attrs.frozen(kw_only=True, repr=False, getstate_setstate=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ConnectionStrategyConfig(Noun):
     """Whether a client waits for the cluster at its start, and what it does when it loses it."""
 

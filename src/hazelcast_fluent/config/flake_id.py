@@ -16,7 +16,7 @@ from hazelcast_fluent.config._sections import by_name
 
 @final
 @noun
-@attrs.frozen(repr=False, getstate_setstate=False)
+@attrs.frozen(repr=False, eq=False, getstate_setstate=False)
 class FlakeIdGeneratorConfig(Noun):
     """How many ids a client fetches ahead from one generator, or from all whose names match a pattern."""
 

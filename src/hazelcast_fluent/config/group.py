@@ -20,7 +20,7 @@ DEFAULT_GROUP_PASSWORD = "dev-pass"  # noqa: S105  # Hazelcast's published defau
 
 @final
 @noun
-@attrs.frozen(repr=False, getstate_setstate=False)
+@attrs.frozen(repr=False, eq=False, getstate_setstate=False)
 class GroupConfig(Noun):
     """The name of the cluster and, for 3.x clusters, its password."""
 

@@ -14,7 +14,7 @@ from hazelcast_fluent.config._sections import exactly
 
 @final
 @noun
-@attrs.frozen(kw_only=True, repr=False, getstate_setstate=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class IcmpPingConfig(Noun):
     """Pinging members with ICMP to find dead ones sooner; the Python clients have no such thing."""
 

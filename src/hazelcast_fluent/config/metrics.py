@@ -23,7 +23,7 @@ kind("seconds", above=0, optional=True)(to_optional_period)
 
 @final
 @noun
-@attrs.frozen(kw_only=True, repr=False, getstate_setstate=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class MetricsConfig(Noun):
     """
     What a client tells the members about itself, as Java's ``metrics`` section says it.

@@ -42,7 +42,7 @@ kind("object")(to_socket_value)
 
 @final
 @noun
-@attrs.frozen(repr=False, getstate_setstate=False)
+@attrs.frozen(repr=False, eq=False, getstate_setstate=False)
 class SocketOption(Noun):
     """One option of the client's sockets, as `socket.socket.setsockopt` takes it."""
 
@@ -88,7 +88,7 @@ kind("sections", item="SocketOption")(to_socket_options)
 
 @final
 @noun
-@attrs.frozen(kw_only=True, repr=False, getstate_setstate=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ClientNetworkConfig(Noun):
     """Where the members are and how connections to them behave."""
 

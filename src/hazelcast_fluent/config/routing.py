@@ -35,7 +35,7 @@ kind("text", choices=STRATEGIES)(to_routing_strategy)
 
 @final
 @noun
-@attrs.frozen(kw_only=True, repr=False, getstate_setstate=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ClusterRoutingConfig(Noun):
     """
     Which members a client talks to, as Java says it since 5.5; `ClientNetworkConfig.smart_routing` is the older word.

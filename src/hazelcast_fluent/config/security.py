@@ -40,7 +40,7 @@ kind("object", optional=True, opaque=True)(to_token_provider)
 
 @final
 @noun
-@attrs.frozen(kw_only=True, repr=False, getstate_setstate=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SecurityConfig(Noun):
     """
     Who the client says it is: nobody, a user with a password, or the bearer of a token.

@@ -89,7 +89,7 @@ kind("mapping", opaque=True, item="serializer")(to_serializers)
 
 @final
 @noun
-@attrs.frozen(kw_only=True, repr=False, getstate_setstate=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SerializationConfig(Noun):
     """
     How Python objects become bytes and bytes objects again.

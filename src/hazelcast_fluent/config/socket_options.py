@@ -22,7 +22,7 @@ kind("boolean", optional=True)(to_optional_bool)
 
 @final
 @noun
-@attrs.frozen(kw_only=True, repr=False, getstate_setstate=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SocketOptionsConfig(Noun):
     """
     The sockets' options that Java's file has names for.

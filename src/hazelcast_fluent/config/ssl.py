@@ -34,7 +34,7 @@ kind("text", secret=True, optional=True, opaque=True)(to_key_password)
 
 @final
 @noun
-@attrs.frozen(kw_only=True, repr=False, getstate_setstate=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SSLConfig(Noun):
     """
     TLS between client and members; the files are in PEM format.

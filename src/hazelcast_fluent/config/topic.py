@@ -17,7 +17,7 @@ from hazelcast_fluent.config.enums import TopicOverloadPolicy, to_topic_overload
 
 @final
 @noun
-@attrs.frozen(repr=False, getstate_setstate=False)
+@attrs.frozen(repr=False, eq=False, getstate_setstate=False)
 class ReliableTopicConfig(Noun):
     """How a client reads from and publishes to one reliable topic, or all whose names match a pattern."""
 
