@@ -8,24 +8,28 @@ else. Ranges belong to the kind, so that conversion, JSON Schema, documentation 
 from __future__ import annotations
 
 import functools
-import math
 import os
 import sys
 from collections.abc import Callable, Iterable
-from datetime import timedelta
 from enum import IntEnum
-from typing import Any, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeGuard, TypeVar, cast
 
 from hazelcast_fluent._kinds import kind
 from hazelcast_fluent.errors import Refusal, did_you_mean
 
-Seconds: TypeAlias = int | float | timedelta
+if TYPE_CHECKING:
+    from datetime import timedelta
+
+Seconds: TypeAlias = "int | float | timedelta"
 """A time: a number of seconds, or a `timedelta`."""
 
 INT_MAX = 2**31 - 1
 """The largest number Java's ``int`` and so the wire can hold."""
 
 INT_MIN = -(2**31)
+
+INFINITY = float("inf")
+"""As `math` has it, which is not loaded for this alone."""
 
 E = TypeVar("E", bound=IntEnum)
 
@@ -66,12 +70,18 @@ def number(value: object, rule: str, least: float = 0, most: float = _LARGEST) -
         try:
             converted = float(value)
         except OverflowError:
-            converted = math.inf
+            converted = INFINITY
         if least <= converted <= most:
             return converted
-    elif isinstance(value, timedelta):
+    elif _is_timedelta(value):
         return number(value.total_seconds(), rule, least, most)
     raise Refusal(rule, value)
+
+
+def _is_timedelta(value: object) -> TypeGuard[timedelta]:
+    from datetime import timedelta  # whoever has one has loaded it already
+
+    return isinstance(value, timedelta)
 
 
 P = TypeVar("P", bound=str | bytes | int | float)

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import IntEnum
-from typing import Any, TypeVar
-
-import attrs
+from typing import Any, NamedTuple, TypeVar
 
 
-@attrs.frozen
-class Kind:
+class Kind(NamedTuple):
     """What an option's values are, for tools that describe, generate or check them."""
 
     name: str

@@ -8,10 +8,12 @@ share what they have in common. A finished configuration keeps the list, so it c
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from hazelcast_fluent._layer import Place
 from hazelcast_fluent.errors import CODE, Fault, Origin
+
+if TYPE_CHECKING:
+    from hazelcast_fluent._layer import Place
 
 Action = Literal["set", "put", "drop", "add", "remove", "raw", "faults"]
 """

@@ -12,7 +12,7 @@ import functools
 import inspect
 from collections.abc import Callable, Mapping
 from types import FunctionType
-from typing import Any, Protocol, TypeVar, cast
+from typing import Any, NamedTuple, Protocol, TypeVar, cast
 
 import attrs
 
@@ -31,8 +31,7 @@ class Chainable(Protocol):
     def _said(self, action: Action, at: Path, changes: Mapping[Any, Any]) -> Any: ...
 
 
-@attrs.frozen
-class Shape:
+class Shape(NamedTuple):
     """What tools need to know of a verb: they can't see it in a lifted method."""
 
     form: str

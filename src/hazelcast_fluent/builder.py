@@ -9,10 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, Self, cast
 from hazelcast_fluent._chain import Chain
 from hazelcast_fluent._converters import Seconds, to_bool
 from hazelcast_fluent._draft import drafted
-from hazelcast_fluent._layer import Layer
 from hazelcast_fluent._layer_verbs import LayerVerbs
-from hazelcast_fluent._layering import layered, rechecked
-from hazelcast_fluent._matching import Listening, Matching
 from hazelcast_fluent._noun import is_made
 from hazelcast_fluent._steps import COMPACT_FROM, Action, Path, Step, linked, oldest_first, step, trail
 from hazelcast_fluent._verbs import changed_by, checked
@@ -99,6 +96,8 @@ class ClientConfigBuilder(Chain, LayerVerbs):
 
     def without_socket_option(self, level: int, option: int) -> Self:
         """Take away what was said about one option of the client's sockets."""
+        from hazelcast_fluent._matching import Matching
+
         return self._said("remove", ("network_config",), {"socket_options": Matching(level, option)})
 
     def data_serializable_factory(self, factory_id: int, factory: Factory) -> Self:
@@ -129,6 +128,8 @@ class ClientConfigBuilder(Chain, LayerVerbs):
         self, member_added: MemberFunction | None = None, member_removed: MemberFunction | None = None
     ) -> Self:
         """Take away the listeners that call these two functions; None stands for no function."""
+        from hazelcast_fluent._matching import Listening
+
         return self._said("remove", (), {"membership_listeners": Listening((member_added, member_removed))})
 
     def client_property(self, name: str, value: known.PropertyValue) -> Self:
@@ -212,6 +213,8 @@ class ClientConfigBuilder(Chain, LayerVerbs):
         return oldest_first(self._steps, self._base._history)
 
     def _with_layer(self, layer: Layer) -> Self:
+        from hazelcast_fluent._layering import layered
+
         steps = self._steps
         faults = list(layer.faults)
         for settings in layer.settings:
@@ -261,6 +264,7 @@ class ClientConfigBuilder(Chain, LayerVerbs):
 
 
 if TYPE_CHECKING:
+    from hazelcast_fluent._layer import Layer
     from hazelcast_fluent.loading.known_names import Existing
 
 _LOCATED = 100
@@ -285,6 +289,8 @@ def _state_of(builder: ClientConfigBuilder) -> dict[str, Any]:
 def _rebuilt(
     cls: type[ClientConfigBuilder], base: ClientConfig, flat: Iterable[tuple[Any, ...]], own: Mapping[str, Any]
 ) -> ClientConfigBuilder:
+    from hazelcast_fluent._layering import rechecked
+
     made = _new(cls)
     ClientConfigBuilder.__init__(made, base)
     for name, value in own.items():

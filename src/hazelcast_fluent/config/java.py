@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias, cast
 
-from hazelcast_fluent._converters import plain
+from hazelcast_fluent._converters import INFINITY, plain
 from hazelcast_fluent._frozenmap import FrozenMap
 from hazelcast_fluent._kinds import kind
 from hazelcast_fluent.config.properties import MaskedProperties
@@ -21,7 +20,7 @@ JavaTree: TypeAlias = FrozenMap[str, JavaValue]
 Change: TypeAlias = tuple[tuple[str, ...], "dict[str, Any]"]
 """A path of names and what is new below it; None takes a name away."""
 
-_INFINITE = (math.inf, -math.inf)
+_INFINITE = (INFINITY, -INFINITY)
 
 DISCOVERIES = ("aws", "gcp", "azure", "kubernetes", "eureka")
 """The sections of ``network`` that find members by asking somebody else."""

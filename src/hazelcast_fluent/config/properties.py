@@ -7,14 +7,10 @@ Names, defaults and units: ``com.hazelcast.client.properties.ClientProperty`` an
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
-from decimal import Decimal
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
-import attrs
-
-from hazelcast_fluent._converters import Seconds, plain, to_bool, to_positive_seconds
+from hazelcast_fluent._converters import INFINITY, Seconds, plain, to_bool, to_positive_seconds
 from hazelcast_fluent._frozenmap import FrozenMap
 from hazelcast_fluent._kinds import kind
 from hazelcast_fluent._noun import HIDDEN
@@ -32,8 +28,7 @@ PROPERTY_HEARTBEAT_TIMEOUT = "hazelcast.client.heartbeat.timeout"
 _TRUE_FALSE = {"true": True, "false": False}
 
 
-@attrs.frozen
-class Property:
+class Property(NamedTuple):
     """A property that this library knows."""
 
     name: str
@@ -74,12 +69,16 @@ class Property:
 
     def to_wire(self, seconds: Seconds) -> int | float:
         """Return a time in the property's own unit."""
+        from decimal import Decimal  # few programs set times by properties
+
         exact = to_positive_seconds(seconds)
         scaled = float(Decimal(repr(exact)) * self.per_second)
         return int(scaled) if scaled.is_integer() else scaled
 
     def to_seconds(self, value: PropertyValue) -> float:
         """Return a value in the property's own unit as seconds."""
+        from decimal import Decimal
+
         return float(Decimal(repr(value)) / self.per_second)
 
 
@@ -186,7 +185,7 @@ def parsed(name: str, value: object) -> PropertyValue:
 
 
 def _text(value: object) -> PropertyValue:
-    if isinstance(value, float) and not math.isfinite(value):
+    if isinstance(value, float) and not -INFINITY < value < INFINITY:
         raise Refusal("must be a finite number", value)
     if isinstance(value, (str, int, float)):
         return plain(value)

@@ -16,13 +16,13 @@ from hazelcast_fluent.errors import Refusal
 PREFIX = "python:"
 """What tells a Python name from a Java class name."""
 
-_FORM = re.compile(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)*:[A-Za-z_]\w*(\.[A-Za-z_]\w*)*")
+_FORM = r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)*:[A-Za-z_]\w*(\.[A-Za-z_]\w*)*"
 
 
 def to_reference(value: str) -> str:
     """Take ``package.module:Name``, with or without ``python:`` before it."""
     reference = to_text(value).removeprefix(PREFIX)
-    if _FORM.fullmatch(reference):
+    if re.fullmatch(_FORM, reference):
         return reference
     raise Refusal("must be python:package.module:Name", value)
 
@@ -32,7 +32,7 @@ kind("text")(to_reference)
 
 @final
 @noun
-@attrs.frozen(repr=False, getstate_setstate=False)
+@attrs.frozen(repr=False, eq=False, getstate_setstate=False)
 class PythonName(Noun):
     """
     The name of a Python object in a configuration file: ``python:package.module:Name``.
