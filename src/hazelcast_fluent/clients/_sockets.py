@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import socket
-import struct
 from typing import TypeAlias
 
 from hazelcast_fluent.config.network import ClientNetworkConfig
 from hazelcast_fluent.config.socket_options import SocketOptionsConfig
 
 Option: TypeAlias = "tuple[int, int, int | bytes]"
-
-_BUFFERS = (socket.SO_SNDBUF, socket.SO_RCVBUF)
 
 
 def socket_options(network: ClientNetworkConfig) -> list[Option]:
@@ -21,6 +17,9 @@ def socket_options(network: ClientNetworkConfig) -> list[Option]:
 
 
 def _named(config: SocketOptionsConfig) -> list[Option]:
+    import socket  # whoever only asks for a report needs neither
+    import struct
+
     switches = (
         (socket.IPPROTO_TCP, socket.TCP_NODELAY, config.tcp_no_delay),
         (socket.SOL_SOCKET, socket.SO_KEEPALIVE, config.keep_alive),
@@ -30,13 +29,19 @@ def _named(config: SocketOptionsConfig) -> list[Option]:
     if config.linger_seconds is not None:
         made.append((socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, config.linger_seconds)))
     if config.buffer_size:
-        made += [(socket.SOL_SOCKET, buffer, config.buffer_size * 1024) for buffer in _BUFFERS]
+        made += [(socket.SOL_SOCKET, buffer, config.buffer_size * 1024) for buffer in _buffers()]
     return made
+
+
+def _buffers() -> tuple[int, int]:
+    import socket
+
+    return socket.SO_SNDBUF, socket.SO_RCVBUF
 
 
 def _same(option: int) -> int:
     # the client asks `option is socket.SO_RCVBUF`, which is false for an equal number above 256
-    return next((buffer for buffer in _BUFFERS if buffer == option), option)
+    return next((buffer for buffer in _buffers() if buffer == option), option)
 
 
 def _as_c(value: int | bytes | str) -> int | bytes:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import functools
 import importlib
-import logging
 from collections.abc import AsyncGenerator, Callable, Generator, Iterator
 from contextlib import asynccontextmanager, contextmanager
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from hazelcast_fluent.clients._balancers import claimed, is_taken
 from hazelcast_fluent.clients._entries5 import TARGETS as ENTRIES
 from hazelcast_fluent.clients._entries5 import objects
+from hazelcast_fluent.clients._installed import version
 from hazelcast_fluent.clients._judges5 import TAKEN, entry, is_pattern
 from hazelcast_fluent.clients._said import said
 from hazelcast_fluent.clients._table5 import TABLE
@@ -37,8 +36,6 @@ Door: TypeAlias = Literal["client", "asyncio", "config", "keywords"]
 
 _HARMLESS = (None, entry)
 
-_log = logging.getLogger(__name__)
-
 
 def installed_version() -> str | None:
     """Return the version of the installed client, or None."""
@@ -46,12 +43,9 @@ def installed_version() -> str | None:
 
 
 @functools.cache
-def _version_told_by(tell: Callable[[str], str]) -> str | None:
-    # remembered, since reading a distribution's metadata takes longer than handing a small configuration over
-    try:
-        return tell(DISTRIBUTION)
-    except PackageNotFoundError:
-        return None
+def _version_told_by(tell: Callable[[str], str | None]) -> str | None:
+    # remembered, since looking takes longer than handing a small configuration over
+    return tell(DISTRIBUTION)
 
 
 def handover(config: ClientConfig, target: str | None = None) -> Handover:
@@ -135,8 +129,10 @@ def _listen(client: Any, listeners: list[tuple[Any, Any]]) -> None:
     for added, removed in listeners:
         try:
             client.cluster_service.add_listener(added, removed, True)
-        except Exception:  # noqa: BLE001  # the client itself logs whatever a listener raises, and goes on
-            _log.exception("A membership listener failed for a member that was there already")
+        except Exception:  # the client itself logs whatever a listener raises, and goes on
+            import logging  # slow to import, and few listeners fail
+
+            logging.getLogger(__name__).exception("A membership listener failed for a member that was there already")
 
 
 def _config_of(config: ClientConfig, door: Door, on_unsupported: OnUnsupported, balanced: bool) -> Config:

@@ -1,0 +1,40 @@
+"""Which version of a client is installed."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+_SUFFIX = ".dist-info"
+
+
+def version(distribution: str) -> str | None:
+    """
+    Return the version of *distribution*, or None where it is not installed.
+
+    The folder that an installer leaves beside a package names its version. `importlib.metadata` reads what is in that
+    folder, with parsers of e-mails and archives that take longer to load than the whole hand-over, so it is asked only
+    where there is no such folder.
+    """
+    beginning = f"{distribution.replace('-', '_')}-".lower()
+    for folder in sys.path:
+        for name in _names_in(folder):
+            if name.endswith(_SUFFIX) and name.lower().startswith(beginning):
+                return name[len(beginning) : -len(_SUFFIX)]
+    return _version_by_metadata(distribution)
+
+
+def _names_in(folder: str) -> list[str]:
+    try:
+        return os.listdir(folder or os.curdir)  # noqa: PTH208  # pathlib is slow to import
+    except OSError:  # an archive, or a folder that is not there
+        return []
+
+
+def _version_by_metadata(distribution: str) -> str | None:
+    from importlib import metadata
+
+    try:
+        return metadata.version(distribution)
+    except metadata.PackageNotFoundError:
+        return None
