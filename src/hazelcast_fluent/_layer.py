@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, TypeAlias
 import attrs
 
 from hazelcast_fluent._tree import Node
+from hazelcast_fluent._value import Shown
 from hazelcast_fluent.errors import Fault, Origin
 
 Place: TypeAlias = Origin | Node
@@ -52,8 +53,8 @@ class Settings(NamedTuple):
         return place.origin if isinstance(place, Node) else place
 
 
-@attrs.frozen(eq=False)
-class Layer:
+@attrs.frozen(repr=False, eq=False)
+class Layer(Shown):
     """One source of configuration, read."""
 
     label: str

@@ -7,12 +7,13 @@ from typing import Any
 import attrs
 
 from hazelcast_fluent._noun import identity
+from hazelcast_fluent._value import Shown, Value
 from hazelcast_fluent.config.listeners import MemberFunction
 from hazelcast_fluent.config.network import SocketOption
 
 
-@attrs.frozen(eq=False)
-class Listening:
+@attrs.frozen(repr=False, eq=False)
+class Listening(Shown):
     """Contains the membership listeners that call two functions."""
 
     functions: tuple[MemberFunction | None, MemberFunction | None]
@@ -21,8 +22,8 @@ class Listening:
         return identity(self.functions) == identity(item[:2])
 
 
-@attrs.frozen
-class Matching:
+@attrs.frozen(repr=False, eq=False)
+class Matching(Value):
     """Contains the socket options of one level and number."""
 
     level: int

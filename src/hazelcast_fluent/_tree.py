@@ -14,14 +14,15 @@ from typing import TypeAlias
 
 import attrs
 
+from hazelcast_fluent._value import Shown
 from hazelcast_fluent.errors import Origin, OriginKind
 
 _COLUMNS = 1 << 32
 _LINE_END = re.compile("\r\n|\r|\n")
 
 
-@attrs.frozen(eq=False)
-class Source:
+@attrs.frozen(repr=False, eq=False)
+class Source(Shown):
     """One document: a file, a text, the environment, a `set`."""
 
     name: str

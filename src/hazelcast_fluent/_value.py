@@ -19,7 +19,18 @@ from hazelcast_fluent._per_class import per_class
 Get = Callable[[Any], Any]
 
 
-class Value:
+class Shown:
+    """An attrs class's value that prints as the call that makes it, without what is not to be shown."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        cls: Any = type(self)
+        shown = (f"{field.name}={getattr(self, field.name)!r}" for field in attrs.fields(cls) if field.repr)
+        return f"{cls.__name__}({', '.join(shown)})"
+
+
+class Value(Shown):
     """
     A value that equals another of its class whose fields are equal.
 
@@ -47,11 +58,6 @@ class Value:
         cls = type(self)
         plain, keyed = _ways(cls)
         return hash((cls, plain(self), *[key(of(self)) for of, key in keyed]))
-
-    def __repr__(self) -> str:
-        cls: Any = type(self)
-        shown = (f"{field.name}={getattr(self, field.name)!r}" for field in attrs.fields(cls))
-        return f"{cls.__name__}({', '.join(shown)})"
 
 
 @per_class

@@ -17,6 +17,7 @@ import attrs
 from hazelcast_fluent._frozenmap import FrozenMap
 from hazelcast_fluent._kinds import Kind, kind_of
 from hazelcast_fluent._noun import Noun, default_of
+from hazelcast_fluent._value import Shown
 from hazelcast_fluent.config import properties
 from hazelcast_fluent.config.client import ClientConfig
 from hazelcast_fluent.errors import Fault, InvalidConfigError, did_you_mean
@@ -35,8 +36,8 @@ _eq_key = operator.attrgetter("eq_key")
 """What a field is compared by; attrs documents it and leaves it out of its types."""
 
 
-@attrs.frozen(eq=False)
-class Option:
+@attrs.frozen(repr=False, eq=False)
+class Option(Shown):
     """One thing that can be configured."""
 
     path: Path

@@ -13,6 +13,7 @@ from typing import Any, Literal, TypeAlias
 
 import attrs
 
+from hazelcast_fluent._value import Shown, Value
 from hazelcast_fluent.config.client import ClientConfig
 
 Status: TypeAlias = Literal["applied", "translated", "unsupported"]
@@ -23,8 +24,8 @@ What became of an option.
 """
 
 
-@attrs.frozen
-class Verdict:
+@attrs.frozen(repr=False, eq=False)
+class Verdict(Value):
     """What becomes of one option."""
 
     status: Status
@@ -45,8 +46,8 @@ def as_it_is(value: Any) -> Any:
     return value
 
 
-@attrs.frozen(eq=False)
-class Row:
+@attrs.frozen(repr=False, eq=False)
+class Row(Shown):
     """What one client calls one option."""
 
     path: str

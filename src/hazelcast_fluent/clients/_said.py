@@ -11,6 +11,7 @@ import attrs
 from hazelcast_fluent._frozenmap import FrozenMap
 from hazelcast_fluent._kinds import Kind, kind_of
 from hazelcast_fluent._noun import HIDDEN, differs
+from hazelcast_fluent._value import Shown
 from hazelcast_fluent.config.client import ClientConfig
 from hazelcast_fluent.config.properties import is_secret
 from hazelcast_fluent.config.python_name import PythonName
@@ -20,8 +21,8 @@ _PROPERTY = Kind("property")
 _SECRET_PROPERTY = Kind("property", secret=True)
 
 
-@attrs.frozen(eq=False)
-class Said:
+@attrs.frozen(repr=False, eq=False)
+class Said(Shown):
     """One option that is not at its default."""
 
     path: tuple[str, ...]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Self, final
 
 import attrs
 
+from hazelcast_fluent._value import Shown
 from hazelcast_fluent.clients import v5
 from hazelcast_fluent.clients._attempts import retry
 from hazelcast_fluent.clients.handover import Item, OnUnsupported, announce
@@ -31,8 +32,8 @@ _AT_ONCE = "a failover waits until one of the clusters has answered, so that it 
 _log = logging.getLogger(__name__)
 
 
-@attrs.frozen(kw_only=True, eq=False)
-class _Reached:
+@attrs.frozen(kw_only=True, repr=False, eq=False)
+class _Reached(Shown):
     """Which cluster it was, and when."""
 
     config: ClientConfig
@@ -77,8 +78,8 @@ class AsyncFailoverConnection(_Reached):
         await self.client.shutdown()
 
 
-@attrs.frozen(eq=False)
-class _Attempt:
+@attrs.frozen(repr=False, eq=False)
+class _Attempt(Shown):
     """One cluster's turn."""
 
     config: ClientConfig

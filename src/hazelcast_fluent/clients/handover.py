@@ -5,11 +5,11 @@ from __future__ import annotations
 import sys
 import warnings
 from collections.abc import Container, Iterable, Iterator, Mapping
-from html import escape
 from typing import Literal, TypeAlias, final
 
 import attrs
 
+from hazelcast_fluent._value import Value
 from hazelcast_fluent.clients._java_only import java_only
 from hazelcast_fluent.clients._phrasebook import Judge, Row, Status, is_too_young
 from hazelcast_fluent.clients._said import Said, said
@@ -23,8 +23,8 @@ _HEADINGS: dict[Status, str] = {"applied": "Applied", "translated": "Translated"
 
 
 @final
-@attrs.frozen
-class Item:
+@attrs.frozen(repr=False, eq=False)
+class Item(Value):
     """What became of one option."""
 
     path: str
@@ -50,8 +50,8 @@ class Item:
 
 
 @final
-@attrs.frozen
-class Handover:
+@attrs.frozen(repr=False, eq=False)
+class Handover(Value):
     """
     What became of each option that is not at its default.
 
@@ -87,6 +87,8 @@ class Handover:
 
     def _repr_html_(self) -> str:
         """Return a table, for notebooks."""
+        from html import escape  # slow to import, and few want HTML
+
         rows = (
             "".join(
                 f"<td>{escape(text)}</td>" for text in (item.path, item.value, item.status, item.target, item.reason)

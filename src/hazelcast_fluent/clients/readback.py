@@ -11,6 +11,7 @@ from typing import Any
 
 import attrs
 
+from hazelcast_fluent._value import Value
 from hazelcast_fluent.clients import _readback3, _readback5
 from hazelcast_fluent.clients._keywords5 import OPTIONS
 from hazelcast_fluent.clients.handover import Handover, OnUnsupported, announce
@@ -18,8 +19,8 @@ from hazelcast_fluent.config.client import ClientConfig
 from hazelcast_fluent.errors import did_you_mean
 
 
-@attrs.frozen
-class Reading:
+@attrs.frozen(repr=False, eq=False)
+class Reading(Value):
     """A configuration that was read off a client's own, and what became of the rest."""
 
     config: ClientConfig

@@ -16,14 +16,15 @@ from collections.abc import Mapping
 
 import attrs
 
+from hazelcast_fluent._value import Value
 from hazelcast_fluent.errors import Origin
 
 PREFIX = "HZCLIENT_"
 """What the names of the variables begin with; those that begin with ``HZ_`` are the members'."""
 
 
-@attrs.frozen
-class Variable:
+@attrs.frozen(repr=False, eq=False)
+class Variable(Value):
     """One environment variable with the prefix."""
 
     name: str

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import attrs
 
+from hazelcast_fluent._value import Value
 
-@attrs.frozen(kw_only=True)
-class Limits:
+
+@attrs.frozen(kw_only=True, repr=False, eq=False)
+class Limits(Value):
     """
     The bounds within which documents are read.
 

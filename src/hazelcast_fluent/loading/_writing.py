@@ -7,6 +7,7 @@ from typing import Any
 import attrs
 
 from hazelcast_fluent._noun import HIDDEN
+from hazelcast_fluent._value import Value
 from hazelcast_fluent.config.client import ClientConfig
 from hazelcast_fluent.config.properties import is_secret
 from hazelcast_fluent.errors import Fault, Refusal
@@ -111,8 +112,8 @@ def ordered(shape: Shape | None, value: Any) -> Any:
     return {key: ordered(shape.below(key) if shape is not None else None, value[key]) for key in keys}
 
 
-@attrs.frozen
-class Dumped:
+@attrs.frozen(repr=False, eq=False)
+class Dumped(Value):
     """A configuration as plain data."""
 
     data: dict[str, Any] = attrs.field(repr=False)

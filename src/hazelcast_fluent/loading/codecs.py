@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import Decimal
 from enum import IntEnum
 from typing import Any
 
@@ -12,6 +11,7 @@ import attrs
 from hazelcast_fluent._converters import INT_MAX, INT_MIN
 from hazelcast_fluent._noun import HIDDEN
 from hazelcast_fluent._tree import Scalar
+from hazelcast_fluent._value import Shown
 from hazelcast_fluent.config.python_name import PREFIX, PythonName, to_reference
 from hazelcast_fluent.errors import Refusal, did_you_mean
 from hazelcast_fluent.loading.java_values import Rules, plain_text, to_boolean, to_double, to_integer
@@ -20,8 +20,8 @@ LONG_MAX = 2**63 - 1
 _MILLIS = 1000
 
 
-@attrs.frozen(eq=False)
-class Codec:
+@attrs.frozen(repr=False, eq=False)
+class Codec(Shown):
     """How one sort of value is read and written."""
 
     kind: str
@@ -96,6 +96,8 @@ def integer(
 
 
 def _whole_millis(seconds: float) -> int:
+    from decimal import Decimal
+
     millis = Decimal(repr(float(seconds))) * _MILLIS
     if millis != int(millis):
         raise Refusal("must be a whole number of milliseconds, which is what a file can say", seconds)

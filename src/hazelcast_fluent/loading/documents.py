@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Literal, get_args
 
 import attrs
 
 from hazelcast_fluent._tree import Items, Scalar, Source, Table, Tree
+from hazelcast_fluent._value import Shown
 from hazelcast_fluent.errors import Fault, InvalidConfigError, Refusal
 from hazelcast_fluent.formats._text import fault_at
 from hazelcast_fluent.formats.limits import LIMITS, Limits
@@ -26,8 +26,8 @@ SUFFIXES: dict[str, Format] = {".yaml": "yaml", ".yml": "yaml", ".xml": "xml", "
 """The format that a file's name promises."""
 
 
-@attrs.frozen(eq=False)
-class Document:
+@attrs.frozen(repr=False, eq=False)
+class Document(Shown):
     """What was read."""
 
     content: Table
@@ -48,7 +48,7 @@ def format_of(name: str | os.PathLike[str]) -> Format:
         InvalidConfigError: It is none of `SUFFIXES`.
     """
     path = os.fspath(name)
-    suffix = Path(path).suffix.lower()
+    suffix = os.path.splitext(path)[1].lower()  # noqa: PTH122  # pathlib is slow to import
     if suffix not in SUFFIXES:
         rule = f"{path} must end in {', '.join(SUFFIXES)}"
         raise InvalidConfigError([Fault("", rule, hint='say what it is: format="yaml"')])

@@ -16,6 +16,7 @@ from typing import Any
 
 import attrs
 
+from hazelcast_fluent._value import Value
 from hazelcast_fluent.errors import InvalidConfigError, MissingExtraError, Refusal
 from hazelcast_fluent.formats.limits import LIMITS, Limits
 from hazelcast_fluent.loading.files import read_file
@@ -78,8 +79,8 @@ class Decryptor:
         return "must be encrypted with the password that config-replacers names", None
 
 
-@attrs.frozen
-class _Recipe:
+@attrs.frozen(repr=False, eq=False)
+class _Recipe(Value):
     """What the properties come to."""
 
     cipher: Callable[[bytes], Any]

@@ -9,6 +9,7 @@ import attrs
 
 from hazelcast_fluent._layer import Layer
 from hazelcast_fluent._tree import Items, Scalar, Table, Tree
+from hazelcast_fluent._value import Shown
 from hazelcast_fluent.errors import Fault, InvalidConfigError, Refusal, did_you_mean
 from hazelcast_fluent.formats._text import fault_at
 from hazelcast_fluent.formats.limits import LIMITS, Limits
@@ -22,8 +23,8 @@ _KEYS = ("clients", "try-count")
 _TRY_COUNT = integer(0)
 
 
-@attrs.frozen(eq=False)
-class FailoverFile:
+@attrs.frozen(repr=False, eq=False)
+class FailoverFile(Shown):
     """What was read."""
 
     settings: Mapping[str, int]

@@ -11,11 +11,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Sequence
-from pathlib import Path
 
 import attrs
 
 from hazelcast_fluent._tree import Items, Scalar, Table, Tree
+from hazelcast_fluent._value import Value
 from hazelcast_fluent.errors import Fault, Refusal
 from hazelcast_fluent.formats._scalars import is_text
 from hazelcast_fluent.formats._text import fault_at
@@ -26,8 +26,8 @@ NAMED_SECTIONS = frozenset({"near-cache", "flake-id-generator", "reliable-topic"
 """The sections that XML repeats, once for each name."""
 
 
-@attrs.frozen
-class Location:
+@attrs.frozen(repr=False, eq=False)
+class Location(Value):
     """A file or a packaged resource."""
 
     name: str
@@ -42,6 +42,8 @@ class Location:
         """Return the name of what stands beside it."""
         if self.name.startswith(PACKAGE):
             return f"{self.name.rpartition('/')[0]}/{resource}"
+        from pathlib import Path  # slow to import, and few files import others
+
         return str(Path(self.name).parent / resource)
 
 
@@ -75,7 +77,9 @@ def locate(resource: str, importer: Location | None) -> Location:
 
 def _is_there(place: str) -> bool:
     try:
-        return find_resource(place) is not None if place.startswith(PACKAGE) else Path(place).exists()
+        if place.startswith(PACKAGE):
+            return find_resource(place) is not None
+        return os.path.exists(place)  # noqa: PTH110  # pathlib is slow to import
     except (OSError, ValueError):
         return False
 

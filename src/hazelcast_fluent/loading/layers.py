@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 import attrs
@@ -155,6 +154,8 @@ def secrets_layer(directory: str | os.PathLike[str], existing: Existing, limits:
 
     Files whose names begin with a dot, such as the links that container platforms keep there, are no values.
     """
+    from pathlib import Path  # slow to import, and few have secrets
+
     place = Path(directory)
     if not place.is_dir():
         return Layer(str(place), faults=(Fault(str(place), _NO_FILE),))

@@ -9,13 +9,14 @@ from pathlib import Path
 
 import attrs
 
+from hazelcast_fluent._value import Value
 from hazelcast_fluent.errors import ConfigWarning, Fault, InvalidConfigError, Origin, Refusal
 from hazelcast_fluent.loading.documents import SUFFIXES
 from hazelcast_fluent.loading.imports import locate
 
 
-@attrs.frozen
-class Search:
+@attrs.frozen(repr=False, eq=False)
+class Search(Value):
     """How one sort of file is found."""
 
     variable: str

@@ -13,6 +13,7 @@ import attrs
 from hazelcast_fluent._frozenmap import FrozenMap
 from hazelcast_fluent._kinds import Kind
 from hazelcast_fluent._noun import HIDDEN, Noun
+from hazelcast_fluent._value import Value
 from hazelcast_fluent.options import is_secret
 from hazelcast_fluent.reports._shown import import_path, objects_text
 
@@ -20,8 +21,8 @@ WIDTH = 88
 _INDENT = "    "
 
 
-@attrs.frozen
-class Group:
+@attrs.frozen(repr=False, eq=False)
+class Group(Value):
     """An expression in brackets."""
 
     start: str

@@ -6,6 +6,7 @@ from typing import final
 
 import attrs
 
+from hazelcast_fluent._value import Value
 from hazelcast_fluent.config.client import ClientConfig
 from hazelcast_fluent.config.near_cache import NearCacheConfig
 from hazelcast_fluent.config.patterns import DEFAULT_ENTRY, find
@@ -14,8 +15,8 @@ from hazelcast_fluent.reports._trails import Trails
 
 
 @final
-@attrs.frozen
-class Candidate:
+@attrs.frozen(repr=False, eq=False)
+class Candidate(Value):
     """One near cache that could serve the map."""
 
     name: str
@@ -29,8 +30,8 @@ class Candidate:
 
 
 @final
-@attrs.frozen
-class NearCacheChoice:
+@attrs.frozen(repr=False, eq=False)
+class NearCacheChoice(Value):
     """
     Which near cache serves a map.
 

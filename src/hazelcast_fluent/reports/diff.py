@@ -10,6 +10,7 @@ import attrs
 
 from hazelcast_fluent._frozenmap import FrozenMap
 from hazelcast_fluent._noun import Noun
+from hazelcast_fluent._value import Value
 from hazelcast_fluent.config.client import ClientConfig
 from hazelcast_fluent.options import Option, Path, own_options, tree_leaves
 from hazelcast_fluent.reports._shown import masked, painted, text_of
@@ -24,8 +25,8 @@ _SIGNS: Mapping[ChangeKind, tuple[str, str]] = {
 
 
 @final
-@attrs.frozen
-class Change:
+@attrs.frozen(repr=False, eq=False)
+class Change(Value):
     """One option, entry or property that differs."""
 
     path: str

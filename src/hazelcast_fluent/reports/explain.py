@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, final, overload
 
 import attrs
 
+from hazelcast_fluent._value import Value
 from hazelcast_fluent.config import properties
 from hazelcast_fluent.config.client import ClientConfig
 from hazelcast_fluent.errors import DEFAULT, Origin
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 
 
 @final
-@attrs.frozen
-class Shadowed:
+@attrs.frozen(repr=False, eq=False)
+class Shadowed(Value):
     """A value that did not last."""
 
     value: Any
@@ -34,8 +35,8 @@ class Shadowed:
 
 
 @final
-@attrs.frozen
-class Explained:
+@attrs.frozen(repr=False, eq=False)
+class Explained(Value):
     """One option: its value, who said so, and what was said before."""
 
     path: str

@@ -7,6 +7,7 @@ from typing import final, overload
 
 import attrs
 
+from hazelcast_fluent._value import Value
 from hazelcast_fluent.config.client import ClientConfig
 from hazelcast_fluent.errors import Fault, InvalidConfigError, Origin, did_you_mean
 from hazelcast_fluent.reports._trails import Trails
@@ -24,8 +25,8 @@ SILENCE = "hazelcast.fluent.lint.ignore"
 
 
 @final
-@attrs.frozen
-class Advice:
+@attrs.frozen(repr=False, eq=False)
+class Advice(Value):
     """One thing that might be better."""
 
     code: str

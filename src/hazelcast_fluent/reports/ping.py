@@ -11,6 +11,7 @@ from typing import Any, final
 
 import attrs
 
+from hazelcast_fluent._value import Value
 from hazelcast_fluent.config.client import ClientConfig
 from hazelcast_fluent.config.connection import ConnectionRetryConfig
 from hazelcast_fluent.errors import HazelcastFluentError
@@ -23,8 +24,8 @@ class PingError(HazelcastFluentError):
 
 
 @final
-@attrs.frozen
-class Answer:
+@attrs.frozen(repr=False, eq=False)
+class Answer(Value):
     """One member of the cluster."""
 
     address: str
@@ -48,8 +49,8 @@ class Answer:
 
 
 @final
-@attrs.frozen
-class Ping:
+@attrs.frozen(repr=False, eq=False)
+class Ping(Value):
     """What came of connecting."""
 
     cluster_name: str

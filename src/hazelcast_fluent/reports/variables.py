@@ -7,6 +7,7 @@ from typing import final
 
 import attrs
 
+from hazelcast_fluent._value import Value
 from hazelcast_fluent.config.client import ClientConfig
 from hazelcast_fluent.loading.environment_names import READ_FIRST, path_text, variable_for
 from hazelcast_fluent.loading.known_names import Existing, names_in
@@ -14,8 +15,8 @@ from hazelcast_fluent.loading.shape import ROOT, Shape
 
 
 @final
-@attrs.frozen
-class Variable:
+@attrs.frozen(repr=False, eq=False)
+class Variable(Value):
     """One variable."""
 
     name: str

@@ -6,6 +6,7 @@ from typing import Any, Literal, TypeAlias
 
 import attrs
 
+from hazelcast_fluent._value import Shown, Value
 from hazelcast_fluent.loading.codecs import Codec
 
 XmlForm: TypeAlias = Literal["child", "attribute", "text", "either", "wrapped", "repeated", "properties", "choice"]
@@ -24,8 +25,8 @@ SINCE_4 = "4.0"
 LAST_3 = "3.12"
 
 
-@attrs.frozen
-class Xml:
+@attrs.frozen(repr=False, eq=False)
+class Xml(Value):
     """How XML writes an element."""
 
     form: XmlForm = "child"
@@ -65,8 +66,8 @@ def repeated(item: str, key: str = "", default_key: str = "") -> Xml:
     return Xml("repeated", item=item, key=key, default_key=default_key)
 
 
-@attrs.frozen(eq=False)
-class Element:
+@attrs.frozen(repr=False, eq=False)
+class Element(Shown):
     """One element: its names, its form, its values and what becomes of it."""
 
     path: Path

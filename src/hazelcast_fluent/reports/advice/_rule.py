@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 import attrs
 
+from hazelcast_fluent._value import Value
 from hazelcast_fluent.config.client import ClientConfig
 from hazelcast_fluent.options import Path
 from hazelcast_fluent.reports._trails import Trails
@@ -37,8 +38,8 @@ class Facts(NamedTuple):
 Check: TypeAlias = Callable[[Facts], Iterable[Found]]
 
 
-@attrs.frozen
-class Rule:
+@attrs.frozen(repr=False, eq=False)
+class Rule(Value):
     """One piece of advice."""
 
     code: str
