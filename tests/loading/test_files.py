@@ -98,7 +98,7 @@ def test_file_becomes_fifo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     os.mkfifo(path)
     (tmp_path / "file").touch()
     status = (tmp_path / "file").stat()
-    monkeypatch.setattr(Path, "stat", lambda _self: status)
+    monkeypatch.setattr(os, "stat", lambda *_, **__: status)
 
     assert f"{path} must be a file, and is a FIFO (here)" == refusal(path, fifo=False)
 

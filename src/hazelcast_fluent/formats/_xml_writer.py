@@ -14,7 +14,7 @@ _SCHEMAS = {
     "hazelcast-client": f"{NAMESPACE}/hazelcast-client-config-5.7.xsd",
     "hazelcast-client-failover": f"{NAMESPACE}/hazelcast-client-failover-config-5.7.xsd",
 }
-_FORBIDDEN = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
+_FORBIDDEN = re.compile("[\\0-\\x08\\x0b\\x0c\\x0e-\\x1f\\ud800-\\udfff\\ufffe\\uffff]")
 _BLANKS = " \t\r\n"
 
 

@@ -17,7 +17,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from hazelcast_fluent._nearest import nearest
 from hazelcast_fluent.errors import Refusal, did_you_mean
 from hazelcast_fluent.loading.known_names import WELL_KNOWN, Existing
 from hazelcast_fluent.loading.shape import ROOT, Shape, is_index
@@ -227,6 +226,8 @@ def _hint(parts: Path, existing: Existing) -> str | None:
 def _nearest(parts: Path, names: Sequence[str], prefix: str) -> str | None:
     # what all names begin with would make them all look alike
     given = (PREFIX + "_".join(parts)).upper()[len(prefix) :]
+    from hazelcast_fluent._nearest import nearest  # few programs make mistakes
+
     near = nearest(given, [name[len(prefix) :] for name in names])
     return None if near is None else f"did you mean '{prefix}{near}'?"
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from hazelcast_fluent.errors import Fault, InvalidConfigError, Origin
@@ -59,6 +58,8 @@ def read_file(
 
 def _reason(name: str, error: Exception) -> str:
     if isinstance(error, FileNotFoundError | NotADirectoryError):
+        from pathlib import Path  # slow to import, and most files are there
+
         place = Path(name)
         return "does not exist" if place.is_absolute() else f"does not exist; looked at {place.absolute()}"
     return f"can't be read: {error.strerror if isinstance(error, OSError) and error.strerror else error}"
@@ -69,7 +70,7 @@ def _refuse(name: str, reason: str, origin: Origin, hint: str | None = None) -> 
 
 
 def _regular(name: str, limits: Limits, fifo: bool, origin: Origin) -> bytes:
-    _check_kind(name, Path(name).stat(), fifo, origin)
+    _check_kind(name, os.stat(name), fifo, origin)  # noqa: PTH116  # pathlib is slow to import
     for _ in range(_TRIES):
         # A regular file may have become a FIFO meanwhile: then opening must not wait for a writer.
         flags = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import math
 import re
 from typing import Literal, TypeAlias
 
+from hazelcast_fluent._converters import INFINITY
 from hazelcast_fluent.errors import Refusal
 
 Rules: TypeAlias = Literal["yaml", "xml", "lenient"]
@@ -18,9 +18,9 @@ that Java applies to environment variables.
 
 _JSON_INTEGER = re.compile(r"-?(0|[1-9][0-9]*)")
 _JAVA_INTEGER = re.compile(r"[+-]?[0-9]+")
-_YAML_FLOAT = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]*)?([eE][-+]?[0-9]+)?")
-_DECIMAL = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
-_SCHEMA_DECIMAL = re.compile(r"-?[0-9]+\.?[0-9]*([eE][+-]?[0-9]+)?")
+_YAML_FLOAT = r"-?(0|[1-9][0-9]*)(\.[0-9]*)?([eE][-+]?[0-9]+)?"
+_DECIMAL = r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?"
+_SCHEMA_DECIMAL = r"-?[0-9]+\.?[0-9]*([eE][+-]?[0-9]+)?"
 _NAMED_FLOATS = {".inf": "Infinity", "-.inf": "-Infinity", ".nan": "NaN"}
 _NUMBER_STARTS = frozenset("-.0123456789")
 _WORDS = {
@@ -28,7 +28,7 @@ _WORDS = {
     "xml": {"true": True, "false": False},
 }
 _MISREAD = frozenset({"yes", "y", "on", "1", "no", "n", "off", "0"})
-_UNIT = re.compile(r"[+-]?[0-9][0-9_.]*\s*[A-Za-z%]+")
+_UNIT = r"[+-]?[0-9][0-9_.]*\s*[A-Za-z%]+"
 _LONG = 2**63
 
 
@@ -54,7 +54,7 @@ def to_integer(text: str, rules: Rules = "yaml") -> int:
     digits = text if rules == "yaml" else text.strip()
     form = _JSON_INTEGER if rules == "yaml" else _JAVA_INTEGER
     if not form.fullmatch(digits):
-        hint = "write the number alone, without a unit" if _UNIT.fullmatch(digits.strip()) else None
+        hint = "write the number alone, without a unit" if re.fullmatch(_UNIT, digits.strip()) else None
         raise Refusal("must be an integer", text, hint)
     if len(digits) > 40:  # noqa: PLR2004  # far beyond any of Java's types, and int() is slow on thousands of digits
         raise Refusal("must fit into 64 bits", text)
@@ -65,11 +65,11 @@ def to_double(text: str, rules: Rules = "yaml") -> float:
     """Return the decimal number that *text* is, or refuse it."""
     digits = text if rules == "yaml" else text.strip()
     form = _SCHEMA_DECIMAL if rules == "yaml" else _DECIMAL
-    if not form.fullmatch(digits):
-        hint = "write the number alone, without a unit" if _UNIT.fullmatch(digits.strip()) else None
+    if not re.fullmatch(form, digits):
+        hint = "write the number alone, without a unit" if re.fullmatch(_UNIT, digits.strip()) else None
         raise Refusal("must be a number", text, hint)
     value = float(digits)
-    if math.isinf(value):
+    if value in (INFINITY, -INFINITY):
         raise Refusal("must be a finite number", text)
     return value
 
@@ -86,7 +86,7 @@ def plain_text(text: str) -> str:
         if len(text) > 20 or not -_LONG <= int(text) < _LONG:  # noqa: PLR2004  # the longest 64-bit number
             raise Refusal("must fit into 64 bits, or be quoted", text)
         return str(int(text))
-    if _YAML_FLOAT.fullmatch(text):
+    if re.fullmatch(_YAML_FLOAT, text):
         return double_text(float(text))
     return _NAMED_FLOATS.get(text, text)
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
-
 from hazelcast_fluent._tree import Node, Scalar, Table, Tree
 from hazelcast_fluent.config.python_name import PythonName
 from hazelcast_fluent.errors import Refusal
@@ -47,9 +44,11 @@ def token(walk: Walk, shape: Shape, node: Tree, path: Path) -> None:
 
 def _decoded(text: str, encoding: str) -> str | bytes:
     if encoding == "base64":
+        import base64
+
         try:
             return base64.b64decode(text if text.endswith("=") else text + "=" * (-len(text) % 4), validate=True)
-        except (binascii.Error, ValueError):
+        except ValueError:
             raise Refusal("must be Base64, as token.encoding says") from None
     if not text.isascii():
         raise Refusal("must be ASCII, or Base64 with token.encoding: base64")
