@@ -31,7 +31,7 @@ def faults(make: Callable[[], object]) -> tuple[str, ...]:
     return tuple(map(str, caught.value.faults))
 
 
-def layer(*settings: tuple[tuple[str, ...], dict[str, Any]], faults: tuple[Fault, ...] = ()) -> Layer:
+def layer(*settings: tuple[tuple[str, ...], dict[Any, Any]], faults: tuple[Fault, ...] = ()) -> Layer:
     """Return what a file says."""
     made = tuple(Settings(section, values, dict.fromkeys(values, FILE)) for section, values in settings)
     return Layer("a.yaml", made, faults)

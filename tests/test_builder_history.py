@@ -62,7 +62,8 @@ def test_history_does_not_grow_for_ever(grow: str, pickled: bool) -> None:
         deepest = max(deepest, config._history.depth)
 
     assert 250 > deepest
-    assert FILE in {said.origin("client_name") for said in history(config) if "client_name" in said.changes}
+    parts = [part for said in history(config) for part in said.parts()]
+    assert FILE in {part.origin("client_name") for part in parts if "client_name" in part.changes}
 
 
 def history(config: ClientConfig) -> list[Any]:

@@ -18,7 +18,7 @@ def test_layers() -> None:
                 (("network_config",), {"smart_routing": False}),
                 ((), {"client_name": "me"}),
                 (("properties",), {"hazelcast.client.heartbeat.interval": "2000", "x": "y"}),
-                (("java_config", "network"), {"aws": {"enabled": True}}),
+                (("java_config",), {("network", "aws"): {"enabled": True}}),
             )
         )
         .client_name("you")

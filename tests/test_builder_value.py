@@ -8,6 +8,7 @@ from typing import Any, Self
 import pytest
 
 from hazelcast_fluent import ClientConfig, ClientConfigBuilder, InvalidConfigError, NearCacheConfig
+from hazelcast_fluent._layer import Settings
 from hazelcast_fluent._steps import step
 from hazelcast_fluent.errors import Fault
 from tests.builders import FILE, NEW, faults, layer, other_balancer
@@ -87,7 +88,7 @@ def test_builders_pickle(protocol: int) -> None:
     base = (
         base.socket_option(1, 2, 3)
         .without_socket_option(1, 2)
-        ._with_layer(layer(((), {"client_name": "me"}), (("java_config", "a"), {"b": 1, "c": None})))
+        ._with_layer(layer(((), {"client_name": "me"}), (("java_config",), {("a", "b"): 1, ("a", "c"): None})))
     )
     back = pickle.loads(pickle.dumps(base, protocol))  # noqa: S301  # our own pickle
 
@@ -120,6 +121,7 @@ TAMPERED: list[tuple[str, tuple[str, ...], dict[Any, Any]]] = [
     ("add", (), {"labels": [3]}),
     ("add", ("network_config",), {"addresses": ["h:0"]}),
     ("raw", ("java_config",), {("a",): object()}),
+    ("layer", (), {(): Settings(("network_config",), {"addresses": ["h:0"]}, {})}),
     ("explode", (), {}),
 ]
 

@@ -8,6 +8,7 @@ import pytest
 
 from hazelcast_fluent import GroupConfig, NearCacheConfig
 from hazelcast_fluent._frozenmap import FrozenMap
+from hazelcast_fluent._layer import Settings
 from hazelcast_fluent._steps import COMPACT_FROM, Step, compacted, linked, newest_first, oldest_first, step, trail
 from hazelcast_fluent._tree import Scalar, Source
 from hazelcast_fluent.errors import CODE, Fault, Origin
@@ -29,6 +30,12 @@ def full(*said: tuple[Any, ...]) -> Step | None:
     """Return the list of these steps with as many of no interest behind them as make it compact."""
     filler = [("set", (), {"client_name": str(n)}, CODE) for n in range(COMPACT_FROM + len(said))]
     return linked([*said, *filler])
+
+
+def layer(*settings: tuple[tuple[str, ...], dict[Any, Any]]) -> tuple[Any, ...]:
+    """Return the step of a file that says this."""
+    made = {at: Settings(at, values, dict.fromkeys(values, FILE)) for at, values in settings}
+    return ("layer", (), made, {})
 
 
 def test_order() -> None:
@@ -100,6 +107,46 @@ def test_trail(path: tuple[str, ...], told: list[Any]) -> None:
     assert told == list(trail(last, path))
 
 
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        (("client_name",), [("b", CODE), ("a", FILE)]),
+        (("near_cache_configs", "m", "eviction_max_size"), [(7, FILE), (5, CODE)]),
+        (("near_cache_configs", "n", "eviction_max_size"), []),
+        (("java_config", "network", "aws"), [(1, FILE)]),
+        (("properties", "a.b"), [(1, FILE)]),
+        (("labels",), []),
+        ((), []),
+    ],
+)
+def test_trail_through_a_layer(path: tuple[str, ...], told: list[Any]) -> None:
+    """What a layer said is one step, and told as if each of its sections were one."""
+    last = chain(
+        ("set", ("near_cache_configs", "m"), {"eviction_max_size": 5}, CODE),
+        layer(
+            ((), {"client_name": "a"}),
+            (("near_cache_configs", "m"), {"eviction_max_size": 7}),
+            (("near_cache_configs", "n"), {}),
+            (("java_config",), {("network", "aws"): 1}),
+            (("properties",), {"a.b": 1}),
+        ),
+        ("set", (), {"client_name": "b"}, CODE),
+    )
+
+    assert told == list(trail(last, path))
+    assert told == list(trail(linked([said.flat() for said in oldest_first(last)]), path))
+
+
+def test_parts() -> None:
+    """A layer is a step for each section, told by what the section wants done; any other step is itself."""
+    said = step(None, *layer(((), {"a": 1}), (("properties",), {"b": 2}), (("java_config",), {("c",): 3})))
+    other = step(None, "set", (), {"a": 1})
+
+    assert ["set", "put", "raw"] == [part.action for part in said.parts()]
+    assert [("a",), ("properties", "b"), ("java_config", ("c",))] == said.paths()
+    assert [other] == list(other.parts()) == list(other.about(("a",)))
+
+
 def test_short_lists_are_left_alone() -> None:
     """Nothing is looked through before it pays."""
     last = chain(*[("set", (), {"a": 1}, CODE)] * (COMPACT_FROM - 1))
@@ -131,6 +178,14 @@ def test_short_lists_are_left_alone() -> None:
             [("set", ("m", "x"), ["a"]), ("set", ("m", "x"), [])],
         ),
         ([("raw", ("j",), {("a",): 1}, {("a",): FILE})] * 2, [("raw", ("j",), [("a",)])] * 2),
+        (
+            [("set", ("s",), {"a": 1}, CODE), ("raw", ("j",), {("a",): 1}, CODE), layer((("s",), {"a": 1}))],
+            [("raw", ("j",), [("a",)]), ("layer", (), [("s",)])],
+        ),
+        (
+            [layer((("m", "x"), {"a": 1})), ("drop", ("m",), {"x": None}, CODE)],
+            [("layer", (), [("m", "x")]), ("drop", ("m",), ["x"])],
+        ),
         (
             [("set", ("s",), {"a": 1, "b": 2}, CODE), ("set", ("s",), {"a": 1}, CODE)],
             [("set", ("s",), ["a", "b"]), ("set", ("s",), ["a"])],

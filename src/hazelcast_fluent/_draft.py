@@ -12,7 +12,7 @@ from hazelcast_fluent import _remains
 from hazelcast_fluent._frozenmap import FrozenMap
 from hazelcast_fluent._noun import Noun, identity, typed
 from hazelcast_fluent._opened import copier
-from hazelcast_fluent._steps import Path, Step
+from hazelcast_fluent._steps import Path, Step, action_on
 from hazelcast_fluent.config.flake_id import FlakeIdGeneratorConfig
 from hazelcast_fluent.config.java import Change, changed
 from hazelcast_fluent.config.near_cache import NearCacheConfig
@@ -78,7 +78,7 @@ def drafted(base: Any, steps: Iterable[Step]) -> tuple[Any, list[Fault]]:
     _gather(steps, own, parts, faults)
     identity_said = (parts.get(_remains.IDENTITY) or {}).get((_remains.IDENTITY,), own.get(_remains.IDENTITY))
     if identity_said is not None:
-        _do("raw", ("java_config",), _remains.of_identities(identity_said), parts, faults)
+        _act("raw", ("java_config",), _remains.of_identities(identity_said), parts)
     return _applied(base, own, _changed_below(base, own, (), parts, faults), faults), faults
 
 
@@ -87,7 +87,7 @@ def _gather(steps: Iterable[Step], own: dict[str, Any], parts: dict[str, Part], 
     for said in steps:
         action, at, changes = said[1], said[2], said[3]
         if action != "set":
-            _do(action, at, changes, parts, faults)
+            _do(action, at, changes, own, parts, faults)
         elif at:
             part = parts.get(at[0])
             if part is None:
@@ -103,10 +103,25 @@ def _gather(steps: Iterable[Step], own: dict[str, Any], parts: dict[str, Part], 
                 parts.pop(name, None)
 
 
-def _do(action: str, at: Path, changes: Mapping[Any, Any], parts: dict[str, Part], faults: list[Fault]) -> None:
+def _do(
+    action: str,
+    at: Path,
+    changes: Mapping[Any, Any],
+    own: dict[str, Any],
+    parts: dict[str, Part],
+    faults: list[Fault],
+) -> None:
     if action == "faults":
         faults.extend(changes.values())
-        return
+    elif action == "layer":
+        sections: Any = ((None, action_on(section), section, values) for section, values, _ in changes.values())
+        _gather(sections, own, parts, faults)
+    else:
+        _act(action, at, changes, parts)
+
+
+def _act(action: str, at: Path, changes: Mapping[Any, Any], parts: dict[str, Part]) -> None:
+    """Keep what is done to a mapping, to tuples or to Java's tree until it is known what they are."""
     in_fields = action in {"add", "remove"}
     for path, what in [((*at, name), what) for name, what in changes.items()] if in_fields else [(at, changes)]:
         part = parts.setdefault(path[0], {})
@@ -114,7 +129,7 @@ def _do(action: str, at: Path, changes: Mapping[Any, Any], parts: dict[str, Part
         if not in_fields:
             _forget(part, path, what)
     if action == "drop" and at == _remains.NEAR_CACHES:
-        _do("raw", ("java_config",), _remains.of_near_caches(changes), parts, faults)
+        _act("raw", ("java_config",), _remains.of_near_caches(changes), parts)
 
 
 def _forget(part: Part, at: Path, names: Iterable[Any]) -> None:

@@ -30,24 +30,24 @@ class Settings(NamedTuple):
     section: tuple[str, ...]
     """
     The path of the section, names of entries included: ``()`` for the configuration itself, ``("network_config",)``,
-    ``("near_cache_configs", "orders-*")``, ``("properties",)``, ``("java_config", "network", "ssl")``.
+    ``("near_cache_configs", "orders-*")``, ``("properties",)``, ``("java_config",)``.
     """
 
-    values: dict[str, Any]
+    values: dict[Any, Any]
     """
-    The new values by attribute (below ``properties`` by property, below ``java_config`` by Java's key).
+    The new values by attribute; of ``properties`` by property, of ``java_config`` by the path in Java's file.
 
-    Below ``java_config``, None takes what stands there away.
+    In ``java_config``, None takes what stands there away.
     """
 
-    places: Mapping[str, Place]
+    places: Mapping[Any, Place]
     """Where each value came from."""
 
     def __repr__(self) -> str:
         # not the values: debuggers and reporters of errors print what a frame holds, and some of them are secret
         return f"<Settings {'.'.join(self.section)}: {len(self.values)}>"
 
-    def origin(self, name: str) -> Origin:
+    def origin(self, name: Any) -> Origin:
         """Return where the value of *name* came from."""
         place = self.places[name]
         return place.origin if isinstance(place, Node) else place

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, cast
 
 import attrs
 
 from hazelcast_fluent._draft import ENTRIES
-from hazelcast_fluent._layer import Place, Settings
+from hazelcast_fluent._layer import Layer, Place, Settings
 from hazelcast_fluent._noun import converted, faults_of, told
-from hazelcast_fluent._steps import Action, Path, Step, step
+from hazelcast_fluent._steps import Action, Path, action_on
 from hazelcast_fluent._tree import Items, Node
 from hazelcast_fluent.config import properties
 from hazelcast_fluent.config.client import ClientConfig
@@ -19,24 +19,40 @@ from hazelcast_fluent.config.java import frozen
 from hazelcast_fluent.errors import Fault, InvalidConfigError, Refusal
 
 
-def layered(steps: Step | None, settings: Settings, faults: list[Fault]) -> Step:
-    """Return *steps* and what a layer says of one section; what is refused joins *faults*."""
+def layered(layer: Layer, faults: list[Fault]) -> dict[Path, Settings]:
+    """Return what *layer* says by section, as the model keeps it; what is refused joins *faults*."""
+    return {settings.section: _taken_in(settings, faults) for settings in layer.settings}
+
+
+def _taken_in(settings: Settings, faults: list[Fault]) -> Settings:
     section = settings.section
-    if section[:1] == ("java_config",):
-        raw = {(*section[1:], name): value for name, value in settings.values.items()}
-        return step(steps, "raw", section[:1], raw, {path: settings.places[path[-1]] for path in raw})
-    if section == ("properties",):
-        return step(steps, "put", section, _properties(settings, faults), settings.places)
-    table = _fields(_holder(section))
-    made = {}
-    for name, value in settings.values.items():
+    action = action_on(section)
+    if action == "raw":
+        return settings
+    if action == "put":
+        return settings._replace(values=_properties(settings, faults))
+    table = _converters(_holder(section))
+    values = settings.values
+    made = values
+    for name, value in values.items():
         try:
-            made[name] = converted(table[name], value)
+            new = table[name](value)
         except (Refusal, InvalidConfigError) as cause:
-            found = _by_item(table[name], value, settings.places[name])
-            found = found or [(fault, settings.places[name]) for fault in told(table[name], cause)]
-            faults += (_placed(fault.under(".".join(section)), place) for fault, place in found)
-    return step(steps, "set", section, made, settings.places)
+            _refuse(settings, name, cause, faults)
+            made = {kept: given for kept, given in made.items() if kept != name}
+            continue
+        if new is not value:
+            if made is values:
+                made = dict(values)
+            made[name] = new
+    return settings if made is values else settings._replace(values=made)
+
+
+def _refuse(settings: Settings, name: str, cause: Exception, faults: list[Fault]) -> None:
+    field = _fields(_holder(settings.section))[name]
+    place = settings.places[name]
+    found = _by_item(field, settings.values[name], place) or [(fault, place) for fault in told(field, cause)]
+    faults += (_placed(fault.under(".".join(settings.section)), at) for fault, at in found)
 
 
 def _by_item(field: attrs.Attribute[Any], value: object, place: Place) -> list[tuple[Fault, Place]]:
@@ -93,6 +109,8 @@ def _rechecked(action: Action, at: Path, changes: Mapping[Any, Any]) -> Mapping[
         return {path: None if value is None else frozen(value) for path, value in changes.items()}
     if action in {"drop", "remove", "faults"}:
         return changes
+    if action == "layer":
+        return {settings.section: _rechecked_settings(settings) for settings in changes.values()}
     if action == "put":
         holder, field = at[:-1], at[-1]
         whole: Mapping[Any, Any] = _converted(holder, {field: dict(changes)})[field]
@@ -102,6 +120,11 @@ def _rechecked(action: Action, at: Path, changes: Mapping[Any, Any]) -> Mapping[
     if at[:1] and at[0] in ENTRIES:
         _converted(at, {"name": at[1]})
     return _converted(at, changes)
+
+
+def _rechecked_settings(given: Settings) -> Settings:
+    values = _rechecked(action_on(given.section), given.section, given.values)
+    return given._replace(values=dict(values))
 
 
 def _converted(section: Path, given: Mapping[str, Any]) -> dict[str, Any]:
@@ -125,6 +148,12 @@ def _holder(section: Path) -> type:
     for part in section:
         holder = getattr(holder, part)
     return type(holder)
+
+
+@functools.cache
+def _converters(cls: type) -> Mapping[str, Callable[[object], Any]]:
+    # every field of a noun has one, and a plain one
+    return {name: cast("Callable[[object], Any]", field.converter) for name, field in _fields(cls).items()}
 
 
 @functools.cache

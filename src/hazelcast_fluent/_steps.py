@@ -13,15 +13,18 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from hazelcast_fluent.errors import CODE, Fault, Origin
 
 if TYPE_CHECKING:
-    from hazelcast_fluent._layer import Place
+    from hazelcast_fluent._layer import Place, Settings
 
-Action = Literal["set", "put", "drop", "add", "remove", "raw", "faults"]
+Action = Literal["set", "put", "drop", "add", "remove", "raw", "layer", "faults"]
 """
 ``set`` fields of a section, ``put`` or ``drop`` names of a mapping, ``add`` to or ``remove`` from a tuple, merge into
-the ``raw`` tree, or carry the ``faults`` of a layer.
+the ``raw`` tree, do what the `Settings` of a ``layer`` say, by section, or carry the ``faults`` of a layer.
 """
 
 Path = tuple[str, ...]
+
+_OF_SECTION: dict[Path, Action] = {("java_config",): "raw", ("properties",): "put"}
+"""What is done with the settings of a section, where it is not to ``set`` them."""
 
 COMPACT_FROM = 64
 """From how many steps on the list is looked through for what can be forgotten."""
@@ -54,12 +57,30 @@ class Step(NamedTuple):
 
     def flat(self) -> tuple[Any, ...]:
         """Return all but the parent, for pickles: in copies, since picklers show whoever asks what they are given."""
+        if self.action == "layer":
+            from hazelcast_fluent._layer import Settings  # there is no layer where no file was read
+
+            parts = [part.flat() for part in self.parts()]
+            return self.action, (), {at: Settings(at, said, origins) for _, at, said, origins in parts}, {}
         named = isinstance(self.origins, Origin)
         origins = self.origins if named else {name: self.origin(name) for name in self.changes}
         return self.action, self.at, dict(self.changes), origins
 
+    def parts(self) -> Iterable[Step]:
+        """Return what the step consists of: of a layer a step for each section, of any other the step itself."""
+        return map(_part, self.changes.values()) if self.action == "layer" else (self,)
+
+    def about(self, path: Path) -> Iterable[Step]:
+        """Return those of its parts that may say something of the option at *path*."""
+        if self.action != "layer":
+            return (self,)
+        sections = (path[:depth] for depth in range(len(path)))
+        return [_part(self.changes[section]) for section in sections if section in self.changes]
+
     def paths(self) -> list[tuple[Any, ...]]:
         """What the step says something of; a section that is only named stands as its own None."""
+        if self.action == "layer":
+            return [path for part in self.parts() for path in part.paths()]
         return [(*self.at, name) for name in self.changes] or [(*self.at, None)]
 
 
@@ -79,6 +100,15 @@ def step(
 
 
 _new: Any = tuple.__new__
+
+
+def action_on(section: Path) -> Action:
+    """Return what is done with the settings of a layer's *section*."""
+    return _OF_SECTION.get(section, "set")
+
+
+def _part(settings: Settings) -> Step:
+    return step(None, action_on(settings.section), *settings)
 
 
 def newest_first(last: Step | None, until: Step | None = None) -> Iterator[Step]:
@@ -122,8 +152,7 @@ def compacted(last: Step | None) -> Step | None:
         if not all(_within(anew, path) for path in paths) or said.origins != CODE:
             kept.append(said)
             drops = drops or said.action == "drop"
-        if said.action != "raw":
-            anew.update(paths)
+        anew.update(path for part in said.parts() if part.action != "raw" for path in part.paths())
     if len(kept) == last.depth and not drops:  # nothing can go, so the list need not be made anew
         return last._replace(compact_at=2 * last.depth + COMPACT_FROM)
     made: Step | None = None
@@ -151,13 +180,14 @@ def trail(last: Step | None, path: Path) -> Iterator[tuple[Any, Origin]]:
     A step that set a whole section says something of each option in it: then the value is looked up in that section.
     """
     for said in newest_first(last):
-        depth = len(said.at)
-        if said.at != path[:depth] or len(path) <= depth:
-            continue
-        if said.action == "raw" and path[depth:] in said.changes:
-            yield said.changes[path[depth:]], said.origin(path[depth:])
-        elif said.action not in {"faults", "raw"} and path[depth] in said.changes:
-            yield _inside(said.changes[path[depth]], path[depth + 1 :]), said.origin(path[depth])
+        for part in said.about(path):
+            depth = len(part.at)
+            if part.at != path[:depth] or len(path) <= depth:
+                continue
+            if part.action == "raw" and path[depth:] in part.changes:
+                yield part.changes[path[depth:]], part.origin(path[depth:])
+            elif part.action not in {"faults", "raw"} and path[depth] in part.changes:
+                yield _inside(part.changes[path[depth]], path[depth + 1 :]), part.origin(path[depth])
 
 
 def _inside(value: Any, rest: Path) -> Any:

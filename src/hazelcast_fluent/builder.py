@@ -217,8 +217,9 @@ class ClientConfigBuilder(Chain, LayerVerbs):
 
         steps = self._steps
         faults = list(layer.faults)
-        for settings in layer.settings:
-            steps = layered(steps, settings, faults)
+        said = layered(layer, faults)
+        if said:
+            steps = step(steps, "layer", (), said, {})
         if faults:
             steps = step(steps, "faults", (), dict(enumerate(faults)))
         return self._ending(steps)

@@ -28,13 +28,23 @@ def faults(text: str, **options: Any) -> list[str]:
 
 
 def said(text: str, **options: Any) -> dict[tuple[str, ...], dict[str, Any]]:
-    """Return the values by section, without those that take something away."""
+    """Return `values_of` without those that take something away."""
     found = {}
-    for settings in layer(text, **options).settings:
-        values = {name: value for name, value in settings.values.items() if value is not None}
-        if values:
-            found[settings.section] = values
+    for section, values in values_of(layer(text, **options)).items():
+        given = {name: value for name, value in values.items() if value is not None}
+        if given:
+            found[section] = given
     return found
 
 
-__all__ = ["config", "faults", "layer", "said"]
+def values_of(read: Layer) -> dict[tuple[str, ...], dict[str, Any]]:
+    """Return the values by section, those for Java by the section of its file."""
+    found: dict[tuple[str, ...], dict[str, Any]] = {}
+    for section, values, _ in read.settings:
+        for name, value in values.items():
+            *inside, last = name if section == ("java_config",) else (name,)
+            found.setdefault((*section, *inside), {})[last] = value
+    return found
+
+
+__all__ = ["config", "faults", "layer", "said", "values_of"]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from hazelcast_fluent._layer import Layer
 from hazelcast_fluent.errors import Origin
 from hazelcast_fluent.loading.assembly import Said, layer_of
 from hazelcast_fluent.loading.environment_names import parse
+from tests.loading.bound import values_of as values
 
 
 def said(*given: tuple[str, str]) -> Layer:
@@ -17,11 +16,6 @@ def said(*given: tuple[str, str]) -> Layer:
         for number, (path, text) in enumerate(given, start=1)
     )
     return layer_of(ones, "environment")
-
-
-def values(layer: Layer) -> dict[tuple[str, ...], dict[str, Any]]:
-    """Return what the layer sets."""
-    return {settings.section: settings.values for settings in layer.settings}
 
 
 def test_nothing_is_an_empty_layer() -> None:

@@ -12,7 +12,7 @@ from typing import Literal, TypeAlias, get_args
 from hazelcast_fluent._tree import Node, Table, Tree
 from hazelcast_fluent.config.connection import ConnectionRetryConfig
 from hazelcast_fluent.loading.shape import ROOT, Shape, shape_at
-from hazelcast_fluent.loading.walk import JAVA, Path, Walk
+from hazelcast_fluent.loading.walk import Path, Walk
 
 Dialect: TypeAlias = Literal["3.12", "5"]
 """``3.12`` or ``5``, which stands for all versions from 4.0."""
@@ -71,7 +71,7 @@ def _settle_retry(walk: Walk, root: Table) -> None:
         section = section.entries.get(key) if isinstance(section, Table) else None
     if not isinstance(section, Table):
         return
-    if walk.groups.get((JAVA, *RETRY), ({}, {}))[0].get("enabled"):
+    if walk.java[0].get((*RETRY, "enabled")):
         _take_retry(walk, section)
     else:
         _keep_for_java(
@@ -87,9 +87,8 @@ def _take_retry(walk: Walk, section: Table) -> None:
             places[attribute] = section
     if any(value != getattr(_RETRY_DEFAULTS, attribute) for attribute, value in values.items()):
         # values that are not the defaults say by themselves that the section counts
-        java_values, java_places = walk.group((JAVA, *RETRY))
-        java_values.pop("enabled")
-        java_places.pop("enabled")
+        for said in walk.java:
+            said.pop((*RETRY, "enabled"))
     _keep_for_java(walk, ("network_config",), ("network",), _ATTEMPTS)
 
 

@@ -22,12 +22,11 @@ from hazelcast_fluent.loading.secrecy import excerpt_of, holds_secrets, may_be_s
 from hazelcast_fluent.loading.shape import Shape
 
 Path = tuple[str, ...]
-Group = tuple[dict[str, Any], dict[str, Place]]
+Group = tuple[dict[Any, Any], dict[Any, Place]]
 
 JAVA = "java_config"
 _EXCERPTS = 50
 """How many faults show their line; looking up the line of each of ten thousand would take minutes."""
-_JAVA_TARGET = ((JAVA,), "*")
 
 
 class EnoughError(Exception):
@@ -43,6 +42,9 @@ class Walk:
         self.faults: list[Fault] = []
         self.warnings: list[str] = []
         self.groups: dict[Path, Group] = {}
+        """What was said of each section of the model."""
+        self.java: Group = ({}, {})
+        """What was said for Java alone, by its path; None takes away what an earlier layer said."""
         self.eras: dict[str, tuple[str, Node]] = {}
         """The first element of each era: its path and its place."""
 
@@ -63,11 +65,13 @@ class Walk:
 
     def put_java(self, path: Path, value: Any, place: Place) -> None:
         """Keep a value for Java at its own path; None takes away what an earlier layer said."""
-        self.put((JAVA, *path[:-1]), path[-1], value, place)
+        self.java[0][path] = value
+        self.java[1][path] = place
 
     def settings(self) -> tuple[Settings, ...]:
         """Return all that was said."""
-        return tuple(Settings(section, values, places) for section, (values, places) in self.groups.items())
+        said = [Settings(section, *group) for section, group in self.groups.items()]
+        return (*said, Settings((JAVA,), *self.java)) if self.java[0] else tuple(said)
 
     # what is wrong
 
@@ -156,7 +160,10 @@ class Walk:
         except Refusal as refusal:
             self.refuse(shape, path, scalar, refusal)
             return
-        section, attribute = shape.target or _JAVA_TARGET
+        if shape.target is None:
+            self.put_java(path, read, scalar)
+            return
+        section, attribute = shape.target
         group = opened.get(section)
         if group is None:
             group = opened[section] = self.group(_destination(shape.target, path[:-1]))
@@ -290,10 +297,8 @@ def secret(shape: Shape, path: Path) -> bool:
     return codec is not None and (codec.secret or (codec in NAMED_FREELY and is_secret(path[-1])))
 
 
-def _destination(target: tuple[Path, str] | None, path: Path) -> Path:
+def _destination(target: tuple[Path, str], path: Path) -> Path:
     # `path` is that of the section around; the only free name a section of the model has is its own last part
-    if target is None:
-        return (JAVA, *path)
     section = target[0]
     if section and section[-1] == "*":
         return (*section[:-1], path[1])

@@ -17,13 +17,14 @@ class Trails:
 
     def __init__(self, config: ClientConfig) -> None:
         self._config = config
-        self._steps: dict[tuple[Path, Any], list[tuple[int, Step]]] = {}
+        self._steps: dict[tuple[Path, Any], list[tuple[tuple[int, int], Step]]] = {}
         self._latest: dict[Path, Step] = {}
         for number, step in enumerate(oldest_first(config._history)):
             if step.action != "faults":
-                self._note(number, step)
+                for part, said in enumerate(step.parts()):
+                    self._note((number, part), said)
 
-    def _note(self, number: int, step: Step) -> None:
+    def _note(self, number: tuple[int, int], step: Step) -> None:
         for depth in range(len(step.at) + 1):
             self._latest[step.at[:depth]] = step
         for name in step.changes:

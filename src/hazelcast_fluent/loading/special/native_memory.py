@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from hazelcast_fluent._tree import Table
-from hazelcast_fluent.loading.walk import JAVA, Path, Walk
+from hazelcast_fluent.loading.walk import Path, Walk
 
 _UNSET = -1
 
@@ -16,12 +16,12 @@ def native_memory(walk: Walk, node: Table, path: Path) -> None:
     if not isinstance(section, Table):
         return
     path = (*path, "persistent-memory")
-    said = walk.groups.get((JAVA, *path), ({}, {}))[0]
-    directories = said.get("directories") or ()
+    said = walk.java[0]
+    directories = said.get((*path, "directories")) or ()
     place = section.entries.get("directories", section)
-    if directories and said.get("mode") == "SYSTEM_MEMORY":
+    if directories and said.get((*path, "mode")) == "SYSTEM_MEMORY":
         walk.fault((*path, "directories"), "must be left out for the mode SYSTEM_MEMORY", place)
-    alone = walk.groups.get((JAVA, *path[:-1]), ({}, {}))[0].get("persistent-memory-directory")
+    alone = said.get((*path[:-1], "persistent-memory-directory"))
     names = [item.get("directory") for item in directories] + ([alone] if alone else [])
     if len(set(names)) < len(names):
         walk.fault((*path, "directories"), "must name each directory once", place)

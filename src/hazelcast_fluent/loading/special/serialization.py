@@ -72,7 +72,7 @@ def serializers(walk: Walk, shape: Shape, node: Tree, path: Path) -> None:
         elif "type-class" in item:
             rule = "must name a Python type, python:package.module:Name, as its class-name does"
             walk.fault((*path, "type-class"), rule, node, repr(item["type-class"]))
-    for item in walk.groups.get(("java_config", *path[:-1]), ({}, {}))[0].get(path[-1]) or ():
+    for item in walk.java[0].get(path) or ():
         if isinstance(item.get("type-class"), PythonName):
             rule = "must be a Java class, as its class-name is"
             walk.fault((*path, "type-class"), rule, node, repr(str(item["type-class"])))
