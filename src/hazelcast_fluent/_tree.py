@@ -3,14 +3,15 @@ The tree that every format becomes: raw text with the place where it stands.
 
 A node knows no type: the option's own type decides later how the text is read, so ``reconnect-mode: OFF`` and
 ``cluster-name: 010`` mean what their authors meant. Nodes are made in great numbers, hence plain slotted classes, and a
-name's place in a table is one integer until somebody asks for it.
+place is one integer until somebody asks for its line and column.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from typing import TypeAlias
+from typing import Self, TypeAlias
 
 import attrs
 
@@ -19,6 +20,7 @@ from hazelcast_fluent.errors import Origin, OriginKind
 
 _COLUMNS = 1 << 32
 _LINE_END = re.compile("\r\n|\r|\n")
+_LINE_END_BYTES = re.compile(b"\r\n|\r|\n")
 
 
 @attrs.frozen(repr=False, eq=False)
@@ -38,6 +40,7 @@ class Source(Shown):
     """The place of the ``import`` that brought it in; None for the first document."""
 
     _starts: list[int] = attrs.field(factory=list, init=False, repr=False)
+    _byte_starts: list[int] = attrs.field(factory=list, init=False, repr=False)
 
     def excerpt(self, line: int, column: int) -> str | None:
         """Return the line and a caret below the column, or None where there is no text."""
@@ -51,31 +54,66 @@ class Source(Shown):
         """Return a line, counted from 1, without its end; None where there is none."""
         if self.text is None:
             return None
-        starts = self._starts
-        if not starts:
-            starts.extend([0, *(found.end() for found in _LINE_END.finditer(self.text))])
+        starts = self._line_starts(self.text)
         if not 1 <= number <= len(starts):
             return None
         end = starts[number] if number < len(starts) else len(self.text)
         return self.text[starts[number - 1] : end].rstrip("\r\n")
 
+    def position(self, place: int) -> tuple[int, int]:
+        """Return line and column, from 1, of a place that `spot` or `byte_spot` made."""
+        if place >= 0:
+            return divmod(place, _COLUMNS)
+        text = self.text or ""
+        starts = self._line_starts(text)
+        if text.isascii():
+            line = bisect_right(starts, ~place)
+            return line, ~place - starts[line - 1] + 1
+        if not self._byte_starts:
+            encoded = text.encode()
+            self._byte_starts.extend([0, *(found.end() for found in _LINE_END_BYTES.finditer(encoded))])
+        line = bisect_right(self._byte_starts, ~place)
+        before = (self.line(line) or "").encode()[: ~place - self._byte_starts[line - 1]]
+        return line, len(before.decode()) + 1
+
+    def _line_starts(self, text: str) -> list[int]:
+        if not self._starts:
+            self._starts.extend([0, *(found.end() for found in _LINE_END.finditer(text))])
+        return self._starts
+
 
 class Node:
     """A place in a document, counted from 1; the base of the three sorts of node."""
 
-    __slots__ = ("column", "line", "source", "variables")
+    __slots__ = ("place", "source", "variables")
 
     def __init__(self, source: Source, line: int | None = None, column: int | None = None) -> None:
         self.source = source
-        self.line = line
-        self.column = column
+        self.place = spot(line, column)
+        """Where it stands in the source, as `spot` or `byte_spot` says it."""
         self.variables: tuple[str, ...] = ()
         """The placeholders, such as ``${DB_PW}``, that supplied part of the text."""
+
+    def moved(self, place: int) -> Self:
+        """Return the node, which now stands at *place*."""
+        self.place = place
+        return self
+
+    @property
+    def line(self) -> int | None:
+        """The line, from 1; None where there are no lines."""
+        return self.source.position(self.place)[0] or None
+
+    @property
+    def column(self) -> int | None:
+        """The column, from 1; None where there are no lines."""
+        return self.source.position(self.place)[1] or None
 
     @property
     def origin(self) -> Origin:
         """Where the node stands."""
-        return Origin(self.source.name, self.line, self.column, self.source.kind, self.variables)
+        line, column = self.source.position(self.place)
+        return Origin(self.source.name, line or None, column or None, self.source.kind, self.variables)
 
 
 class Scalar(Node):
@@ -95,8 +133,7 @@ class Scalar(Node):
         # Not through super(): a file of ten thousand near caches makes a hundred thousand of these.
         self.text = text
         self.source = source
-        self.line = line
-        self.column = column
+        self.place = 0 if line is None else line * _COLUMNS + (column or 0)
         self.plain = plain
         """False for a text that can only be a string: a quoted YAML or JSON text."""
         self.null = null
@@ -111,8 +148,7 @@ class Table(Node):
 
     def __init__(self, source: Source, line: int | None = None, column: int | None = None) -> None:
         self.source = source
-        self.line = line
-        self.column = column
+        self.place = spot(line, column)
         self.variables = ()
         self.entries: dict[str, Tree] = {}
         self.spots: dict[str, int | Scalar] | None = None
@@ -157,11 +193,10 @@ class Keys(Mapping[str, Scalar]):
         value = table.entries[name]
         place = None if table.spots is None else table.spots.get(name)
         if place is None:
-            return Scalar(name, value.source, value.line, value.column)
+            return Scalar(name, value.source).moved(value.place)
         if isinstance(place, Scalar):
             return place
-        line, column = divmod(place, _COLUMNS)
-        return Scalar(name, table.source, line, column)
+        return Scalar(name, table.source).moved(place)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._table.entries)
@@ -170,9 +205,14 @@ class Keys(Mapping[str, Scalar]):
         return len(self._table.entries)
 
 
-def spot(line: int, column: int) -> int:
-    """Return the number that `Table.spots` keeps for a place."""
-    return line * _COLUMNS + column
+def spot(line: int | None, column: int | None) -> int:
+    """Return the number of a place that is known by line and column; 0 where there are no lines."""
+    return 0 if line is None else line * _COLUMNS + (column or 0)
+
+
+def byte_spot(offset: int) -> int:
+    """Return the number of a place that is known by its offset in the source's text, in bytes of UTF-8."""
+    return ~offset
 
 
 Tree: TypeAlias = Scalar | Table | Items
