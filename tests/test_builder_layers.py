@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from hazelcast_fluent import NearCacheConfig
+from typing import Any
+
+from hazelcast_fluent import ClientConfig, NearCacheConfig
 from hazelcast_fluent.errors import Fault
 from tests.builders import FILE, NEW, faults, layer
 
@@ -62,3 +64,16 @@ def test_faults_across_options_name_the_file() -> None:
     )
 
     assert ["(a.yaml:3:5)"] * 2 == [fault.rpartition(" ")[2] for fault in faults(builder.build)]
+
+
+def test_what_the_first_layer_takes_away_is_not_kept() -> None:
+    """Nothing was there before; over a configuration that says something to Java, it is kept."""
+    taken = layer((("java_config",), {("a", "b"): None, ("a", "c"): 1}))
+    first: Any = NEW._with_layer(taken)
+    later: Any = ClientConfig(java_config={"a": {"b": 2}}).to_builder()._with_layer(taken)
+    nothing: Any = NEW._with_layer(layer((("java_config",), {("a", "b"): None})))
+
+    assert {("a", "c"): 1} == first._steps.changes["java_config",].values
+    assert {("a", "b"): None, ("a", "c"): 1} == later._steps.changes["java_config",].values
+    assert {"a": {"c": 1}} == first.build().java_config == later.build().java_config
+    assert ClientConfig() is not nothing.build() == ClientConfig()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import copy
 from typing import Any
 
 import pytest
 
 from hazelcast_fluent import ClientConfig, FrozenMap, NearCacheConfig, SSLConfig
 from hazelcast_fluent._draft import drafted
+from hazelcast_fluent._layer import Settings
 from hazelcast_fluent._matching import Listening, Matching
 from hazelcast_fluent._steps import linked, oldest_first
 from hazelcast_fluent.errors import CODE, Fault
@@ -138,3 +140,45 @@ def test_the_mapping_of_a_draft_is_immutable() -> None:
     assert FrozenMap is type(made.properties)
     assert "CANARY" not in repr(made)
     assert "CANARY" not in repr(made.properties)
+
+
+def layer(*entries: tuple[str, dict[str, Any]]) -> tuple[Any, ...]:
+    """Return the step of a file that says this of near caches."""
+    sections = [("near_cache_configs", name) for name, _ in entries]
+    made = [Settings(at, values, {}) for at, (_, values) in zip(sections, entries, strict=True)]
+    return "layer", (), dict(zip(sections, made, strict=True))
+
+
+TTL = {"time_to_live_seconds": 1.0}
+DROPPED = ("drop", ("near_cache_configs",), {"m": None})
+REFINED = ("set", ("near_cache_configs", "m"), {"max_idle_seconds": 5.0})
+
+
+@pytest.mark.parametrize(
+    ("said", "made"),
+    [
+        ([layer(("m", TTL))], NearCacheConfig("m", ttl=1, eviction_max_size=7)),
+        ([layer(("n", TTL))], NearCacheConfig("n", ttl=1)),
+        ([layer(("n", {}))], NearCacheConfig("n")),
+        ([layer(("m", TTL)), REFINED], NearCacheConfig("m", ttl=1, max_idle=5, eviction_max_size=7)),
+        ([REFINED, layer(("m", TTL))], NearCacheConfig("m", ttl=1, max_idle=5, eviction_max_size=7)),
+        ([layer(("n", {"max_idle_seconds": 5.0})), layer(("n", TTL))], NearCacheConfig("n", ttl=1, max_idle=5)),
+        ([DROPPED, layer(("m", TTL))], NearCacheConfig("m", ttl=1)),
+    ],
+)
+def test_entries_of_layers(said: list[tuple[Any, ...]], made: NearCacheConfig) -> None:
+    """What a layer says of an entry goes over what was said before, and what it said is not changed by what follows."""
+    base = ClientConfig(near_cache_configs=[NearCacheConfig("m", eviction_max_size=7)])
+    before = copy.deepcopy(said)
+    drafted_config, faults = draft(base, *said)
+
+    assert [] == faults
+    assert made == drafted_config.near_cache_configs[made.name]
+    assert before == said
+
+
+def test_an_entry_of_a_layer_that_changes_nothing_is_shared() -> None:
+    """A layer that says what is so anyway leaves the object as it is."""
+    base = ClientConfig(near_cache_configs=[NearCacheConfig("m", ttl=1)])
+
+    assert base.near_cache_configs is draft(base, layer(("m", {"time_to_live_seconds": 1.0})))[0].near_cache_configs

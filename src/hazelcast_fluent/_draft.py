@@ -13,18 +13,9 @@ from hazelcast_fluent._frozenmap import FrozenMap
 from hazelcast_fluent._noun import Noun, identity, typed
 from hazelcast_fluent._opened import copier
 from hazelcast_fluent._steps import Path, Step, action_on
-from hazelcast_fluent.config.flake_id import FlakeIdGeneratorConfig
+from hazelcast_fluent.config.client import ENTRIES
 from hazelcast_fluent.config.java import Change, changed
-from hazelcast_fluent.config.near_cache import NearCacheConfig
-from hazelcast_fluent.config.topic import ReliableTopicConfig
 from hazelcast_fluent.errors import Fault
-
-ENTRIES: Mapping[str, type] = {
-    "near_cache_configs": NearCacheConfig,
-    "flake_id_generator_configs": FlakeIdGeneratorConfig,
-    "reliable_topic_configs": ReliableTopicConfig,
-}
-"""The classes of named entries, by the field that holds them."""
 
 Part: TypeAlias = "dict[Path, Any]"
 """
@@ -114,7 +105,7 @@ def _do(
     if action == "faults":
         faults.extend(changes.values())
     elif action == "layer":
-        sections: Any = ((None, action_on(section), section, values) for section, values, _ in changes.values())
+        sections: Any = ((None, action_on(section), section, values) for section, values, *_ in changes.values())
         _gather(sections, own, parts, faults)
     else:
         _act(action, at, changes, parts)

@@ -7,17 +7,36 @@ A layer may hold a hundred thousand values, so places stay nodes of the tree unt
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
 import attrs
 
-from hazelcast_fluent._tree import Node
+from hazelcast_fluent._tree import Node, Source
 from hazelcast_fluent._value import Shown
 from hazelcast_fluent.errors import Fault, Origin
 
 Place: TypeAlias = Origin | Node
 """Where a value came from; a node of the tree has its `Origin` at hand."""
+
+
+class Spots(Mapping[Any, Place]):
+    """The places of what one document says about one section, kept as the numbers that nodes have for theirs."""
+
+    __slots__ = ("_source", "_spots")
+
+    def __init__(self, source: Source, spots: dict[Any, int]) -> None:
+        self._source = source
+        self._spots = spots
+
+    def __getitem__(self, name: Any) -> Place:
+        return Node(self._source).moved(self._spots[name])
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._spots)
+
+    def __len__(self) -> int:
+        return len(self._spots)
 
 
 class Settings(NamedTuple):
@@ -42,6 +61,9 @@ class Settings(NamedTuple):
 
     places: Mapping[Any, Place]
     """Where each value came from."""
+
+    kept: bool = False
+    """Whether the values are as the model keeps them already."""
 
     def __repr__(self) -> str:
         # not the values: debuggers and reporters of errors print what a frame holds, and some of them are secret

@@ -8,26 +8,37 @@ from typing import Any, cast
 
 import attrs
 
-from hazelcast_fluent._draft import ENTRIES
 from hazelcast_fluent._layer import Layer, Place, Settings
 from hazelcast_fluent._noun import converted, faults_of, told
 from hazelcast_fluent._steps import Action, Path, action_on
 from hazelcast_fluent._tree import Items, Node
 from hazelcast_fluent.config import properties
-from hazelcast_fluent.config.client import ClientConfig
+from hazelcast_fluent.config.client import ENTRIES, ClientConfig
 from hazelcast_fluent.config.java import frozen
 from hazelcast_fluent.errors import Fault, InvalidConfigError, Refusal
 
+_RAW = ("java_config",)
 
-def layered(layer: Layer, faults: list[Fault]) -> dict[Path, Settings]:
-    """Return what *layer* says by section, as the model keeps it; what is refused joins *faults*."""
-    return {settings.section: _taken_in(settings, faults) for settings in layer.settings}
+
+def layered(layer: Layer, faults: list[Fault], *, first: bool = False) -> dict[Path, Settings]:
+    """
+    Return what *layer* says by section, as the model keeps it; what is refused joins *faults*.
+
+    Where it is the *first* to say anything, what it takes away is not there.
+    """
+    said = {settings.section: _taken_in(settings, faults) for settings in layer.settings}
+    raw = said.pop(_RAW, None)
+    if raw is not None and first:
+        raw = raw._replace(values={path: value for path, value in raw.values.items() if value is not None})
+    if raw is not None and raw.values:
+        said[_RAW] = raw
+    return said
 
 
 def _taken_in(settings: Settings, faults: list[Fault]) -> Settings:
     section = settings.section
     action = action_on(section)
-    if action == "raw":
+    if action == "raw" or settings.kept:
         return settings
     if action == "put":
         return settings._replace(values=_properties(settings, faults))

@@ -108,7 +108,7 @@ def action_on(section: Path) -> Action:
 
 
 def _part(settings: Settings) -> Step:
-    return step(None, action_on(settings.section), *settings)
+    return step(None, action_on(settings.section), *settings[:3])
 
 
 def newest_first(last: Step | None, until: Step | None = None) -> Iterator[Step]:

@@ -217,7 +217,7 @@ class ClientConfigBuilder(Chain, LayerVerbs):
 
         steps = self._steps
         faults = list(layer.faults)
-        said = layered(layer, faults)
+        said = layered(layer, faults, first=steps is None and not self._base.java_config)
         if said:
             steps = step(steps, "layer", (), said, {})
         if faults:

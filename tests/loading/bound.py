@@ -40,7 +40,7 @@ def said(text: str, **options: Any) -> dict[tuple[str, ...], dict[str, Any]]:
 def values_of(read: Layer) -> dict[tuple[str, ...], dict[str, Any]]:
     """Return the values by section, those for Java by the section of its file."""
     found: dict[tuple[str, ...], dict[str, Any]] = {}
-    for section, values, _ in read.settings:
+    for section, values, *_ in read.settings:
         for name, value in values.items():
             *inside, last = name if section == ("java_config",) else (name,)
             found.setdefault((*section, *inside), {})[last] = value

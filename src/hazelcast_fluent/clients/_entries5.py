@@ -12,9 +12,8 @@ from typing import Any
 
 import attrs
 
-from hazelcast_fluent._draft import ENTRIES
 from hazelcast_fluent.clients._table5 import TABLE
-from hazelcast_fluent.config.client import ClientConfig
+from hazelcast_fluent.config.client import ENTRIES, ClientConfig
 
 TARGETS: Mapping[str, str] = {TABLE[f"{field}.*"].target.partition(".")[0]: field for field in ENTRIES}
 """Our fields of named entries, by the client's option for them."""

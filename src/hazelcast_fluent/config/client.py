@@ -262,6 +262,14 @@ class ClientConfig(_Remembering):
                 yield Fault(f"network_config.{name}", rule, shown(value), hint=hint)
 
 
+ENTRIES: Mapping[str, type] = {
+    "near_cache_configs": NearCacheConfig,
+    "flake_id_generator_configs": FlakeIdGeneratorConfig,
+    "reliable_topic_configs": ReliableTopicConfig,
+}
+"""The classes of named entries, by the field that holds them."""
+
+
 def _remade(keywords: dict[str, Any], history: list[tuple[Any, ...]]) -> ClientConfig:
     config = ClientConfig(**keywords)
     config._remember(linked(history))
