@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from typing import Self, TypeAlias
+from typing import Any, Self, TypeAlias
 
 import attrs
 
@@ -83,7 +83,7 @@ class Source(Shown):
 
 
 class Node:
-    """A place in a document, counted from 1; the base of the three sorts of node."""
+    """A place in a document, counted from 1; the base of all sorts of node."""
 
     __slots__ = ("place", "source", "variables")
 
@@ -180,6 +180,24 @@ class Items(Node):
         self.items: list[Tree] = []
 
 
+class Entry(Node):
+    """What a named entry says, where its texts became values as it was read, and no tree."""
+
+    __slots__ = ("rest", "spots", "values")
+
+    def __init__(self, source: Source, place: int) -> None:
+        # not through super(), as of all nodes
+        self.source = source
+        self.place = place
+        self.variables = ()
+        self.values: dict[str, Any] = {}
+        """The values by attribute."""
+        self.rest: dict[Any, Any] | None = None
+        """What is said to others, if anything, by the keys that lead there."""
+        self.spots: dict[Any, int] = {"": place}
+        """The places of both, and of the entry itself below ``""``."""
+
+
 class Keys(Mapping[str, Scalar]):
     """The nodes of a table's names, each made when asked for."""
 
@@ -215,5 +233,5 @@ def byte_spot(offset: int) -> int:
     return ~offset
 
 
-Tree: TypeAlias = Scalar | Table | Items
+Tree: TypeAlias = Scalar | Table | Items | Entry
 """Any node."""

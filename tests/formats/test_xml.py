@@ -29,6 +29,7 @@ def plain(node: Tree) -> object:
         return node.text
     if isinstance(node, Items):
         return [plain(item) for item in node.items]
+    assert isinstance(node, Table)
     return {name: plain(value) for name, value in node.entries.items()}
 
 

@@ -9,17 +9,21 @@ from xml.parsers import expat
 from hazelcast_fluent._tree import Items, Scalar, Source, Table, Tree
 from hazelcast_fluent.errors import Fault, InvalidConfigError, did_you_mean
 from hazelcast_fluent.formats._text import fault_at
+from hazelcast_fluent.formats._xml_entries import BLANKS, EntryReader, Meanings
 from hazelcast_fluent.formats._xml_shape import NAMESPACE, XmlShape
 from hazelcast_fluent.formats.limits import Limits
 
-_BLANKS = " \t\r\n"
 _XSI = "http://www.w3.org/2001/XMLSchema-instance"
 
 
 class Reader:
-    """Builds the tree of one document; *root* is the shape above the root elements."""
+    """
+    Builds the tree of one document.
 
-    def __init__(self, source: Source, limits: Limits, root: XmlShape) -> None:
+    *root* is the shape above the root elements, *meanings* what plain entries hold, if they are to be read at once.
+    """
+
+    def __init__(self, source: Source, limits: Limits, root: XmlShape, meanings: Meanings | None = None) -> None:
         self._source = source
         self._limits = limits
         self._parser = expat.ParserCreate(namespace_separator=" ")
@@ -37,6 +41,7 @@ class Reader:
         self._skipped = 0
         """How many levels the reader is inside an unknown element."""
         self._left = limits.nodes
+        self._entries = None if meanings is None else EntryReader(self, meanings)
         self.faults: list[Fault] = []
 
     def read(self, text: str) -> Table:
@@ -44,27 +49,44 @@ class Reader:
         parser = self._parser
         parser.namespace_prefixes = True
         parser.buffer_text = True
-        parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._chunks.append
         parser.StartDoctypeDeclHandler = self._doctype
-        parser.Parse(text, True)
+        self.go_on()
+        try:
+            parser.Parse(text, True)
+        finally:
+            # else parser and reader would hold each other, and the tree with them
+            parser.StartElementHandler = parser.EndElementHandler = parser.StartDoctypeDeclHandler = None
+            self._entries = None
         if self.faults:
             raise InvalidConfigError(self.faults)
         return self._tree
 
-    def _start(self, name: str, attributes: dict[str, str]) -> None:
+    def go_on(self) -> None:
+        """Take the elements that come."""
+        self._parser.StartElementHandler = self.start
+        self._parser.EndElementHandler = self.end
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Open an element."""
         if self._chunks:
             self._between()
         parser = self._parser
         self._line = parser.CurrentLineNumber
         self._column = parser.CurrentColumnNumber + 1
-        around, node = self._shape, self._node
-        shape = around.children.get(name)
+        shape = self._shape.children.get(name)
         if shape is None or self._skipped:
-            shape = self._unknown(name, around)
+            shape = self._unknown(name, self._shape)
             if shape is None:
                 return
+        if shape.flat == "entry" and self._entries is not None:
+            named = self._collection(shape, self._node, Table)
+            self._entries.begin(shape, named.entries, attributes)
+        else:
+            self._open(shape, attributes)
+
+    def _open(self, shape: XmlShape, attributes: dict[str, str]) -> None:
+        around, node = self._shape, self._node
         self._stack.append((around, node))
         self._shape = shape
         if shape.kind == "leaf":
@@ -80,7 +102,8 @@ class Reader:
         if attributes:
             self._attributes(shape, made, attributes)
 
-    def _end(self, _: str) -> None:
+    def end(self, _: str) -> None:
+        """Close the element that was opened last."""
         if self._skipped:
             self._skipped -= 1
             self._chunks.clear()
@@ -91,7 +114,7 @@ class Reader:
             chunks = self._chunks
             text = chunks[0] if len(chunks) == 1 else "".join(chunks)
             chunks.clear()
-            scalar = Scalar(text.strip(_BLANKS), self._source, self._line, self._column, False)
+            scalar = Scalar(text.strip(BLANKS), self._source, self._line, self._column, False)
             if shape.place == "once" and shape.key not in node.entries:
                 node.entries[shape.key] = scalar
             else:
@@ -143,7 +166,7 @@ class Reader:
             if key:
                 node.entries[key] = Scalar(text, self._source, self._line, self._column, False)
             elif name == "type" and shape.choices:
-                self._name = text.strip(_BLANKS)
+                self._name = text.strip(BLANKS)
             elif key is None and not name.startswith(f"{_XSI} schemaLocation") and name != shape.name_attribute:
                 self._unknown_attribute(name, shape)
 
@@ -160,19 +183,19 @@ class Reader:
         given = attributes.get(shape.name_attribute)
         if given is None and not shape.default_name:
             self._complain(f"needs the attribute {shape.name_attribute}", None, None)
-        self._name = shape.default_name if given is None else given.strip(_BLANKS)
+        self._name = shape.default_name if given is None else given.strip(BLANKS)
 
     def _between(self) -> None:
         """Deal with the text before a tag that opens an element."""
         chunks = self._chunks
-        if self._skipped or (self._shape.kind != "leaf" and len(chunks) == 1 and not chunks[0].strip(_BLANKS)):
+        if self._skipped or (self._shape.kind != "leaf" and len(chunks) == 1 and not chunks[0].strip(BLANKS)):
             chunks.clear()
         elif self._shape.kind != "leaf":
             self._section_text(self._shape)
 
     def _section_text(self, shape: XmlShape) -> None:
         """Deal with the text of an element that is no leaf."""
-        text = "".join(self._chunks).strip(_BLANKS)
+        text = "".join(self._chunks).strip(BLANKS)
         self._chunks.clear()
         if not text:
             return

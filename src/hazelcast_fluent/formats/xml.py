@@ -13,6 +13,7 @@ becomes what. Where this reader departs from Hazelcast's own:
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Mapping
 from xml.parsers import expat
@@ -20,6 +21,7 @@ from xml.parsers import expat
 from hazelcast_fluent._tree import Source, Table
 from hazelcast_fluent.errors import InvalidConfigError
 from hazelcast_fluent.formats._text import decoded, fault_at, refuse, with_text
+from hazelcast_fluent.formats._xml_entries import Meanings, UnusualError
 from hazelcast_fluent.formats._xml_reader import Reader
 from hazelcast_fluent.formats._xml_shape import XmlShape
 from hazelcast_fluent.formats._xml_writer import Writer
@@ -39,7 +41,9 @@ _HINTS = {
 }
 
 
-def read(text: str | bytes, source: Source, limits: Limits = LIMITS, *, root: XmlShape) -> Table:
+def read(
+    text: str | bytes, source: Source, limits: Limits = LIMITS, *, root: XmlShape, meanings: Meanings | None = None
+) -> Table:
     """
     Return the tree of an XML text: a mapping from the root element's name to what it holds.
 
@@ -48,6 +52,7 @@ def read(text: str | bytes, source: Source, limits: Limits = LIMITS, *, root: Xm
         source: Where it comes from.
         limits: Beyond what it is refused.
         root: The shape above the root elements that are known.
+        meanings: What plain entries may hold, if they are to be read at once: then `Entry` nodes stand for them.
 
     Raises:
         InvalidConfigError: The text is not XML, breaks a rule above, holds what *root* does not know, or exceeds a
@@ -55,7 +60,14 @@ def read(text: str | bytes, source: Source, limits: Limits = LIMITS, *, root: Xm
     """
     characters = _characters(text, source, limits)
     source = with_text(source, characters)
-    reader = Reader(source, limits, root)
+    if meanings is not None:
+        with contextlib.suppress(UnusualError):
+            return _read(characters, source, limits, root, meanings)
+    return _read(characters, source, limits, root, None)
+
+
+def _read(characters: str, source: Source, limits: Limits, root: XmlShape, meanings: Meanings | None) -> Table:
+    reader = Reader(source, limits, root, meanings)
     try:
         tree = reader.read(characters)
     except expat.ExpatError as error:

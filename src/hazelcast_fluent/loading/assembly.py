@@ -8,9 +8,9 @@ from typing import Any
 from hazelcast_fluent._layer import Layer
 from hazelcast_fluent._tree import Items, Scalar, Source, Table, Tree
 from hazelcast_fluent.errors import Fault, Origin
+from hazelcast_fluent.loading._complaints import secret
 from hazelcast_fluent.loading.binder import bind
 from hazelcast_fluent.loading.shape import ROOT, Shape, is_index, shape_at
-from hazelcast_fluent.loading.walk import secret
 
 Path = tuple[str, ...]
 

@@ -8,20 +8,20 @@ from collections.abc import Callable
 from hazelcast_fluent._layer import Layer
 from hazelcast_fluent._tree import Scalar, Table, Tree
 from hazelcast_fluent.formats.limits import LIMITS, Limits
+from hazelcast_fluent.loading._complaints import EnoughError
 from hazelcast_fluent.loading.dialects import Dialect, check_dialect, settle
 from hazelcast_fluent.loading.elements import parse_path
 from hazelcast_fluent.loading.java_values import Rules
-from hazelcast_fluent.loading.shape import ROOT, Shape
+from hazelcast_fluent.loading.shape import ROOT, Shape, target_of
 from hazelcast_fluent.loading.special import (
     general,
     native_memory,
-    near_cache,
     network,
     query_caches,
     security,
     serialization,
 )
-from hazelcast_fluent.loading.walk import EnoughError, Walk
+from hazelcast_fluent.loading.walk import Walk
 
 _HOOKS: dict[str, Callable[..., None]] = {
     "import": general.read_before,
@@ -42,8 +42,6 @@ _HOOKS: dict[str, Callable[..., None]] = {
     "serialization.serializers": serialization.serializers,
     "serialization.global-serializer": serialization.global_serializer,
     "serialization.compact-serialization.serializers": serialization.compact_serializers,
-    "near-cache.*.in-memory-format": near_cache.in_memory_format,
-    "near-cache.*.eviction": near_cache.eviction,
 }
 """What reads an element instead of the common rules."""
 
@@ -55,6 +53,12 @@ _AFTER: dict[str, Callable[..., None]] = {
     "query-caches.*.predicate": query_caches.predicate,
 }
 """What looks at a section once its settings are read."""
+
+_NEAR_CACHE = "near_cache_configs.*"
+_REPLACES = {
+    "near-cache.*.eviction": (f"{_NEAR_CACHE}.eviction_max_size", f"{_NEAR_CACHE}.eviction_policy"),
+}
+"""What a section takes from the older elements beside it."""
 
 
 def _shape(name: str) -> Shape:
@@ -71,7 +75,14 @@ for _name, _hook in _HOOKS.items():
     _shape(_name).hook = _hook
 for _name, _hook in _AFTER.items():
     _shape(_name).after = _hook
+for _name, _attributes in _REPLACES.items():
+    _shape(_name).replaces = tuple(map(target_of, _attributes))
 for _leaf in ROOT.walk():
+    _leaf.shared = tuple(
+        (child.target[1], key)
+        for key, child in _leaf.children.items()
+        if child.is_leaf and child.target and child.codec.java
+    )
     _leaf.quick = _leaf.is_leaf and _leaf.hook is None and not _leaf.era
 
 

@@ -51,6 +51,9 @@ class Codec(Shown):
     secret: bool = False
     """Whether the value must never be shown."""
 
+    java: tuple[str, ...] = ()
+    """The values that are kept for Java, where the model keeps the others."""
+
 
 def text_of(scalar: Scalar, rules: Rules) -> str:
     """Return the text as Java sees it, trimmed."""
@@ -214,7 +217,7 @@ def enum(*choices: str, upper: bool = False, of: type[IntEnum] | None = None, ot
     def write(value: Any) -> str:
         return value.name if isinstance(value, IntEnum) else str(value)
 
-    return Codec("enum", read, write, choices=tuple(names))
+    return Codec("enum", read, write, choices=tuple(names), java=other)
 
 
 def _write_text(value: str) -> str:

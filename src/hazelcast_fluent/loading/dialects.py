@@ -11,8 +11,9 @@ from typing import Literal, TypeAlias, get_args
 
 from hazelcast_fluent._tree import Node, Table, Tree
 from hazelcast_fluent.config.connection import ConnectionRetryConfig
+from hazelcast_fluent.loading._complaints import Path
 from hazelcast_fluent.loading.shape import ROOT, Shape, shape_at
-from hazelcast_fluent.loading.walk import Path, Walk
+from hazelcast_fluent.loading.walk import Walk
 
 Dialect: TypeAlias = Literal["3.12", "5"]
 """``3.12`` or ``5``, which stands for all versions from 4.0."""

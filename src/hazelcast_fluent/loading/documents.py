@@ -14,6 +14,7 @@ from hazelcast_fluent.errors import Fault, InvalidConfigError, Refusal
 from hazelcast_fluent.formats._text import fault_at
 from hazelcast_fluent.formats.limits import LIMITS, Limits
 from hazelcast_fluent.loading import replacers
+from hazelcast_fluent.loading.entries_at_once import meanings
 from hazelcast_fluent.loading.files import read_file
 from hazelcast_fluent.loading.imports import Location, locate, merge_xml, merge_yaml
 from hazelcast_fluent.loading.placeholders import Expander, Variables
@@ -158,7 +159,9 @@ class _Loader:
         if form == "xml":
             from hazelcast_fluent.formats import xml
 
-            return xml.read(data, source, self._limits, root=xml_root())
+            # a text with placeholders is known only when they are expanded
+            at_once = None if _may_hold_placeholders(data) else meanings()
+            return xml.read(data, source, self._limits, root=xml_root(), meanings=at_once)
         if form == "json":
             from hazelcast_fluent.formats import json
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Protocol
 
-from hazelcast_fluent._tree import Scalar, Table, Tree
+from hazelcast_fluent._tree import Items, Scalar, Table, Tree
 from hazelcast_fluent.errors import Fault, Refusal, did_you_mean
 from hazelcast_fluent.formats._text import fault_at
 from hazelcast_fluent.formats.limits import LIMITS, Limits
@@ -93,7 +93,7 @@ class Expander:
                 if any(opening in name for name in node.entries):
                     self._names(node, at)
                 waiting.extend(((*at, name), value) for name, value in reversed(node.entries.items()))
-            else:
+            elif isinstance(node, Items):
                 numbered = enumerate(node.items)
                 waiting.extend(reversed([((*at, str(index)), item) for index, item in numbered]))
 

@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Literal
 
+from hazelcast_fluent.loading.codecs import Codec
 from hazelcast_fluent.loading.elements import ELEMENTS, Element, Path
 
 Era = Literal["", "old", "new"]
 """Whether an element is 3.x's alone (``old``), younger than 3.x (``new``), or both know it."""
+
+
+Target = tuple[tuple[str, ...], str]
+"""A section of the model, ``*`` for a name, and an attribute of it."""
 
 
 class Shape:
@@ -26,6 +31,8 @@ class Shape:
         "needed",
         "path",
         "quick",
+        "replaces",
+        "shared",
         "target",
     )
 
@@ -42,12 +49,16 @@ class Shape:
         self.needed: tuple[str, ...] = ()
         """The keys it can't do without."""
         self.era: Era = ""
-        self.target: tuple[tuple[str, ...], str] | None = None
+        self.target: Target | None = None
         """The section (``*`` for a name) and the attribute that the value goes to; None: Java's alone."""
         self.hook: Callable[..., None] | None = None
         """What reads it instead of the common rules."""
         self.after: Callable[..., None] | None = None
         """What is done once a section's settings are read."""
+        self.replaces: tuple[Target, ...] = ()
+        """What older elements beside a section may have set, and the section takes away."""
+        self.shared: tuple[tuple[str, str], ...] = ()
+        """The attributes, with their keys, of which some values are Java's."""
         self.quick = False
         """Whether it is a leaf like any other."""
 
@@ -55,6 +66,13 @@ class Shape:
     def is_leaf(self) -> bool:
         """Whether a single value stands here."""
         return self.element is not None and self.element.codec is not None and self.key != "[]"
+
+    @property
+    def codec(self) -> Codec:
+        """How the text of a leaf, or of an item of a list, is read."""
+        if self.element is None or self.element.codec is None:
+            raise AssertionError(self.path)
+        return self.element.codec
 
     def below(self, key: str) -> Shape | None:
         """Return what stands at *key*, or None."""
@@ -81,9 +99,13 @@ def _step(shape: Shape, key: str) -> Shape:
 def _settle(shape: Shape, element: Element) -> None:
     shape.element = element
     shape.era = "old" if element.old else "new" if element.new else ""
-    if element.at is not None:
-        *section, attribute = element.at.split(".")
-        shape.target = tuple(section), attribute
+    shape.target = None if element.at is None else target_of(element.at)
+
+
+def target_of(name: str) -> Target:
+    """Return what the model's path *name*, dotted, says."""
+    *section, attribute = name.split(".")
+    return tuple(section), attribute
 
 
 def shaped(elements: Iterable[Element]) -> Shape:

@@ -8,43 +8,36 @@ from __future__ import annotations
 
 from typing import Any
 
-import attrs
-
-from hazelcast_fluent._layer import Place, Settings
-from hazelcast_fluent._tree import Items, Node, Scalar, Table, Tree
-from hazelcast_fluent.config.properties import is_secret
-from hazelcast_fluent.errors import Fault, Refusal, shown
+from hazelcast_fluent._layer import Place, Settings, Spots
+from hazelcast_fluent._tree import Entry, Items, Node, Scalar, Table, Tree
+from hazelcast_fluent.errors import Refusal
 from hazelcast_fluent.formats.limits import LIMITS, Limits
 from hazelcast_fluent.loading import hints
-from hazelcast_fluent.loading.codecs import NAMED_FREELY, PROPERTY, RAW
+from hazelcast_fluent.loading._complaints import Complaints, Path, destination, dotted
+from hazelcast_fluent.loading.codecs import PROPERTY, RAW
 from hazelcast_fluent.loading.java_values import Rules
-from hazelcast_fluent.loading.secrecy import excerpt_of, holds_secrets, may_be_secret
 from hazelcast_fluent.loading.shape import Shape
 
-Path = tuple[str, ...]
-Group = tuple[dict[Any, Any], dict[Any, Place]]
+Group = tuple[dict[Any, Any], Any]
 
 JAVA = "java_config"
-_EXCERPTS = 50
-"""How many faults show their line; looking up the line of each of ten thousand would take minutes."""
 
 
-class EnoughError(Exception):
-    """So much is wrong that going on would help nobody; not public: it never leaves `bind`."""
-
-
-class Walk:
+class Walk(Complaints):
     """One reading of one document, and what has come of it so far."""
 
     def __init__(self, rules: Rules, limits: Limits = LIMITS) -> None:
+        super().__init__(limits)
         self.rules: Rules = rules
-        self._limits = limits
-        self.faults: list[Fault] = []
         self.warnings: list[str] = []
         self.groups: dict[Path, Group] = {}
         """What was said of each section of the model."""
         self.java: Group = ({}, {})
         """What was said for Java alone, by its path; None takes away what an earlier layer said."""
+        self._entries: list[Settings] = []
+        """What entries say that were read at once."""
+        self._known: dict[tuple[Shape, bool], dict[str, Any]] = {}
+        """What was made of texts, plain and other ones apart."""
         self.eras: dict[str, tuple[str, Node]] = {}
         """The first element of each era: its path and its place."""
 
@@ -70,56 +63,16 @@ class Walk:
 
     def settings(self) -> tuple[Settings, ...]:
         """Return all that was said."""
-        said = [Settings(section, *group) for section, group in self.groups.items()]
+        said = [Settings(section, *group) for section, group in self.groups.items()] + self._entries
         return (*said, Settings((JAVA,), *self.java)) if self.java[0] else tuple(said)
-
-    # what is wrong
-
-    def fault(
-        self,
-        path: Path,
-        rule: str,
-        node: Node | None,
-        value: str | None = None,
-        hint: str | None = None,
-        *,
-        masked: bool = False,
-    ) -> None:
-        """Note that something is wrong at *path*; too much is enough."""
-        if len(self.faults) >= self._limits.faults:
-            rule = f"is where reading stopped, after {self._limits.faults:,} faults"
-            self.faults.append(Fault(dotted(path), rule, None, node.origin if node else None, "raise Limits.faults"))
-            raise EnoughError
-        excerpt = None
-        if node is not None and len(self.faults) < _EXCERPTS:
-            excerpt = excerpt_of(node, masked=masked or may_be_secret(dotted(path)))
-        self.faults.append(Fault(dotted(path), rule, value, node.origin if node else None, hint, excerpt))
-
-    def refuse(self, shape: Shape, path: Path, scalar: Scalar, refusal: Refusal) -> None:
-        """Note why a text was refused; a variable's name stands for what the variable said, a secret for nothing."""
-        value = None
-        if not secret(shape, path):
-            given = scalar.text if refusal.value is attrs.NOTHING else refusal.value
-            value = " ".join(scalar.variables) if scalar.variables else shown(given)
-        self.fault(model_path(shape, path), refusal.rule, scalar, value, refusal.hint)
-
-    def misshapen(self, path: Path, rule: str, node: Tree, hint: str | None = None, shape: Shape | None = None) -> None:
-        """Note that a mapping, a list or a text stands where something else should."""
-        if isinstance(node, Scalar) and node.null:
-            self.fault(path, "must not be null", node, hint="give it a value, or leave it out")
-            return
-        if isinstance(node, Scalar):
-            text = " ".join(node.variables) or shown(node.text)
-            # a name and its value, run together for want of a blank, may be a password and its
-            masked = may_be_secret(dotted(path)) or may_be_secret(node.text) or holds_secrets(shape)
-            self.fault(path, rule, node, None if masked else text, hint, masked=masked)
-        else:
-            self.fault(path, rule, node, "a mapping" if isinstance(node, Table) else "a list", hint)
 
     # what comes in
 
     def visit(self, shape: Shape, node: Tree, path: Path) -> None:
         """Read whatever stands at *path*."""
+        if type(node) is Entry:
+            self._take(shape, node, path)
+            return
         if shape.era and shape.era not in self.eras:
             self.eras[shape.era] = (dotted(path), node)
         if shape.hook is not None:
@@ -133,15 +86,13 @@ class Walk:
 
     def section(self, shape: Shape, node: Tree, path: Path) -> None:
         """Read a mapping of settings, or of named entries."""
-        if type(node) is not Table:
+        if not isinstance(node, Table):
             self.misshapen(path, "must be a mapping", node, hints.of_no_section(shape, path, node), shape)
             return
-        if shape.target is not None and shape.key == "*":
-            if not path[-1]:
-                self.fault((*path[:-1], '""'), "must not be empty", node, hint="give the entry a name")
-                return
-            # the entry is there though nothing be said of it; its place stands under no attribute's name
-            self.group((shape.target[0][0], path[-1]))[1][""] = node
+        if shape.target is not None and shape.key == "*" and not path[-1]:
+            self.fault((*path[:-1], '""'), "must not be empty", node, hint="give the entry a name")
+            return
+        self._replace(shape, path)
         opened: dict[Path, Group] = {}
         for key, value in node.entries.items():
             child = shape.children.get(key) or shape.named
@@ -152,36 +103,66 @@ class Walk:
             else:
                 self.visit(child, value, (*path, key))
         self.close(shape, node, path)
+        if shape.target is not None and shape.key == "*":
+            self._settle((shape.target[0][0], path[-1]), node)
 
     def _set(self, shape: Shape, scalar: Scalar, path: Path, opened: dict[Path, Group]) -> None:
         # the common case, without detours: a setting that means what its text says
-        try:
-            read = shape.element.codec.read(scalar, self.rules)  # type: ignore[union-attr]  # a leaf has a codec
-        except Refusal as refusal:
-            self.refuse(shape, path, scalar, refusal)
-            return
-        if shape.target is None:
-            self.put_java(path, read, scalar)
+        known = self._known.get((shape, scalar.plain))
+        if known is None:
+            known = self._known[shape, scalar.plain] = {}
+        read = known.get(scalar.text, known)
+        if read is known:
+            try:
+                read = known[scalar.text] = shape.codec.read(scalar, self.rules)
+            except Refusal as refusal:
+                self.refuse(shape, path, scalar, refusal)
+                return
+        if shape.target is None or shape.codec.java:
+            self.assign(shape, path, read, scalar)
             return
         section, attribute = shape.target
         group = opened.get(section)
         if group is None:
-            group = opened[section] = self.group(_destination(shape.target, path[:-1]))
+            group = opened[section] = self.group(destination(shape.target, path[:-1]))
         name = path[-1] if attribute == "*" else attribute
         group[0][name] = read
         group[1][name] = scalar
+
+    def _replace(self, shape: Shape, path: Path) -> None:
+        for target in shape.replaces:
+            for said in self.groups.get(destination(target, path), ()):
+                said.pop(target[1], None)
+
+    def _take(self, shape: Shape, entry: Entry, path: Path) -> None:
+        """Take an entry that was read at once."""
+        (field,), _ = shape.target  # type: ignore[misc]  # entries that are read at once are the model's
+        places = Spots(entry.source, entry.spots)
+        self._entries.append(Settings((field, path[-1]), entry.values, places, True))
+        if entry.rest:
+            for below, value in entry.rest.items():
+                self.put_java((*path, *below), value, places[below])
+                del entry.spots[below]
+        for attribute, key in shape.shared:
+            if attribute in entry.values:
+                self.put_java((*path, key), None, places[attribute])
+
+    def _settle(self, section: Path, table: Table) -> None:
+        """Keep the places of an entry as numbers if they will do: files may have too many entries to keep nodes."""
+        values, places = self.group(section)
+        # the entry is there though nothing be said of it; its place stands under no attribute's name
+        nodes = {"": table, **places}
+        if all(node.source is table.source and not node.variables for node in nodes.values()):
+            spots = {name: node.place for name, node in nodes.items()}
+            self.groups[section] = values, Spots(table.source, spots)
+        else:
+            places[""] = table
 
     def close(self, shape: Shape, table: Table, path: Path) -> None:
         """Look at a section as a whole, once its settings are read."""
         self.demand(shape, table, path)
         if shape.after is not None:
             shape.after(self, table, path)
-
-    def unknown(self, shape: Shape, path: Path, key: Scalar) -> None:
-        """Note a key that does not exist."""
-        hint = hints.of_unknown(shape, key.text)
-        # a name that is not known may well be that of a secret, misspelt
-        self.fault((*path, key.text), "is not a known setting", key, hint=hint, masked=True)
 
     def demand(self, shape: Shape, table: Table, path: Path) -> None:
         """Note the keys that are missing; a variable may leave them to a file, save in a list, which it says whole."""
@@ -197,25 +178,28 @@ class Walk:
 
     def read(self, shape: Shape, node: Tree, path: Path) -> Any:
         """Return one value; None, with the fault noted, where it can't be read."""
-        codec = shape.element.codec  # type: ignore[union-attr]  # only called where there is one
+        codec = shape.codec
         if codec is RAW:
             return self.raw(shape, node, path)
         if type(node) is not Scalar or node.null:
             self.misshapen(path, "must be a single value", node)
             return None
         try:
-            return codec.read(node, self.rules)  # type: ignore[union-attr]  # as above
+            return codec.read(node, self.rules)
         except Refusal as refusal:
             self.refuse(shape, path, node, refusal)
             return None
 
     def assign(self, shape: Shape, path: Path, value: Any, node: Node) -> None:
         """Set a value where its element belongs."""
-        if shape.target is None:
+        java = shape.codec.java
+        if shape.target is None or value in java:
             self.put_java(path, value, node)
-        else:
-            attribute = shape.target[1]
-            self.put(_destination(shape.target, path[:-1]), path[-1] if attribute == "*" else attribute, value, node)
+            return
+        attribute = shape.target[1]
+        self.put(destination(shape.target, path[:-1]), path[-1] if attribute == "*" else attribute, value, node)
+        if java:
+            self.put_java(path, None, node)  # an earlier layer may have said what only Java can do
 
     def list(self, shape: Shape, node: Tree, path: Path) -> None:
         """Read a list and set it as a whole."""
@@ -226,7 +210,7 @@ class Walk:
         if item.target is None:
             self.put_java(path, read, node)
         else:
-            self.put(_destination(item.target, path), item.target[1], read, node)
+            self.put(destination(item.target, path), item.target[1], read, node)
 
     def plain(self, shape: Shape, node: Tree, path: Path) -> Any:
         """Return what stands at *path* as plain data; None, with the fault noted, where it can't be read."""
@@ -248,7 +232,7 @@ class Walk:
 
     def plain_section(self, shape: Shape, node: Tree, path: Path) -> dict[str, Any] | None:
         """Return the settings of a section as a dict."""
-        if type(node) is not Table:
+        if not isinstance(node, Table):
             self.misshapen(path, "must be a mapping", node, shape=shape)
             return None
         made: dict[str, Any] = {}
@@ -272,34 +256,7 @@ class Walk:
             return {key: value for key, value in read.items() if value is not None}
         if isinstance(node, Items):
             return tuple(self.raw(shape, value, path) for value in node.items)
-        if node.null:
+        if not isinstance(node, Scalar) or node.null:
             self.misshapen(path, "must not be null", node)
             return None
         return PROPERTY.read(node, self.rules)
-
-
-def dotted(path: Path) -> str:
-    """Return *path* as messages show it."""
-    return ".".join(path)
-
-
-def model_path(shape: Shape, path: Path) -> Path:
-    """Return the path that a fault in a value names: the model's, where the model has the value."""
-    if shape.target is None or shape.key == "[]" or not shape.is_leaf:
-        return path
-    attribute = shape.target[1]
-    return (*_destination(shape.target, path[:-1]), path[-1] if attribute == "*" else attribute)
-
-
-def secret(shape: Shape, path: Path) -> bool:
-    """Whether the value at *path* must not be shown."""
-    codec = shape.element.codec if shape.element is not None else None
-    return codec is not None and (codec.secret or (codec in NAMED_FREELY and is_secret(path[-1])))
-
-
-def _destination(target: tuple[Path, str], path: Path) -> Path:
-    # `path` is that of the section around; the only free name a section of the model has is its own last part
-    section = target[0]
-    if section and section[-1] == "*":
-        return (*section[:-1], path[1])
-    return section

@@ -7,10 +7,11 @@ from collections.abc import Callable
 from hazelcast_fluent._tree import Node, Scalar, Table, Tree
 from hazelcast_fluent.config.python_name import PythonName
 from hazelcast_fluent.errors import Refusal
+from hazelcast_fluent.loading._complaints import Path
 from hazelcast_fluent.loading.java_values import to_boolean, to_integer
 from hazelcast_fluent.loading.python_properties import PYTHON, python_target
 from hazelcast_fluent.loading.shape import Shape
-from hazelcast_fluent.loading.walk import Path, Walk
+from hazelcast_fluent.loading.walk import Walk
 
 
 def read_before(walk: Walk, shape: Shape, node: Tree, path: Path) -> None:

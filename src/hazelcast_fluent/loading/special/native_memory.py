@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from hazelcast_fluent._tree import Table
-from hazelcast_fluent.loading.walk import Path, Walk
+from hazelcast_fluent.loading._complaints import Path
+from hazelcast_fluent.loading.walk import Walk
 
 _UNSET = -1
 

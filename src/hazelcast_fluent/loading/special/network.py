@@ -7,10 +7,11 @@ from typing import Any
 from hazelcast_fluent._tree import Items, Scalar, Table, Tree
 from hazelcast_fluent.config.enums import SSLProtocol
 from hazelcast_fluent.errors import Refusal
+from hazelcast_fluent.loading._complaints import Path
 from hazelcast_fluent.loading.ciphers import to_openssl
 from hazelcast_fluent.loading.java_values import to_boolean
 from hazelcast_fluent.loading.shape import Shape
-from hazelcast_fluent.loading.walk import Path, Walk
+from hazelcast_fluent.loading.walk import Walk
 
 SSL = ("network_config", "ssl_config")
 

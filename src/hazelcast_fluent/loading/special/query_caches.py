@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from hazelcast_fluent._tree import Table
-from hazelcast_fluent.loading.walk import Path, Walk
+from hazelcast_fluent.loading._complaints import Path
+from hazelcast_fluent.loading.walk import Walk
 
 
 def predicate(walk: Walk, node: Table, path: Path) -> None:

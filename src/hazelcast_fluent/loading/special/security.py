@@ -5,8 +5,9 @@ from __future__ import annotations
 from hazelcast_fluent._tree import Node, Scalar, Table, Tree
 from hazelcast_fluent.config.python_name import PythonName
 from hazelcast_fluent.errors import Refusal
+from hazelcast_fluent.loading._complaints import Path
 from hazelcast_fluent.loading.shape import Shape
-from hazelcast_fluent.loading.walk import Path, Walk
+from hazelcast_fluent.loading.walk import Walk
 
 SECURITY = ("security_config",)
 _KEYS = {

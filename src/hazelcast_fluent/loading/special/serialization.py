@@ -7,8 +7,9 @@ from typing import Any
 
 from hazelcast_fluent._tree import Table, Tree
 from hazelcast_fluent.config.python_name import PythonName
+from hazelcast_fluent.loading._complaints import Path
 from hazelcast_fluent.loading.shape import ROOT, Shape
-from hazelcast_fluent.loading.walk import Path, Walk
+from hazelcast_fluent.loading.walk import Walk
 
 SERIALIZATION = ("serialization_config",)
 NATIVE_IS_BIG = sys.byteorder == "big"

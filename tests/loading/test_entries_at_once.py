@@ -1,0 +1,185 @@
+"""Entries of XML that are read at once mean what they mean when they are read as a tree."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hazelcast_fluent import ClientConfig
+from hazelcast_fluent._layering import layered
+from hazelcast_fluent._tree import Entry, Table
+from hazelcast_fluent.errors import InvalidConfigError
+from hazelcast_fluent.formats.limits import Limits
+from hazelcast_fluent.loading.documents import read_text
+from hazelcast_fluent.loading.layers import text_layer
+
+NAMESPACE = "http://www.hazelcast.com/schema/client-config"
+AS_A_TREE = "\n<!-- $ -->"
+"""What makes a document be read as a tree, since it may hold placeholders."""
+
+PLAIN = '<near-cache name="m"><max-idle-seconds>5</max-idle-seconds><eviction size="7"/></near-cache>'
+
+PARTS = (
+    "<time-to-live-seconds>60</time-to-live-seconds>",
+    "<time-to-live-seconds> 60\n</time-to-live-seconds>",
+    "<time-to-live-seconds>6<!-- é -->0</time-to-live-seconds>",
+    "<time-to-live-seconds><![CDATA[1]]></time-to-live-seconds>",
+    "<time-to-live-seconds>-1</time-to-live-seconds>",
+    "<time-to-live-seconds/>",
+    '<time-to-live-seconds x="1">5</time-to-live-seconds>',
+    "<max-idle-seconds>0</max-idle-seconds>",
+    "<max-idle-seconds>1<b/>2</max-idle-seconds>",
+    "<in-memory-format>OBJECT</in-memory-format>",
+    "<in-memory-format>NATIVE</in-memory-format>",
+    "<in-memory-format>object</in-memory-format>",
+    "<serialize-keys>true</serialize-keys>",
+    "<invalidate-on-change>false</invalidate-on-change>",
+    "<invalidate-on-change>no</invalidate-on-change>",
+    "<local-update-policy>INVALIDATE</local-update-policy>",
+    '<eviction size="7" eviction-policy="LFU"/>',
+    '<eviction size=" 8 " max-size-policy="ENTRY_COUNT"/>',
+    '<eviction size="0"/>',
+    '<eviction size="x" eviction-policy="y"/>',
+    '<eviction sice="1"/>',
+    "<eviction>\n</eviction>",
+    "<eviction>1</eviction>",
+    '<eviction comparator-class-name="a b"/>',
+    '<preloader enabled="true" directory="ü"/>',
+    "<max-size>9</max-size>",
+    "<eviction-policy>LRU</eviction-policy>",
+    "<cache-local-entries>true</cache-local-entries>",
+    "<prefetch-count>5</prefetch-count>",
+    "<prefetch-validity-millis>1500</prefetch-validity-millis>",
+    "<read-batch-size>3</read-batch-size>",
+    "<topic-overload-policy>BLOCK</topic-overload-policy>",
+    "<!-- a comment -->",
+    "text",
+    "\r\n",
+    "<p:eviction/>",
+)
+"""What may stand in an entry, or is wrong there."""
+
+BESIDE = (
+    "<cluster-name>ä</cluster-name>",
+    '<network><smart-routing>false</smart-routing></network><properties><property name="a">b</property></properties>',
+    "<nothing/>",
+    "text",
+    "\n",
+)
+
+
+def entries() -> st.SearchStrategy[str]:
+    """Return entries, most of them right."""
+    sorts = st.sampled_from(("near-cache", "near-cache", "near-cache", "flake-id-generator", "reliable-topic"))
+    names = st.sampled_from((' name="m"', ' name=" n "', ' name="ö"', "", ' name="m" other="x"'))
+    parts = st.lists(st.sampled_from(PARTS), max_size=4)
+    return st.builds(lambda sort, name, inside: f"<{sort}{name}>{''.join(inside)}</{sort}>", sorts, names, parts)
+
+
+def document(content: str) -> str:
+    """Return a document of the client's."""
+    return f'<hazelcast-client xmlns="{NAMESPACE}" xmlns:p="{NAMESPACE}">{content}</hazelcast-client>'
+
+
+def told(text: str, **limits: int) -> object:
+    """Return all that a document says and what is wrong with it, with all places."""
+    layer = text_layer(text, form="xml", limits=Limits(**limits))
+    faults = list(layer.faults)
+    said = layered(layer, faults)
+    return (
+        {section: settings.values for section, settings in said.items()},
+        {
+            section: {name: str(settings.origin(name)) for name in (*settings.values, *settings.places)}
+            for section, settings in said.items()
+        },
+        [(str(fault), fault.hint, fault.excerpt) for fault in faults],
+    )
+
+
+@given(st.lists(entries() | st.sampled_from(BESIDE), max_size=5))
+def test_both_ways_say_the_same(content: list[str]) -> None:
+    """Values, places and faults do not tell how a document was read."""
+    text = document("\n  ".join(content))
+
+    assert told(text + AS_A_TREE) == told(text)
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_both_ways_say_the_same_of_each_part(part: str) -> None:
+    """As above, for each part by itself and twice."""
+    for inside in (part, part * 2):
+        text = document(f'<near-cache name="m">{inside}</near-cache>')
+
+        assert told(text + AS_A_TREE) == told(text)
+
+
+@pytest.mark.parametrize("nodes", range(8))
+def test_limits_are_the_same(nodes: int) -> None:
+    """Both ways count the same elements, and stop at the same place."""
+    text = document(PLAIN + PLAIN.replace('"m"', '"n"') + "<cluster-name>x</cluster-name>")
+
+    assert told(text + AS_A_TREE, nodes=nodes) == told(text, nodes=nodes)
+
+
+def content(text: str) -> Any:
+    """Return what the first near cache of a document became."""
+    tree = read_text(document(text), format="xml").content.entries["near-cache"]
+    assert isinstance(tree, Table)
+    return next(iter(tree.entries.values()))
+
+
+def test_plain_entries_are_read_at_once() -> None:
+    """There is no tree of what is as usual."""
+    entry = content(f"\n {PLAIN}\n {PLAIN}")
+
+    assert isinstance(entry, Entry)
+    assert {"max_idle_seconds": 5.0, "eviction_max_size": 7} == entry.values
+    assert (3, 2) == (entry.line, entry.column)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{PLAIN}<!-- ${{x}} -->",
+        PLAIN.replace("5", "&#53;"),
+        PLAIN.replace("<eviction", "<max-size>3</max-size><eviction"),
+        PLAIN.replace("5", "5<!-- -->").replace("<max-idle", "<in-memory-format>NATIVE</in-memory-format><max-idle"),
+    ],
+)
+def test_unusual_entries_are_read_as_a_tree(text: str) -> None:
+    """Where something needs the common rules, all of the document is read by them."""
+    assert isinstance(content(text), Table)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_origins_count_characters(end: str) -> None:
+    """Lines end as XML has it, and a column is a character, however many bytes it takes."""
+    text = document(f"<!-- é -->{end} <!-- 😀 -->{PLAIN}")
+    config = ClientConfig.from_xml(text)
+
+    assert "<text>:2:33" == str(config.origin("near_cache_configs.m.max_idle_seconds"))
+    assert "<text>:2:71" == str(config.origin("near_cache_configs.m.eviction_max_size"))
+
+
+def test_an_earlier_native_is_taken_away() -> None:
+    """A format that a Python client has takes away what an earlier file said to Java, and says where."""
+    native = document('<near-cache name="m"><in-memory-format>NATIVE</in-memory-format></near-cache>')
+    other = native.replace("NATIVE", "OBJECT")
+    builder = ClientConfig.builder().text(native, format="xml").text(other, format="xml")
+
+    assert {} == builder.build().java_config
+    assert ClientConfig.from_xml(other) == builder.build()
+    again = builder.text(native, format="xml").build()
+    assert "NATIVE" == again.java_config["near-cache"]["m"]["in-memory-format"]  # type: ignore[index, call-overload]  # a tree of whatever
+
+
+def test_faults_are_told_once() -> None:
+    """What the first reading found is not told again by the second."""
+    text = document('<nothing/><near-cache name="m"><nothing/></near-cache>')
+    with pytest.raises(InvalidConfigError) as caught:
+        ClientConfig.from_xml(text)
+
+    assert ["nothing", "near-cache.m.nothing"] == [fault.path for fault in caught.value.faults]
