@@ -26,6 +26,7 @@ class Shape:
         "era",
         "hook",
         "item",
+        "java",
         "key",
         "named",
         "needed",
@@ -51,6 +52,8 @@ class Shape:
         self.era: Era = ""
         self.target: Target | None = None
         """The section (``*`` for a name) and the attribute that the value goes to; None: Java's alone."""
+        self.java: tuple[str, ...] = ()
+        """The values that go to Java all the same."""
         self.hook: Callable[..., None] | None = None
         """What reads it instead of the common rules."""
         self.after: Callable[..., None] | None = None
@@ -100,6 +103,7 @@ def _settle(shape: Shape, element: Element) -> None:
     shape.element = element
     shape.era = "old" if element.old else "new" if element.new else ""
     shape.target = None if element.at is None else target_of(element.at)
+    shape.java = () if element.codec is None else element.codec.java
 
 
 def target_of(name: str) -> Target:

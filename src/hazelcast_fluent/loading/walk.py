@@ -36,8 +36,8 @@ class Walk(Complaints):
         """What was said for Java alone, by its path; None takes away what an earlier layer said."""
         self._entries: list[Settings] = []
         """What entries say that were read at once."""
-        self._known: dict[tuple[Shape, bool], dict[str, Any]] = {}
-        """What was made of texts, plain and other ones apart."""
+        self._known: tuple[dict[Shape, dict[str, Any]], ...] = {}, {}
+        """What was made of texts, plain ones in the second."""
         self.eras: dict[str, tuple[str, Node]] = {}
         """The first element of each era: its path and its place."""
 
@@ -108,9 +108,10 @@ class Walk(Complaints):
 
     def _set(self, shape: Shape, scalar: Scalar, path: Path, opened: dict[Path, Group]) -> None:
         # the common case, without detours: a setting that means what its text says
-        known = self._known.get((shape, scalar.plain))
+        made = self._known[scalar.plain]
+        known = made.get(shape)
         if known is None:
-            known = self._known[shape, scalar.plain] = {}
+            known = made[shape] = {}
         read = known.get(scalar.text, known)
         if read is known:
             try:
@@ -118,7 +119,7 @@ class Walk(Complaints):
             except Refusal as refusal:
                 self.refuse(shape, path, scalar, refusal)
                 return
-        if shape.target is None or shape.codec.java:
+        if shape.target is None or shape.java:
             self.assign(shape, path, read, scalar)
             return
         section, attribute = shape.target
@@ -151,12 +152,13 @@ class Walk(Complaints):
         """Keep the places of an entry as numbers if they will do: files may have too many entries to keep nodes."""
         values, places = self.group(section)
         # the entry is there though nothing be said of it; its place stands under no attribute's name
-        nodes = {"": table, **places}
-        if all(node.source is table.source and not node.variables for node in nodes.values()):
-            spots = {name: node.place for name, node in nodes.items()}
-            self.groups[section] = values, Spots(table.source, spots)
-        else:
-            places[""] = table
+        places[""] = table
+        spots = {}
+        for name, node in places.items():
+            if node.source is not table.source or node.variables:
+                return
+            spots[name] = node.place
+        self.groups[section] = values, Spots(table.source, spots)
 
     def close(self, shape: Shape, table: Table, path: Path) -> None:
         """Look at a section as a whole, once its settings are read."""
@@ -192,13 +194,12 @@ class Walk(Complaints):
 
     def assign(self, shape: Shape, path: Path, value: Any, node: Node) -> None:
         """Set a value where its element belongs."""
-        java = shape.codec.java
-        if shape.target is None or value in java:
+        if shape.target is None or value in shape.java:
             self.put_java(path, value, node)
             return
         attribute = shape.target[1]
         self.put(destination(shape.target, path[:-1]), path[-1] if attribute == "*" else attribute, value, node)
-        if java:
+        if shape.java:
             self.put_java(path, None, node)  # an earlier layer may have said what only Java can do
 
     def list(self, shape: Shape, node: Tree, path: Path) -> None:
