@@ -326,3 +326,10 @@ def test_of_one_factory_id_the_last_counts() -> None:
     text = "serialization: {portable-factories: [{factory-id: 2, class-name: 'python:m:P'}, {factory-id: 2, class-name: 'python:m:Q'}]}"
 
     assert "m:Q" == said(text)[("serialization_config",)]["portable_factories"][2].reference
+
+
+def test_what_is_java_s_stands_section_by_section() -> None:
+    """What stands directly in a section comes together, wherever the file has it."""
+    text = "listeners: [a.B]\nnetwork: {outbound-ports: [1]}\nproxy-factories: [{class-name: A, service: s}]"
+
+    assert ["listeners", "proxy-factories", "network"] == list(config(text).java_config)

@@ -64,7 +64,16 @@ class Walk(Complaints):
     def settings(self) -> tuple[Settings, ...]:
         """Return all that was said."""
         said = [Settings(section, *group) for section, group in self.groups.items()] + self._entries
-        return (*said, Settings((JAVA,), *self.java)) if self.java[0] else tuple(said)
+        return (*said, self._for_java()) if self.java[0] else tuple(said)
+
+    def _for_java(self) -> Settings:
+        """Return what is said to Java alone, section by section: the order that its tree will have."""
+        values, places = self.java
+        if any(value is not None for value in values.values()):
+            sections: dict[Path, int] = {}
+            ordered = sorted(values, key=lambda path: sections.setdefault(path[:-1], len(sections)))
+            values = {path: values[path] for path in ordered}
+        return Settings((JAVA,), values, places)
 
     # what comes in
 
