@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from functools import cache
+from pathlib import Path
 
 from benchmarks import java_peer, subjects
 from benchmarks.interleaved import Pairs
@@ -19,57 +20,139 @@ from hazelcast_fluent import ClientConfig
 _JAVA_PAIRS = 3
 """Hazelcast's loader takes tens of seconds for such a file."""
 
-_IMPORT = "import time; start = time.process_time(); import {}; print(time.process_time() - start)"
-
+_IMPORT = "import time; start = time.process_time(); {}; print(time.process_time() - start)"
 
 _COMMAND = """
 import atexit, sys, time
 start = time.process_time()
 atexit.register(lambda: print(time.process_time() - start))
-sys.argv[1:] = ["check", "-q", {!r}]
+sys.argv[1:] = {!r}
 from hazelcast_fluent.cli import main
 main()
 """
 
+_FLOOR = "`import click, attrs`, each in a process of its own"
+
+_FILE = "hazelcast-client:\n  cluster-name: shop\n  near-cache:\n    m1:\n      time-to-live-seconds: {}\n"
 
 _CLASSES = """
 import time, attrs
+def to_text(value: str) -> str: return value
 start = time.process_time()
-for number in range(28):
-    fields = {f"field_{at}": attrs.field(default=None, converter=str, kw_only=True) for at in range(9)}
-    attrs.make_class(f"Class{number}", fields, frozen=True, slots=True, repr=False)
+for number in range(20):
+    fields = {f"field_{at}": attrs.field(default=None, converter=to_text, kw_only=True) for at in range(6)}
+    attrs.make_class(f"Class{number}", fields, frozen=True, slots=True)
 print(time.process_time() - start)
 """
 
 
 @row("import", "`import hazelcast_fluent`", "`import attrs`, each in a process of its own", 1.5)
 def importing() -> Pairs:
-    mine, other = [], []
-    _import("hazelcast_fluent")
-    for _ in range(31):
-        mine.append(_import("hazelcast_fluent"))
-        other.append(_import("attrs"))
-    return Pairs(tuple(mine), tuple(other))
+    return _in_turn(_IMPORT.format("import hazelcast_fluent"), _IMPORT.format("import attrs"))
 
 
 @row(
-    "command", "`hazelcast-fluent check -q` of a small file", "`import click, attrs`, each in a process of its own", 2.5
+    "import-clientconfig",
+    "`from hazelcast_fluent import ClientConfig`",
+    "`import attrs`, each in a process of its own",
+    1.5,
 )
-def command() -> Pairs:
+def importing_the_root() -> Pairs:
+    return _in_turn(_IMPORT.format("from hazelcast_fluent import ClientConfig"), _IMPORT.format("import attrs"))
+
+
+@row(
+    "import-and-build",
+    "the same, and a first chain with `build()`",
+    "`import attrs`, each in a process of its own",
+    None,
+)
+def building() -> Pairs:
+    chain = 'ClientConfig.builder().group("dev").network(addresses=["10.0.0.1:5701"]).near_cache("m1", ttl=60).build()'
+    ours = f"from hazelcast_fluent import ClientConfig; {chain}"
+    return _in_turn(_IMPORT.format(ours), _IMPORT.format("import attrs"))
+
+
+@row("command", "`hazelcast-fluent check -q` of a small file", _FLOOR, 2.5)
+def check() -> Pairs:
+    return _command("check", "-q", "a.yaml")
+
+
+@row("command-show", "`hazelcast-fluent show` of it", _FLOOR, 2.5)
+def show() -> Pairs:
+    return _command("show", "a.yaml")
+
+
+@row("command-diff", "`hazelcast-fluent diff` of two such files", _FLOOR, 2.5)
+def diff() -> Pairs:
+    return _command("diff", "a.yaml", "b.yaml")
+
+
+@row("command-convert", "`hazelcast-fluent convert` of it to XML", _FLOOR, 2.5)
+def convert() -> Pairs:
+    return _command("convert", "--force", "a.yaml", "c.xml")
+
+
+@row("command-handover", "`hazelcast-fluent handover` of it", _FLOOR, 2.5)
+def handover() -> Pairs:
+    return _command("handover", "a.yaml")
+
+
+@row("command-env-names", "`hazelcast-fluent env-names` of it", _FLOOR, 2.5)
+def env_names() -> Pairs:
+    return _command("env-names", "a.yaml")
+
+
+@row("command-schema", "`hazelcast-fluent schema`", _FLOOR, 2.5)
+def schema() -> Pairs:
+    return _command("schema")
+
+
+@row("command-init", "`hazelcast-fluent init -`", _FLOOR, 2.5)
+def init() -> Pairs:
+    return _command("init", "-")
+
+
+@row("command-ping", "`hazelcast-fluent ping` of a file that is not there", _FLOOR, 2.5)
+def ping() -> Pairs:
+    return _command("ping", "missing.yaml")
+
+
+@row("command-help", "`hazelcast-fluent --help`", _FLOOR, 2.5)
+def usage() -> Pairs:
+    return _command("--help")
+
+
+@row("command-version", "`hazelcast-fluent --version`", _FLOOR, 2.5)
+def version() -> Pairs:
+    return _command("--version")
+
+
+@row("import-yaml", "`import click, attrs, yaml`", _FLOOR, None)
+def with_yaml() -> Pairs:
+    return _in_turn(_IMPORT.format("import click, attrs, yaml"), _IMPORT.format("import click, attrs"))
+
+
+def _command(*arguments: str) -> Pairs:
+    with tempfile.TemporaryDirectory() as folder:
+        for name, seconds in (("a.yaml", 60), ("b.yaml", 61)):
+            Path(folder, name).write_text(_FILE.format(seconds), encoding="utf-8")
+        return _in_turn(_COMMAND.format(list(arguments)), _IMPORT.format("import click, attrs"), folder)
+
+
+def _in_turn(ours: str, theirs: str, folder: str | None = None) -> Pairs:
+    """Return the seconds of two programs, run in turn."""
+    _run(ours, folder)  # compiles the modules
+    _run(theirs, folder)
     mine, other = [], []
-    with tempfile.NamedTemporaryFile("w", suffix=".yaml", encoding="utf-8") as file:
-        file.write("hazelcast-client:\n  cluster-name: shop\n  near-cache:\n    m1:\n      time-to-live-seconds: 60\n")
-        file.flush()
-        check = _COMMAND.format(file.name)
-        _run(check)
-        for _ in range(31):
-            mine.append(_run(check))
-            other.append(_import("click, attrs"))
+    for pair in range(31):
+        if pair % 2:
+            other.append(_run(theirs, folder))
+            mine.append(_run(ours, folder))
+        else:
+            mine.append(_run(ours, folder))
+            other.append(_run(theirs, folder))
     return Pairs(tuple(mine), tuple(other))
-
-
-def _import(name: str) -> float:
-    return _run(_IMPORT.format(name))
 
 
 @cache
@@ -81,20 +164,16 @@ def _environment() -> dict[str, str]:
     return kept | {"PYTHONPYCACHEPREFIX": folder}
 
 
-def _run(program: str) -> float:
+def _run(program: str, folder: str | None = None) -> float:
+    """Return what *program* prints at last: its seconds. How it ends is its own affair: `diff` ends with 1."""
     command = [sys.executable, "-c", program]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, env=_environment())
-    return float(done.stdout)
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=_environment(), cwd=folder)
+    return float(done.stdout.splitlines()[-1])
 
 
-@row("import-attrs-classes", "as many attrs classes of nine fields as the package makes, 28", "`import attrs`", None)
+@row("import-attrs-classes", "20 attrs classes of six fields, about what the package has", "`import attrs`", None)
 def classes() -> Pairs:
-    mine, other = [], []
-    _run(_CLASSES)
-    for _ in range(15):
-        mine.append(_run(_CLASSES))
-        other.append(_import("attrs"))
-    return Pairs(tuple(mine), tuple(other))
+    return _in_turn(_CLASSES, _IMPORT.format("import attrs"))
 
 
 @row("java-load", "load the YAML file", "Hazelcast's own Java loader, warmed up in one JVM", 3)
