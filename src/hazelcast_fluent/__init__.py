@@ -1,7 +1,8 @@
 """One immutable, typed description of a Hazelcast client, handed to the real client and explained back to people."""
 
+from typing import TYPE_CHECKING, Any
+
 from hazelcast_fluent._frozenmap import FrozenMap
-from hazelcast_fluent.builder import ClientConfigBuilder
 from hazelcast_fluent.config.client import ClientConfig
 from hazelcast_fluent.config.cloud import ClientCloudConfig
 from hazelcast_fluent.config.connection import ConnectionRetryConfig, ConnectionStrategyConfig
@@ -41,7 +42,10 @@ from hazelcast_fluent.errors import (
     UnsupportedOptionsError,
     UnsupportedOptionWarning,
 )
-from hazelcast_fluent.failover import ClientFailoverConfig, ClientFailoverConfigBuilder
+
+if TYPE_CHECKING:
+    from hazelcast_fluent.builder import ClientConfigBuilder
+    from hazelcast_fluent.failover import ClientFailoverConfig, ClientFailoverConfigBuilder
 
 __all__ = [
     "DEFAULT_GROUP_NAME",
@@ -89,3 +93,23 @@ __all__ = [
     "UnsupportedOptionWarning",
     "UnsupportedOptionsError",
 ]
+
+_LATER = {
+    "ClientConfigBuilder": "builder",
+    "ClientFailoverConfig": "failover",
+    "ClientFailoverConfigBuilder": "failover",
+}
+"""The modules of the names that few programs say: a builder comes with `ClientConfig.builder`."""
+
+if not TYPE_CHECKING:  # which would take any name for one of the package's
+
+    def __getattr__(name: str) -> Any:
+        if name not in _LATER:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from importlib import import_module
+
+        value = globals()[name] = getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
+        return value
+
+    def __dir__() -> list[str]:
+        return sorted(globals().keys() | _LATER)
