@@ -5,6 +5,11 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from pathlib import Path
+
+import pytest
+
+import hazelcast_fluent
 
 FOREIGN = {"hazelcast", "yaml", "xml", "click", "rich", "libcst", "cryptography", "asyncio"}
 PROGRAM = """
@@ -16,11 +21,44 @@ print(json.dumps(sorted(set(sys.modules) - before)))
 """
 
 
-def loaded() -> set[str]:
-    """Return the modules that a first use of the package loads in a fresh process."""
-    done = subprocess.run([sys.executable, "-c", PROGRAM], capture_output=True, text=True, check=True)  # noqa: S603  # us
-    names: list[str] = json.loads(done.stdout)
+ROOT_ALONE = """
+import json, sys
+import attrs
+before = set(sys.modules)
+from hazelcast_fluent import ClientConfig
+print(json.dumps(sorted(set(sys.modules) - before)))
+"""
+COMMAND = """
+import atexit, json, sys
+import click, attrs
+before = set(sys.modules)
+atexit.register(lambda: print(json.dumps(sorted(set(sys.modules) - before))))
+sys.argv[1:] = {!r}
+from hazelcast_fluent.cli import main
+main()
+"""
+SLOW = {"datetime", "decimal", "difflib", "email", "importlib.metadata", "json", "logging", "math", "pathlib", "socket"}
+"""Modules of the standard library that take longer to load than most of ours."""
+
+
+def loaded(program: str = PROGRAM) -> set[str]:
+    """Return the modules that a first use of the package, or another program, loads in a fresh process."""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)  # noqa: S603  # us
+    names: list[str] = json.loads(done.stdout.splitlines()[-1])
     return set(names)
+
+
+def of_command(*arguments: str) -> set[str]:
+    """Return the modules that a command loads besides click and attrs."""
+    return loaded(COMMAND.format(list(arguments)))
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> str:
+    """Return a small file."""
+    path = tmp_path / "hazelcast-client.yaml"
+    path.write_text("hazelcast-client:\n  cluster-name: shop\n  instance-name: one\n", encoding="utf-8")
+    return str(path)
 
 
 def test_importing_loads_nothing_foreign() -> None:
@@ -36,3 +74,42 @@ def test_importing_loads_no_file_format() -> None:
     own = {name for name in loaded() if name.startswith("hazelcast_fluent.")}
 
     assert set() == {name for name in own if name.split(".")[1] in {"formats", "clients", "reports", "cli", "migrate"}}
+
+
+def test_importing_the_root_loads_nothing_that_few_need() -> None:
+    """No slow module, no builder, nothing about layers or failover comes with `ClientConfig` alone."""
+    modules = loaded(ROOT_ALONE)
+    own = {f"hazelcast_fluent.{name}" for name in ("builder", "failover", "_chain", "_verbs", "_layer", "_tree")}
+
+    assert set() == modules & (SLOW | own)
+    assert "hazelcast_fluent.config.client" in modules
+
+
+def test_names_that_come_later_are_names_of_the_package() -> None:
+    """They are listed, imported by a star, and the same as in their modules; what is no name is none."""
+    names: dict[str, object] = {}
+    exec("from hazelcast_fluent import *", names)  # noqa: S102  # a star is what is tested
+
+    assert set(hazelcast_fluent.__all__) <= set(dir(hazelcast_fluent))
+    assert set(hazelcast_fluent.__all__) == names.keys() - {"__builtins__"}
+    assert names["ClientFailoverConfig"] is hazelcast_fluent.ClientFailoverConfig
+    assert not hasattr(hazelcast_fluent, "ClientFailoverConfigs")
+
+
+@pytest.mark.parametrize("command", ["check", "show", "handover"])
+def test_commands_load_what_they_do_alone(command: str, file: str) -> None:
+    """Reading a YAML file and telling of it needs no XML, no other client's phrasebook, and few slow modules."""
+    modules = of_command(command, file)
+    heavy = {"asyncio", "hazelcast", "pydoc", "rich", "xml", *SLOW - {"datetime", "decimal", "math"}}
+    others = {"clients.v3", "clients._phrasebook3", "formats.xml", "formats._yaml_writer", "reports.schema"}
+    own = {name.removeprefix("hazelcast_fluent.") for name in modules}
+
+    assert set() == modules & heavy
+    assert set() == own & others
+    assert ("clients.v5" in own) is (command == "handover")
+
+
+@pytest.mark.parametrize("argument", ["--help", "--version", "schema"])
+def test_commands_without_a_configuration_build_none(argument: str) -> None:
+    """What reads no file loads neither YAML nor the builder."""
+    assert set() == of_command(argument) & {"hazelcast_fluent.builder", "yaml", "hazelcast"}

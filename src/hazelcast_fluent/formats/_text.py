@@ -18,8 +18,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _WIDEST = 160
-_YAML_NAME = re.compile(r"""([ \t]*(?:- +)*[{\[ ]*(?:"[^"]*"|'[^']*'|[^\s:#"'{\[][^:]*?)[ \t]*:)(?=\s|$)""")
-_XML_TAG = re.compile(r"""[ \t]*</?[A-Za-z][\w.-]*(?:[ \t]+[\w:.-]+[ \t]*=[ \t]*["']|>)?""")
+_YAML_NAME = r"""([ \t]*(?:- +)*[{\[ ]*(?:"[^"]*"|'[^']*'|[^\s:#"'{\[][^:]*?)[ \t]*:)(?=\s|$)"""
+_XML_TAG = r"""[ \t]*</?[A-Za-z][\w.-]*(?:[ \t]+[\w:.-]+[ \t]*=[ \t]*["']|>)?"""
 
 
 def decoded(data: str | bytes, source: Source, limits: Limits) -> str:
@@ -98,10 +98,10 @@ def _excerpt(source: Source, line: int, column: int) -> str | None:
 def _masked(line: str) -> str:
     if "<" in line:
         # no more than a tag that begins the line, up to its first value: what follows may be text that looks like tags
-        tag = _XML_TAG.match(line)
+        tag = re.match(_XML_TAG, line)
         shown = line[: len(line) - len(line.lstrip(" \t"))] if tag is None else tag[0]
         return shown if shown == line.rstrip() else f"{shown}…"
-    name = _YAML_NAME.match(line)
+    name = re.match(_YAML_NAME, line)
     if name is None:
         opening = line[: len(line) - len(line.lstrip(" \t-"))]
         return f"{opening}…" if line.strip(" \t-") else line

@@ -21,7 +21,6 @@ from hazelcast_fluent._tree import Source, Tree
 from hazelcast_fluent.errors import Fault, InvalidConfigError, MissingExtraError
 from hazelcast_fluent.formats._scalars import is_text
 from hazelcast_fluent.formats._text import decoded, fault_at, place_of, with_text
-from hazelcast_fluent.formats._yaml_writer import BlockWriter, NotSimpleError
 from hazelcast_fluent.formats.limits import LIMITS, Limits
 
 if TYPE_CHECKING:
@@ -57,6 +56,8 @@ def write(data: object) -> str:
 
     Every text that YAML 1.1 or 1.2 could take for something else is quoted, so any reader sees the same.
     """
+    from hazelcast_fluent.formats._yaml_writer import BlockWriter, NotSimpleError  # whoever reads needs no writer
+
     dump = _dumper(_library())
 
     def scalar(value: object) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from typing import Any
 
 from hazelcast_fluent.config.flake_id import FlakeIdGeneratorConfig
@@ -139,7 +138,7 @@ def _token(writing: Writing, token: str | bytes) -> None:
     if isinstance(token, str) and not token.isascii():
         writing.unsayable("security_config.token", "as a text it must be ASCII", "give its bytes")
         return
-    text = token if isinstance(token, str) else base64.b64encode(token).decode()
+    text = token if isinstance(token, str) else _base64(token)
     _new(
         writing,
         ("security", "token", "encoding"),
@@ -234,3 +233,9 @@ def _python(writing: Writing, section: tuple[str, ...], attribute: str, value: A
     if name is None:
         raise AssertionError(attribute)
     writing.put(("properties", name), value)
+
+
+def _base64(token: bytes) -> str:
+    from base64 import b64encode  # few tokens are bytes
+
+    return b64encode(token).decode()

@@ -19,7 +19,6 @@ from hazelcast_fluent.loading.files import read_file
 from hazelcast_fluent.loading.imports import Location, locate, merge_xml, merge_yaml
 from hazelcast_fluent.loading.placeholders import Expander, Variables
 from hazelcast_fluent.loading.roots import CLIENT, content_of, imported_content
-from hazelcast_fluent.loading.xml_shape import xml_root
 
 Format = Literal["yaml", "xml", "json"]
 
@@ -158,6 +157,7 @@ class _Loader:
             form = "json" if source.name.endswith(".json") else "yaml"
         if form == "xml":
             from hazelcast_fluent.formats import xml
+            from hazelcast_fluent.loading.xml_shape import xml_root
 
             # a text with placeholders is known only when they are expanded
             at_once = None if _may_hold_placeholders(data) else meanings()

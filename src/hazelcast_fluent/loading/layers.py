@@ -10,26 +10,24 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from hazelcast_fluent._layer import Layer
 from hazelcast_fluent._tree import Scalar, Source, Table
 from hazelcast_fluent.errors import Fault, InvalidConfigError, Origin, Refusal
-from hazelcast_fluent.formats import environment as variables_format
-from hazelcast_fluent.formats import properties as properties_format
 from hazelcast_fluent.formats.limits import LIMITS, Limits
 from hazelcast_fluent.loading.assembly import Said, layer_of
 from hazelcast_fluent.loading.binder import bind
 from hazelcast_fluent.loading.dialects import Dialect
 from hazelcast_fluent.loading.documents import Document, Format, read_document, read_text
-from hazelcast_fluent.loading.environment_names import parse, resolve
 from hazelcast_fluent.loading.files import read_file
 from hazelcast_fluent.loading.java_values import Rules
-from hazelcast_fluent.loading.known_names import Existing
-from hazelcast_fluent.loading.plain import tree_of
 from hazelcast_fluent.loading.roots import CLIENT, content_of
+
+if TYPE_CHECKING:
+    from hazelcast_fluent.loading.known_names import Existing
 
 _SYSTEM_PREFIX = "hz-client."
 _NAME_OF_A_FILE = re.compile(r"[^\s<{]+\.(?:ya?ml|xml|json)")
@@ -89,6 +87,8 @@ def _bound(label: str, dialect: Dialect | None, limits: Limits, document: Docume
 
 def data_layer(data: Mapping[str, Any], *, dialect: Dialect | None = None) -> Layer:
     """Return what plain data says: dicts and lists in the shape of Java's file, with or without its root key."""
+    from hazelcast_fluent.loading.plain import tree_of
+
     source = Source("<dict>", "code")
     faults: list[Fault] = []
     if not isinstance(data, Mapping):
@@ -106,6 +106,9 @@ def data_layer(data: Mapping[str, Any], *, dialect: Dialect | None = None) -> La
 
 def environment_layer(environment: Mapping[str, str] | None, existing: Existing, *, strict: bool = True) -> Layer:
     """Return what the variables ``HZCLIENT_…`` say; unknown ones are faults, or warnings if not *strict*."""
+    from hazelcast_fluent.formats import environment as variables_format
+    from hazelcast_fluent.loading.environment_names import resolve
+
     said: list[Said] = []
     faults: list[Fault] = []
     for variable in variables_format.read(os.environ if environment is None else environment):
@@ -131,6 +134,8 @@ def properties_layer(path: str | os.PathLike[str], limits: Limits = LIMITS) -> L
     A name with the prefix ``hz-client.`` is a path in Java's file, as on Java's command line; any other one is that of
     a client property.
     """
+    from hazelcast_fluent.formats import properties as properties_format
+
     name = os.fspath(path)
     try:
         table = properties_format.read(read_file(name, limits), Source(name), limits)
@@ -184,13 +189,17 @@ def _silent(fault: Fault) -> Fault:
 
 
 def _secret_path(name: str, existing: Existing) -> tuple[str, ...]:
-    prefix = variables_format.PREFIX
-    if name.startswith(prefix):
-        return resolve(name.removeprefix(prefix).split("_"), existing)
+    from hazelcast_fluent.formats.environment import PREFIX
+    from hazelcast_fluent.loading.environment_names import parse, resolve
+
+    if name.startswith(PREFIX):
+        return resolve(name.removeprefix(PREFIX).split("_"), existing)
     return parse(name)
 
 
 def _said(label: str, values: list[tuple[str, str, Origin]], limits: Limits = LIMITS) -> Layer:
+    from hazelcast_fluent.loading.environment_names import parse
+
     said: list[Said] = []
     faults: list[Fault] = []
     for path, text, origin in values:

@@ -61,8 +61,8 @@ class Change(Value):
 
 
 @final
-@attrs.frozen(repr=False)
-class Diff(Sequence[Change]):
+@attrs.frozen(repr=False, eq=False)
+class Diff(Value, Sequence[Change]):
     """
     The changes that lead from one configuration to another, in the order of the model; empty when they are equal.
 

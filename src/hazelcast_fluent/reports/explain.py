@@ -84,8 +84,8 @@ class Explained(Value):
 
 
 @final
-@attrs.frozen(repr=False)
-class Explanation(Sequence[Explained]):
+@attrs.frozen(repr=False, eq=False)
+class Explanation(Value, Sequence[Explained]):
     """
     The options of a configuration with their values and origins.
 

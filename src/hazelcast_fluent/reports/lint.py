@@ -52,8 +52,8 @@ class Advice(Value):
 
 
 @final
-@attrs.frozen(repr=False)
-class Lint(Sequence[Advice]):
+@attrs.frozen(repr=False, eq=False)
+class Lint(Value, Sequence[Advice]):
     """All advice on one configuration; empty where there is none."""
 
     advice: tuple[Advice, ...] = ()

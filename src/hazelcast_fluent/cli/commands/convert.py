@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -37,7 +36,7 @@ def command(
 
     What the format can't say is told and left out.
     """
-    chosen = form or _SUFFIXES.get(Path(target).suffix.lower())
+    chosen = form or _SUFFIXES.get(os.path.splitext(target)[1].lower())  # noqa: PTH122  # pathlib is slow to import
     if chosen is None and target == STDIN:
         raise click.UsageError("say --to: standard output has no suffix")
     if chosen is None:
@@ -46,7 +45,7 @@ def command(
     if target == STDIN:
         click.echo(text, nl=False)
     else:
-        _save(Path(target), text, private=reveal, force=force)
+        _save(target, text, private=reveal, force=force)
     if any(form in text for form in _HIDDEN):
         click.echo(f"note: secrets are written as {HIDDEN}; --reveal writes them out", err=True)
 
@@ -58,7 +57,7 @@ def _written(config: ClientConfig, form: str, *, reveal: bool, dialect: Any) -> 
     return write(reveal=reveal, lossy=True, dialect=dialect).rstrip("\n") + "\n"
 
 
-def _save(target: Path, text: str, *, private: bool, force: bool) -> None:
+def _save(target: str, text: str, *, private: bool, force: bool) -> None:
     flags = os.O_WRONLY | os.O_CREAT | (os.O_TRUNC if force else os.O_EXCL)
     try:
         descriptor = os.open(target, flags, 0o600 if private else 0o666)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from hazelcast_fluent.cli._endings import CannotRunError
@@ -28,7 +26,7 @@ def command(file: str, full: bool, force: bool) -> None:
         click.echo(text, nl=False)
         return
     try:
-        with Path(file).open("w" if force else "x", encoding="utf-8") as target:
+        with open(file, "w" if force else "x", encoding="utf-8") as target:  # noqa: PTH123  # pathlib is slow to import
             target.write(text)
     except FileExistsError:
         raise CannotRunError(f"{file} exists; --force writes over it") from None
