@@ -70,6 +70,11 @@ def wrapped(text: str, indent: str) -> str:
     return textwrap.fill(text, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
 
 
+def paragraphs(text: str) -> str:
+    """Return *text* with each of its lines `wrapped`, and what goes on indented below it."""
+    return "\n".join(wrapped(line, " " * (len(line) - len(line.lstrip()) + 4)) for line in text.splitlines())
+
+
 def data_text(data: Any) -> str:
     """Return plain data as programs read it."""
     import json  # people read text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from hazelcast_fluent.cli._faults import wrapped
 from hazelcast_fluent.cli._layers import FILE, Layers, layered
 
 
@@ -24,4 +25,6 @@ def command(file: str | None, match: str | None, layers: Layers) -> None:
     for variable in variables(config):
         if wanted in variable.name.lower() or wanted in variable.path.lower():
             note = "" if variable.is_settable else "  (no shell takes this name: use --set)"
-            click.echo(f"{click.style(variable.name, bold=True)}  {click.style(variable.path, dim=True)}{note}")
+            line = wrapped(f"{variable.name}  {variable.path}{note}", "    ")
+            at = len(variable.name)
+            click.echo(f"{click.style(line[:at], bold=True)}{click.style(line[at:], dim=True)}")

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from hazelcast_fluent.cli._endings import FAULTS
-from hazelcast_fluent.cli._faults import data_text
+from hazelcast_fluent.cli._faults import data_text, paragraphs
 from hazelcast_fluent.cli._layers import FILE, Layers, layered, reported
 
 
@@ -33,6 +33,6 @@ def command(
         }
         click.echo(data_text(data))
     else:
-        click.echo(str(report))
+        click.echo(paragraphs(str(report)))
     if strict and report.unsupported:
         ctx.exit(FAULTS)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from hazelcast_fluent.cli._complete import paths
-from hazelcast_fluent.cli._faults import wrapped
+from hazelcast_fluent.cli._faults import paragraphs, wrapped
 from hazelcast_fluent.cli._layers import FILE, Layers, layered
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def command(
         raise click.UsageError("--origins, --option and --for-map go with --format tree")
     config = layers.config(files)
     if for_map is not None:
-        click.echo(str(config.explain(for_map=for_map)))
+        click.echo(paragraphs(str(config.explain(for_map=for_map))))
     elif form == "tree":
         _tree(config, path, origins=origins, defaults=defaults, reveal=reveal)
     elif form == "python":
