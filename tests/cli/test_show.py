@@ -61,11 +61,31 @@ def test_one_option(run: Run) -> None:
     assert result.stdout.startswith("group_config.name = 'prod'\n  from good.yaml:2:17\n  was 'dev' (default)\n  The")
 
 
-def test_unknown_option(run: Run) -> None:
-    """A mistyped option is an error with a hint."""
-    result = run("show", "good.yaml", "--option", "group_confg")
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("cluster-name", "group_config.name = 'prod'\n"),
+        ("network.cluster-members", "network_config.addresses = ('10.0.0.1:5701', '10.0.0.2:5701')\n"),
+        ("near-cache.orders-*.time-to-live-seconds", "near_cache_configs.orders-*.time_to_live_seconds = 5 s\n"),
+        ("properties.hazelcast.client.heartbeat.interval", "properties.hazelcast.client.heartbeat.interval = 5000\n"),
+    ],
+)
+def test_one_option_by_the_name_that_files_have(run: Run, path: str, told: str) -> None:
+    """An option is found by the path that --set takes as well."""
+    assert run("show", "good.yaml", "--option", path).stdout.startswith(told)
 
-    assert (1, "did you mean 'group_config'?") == (result.exit_code, result.stderr.strip()[-28:])
+
+@pytest.mark.parametrize("path", ["group_confg", "cluster-nam", "query-caches.m.include-value", "network"])
+def test_unknown_option(run: Run, path: str) -> None:
+    """A mistyped option, and one that the model does not have, is an error."""
+    result = run("show", "good.yaml", "--option", path)
+
+    assert (1, f"error: {path}: the configuration has no {path!r}") == (result.exit_code, result.stderr.splitlines()[0])
+
+
+def test_unknown_option_has_a_hint(run: Run) -> None:
+    """What is nearest to a mistyped option is told."""
+    assert run("show", "good.yaml", "--option", "group_confg").stderr.endswith("did you mean 'group_config'?\n")
 
 
 def test_for_map(run: Run) -> None:

@@ -151,3 +151,15 @@ def shape_at(path: Iterable[str]) -> Shape | None:
             return None
         shape = (shape.item if shape.item is not None and is_index(key) else None) or shape.below(key)
     return shape
+
+
+def in_model(path: Path) -> Path | None:
+    """Return where the model has what the file has at *path*; None where it is Java's alone, or nothing."""
+    shape = shape_at(path)
+    target = (shape.item or shape).target if shape is not None else None
+    if target is None:
+        return None
+    section, attribute = target
+    if section[-1:] == ("*",):
+        section = (*section[:-1], path[1])
+    return (*section, path[-1] if attribute == "*" else attribute)

@@ -12,6 +12,7 @@ import click
 from hazelcast_fluent.cli._complete import paths
 from hazelcast_fluent.cli._faults import paragraphs, wrapped
 from hazelcast_fluent.cli._layers import FILE, Layers, layered
+from hazelcast_fluent.errors import InvalidConfigError, Refusal
 
 if TYPE_CHECKING:
     from hazelcast_fluent.config.client import ClientConfig
@@ -77,7 +78,7 @@ def command(
 def _tree(config: ClientConfig, path: str | None, *, origins: bool, defaults: bool, reveal: bool) -> None:
     from hazelcast_fluent.reports.explain import explain
 
-    explanation = explain(config, path or "", reveal=reveal)
+    explanation = explain(config, _in_model(config, path) if path else "", reveal=reveal)
     if len(explanation) == 1:
         click.echo("\n".join(wrapped(line, "  ") for line in str(explanation).splitlines()))
         return
@@ -86,6 +87,31 @@ def _tree(config: ClientConfig, path: str | None, *, origins: bool, defaults: bo
         from hazelcast_fluent.reports._tree_text import as_text
 
         click.echo(as_text(shown, origins=origins))
+
+
+def _in_model(config: ClientConfig, path: str) -> str:
+    """Return *path* as the model has it; it may also be the file's, as --set takes it."""
+    from hazelcast_fluent.options import parse_path
+
+    try:
+        parse_path(config, path)
+    except InvalidConfigError:
+        found = _from_file(path)
+        if found is None:
+            raise
+        return found
+    return path
+
+
+def _from_file(path: str) -> str | None:
+    from hazelcast_fluent.loading.environment_names import parse
+    from hazelcast_fluent.loading.shape import in_model
+
+    try:
+        found = in_model(parse(path))
+    except Refusal:
+        return None
+    return ".".join(found) if found is not None else None
 
 
 def _drawn(explanation: Explanation, *, origins: bool) -> bool:
