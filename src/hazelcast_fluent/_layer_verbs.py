@@ -107,6 +107,9 @@ class LayerVerbs:
 
         A name with dots goes in quotes: ``near-cache."orders.eu".time-to-live-seconds``. After ``properties.`` all is
         the property's name.
+
+        Raises:
+            TypeError: The value is no text.
         """
         from hazelcast_fluent.loading.layers import set_layer
 

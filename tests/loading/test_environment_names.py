@@ -130,6 +130,10 @@ def test_a_path_means_an_element(text: str, path: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(
     ("text", "rule", "hint"),
     [
+        ("smart-routing", "is not a known setting", "did you mean 'network.smart-routing'?"),
+        ("network_config.smart_routing", "is not a known setting", "did you mean 'network.smart-routing'?"),
+        ("network_config.addresses", "is not a known setting", "did you mean 'network.cluster-members'?"),
+        ("enabled", "is not a known setting", "did you mean 'backup-ack-to-client-enabled'?"),
         ("netwrk.x", "is not a known setting", "did you mean 'network'?"),
         ("near-cache.a.evction.size", "is not a known setting", "did you mean 'eviction'?"),
         ("import.0", "must stand in a file", None),

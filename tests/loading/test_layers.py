@@ -242,6 +242,12 @@ def test_origins_take_no_part_in_equality() -> None:
     assert (one, hash(one), repr(one)) == (other, hash(other), repr(other))
 
 
+def test_set_takes_text_alone() -> None:
+    """A value that is no text is told at once, with the path."""
+    with pytest.raises(TypeError, match=r"set\(\) takes texts, as a file has them, and not a bool"):
+        ClientConfig.builder().set("cluster-name", False)  # type: ignore[arg-type]
+
+
 class TestEnvironment:
     """`environment`, decision by decision."""
 

@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from hazelcast_fluent.errors import Refusal, did_you_mean
 from hazelcast_fluent.loading.known_names import WELL_KNOWN, Existing
-from hazelcast_fluent.loading.shape import ROOT, Shape, is_index
+from hazelcast_fluent.loading.shape import ROOT, Shape, in_model, is_index
 
 Path = tuple[str, ...]
 
@@ -148,11 +148,18 @@ def parse(text: str) -> Path:
         if not path and name in READ_FIRST:
             raise Refusal("must stand in a file", text)
         if below is None:
-            raise Refusal("is not a known setting", text, hint=did_you_mean(key, shape.children))
+            raise Refusal("is not a known setting", text, hint=_meant(keys, key, shape))
         path, shape = (*path, name), below
     if not _takes_text(shape):
         raise Refusal("is a section, and no value", text, hint=_first_below(path, shape))
     return path
+
+
+def _meant(keys: Path, key: str, shape: Shape) -> str | None:
+    """Return the setting that *keys* name as the model does, or whose last key alone is given; else the nearest key."""
+    leaves = [leaf for leaf in ROOT.walk() if leaf.era != "old" and "*" not in leaf.path and _takes_text(leaf)]
+    leaves = [leaf for leaf in leaves if leaf.key != "[]" and keys in (leaf.path[-1:], in_model(leaf.path))]
+    return f"did you mean {path_text(leaves[0].path)!r}?" if len(leaves) == 1 else did_you_mean(key, shape.children)
 
 
 def _step(shape: Shape, key: str) -> tuple[str, Shape | None]:

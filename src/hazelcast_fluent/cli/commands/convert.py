@@ -65,5 +65,5 @@ def _save(target: str, text: str, *, private: bool, force: bool) -> None:
         raise CannotRunError(f"{target} exists; --force writes over it") from None
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
         if private:
-            target.chmod(0o600)  # it may have been there before, for others to read
+            os.fchmod(descriptor, 0o600)  # it may have been there before, for others to read
         file.write(text)
