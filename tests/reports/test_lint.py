@@ -15,6 +15,8 @@ BASE = ClientConfig.builder().address("127.0.0.1:5701").connection_retry(cluster
 AWAY = BASE.addresses(["a:5701", "b:5701"]).group("prod")
 TLS = AWAY.ssl(enabled=True, cafile="ca.pem", check_hostname=True)
 
+_MISTYPED = "properties.hazlecast.client.heartbeat.interval"
+_OF_JAVA = "properties.hazelcast.client.io.write.through"
 CASES: list[tuple[str, Any, str]] = [
     ("tls-hostname-unchecked", TLS.ssl(check_hostname=False), "network_config.ssl_config.check_hostname"),
     ("tls-system-authorities", TLS.ssl(cafile=None), "network_config.ssl_config.cafile"),
@@ -58,6 +60,20 @@ CASES: list[tuple[str, Any, str]] = [
     ("pattern-narrowed", BASE.near_cache("a*").near_cache("ab*"), "near_cache_configs.ab*"),
     ("patterns-overlap", BASE.reliable_topic("a*").reliable_topic("*b"), "reliable_topic_configs.a*"),
     ("unknown-property", BASE.client_property("hazelcast.client.x", 1), "properties.hazelcast.client.x"),
+    ("unknown-property", BASE.client_property("hazlecast.client.heartbeat.interval", 1), _MISTYPED),
+    ("java-property", BASE.client_property("hazelcast.client.io.write.through", 1), _OF_JAVA),
+    ("connection-timeout-too-long", BASE.network(connection_timeout=61), "network_config.connection_timeout"),
+    (
+        "backoff-too-long",
+        BASE.connection_retry(initial_backoff=60, max_backoff=60),
+        "connection_strategy_config.retry_config.initial_backoff",
+    ),
+    ("heartbeat-tight", BASE.heartbeat(interval=31, timeout=61), "properties.hazelcast.client.heartbeat.timeout"),
+    (
+        "near-cache-idle-unreached",
+        BASE.near_cache("m", ttl=60, max_idle=60),
+        "near_cache_configs.m.max_idle_seconds",
+    ),
     (
         "value-said-twice",
         BASE.statistics(enabled=True).metrics(enabled=False),
@@ -93,6 +109,11 @@ def test_attempt_limit_is_old() -> None:
         BASE.near_cache("m", eviction_policy="NONE", ttl=5),
         BASE.near_cache("a*").near_cache("b*").near_cache("ab").near_cache("default"),
         BASE.client_property("mine", 1),
+        BASE.heartbeat(interval=30, timeout=60),
+        BASE.network(connection_timeout=60),
+        BASE.connection_retry(cluster_connect_timeout=0),
+        BASE.connection_retry(initial_backoff=0.5, cluster_connect_timeout=5),
+        BASE.near_cache("m", ttl=60, max_idle=59),
         BASE.load_balancer("random"),
         BASE.statistics(enabled=True).metrics(enabled=True),
     ],

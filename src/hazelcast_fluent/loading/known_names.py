@@ -12,7 +12,7 @@ from hazelcast_fluent.loading.python_properties import SINGLE_NAMES
 Existing = Mapping[str, tuple[str, ...]]
 """Names of entries that there are, by the YAML path of what holds them: ``near-cache``, ``properties``, …"""
 
-_JAVA_PROPERTIES = (
+JAVA_PROPERTIES = (
     "hazelcast.client.metrics.jmx.enabled",
     "hazelcast.client.metrics.debug.enabled",
     "hazelcast.discovery.enabled",
@@ -51,7 +51,7 @@ _SSL = """protocol trustStore trustStorePassword trustStoreType trustManagerAlgo
     trustCertCollectionFile keyFile keyPassword keyCertChainFile"""
 
 WELL_KNOWN: Existing = {
-    "properties": (*KNOWN, *SINGLE_NAMES, *_JAVA_PROPERTIES),
+    "properties": (*KNOWN, *SINGLE_NAMES, *JAVA_PROPERTIES),
     "network.ssl.properties": tuple(_SSL.split()),
     **{f"network.{name}": tuple(keys.split()) for name, keys in _DISCOVERY.items()},
 }

@@ -71,6 +71,26 @@ def no_connection_timeout(facts: Facts) -> Iterator[Found]:
         yield Found((_NETWORK, "connection_timeout"), reason, "say how many seconds one attempt may take")
 
 
+@advice("connection-timeout-too-long", "warning")
+def connection_timeout_too_long(facts: Facts) -> Iterator[Found]:
+    """One attempt to connect may take longer than all of them together are given."""
+    timeout = facts.config.network_config.connection_timeout
+    whole = facts.config.connection_strategy_config.retry_config.cluster_connect_timeout
+    if timeout and whole and timeout > whole:
+        reason = f"one attempt may take {timeout:g} s, and after {whole:g} s the client gives up altogether"
+        yield Found((_NETWORK, "connection_timeout"), reason, "make it shorter than cluster_connect_timeout")
+
+
+@advice("backoff-too-long", "warning")
+def backoff_too_long(facts: Facts) -> Iterator[Found]:
+    """The first pause between two attempts is longer than all of them together are given."""
+    retry = facts.config.connection_strategy_config.retry_config
+    whole = retry.cluster_connect_timeout
+    if whole is not None and retry.initial_backoff >= whole > 0:
+        reason = f"the pause of {retry.initial_backoff:g} s outlasts the {whole:g} s of trying, so there is one attempt"
+        yield Found((*_RETRY, "initial_backoff"), reason, "make it shorter than cluster_connect_timeout")
+
+
 @advice("attempt-limit-is-old", "info")
 def attempt_limit(facts: Facts) -> Iterator[Found]:
     """How often to try is said in the words of 3.x."""
@@ -108,6 +128,16 @@ def heartbeat_too_long(facts: Facts) -> Iterator[Found]:
             f"calls over it already after {config.invocation_timeout:g} s"
         )
         remedy = "make the heartbeat's timeout shorter than that of invocations"
+        yield Found(("properties", known.PROPERTY_HEARTBEAT_TIMEOUT), reason, remedy)
+
+
+@advice("heartbeat-tight", "warning")
+def heartbeat_tight(facts: Facts) -> Iterator[Found]:
+    """One late heartbeat is enough to give a connection up."""
+    interval, timeout = facts.config.heartbeat_interval, facts.config.heartbeat_timeout
+    if timeout < 2 * interval:
+        reason = f"with a heartbeat each {interval:g} s, a single late one closes the connection after {timeout:g} s"
+        remedy = "make the timeout several times the interval"
         yield Found(("properties", known.PROPERTY_HEARTBEAT_TIMEOUT), reason, remedy)
 
 

@@ -36,6 +36,16 @@ def stale(facts: Facts) -> Iterator[Found]:
             yield Found((_NEAR, entry.name, "invalidate_on_change"), reason, "invalidate, or set a time to live")
 
 
+@advice("near-cache-idle-unreached", "info")
+def idle_unreached(facts: Facts) -> Iterator[Found]:
+    """Entries expire by age before they could have been idle for so long."""
+    for entry in _near_caches(facts):
+        age, idle = entry.time_to_live_seconds, entry.max_idle_seconds
+        if age is not None and idle is not None and idle >= age:
+            reason = f"entries are gone after {age:g} s, so none is idle for {idle:g} s"
+            yield Found((_NEAR, entry.name, "max_idle_seconds"), reason, "make it shorter than the time to live")
+
+
 @advice("near-cache-sampling", "info")
 def sampling(facts: Facts) -> Iterator[Found]:
     """A near cache is to look at more entries than it holds."""

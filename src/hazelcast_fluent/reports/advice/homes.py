@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterator
 
 from hazelcast_fluent.config import properties as known
 from hazelcast_fluent.errors import did_you_mean
-from hazelcast_fluent.loading.known_names import WELL_KNOWN
+from hazelcast_fluent.loading.known_names import JAVA_PROPERTIES, WELL_KNOWN
 from hazelcast_fluent.loading.python_properties import PYTHON
 from hazelcast_fluent.reports.advice._rule import Facts, Found, advice
 
 _OURS = "hazelcast.fluent."
+_NEARLY = 0.85
+"""How much of a property's name must agree with a known one to be meant for it, whatever it begins with."""
 
 _PAIRS = (
     (known.METRICS_ENABLED, known.STATISTICS_ENABLED, ("metrics_config", "enabled")),
@@ -20,12 +23,24 @@ _PAIRS = (
 
 @advice("unknown-property", "warning")
 def unknown_property(facts: Facts) -> Iterator[Found]:
-    """A property has a name of Hazelcast's that no client knows."""
+    """A property has a name of Hazelcast's, or nearly one, that no client knows."""
     names = WELL_KNOWN["properties"]
     for name in facts.config.properties:
-        if name.startswith("hazelcast.") and not name.startswith((PYTHON, _OURS)) and name not in names:
+        if name in names or name.startswith((PYTHON, _OURS)):
+            continue
+        if name.startswith("hazelcast.") or difflib.get_close_matches(name, names, n=1, cutoff=_NEARLY):
             remedy = did_you_mean(name, names) or "leave it out if nothing reads it"
             yield Found(("properties", name), "neither this client nor Java's knows the property", remedy)
+
+
+@advice("java-property", "info")
+def java_property(facts: Facts) -> Iterator[Found]:
+    """A property is one that Java's client alone reads."""
+    for name in facts.config.properties:
+        if name in JAVA_PROPERTIES:
+            yield Found(
+                ("properties", name), "Java's client alone reads it", "leave it out if no Java client reads this"
+            )
 
 
 @advice("value-said-twice", "warning")
