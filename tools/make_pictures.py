@@ -23,13 +23,17 @@ PICTURES = {
     "show.svg": ["show", "--origins", "hazelcast-client.yaml"],
     "check.svg": ["check", "mistakes.yaml"],
 }
-WIDTH = 100
+WIDTH = 80
 FETCHED_FONT = re.compile(r"\s*@font-face \{.*?\}", re.DOTALL)
 
 
 def picture(arguments: list[str]) -> str:
     """Return what the program prints for *arguments*, as SVG."""
-    printed = CliRunner(env={"COLUMNS": str(WIDTH)}).invoke(program, arguments, color=True).output
+    printed = (
+        CliRunner(env={"COLUMNS": str(WIDTH), "FORCE_COLOR": "1", "NO_COLOR": None, "TERM": "xterm-256color"})
+        .invoke(program, arguments, color=True)
+        .output
+    )
     console = Console(record=True, width=WIDTH, file=io.StringIO())
     console.print(Text.from_ansi(printed))
     drawn = console.export_svg(title=f"hazelcast-fluent {' '.join(arguments)}", unique_id=arguments[0])
