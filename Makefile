@@ -9,7 +9,7 @@ MINORS = $(shell tools/find_python.sh | cut -d' ' -f1)
 
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 
-.PHONY: help demo test lint types unit cluster jars bench docs latest matrix package supply bounds audit clean
+.PHONY: help demo member test lint types unit cluster jars bench docs latest matrix package supply bounds audit clean
 .PHONY: hardening oracle-long
 
 help:  ## This list.
@@ -17,6 +17,9 @@ help:  ## This list.
 
 demo: .venv/.ready-test  ## Run the example on a real member, where java and mvn exist.
 	@PYTHONPATH=. $(PYTHON) examples/quickstart.py
+
+member: .venv/.ready-test  ## Run a real member at 127.0.0.1:5701 until Ctrl-C, for the tutorial.
+	@PYTHONPATH=. $(PYTHON) -m tests.cluster.demo
 
 test: lint types $(if $(filter required,$(HAZELCAST_FLUENT_CLUSTER)),jars)  ## Lint, types, all tests; with HAZELCAST_FLUENT_CLUSTER=required those on real members too.
 	@$(PYTHON) $(PYTEST) --cov --cov-report=term

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Generator
+import sys
+import threading
+from collections.abc import Callable, Generator
 from contextlib import ExitStack, contextmanager
 from typing import NamedTuple
 
 from tests.cluster.jars import NoMemberError
 from tests.cluster.members import Member, MemberFailedError, Say
+
+PORT = 5701
+"""Where clients look unless told otherwise."""
 
 
 class DemoMember(NamedTuple):
@@ -39,8 +44,27 @@ def demo_member(say: Say = print) -> Generator[DemoMember]:
         yield found
 
 
+def run(wait: Callable[[], object], *, port: int = PORT, say: Say = print) -> int:
+    """Run a member at *port* until *wait* returns or Ctrl-C is pressed; return 1 if there can't be one."""
+    say("Starting a Hazelcast member (the first time, Maven fetches it) ...")
+    try:
+        with Member(port=port, say=say) as member:
+            say(f"Hazelcast {member.version} at {member.address}; Ctrl-C ends it.")
+            wait()
+    except (NoMemberError, MemberFailedError) as fault:
+        say(f"No member started: {str(fault).splitlines()[0]}")
+        return 1
+    except KeyboardInterrupt:
+        say("")
+    return 0
+
+
 def _elsewhere(reason: str) -> DemoMember:
     """Return the member that the environment names, if any."""
     address = os.environ.get("HAZELCAST_ADDRESS") or None
     instead = f" Using HAZELCAST_ADDRESS={address}." if address else ""
     return DemoMember(address, f"No member started: {reason}.{instead}")
+
+
+if __name__ == "__main__":
+    sys.exit(run(threading.Event().wait))
