@@ -45,4 +45,5 @@ def _command(name: str) -> str:
 def _option(option: click.Option, context: click.Context) -> tuple[str, str]:
     record = option.get_help_record(context)
     names, help_text = record or ("", "")
-    return code(names), _OPTION.sub(r"`\1`", help_text)
+    # choices break between lines where there is room for a space
+    return code(names.replace("|", " | ")), _OPTION.sub(r"`\1`", help_text)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docs._ext import advice, api, commands, migration, options, properties
@@ -15,6 +16,7 @@ from docs._ext.markdown import narrowed
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
 MAKERS: Mapping[str, Callable[[], str]] = {
     "options": options.options_text,
@@ -42,6 +44,11 @@ def _fill(_app: Sphinx, _name: str, source: list[str]) -> None:
     source[0] = filled(source[0])
 
 
+def _anew(_app: Sphinx, env: BuildEnvironment, *_changes: object) -> list[str]:
+    # whether the code has changed that a page is made from, the page does not show
+    return [name for name in env.found_docs if _PLACE.search(Path(env.doc2path(name)).read_text(encoding="utf-8"))]
+
+
 _said: dict[str, list[str]] = {}
 
 
@@ -58,6 +65,7 @@ def _put_back(_app: Sphinx, what: str, name: str, _object: object, _options: obj
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Join Sphinx."""
+    app.connect("env-get-outdated", _anew)
     app.connect("source-read", _fill)
     app.connect("autodoc-process-docstring", _keep, priority=1)
     app.connect("autodoc-process-docstring", _put_back, priority=999)

@@ -58,6 +58,24 @@ def site(built: Path) -> Iterator[str]:
         thread.join()
 
 
+def test_pages_made_from_code_are_built_anew(tmp_path: Path) -> None:
+    """A second build reads again what the code may have changed, and nothing else."""
+    pytest.importorskip("furo", reason="needs the dependency group docs")
+    for name, text in {
+        "conf.py": "extensions = ['myst_parser', 'sphinx.ext.autodoc', 'docs._ext.made']",
+        "index.md": "# A\n",
+    }.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    (tmp_path / "advice.md").write_text("---\norphan: true\n---\n# B\n\n<!-- made: advice -->\n", encoding="utf-8")
+    command = [sys.executable, "-m", "sphinx", "-b", "html", str(tmp_path), str(tmp_path / "out")]
+
+    built = functools.partial(subprocess.run, command, cwd=ROOT, capture_output=True, text=True, check=True)
+    built()
+    again = built()
+
+    assert "0 added, 1 changed, 0 removed" in again.stdout
+
+
 def test_every_page_is_built(built: Path) -> None:
     """Each page has its place among the built ones."""
     expected = {Path(named(page)).relative_to("docs").with_suffix(".html") for page in pages()[1:]}
