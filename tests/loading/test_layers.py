@@ -243,7 +243,7 @@ def test_origins_take_no_part_in_equality() -> None:
 
 
 def test_set_takes_text_alone() -> None:
-    """A value that is no text is told at once, with the path."""
+    """A value that is no text is told at once."""
     with pytest.raises(TypeError, match=r"set\(\) takes texts, as a file has them, and not a bool"):
         ClientConfig.builder().set("cluster-name", False)  # type: ignore[arg-type]
 
