@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import is_
 from typing import Any, TypeAlias
 
 import attrs
 
-from hazelcast_fluent import _remains
 from hazelcast_fluent._frozenmap import FrozenMap
 from hazelcast_fluent._noun import Noun, identity, typed
 from hazelcast_fluent._opened import copier
 from hazelcast_fluent._steps import Path, Step, action_on
+from hazelcast_fluent.config._superseded import java_tree
 from hazelcast_fluent.config.client import ENTRIES
-from hazelcast_fluent.config.java import Change, changed
 from hazelcast_fluent.errors import Fault
 
 Part: TypeAlias = "dict[Path, Any]"
 """
 What was said of one field and of all that is below it, by path.
 
-Of a section and of an entry: new values, by field. Of a mapping, a tuple and a tree: what was done to it, in order.
+Of a section and of an entry: new values, by field. Of a mapping and of a tuple: what was done to it, in order.
 """
 
 Done: TypeAlias = "list[tuple[str, Any]]"
 """Actions that set no fields, with what they were taken with."""
 
+_JAVA = "java_config"
 _ABSENT = object()
 _NOTHING: Mapping[str, Any] = {}
 
@@ -61,15 +61,15 @@ class _WaysOf(dict[type, _Ways]):
 _WAYS = _WaysOf()
 
 
-def drafted(base: Any, steps: Iterable[Step]) -> tuple[Any, list[Fault]]:
+def drafted(base: Any, steps: Sequence[Step]) -> tuple[Any, list[Fault]]:
     """Return *base* with *steps* taken, itself where nothing changes, and everything that is wrong."""
     own: dict[str, Any] = {}
     parts: dict[str, Part] = {}
     faults: list[Fault] = []
     _gather(steps, own, parts, faults)
-    identity_said = (parts.get(_remains.IDENTITY) or {}).get((_remains.IDENTITY,), own.get(_remains.IDENTITY))
-    if identity_said is not None:
-        _act("raw", ("java_config",), _remains.of_identities(identity_said), parts)
+    if _JAVA in parts or _JAVA in own or base.java_config._items:
+        own[_JAVA] = java_tree(base.java_config, steps)
+        parts.pop(_JAVA, None)
     return _applied(base, own, _changed_below(base, own, (), parts, faults), faults), faults
 
 
@@ -112,15 +112,13 @@ def _do(
 
 
 def _act(action: str, at: Path, changes: Mapping[Any, Any], parts: dict[str, Part]) -> None:
-    """Keep what is done to a mapping, to tuples or to Java's tree until it is known what they are."""
+    """Keep what is done to a mapping or to tuples until it is known what they are; Java's tree is made apart."""
     in_fields = action in {"add", "remove"}
     for path, what in [((*at, name), what) for name, what in changes.items()] if in_fields else [(at, changes)]:
         part = parts.setdefault(path[0], {})
         part.setdefault(path, []).append((action, what))
         if not in_fields:
             _forget(part, path, what)
-    if action == "drop" and at == _remains.NEAR_CACHES:
-        _act("raw", ("java_config",), _remains.of_near_caches(changes), parts)
 
 
 def _forget(part: Part, at: Path, names: Iterable[Any]) -> None:
@@ -203,9 +201,6 @@ def _applied(  # noqa: C901  # in one piece, since a call more counts in a chain
 
 def _mapping(old: FrozenMap[Any, Any], at: Path, part: Part, faults: list[Fault]) -> FrozenMap[Any, Any]:
     done = part.pop(at, None)
-    if done is not None and done[0][0] == "raw":
-        tree = changed(old, _raw(done))
-        return old if typed(tree) == typed(old) else tree
     before = old._items
     items = dict(before)
     if done is not None:
@@ -231,10 +226,6 @@ def _entry(cls: type, name: str, changes: Mapping[str, Any]) -> Any:
         setattr(made, field, value)
     made.__class__ = cls
     return made
-
-
-def _raw(done: Done) -> list[Change]:
-    return [(path[:-1], {path[-1]: value}) for _, changes in done for path, value in changes.items()]
 
 
 def _rename(items: dict[Any, Any], done: Done) -> None:

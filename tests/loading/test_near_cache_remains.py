@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hazelcast_fluent import ClientConfig, NearCacheConfig
+from hazelcast_fluent import ClientConfig
 from tests.builders import faults
 
 TEXT = """
@@ -38,8 +38,8 @@ def test_without_any() -> None:
 
 
 def test_remains_are_not_written() -> None:
-    """What was kept by another way is told: a file that has it has the near cache."""
-    config = ClientConfig.from_yaml(TEXT).to_builder().near_cache_configs([NearCacheConfig("b")]).build()
+    """What was never a near cache is told: a file that has it has one."""
+    config = ClientConfig(java_config={"near-cache": {"a": {"serialize-keys": True}}})
 
     assert ("java_config.near-cache.a: can't be written to a file: there is no near cache of that name",) == faults(
         config.to_yaml

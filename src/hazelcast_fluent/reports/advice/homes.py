@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from hazelcast_fluent.config import properties as known
 from hazelcast_fluent.errors import did_you_mean
@@ -28,9 +27,15 @@ def unknown_property(facts: Facts) -> Iterator[Found]:
     for name in facts.config.properties:
         if name in names or name.startswith((PYTHON, _OURS)):
             continue
-        if name.startswith("hazelcast.") or difflib.get_close_matches(name, names, n=1, cutoff=_NEARLY):
+        if name.startswith("hazelcast.") or _is_nearly(name, names):
             remedy = did_you_mean(name, names) or "leave it out if nothing reads it"
             yield Found(("properties", name), "neither this client nor Java's knows the property", remedy)
+
+
+def _is_nearly(name: str, names: Collection[str]) -> bool:
+    from difflib import get_close_matches  # few configurations have properties of their own
+
+    return bool(get_close_matches(name, names, n=1, cutoff=_NEARLY))
 
 
 @advice("java-property", "info")
