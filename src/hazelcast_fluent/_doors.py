@@ -12,6 +12,7 @@ from contextlib import AbstractAsyncContextManager, AbstractContextManager
 from typing import TYPE_CHECKING, Any, overload
 
 from hazelcast_fluent._file_doors import FileDoors
+from hazelcast_fluent.errors import Fault, InvalidConfigError
 
 if TYPE_CHECKING:
     from hazelcast import HazelcastClient
@@ -32,6 +33,8 @@ def _bridge(target: str | None = None) -> Any:
     """Return the module for the client of version *target*, or for the one that is installed."""
     from hazelcast_fluent.clients import v5
 
+    if target is not None and not (isinstance(target, str) and target[:1].isdecimal()):
+        raise InvalidConfigError([Fault("target", "must be a version of the client, such as '5.7'", repr(target))])
     if not (target or v5.installed_version() or "").startswith("3."):
         return v5
     from hazelcast_fluent.clients import v3
@@ -115,6 +118,9 @@ class Doors(FileDoors):
 
         Args:
             target: The version of hazelcast-python-client; by default the installed one, or the newest known.
+
+        Raises:
+            InvalidConfigError: *target* is no version.
         """
         report: Handover = _bridge(target).handover(self, target)
         return report

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from hazelcast_fluent import (
     ClientConfig,
     ClientConfigBuilder,
+    InvalidConfigError,
     PythonName,
 )
 from hazelcast_fluent.clients import v5
@@ -255,3 +258,12 @@ def test_a_report_is_a_value() -> None:
 
     assert Handover("c", (item,)) == Handover("c", [item])
     assert "a = 1 -> b" == str(item)
+
+
+@pytest.mark.parametrize("target", ["", "latest", "v5.7", 5.7])
+def test_what_is_no_version(target: Any) -> None:
+    """A target that is no version is told, and not taken for one that knows nothing."""
+    with pytest.raises(InvalidConfigError) as caught:
+        ClientConfig().handover(target)
+
+    assert f"target: must be a version of the client, such as '5.7', got {target!r}" == str(caught.value)
