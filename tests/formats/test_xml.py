@@ -266,10 +266,15 @@ def test_written_text_is_read_as_it_was(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "rule"),
-    [(" a", "can't begin or end with a blank in XML"), ("\x00", "can't hold the character U+0000 in XML")],
+    [
+        (" a", "can't begin or end with a blank in XML"),
+        ("\x00", "can't hold the character U+0000 in XML"),
+        ("a b", "can't be empty nor hold a blank in XML"),
+        ("", "can't be empty nor hold a blank in XML"),
+    ],
 )
 def test_what_xml_cannot_hold(text: str, rule: str) -> None:
-    """A text that would come back otherwise is refused, with its path."""
+    """A text that would come back otherwise, or that Hazelcast's schema has no room for, is refused, with its path."""
     with pytest.raises(InvalidConfigError) as caught:
         xml.write({"hazelcast-client": {"client-labels": [text]}}, root=xml_root())
 

@@ -47,6 +47,7 @@ class XmlShape:
         "name_attribute",
         "path",
         "place",
+        "solid",
         "text",
         "text_names",
     )
@@ -72,6 +73,8 @@ class XmlShape:
         """The name where that attribute is missing; ``""`` where it is required."""
         self.free = False
         """Whether unknown elements below it are leaves like those it knows."""
+        self.solid = False
+        """Whether Hazelcast's schema wants a text with something in it and no blank."""
         self.text_names = False
         """Whether its items may be named by their own text, and then make a mapping."""
         self.around: XmlShape = self

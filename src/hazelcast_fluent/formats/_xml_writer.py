@@ -80,6 +80,8 @@ class Writer:
     def _content(self, element: ET.Element, shape: XmlShape, value: Any) -> None:
         if shape.kind == "leaf":
             element.text = self._text(value)
+            if shape.solid and len(element.text.split()) != 1:
+                self._complain("can't be empty nor hold a blank in XML", "write YAML or JSON")
         elif shape.kind == "items":
             (item,) = (child for child in shape.children.values() if child.place == "item")
             if isinstance(value, Mapping):

@@ -11,6 +11,7 @@ from hazelcast_fluent.loading.elements import BY_PATH, ELEMENTS, Path, Xml
 _CLIENT = "hazelcast-client"
 _FAILOVER = "hazelcast-client-failover"
 _ANY = ("*", "[]")
+_SOLID = {("client-labels", "[]")}
 
 
 @cache
@@ -102,6 +103,7 @@ class _Shapes:
             shape.place = "named" if path[-1] == "*" else "item"
         shape.name_attribute = "name" if xml.form == "properties" else xml.key
         shape.default_name = xml.default_key
+        shape.solid = path in _SOLID
         return around.add(shape)
 
     def _kind(self, path: Path) -> Kind:
