@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import ItemsView, Iterator, KeysView, Mapping, ValuesView
 from typing import Any, Generic, NoReturn, TypeGuard, TypeVar, final
 
@@ -74,20 +75,20 @@ class FrozenMap(Mapping[K, V], Generic[K, V]):
         """Return the map with *key* set to *value*; itself where nothing changes."""
         if key in self._items and _same(self._items[key], value):
             return self
-        return FrozenMap._adopt({**self._items, key: value})
+        return FrozenMap._adopt({**self._items, key: value}, _unchecked(self._checked))
 
     def without(self, *keys: K) -> FrozenMap[K, V]:
         """Return the map without *keys*; itself where it has none of them."""
         if not any(key in self._items for key in keys):
             return self
-        return FrozenMap._adopt({k: v for k, v in self._items.items() if k not in keys})
+        return FrozenMap._adopt({k: v for k, v in self._items.items() if k not in keys}, self._checked)
 
     def merged(self, other: Mapping[K, V]) -> FrozenMap[K, V]:
         """Return the map with everything of *other* put over it; itself where nothing changes."""
         made = {**self._items, **other}
         if len(made) == len(self._items) and all(map(_same, made.values(), self._items.values())):
             return self
-        return FrozenMap._adopt(made)
+        return FrozenMap._adopt(made, _unchecked(self._checked))
 
     def __eq__(self, other: object) -> bool:
         if self is other:
@@ -154,6 +155,14 @@ def _same(one: object, other: object) -> bool:
 
 def _is_printer(checked: Any) -> TypeGuard[type[dict[Any, Any]]]:
     return isinstance(checked, type) and issubclass(checked, dict)
+
+
+@functools.cache
+def _unchecked(checked: Any) -> object:
+    """Return what prints values as *checked* does, and does not say that they keep its rules."""
+    if not _is_printer(checked):
+        return None
+    return checked if "_of" in vars(checked) else type(checked.__name__, (checked,), {"_of": checked, "__slots__": ()})
 
 
 _set_items = FrozenMap.__dict__["_items"].__set__

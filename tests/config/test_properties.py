@@ -125,6 +125,18 @@ def test_the_table_of_known_properties() -> None:
     assert len(constants) == len(KNOWN)
 
 
+def test_changed_properties_hide_their_secrets_too() -> None:
+    """A map that was made of properties prints as they do, and is looked at anew where it is taken for some."""
+    kept = ClientConfig(properties={"my.password": "CANARY", "x": 1}).properties
+    changed = (kept.set("y", 2), kept.without("x"), kept.merged({"z": 3}).set("your.token", "CANARY"))
+
+    assert "{'my.password': <hidden>, 'x': 1, 'y': 2}" == repr(changed[0])
+    assert "CANARY" not in repr(changed)
+    assert [dict(each) for each in changed] == [dict(ClientConfig(properties=each).properties) for each in changed]
+    with pytest.raises(InvalidConfigError, match="must be a number of milliseconds above 0"):
+        ClientConfig(properties=kept.set(INTERVAL, "soon"))
+
+
 def test_checked_properties_are_not_checked_again() -> None:
     """A mapping that went through the converter is taken as it is."""
     first = ClientConfig(properties={"a": 1})
