@@ -117,7 +117,7 @@ def _remember_hints() -> None:
     from hazelcast_fluent import _nearest, errors
     from hazelcast_fluent.loading import environment_names
 
-    known = functools.lru_cache(100_000)(_nearest.nearest)
+    known = functools.lru_cache(5_000)(_nearest.nearest)
     for user in (errors, environment_names):
         user.nearest = lambda word, names: known(word, tuple(names))  # type: ignore[attr-defined]  # imported there
 

@@ -147,6 +147,26 @@ FILES: Mapping[str, Hostile] = {
         "xml", _xml("", '<?xml version="1.0" encoding="unicode_escape"?>'), "must be UTF-8"
     ),
     "UTF-7": Hostile("xml", _xml("", '<?xml version="1.0" encoding="UTF-7"?>'), "must be UTF-8, and says it is utf-7"),
+    "UTF-8 with a mark, in JSON": Hostile("json", lambda: b"\xef\xbb\xbf" + _json("")(), ""),
+    "UTF-8 with a mark, in XML": Hostile("xml", lambda: b"\xef\xbb\xbf" + _xml("")(), ""),
+    "UTF-16 with a mark, in YAML": Hostile("yaml", lambda: "hazelcast-client: {}".encode("utf-16"), ""),
+    "UTF-16 with a mark, in JSON": Hostile("json", lambda: _json("")().decode().encode("utf-16"), ""),
+    "UTF-16 without a mark, in JSON": Hostile(
+        "json", lambda: _json("")().decode().encode("utf-16-be"), "is not valid JSON"
+    ),
+    "UTF-32 in XML": Hostile("xml", lambda: _xml("")().decode().encode("utf-32"), "is not well-formed XML"),
+    "invalid UTF-8 in XML": Hostile("xml", lambda: _xml("")() + b"\xff", "must be UTF-8 text"),
+    "a mark and nothing else": Hostile("yaml", lambda: b"\xef\xbb\xbf", "must hold a document"),
+    **{
+        f"nothing, as {form}": Hostile(form, lambda: b"", outcome)
+        for form, outcome in (("yaml", "is empty"), ("json", "is not valid JSON"), ("xml", "is not well-formed XML"))
+    },
+    "CRLF in JSON": Hostile("json", lambda: _json('\r\n"cluster-name":\r\n"a"')(), ""),
+    "CRLF in XML": Hostile("xml", _xml("\r\n<cluster-name>a</cluster-name>\r\n"), ""),
+    "a name twice, in JSON": Hostile(
+        "json", _json('"cluster-name": "a", "cluster-name": "b"'), "is given twice, first"
+    ),
+    "a name twice, in XML": Hostile("xml", _xml("<cluster-name>a</cluster-name>" * 2), "is given twice, first at"),
     "CRLF": Hostile("yaml", lambda: b"hazelcast-client:\r\n  cluster-name: a\r\n", ""),
     "CR alone": Hostile("yaml", lambda: b"hazelcast-client:\r  cluster-name: a\r", ""),
     "tabs": Hostile("yaml", _yaml("\tcluster-name: a"), "must not be indented by a tab"),
@@ -168,6 +188,11 @@ FILES: Mapping[str, Hostile] = {
     "a mapping as a name": Hostile("yaml", _yaml("  ? {a: b}\n  : c"), "a name can't be a list or a mapping"),
     "an alias as a name": Hostile(
         "yaml", _yaml("  client-labels: &a [x]\n  *a : b"), "a name can't be a list or a mapping"
+    ),
+    "a name with an anchor": Hostile("yaml", _yaml("  &a cluster-name: x\n  instance-name: *a"), ""),
+    "an alias of a text as a name": Hostile("yaml", _yaml("  cluster-name: &a instance-name\n  *a : x"), ""),
+    "a merge key with an alias": Hostile(
+        "yaml", _yaml("  network: &n {redo-operation: true}\n  <<: *n"), "is not a known setting"
     ),
     "a merge key": Hostile("yaml", _yaml("  <<: {cluster-name: x}"), "is not a known setting"),
     "two documents": Hostile(

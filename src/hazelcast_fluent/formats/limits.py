@@ -25,7 +25,7 @@ class Limits(Value):
     """How deep mappings, lists and elements may be nested. Default 100; Hazelcast's own elements need 10."""
 
     imports: int = 500
-    """How many files one configuration may import, in all. Default 500."""
+    """How many files one configuration may import, in all, and a failover file may name. Default 500."""
 
     import_depth: int = 50
     """How long a chain of files that import each other may be. Default 50."""

@@ -63,6 +63,7 @@ def read_document(
     variables: Mapping[str, str] | None = None,
     environment: Mapping[str, str] | None = None,
     limits: Limits = LIMITS,
+    fifo: bool = True,
 ) -> Document:
     """
     Read a file.
@@ -74,6 +75,7 @@ def read_document(
         variables: What placeholders stand for, before the environment is asked.
         environment: The environment; None for the process's own.
         limits: Beyond what it is refused.
+        fifo: Whether it may be a FIFO, as one may that the caller names, and not a file.
 
     Raises:
         InvalidConfigError: All that is wrong with it and what it imports, as far as that can be told from the form.
@@ -82,7 +84,7 @@ def read_document(
     name = os.fspath(path)
     found = format or format_of(name)
     _check_format(found)
-    data = read_file(name, limits)
+    data = read_file(name, limits, fifo=fifo)
     return _Loader(found, root, _variables(variables, environment), limits).document(data, name, Location(name))
 
 

@@ -134,7 +134,7 @@ def _password(properties: Mapping[str, str], limits: Limits) -> bytes:
     parts: list[bytes] = []
     if _is_set(properties, "passwordFile"):
         try:
-            parts.append(read_file(properties["passwordFile"].strip(), limits))
+            parts.append(read_file(properties["passwordFile"].strip(), limits, fifo=False))
         except InvalidConfigError as error:
             raise Refusal(f"needs its passwordFile: {error.faults[0].rule}") from None
     if _of_user(properties):

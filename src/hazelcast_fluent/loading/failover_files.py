@@ -103,7 +103,10 @@ class _Reading:
         if not isinstance(node, Items) or not node.items:
             self._misshapen(node, "clients", "must be a list of files, at least one")
             return None
-        return tuple(self._layer(at, item, file) for at, item in enumerate(node.items))
+        most = self._limits.imports
+        if len(node.items) > most:
+            self._misshapen(node, "clients", f"must not name more than {most} files", hint="raise Limits.imports")
+        return tuple(self._layer(at, item, file) for at, item in enumerate(node.items[:most]))
 
     def _layer(self, at: int, item: Tree, file: Location) -> Layer:
         if not isinstance(item, Scalar) or item.null:
@@ -120,6 +123,7 @@ class _Reading:
             variables=self._variables,
             environment=self._environment,
             limits=self._limits,
+            fifo=False,
         )
 
     def _format(self, name: str) -> Format:

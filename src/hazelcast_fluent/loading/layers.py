@@ -42,13 +42,16 @@ def file_layer(
     variables: Mapping[str, str] | None = None,
     environment: Mapping[str, str] | None = None,
     limits: Limits = LIMITS,
+    fifo: bool = True,
 ) -> Layer:
     """Return what a file says, with all it imports; *environment* takes the place of the process's own."""
     return _document(
         os.fspath(path),
         dialect,
         limits,
-        lambda: read_document(path, format=form, variables=variables, environment=environment, limits=limits),
+        lambda: read_document(
+            path, format=form, variables=variables, environment=environment, limits=limits, fifo=fifo
+        ),
     )
 
 
@@ -162,16 +165,21 @@ def secrets_layer(directory: str | os.PathLike[str], existing: Existing, limits:
     from pathlib import Path  # slow to import, and few have secrets
 
     place = Path(directory)
-    if not place.is_dir():
-        return Layer(str(place), faults=(Fault(str(place), _NO_FILE),))
+    try:
+        files = sorted(place.iterdir())
+    except (OSError, ValueError) as error:
+        rule = f"can't be read: {error.strerror}" if isinstance(error, PermissionError) else _NO_FILE
+        return Layer(str(place), faults=(Fault(str(place), rule),))
     said: list[Said] = []
     faults: list[Fault] = []
-    for file in sorted(place.iterdir()):
-        if file.name.startswith(".") or file.is_dir():
+    for file in files:
+        if file.name.startswith(".") or os.path.isdir(file):  # noqa: PTH112  # that of a path may raise before 3.13
             continue
+        if len(faults) >= limits.faults:
+            break
         origin = Origin(str(file), kind="secrets")
         try:
-            text = read_file(str(file), limits).decode("utf-8").removesuffix("\n").removesuffix("\r")
+            text = read_file(str(file), limits, fifo=False).decode("utf-8").removesuffix("\n").removesuffix("\r")
             said.append(Said(_secret_path(file.name, existing), text, origin))
         except UnicodeDecodeError:
             faults.append(Fault(file.name, "must be UTF-8 text", origin=origin))
