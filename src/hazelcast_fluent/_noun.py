@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import functools
 import inspect
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
 from types import BuiltinMethodType, MethodType
 from typing import Any, Self, TypeVar, cast
@@ -33,6 +33,14 @@ HIDDEN = "<hidden>"
 T = TypeVar("T")
 
 
+class _Hidden:
+    def __repr__(self) -> str:
+        return HIDDEN
+
+
+_HIDDEN = _Hidden()
+
+
 class Noun(Value):
     """A frozen value of the configuration."""
 
@@ -40,6 +48,12 @@ class Noun(Value):
 
     def __repr__(self) -> str:
         return repr_of(self)
+
+    def __rich_repr__(self) -> Iterator[tuple[str, object]]:
+        # rich would look at the fields of an attrs class by itself, and show secrets
+        table = fields_by_keyword(type(self))
+        for keyword, given in (keywords_of(self) if is_made(self) else {}).items():
+            yield keyword, _HIDDEN if given is not None and kind_of(table[keyword].converter).secret else given
 
     def __copy__(self) -> Self:
         return self
