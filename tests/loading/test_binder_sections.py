@@ -8,8 +8,9 @@ import sys
 
 import pytest
 
-from hazelcast_fluent import ClientConfig, EvictionPolicy, InMemoryFormat, SSLProtocol
+from hazelcast_fluent import ClientConfig, EvictionPolicy, InMemoryFormat, NearCacheConfig, SSLProtocol
 from hazelcast_fluent.loading.dialects import Dialect
+from hazelcast_fluent.loading.documents import Format
 from tests.loading.bound import config, faults, layer, said
 
 SSL = ("network_config", "ssl_config")
@@ -333,3 +334,26 @@ def test_what_is_java_s_stands_section_by_section() -> None:
     text = "listeners: [a.B]\nnetwork: {outbound-ports: [1]}\nproxy-factories: [{class-name: A, service: s}]"
 
     assert ["listeners", "proxy-factories", "network"] == list(config(text).java_config)
+
+
+@pytest.mark.parametrize("first", [True, False])
+@pytest.mark.parametrize("form", ["yaml", "xml"])
+def test_a_property_says_more_of_a_near_cache(form: Format, first: bool) -> None:
+    """What only Python has is a property, which stands before or after the near cache that it is about."""
+    name = "hazelcast.client.python.near-cache.m.eviction-sampling-count"
+    parts = {
+        "yaml": [f"  properties: {{{name}: 3}}\n", "  near-cache: {m: {max-idle-seconds: 5}}\n"],
+        "xml": [
+            f'<properties><property name="{name}">3</property></properties>',
+            '<near-cache name="m"><max-idle-seconds>5</max-idle-seconds></near-cache>',
+        ],
+    }[form]
+    content = "".join(parts if first else reversed(parts))
+    namespace = "http://www.hazelcast.com/schema/client-config"
+    root = f'<hazelcast-client xmlns="{namespace}">{content}</hazelcast-client>'
+    made = ClientConfig.builder().text(root if form == "xml" else f"hazelcast-client:\n{content}", format=form).build()
+
+    assert NearCacheConfig("m", max_idle=5, eviction_sampling_count=3) == made.near_cache_configs["m"]
+    assert "file" == made.origin("near_cache_configs.m.max_idle_seconds").kind
+    assert "file" == made.origin("near_cache_configs.m.eviction_sampling_count").kind
+    assert "file" == made.origin("near_cache_configs.m").kind

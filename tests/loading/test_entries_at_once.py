@@ -62,13 +62,17 @@ PARTS = (
 )
 """What may stand in an entry, or is wrong there."""
 
+OF_PYTHON = "hazelcast.client.python.near-cache"
 BESIDE = (
     "<cluster-name>ä</cluster-name>",
     '<network><smart-routing>false</smart-routing></network><properties><property name="a">b</property></properties>',
+    f'<properties><property name="{OF_PYTHON}.m.eviction-sampling-count">3</property></properties>',
+    f'<properties><property name="{OF_PYTHON}.n.eviction-sampling-count">0</property></properties>',
     "<nothing/>",
     "text",
     "\n",
 )
+"""What may stand beside entries."""
 
 
 def entries() -> st.SearchStrategy[str]:

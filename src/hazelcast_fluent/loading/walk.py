@@ -34,8 +34,8 @@ class Walk(Complaints):
         """What was said of each section of the model."""
         self.java: Group = ({}, {})
         """What was said for Java alone, by its path; None takes away what an earlier layer said."""
-        self._entries: list[Settings] = []
-        """What entries say that were read at once."""
+        self._kept: set[Path] = set()
+        """The sections whose values are as the model keeps them, since they are entries that were read at once."""
         self._known: tuple[dict[Shape, dict[str, Any]], ...] = {}, {}
         """What was made of texts, plain ones in the second."""
         self.eras: dict[str, tuple[str, Node]] = {}
@@ -46,8 +46,9 @@ class Walk(Complaints):
     def group(self, section: Path) -> Group:
         """Return the settings of *section*, which are begun where there are none."""
         found = self.groups.get(section)
-        if found is None:
-            found = self.groups[section] = ({}, {})
+        if found is None or type(found[1]) is Spots:  # of an entry: properties may say more of it
+            found = self.groups[section] = ({}, {}) if found is None else (found[0], dict(found[1]))
+            self._kept.discard(section)
         return found
 
     def put(self, section: Path, attribute: str, value: Any, place: Place) -> None:
@@ -63,7 +64,8 @@ class Walk(Complaints):
 
     def settings(self) -> tuple[Settings, ...]:
         """Return all that was said."""
-        said = [Settings(section, *group) for section, group in self.groups.items()] + self._entries
+        kept = self._kept
+        said = [Settings(at, values, places, at in kept) for at, (values, places) in self.groups.items()]
         return (*said, self._for_java()) if self.java[0] else tuple(said)
 
     def _for_java(self) -> Settings:
@@ -148,7 +150,6 @@ class Walk(Complaints):
         """Take an entry that was read at once."""
         (field,), _ = shape.target  # type: ignore[misc]  # entries that are read at once are the model's
         places = Spots(entry.source, entry.spots)
-        self._entries.append(Settings((field, path[-1]), entry.values, places, True))
         if entry.rest:
             for below, value in entry.rest.items():
                 self.put_java((*path, *below), value, places[below])
@@ -156,6 +157,13 @@ class Walk(Complaints):
         for attribute, key in shape.shared:
             if attribute in entry.values:
                 self.put_java((*path, key), None, places[attribute])
+        section = field, path[-1]
+        if section in self.groups:
+            for said, more in zip(self.group(section), (entry.values, places), strict=True):
+                said.update(more)
+        else:
+            self.groups[section] = entry.values, places
+            self._kept.add(section)
 
     def _settle(self, section: Path, table: Table) -> None:
         """Keep the places of an entry as numbers if they will do: files may have too many entries to keep nodes."""
