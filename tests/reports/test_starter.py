@@ -42,3 +42,11 @@ def test_examples_are_switched_off_with_their_comments() -> None:
 
     assert "  # instance-name: text" in lines
     assert '  #   "orders-*":' in lines
+
+
+def test_nothing_is_explained_twice() -> None:
+    """What is said of a section is not said again of what is in it, nor a unit that the text names."""
+    text = starter()
+
+    assert 1 == text.count("Near caches by the name or pattern of their maps.")
+    assert "Here in seconds" not in text

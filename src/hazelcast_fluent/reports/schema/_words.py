@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from hazelcast_fluent.config.client import ClientConfig
-from hazelcast_fluent.loading.shape import Shape
+from hazelcast_fluent.loading.shape import Shape, shape_at
 from hazelcast_fluent.options import ANY, Option, Path, options, own_options, section_of
 
 _SENTENCE = re.compile(r"(?<=\.)\s+")
@@ -19,8 +19,9 @@ def about(shape: Shape) -> dict[str, Any]:
     made: dict[str, Any] = {}
     if shape.key not in ("", "*", "[]"):
         made["title"] = shape.key.replace("-", " ").capitalize()
-    text = _description(shape)
-    if text:
+    text, around = _description(shape), shape_at(shape.path[:-1])
+    said_around = around is not None and not shape.is_leaf and text == _description(around)
+    if text and not said_around:
         made["description"] = text
     return made
 
@@ -30,7 +31,7 @@ def _description(shape: Shape) -> str:
     if element is None:
         return _of_section(shape)
     parts = [element.about or _of_model(element.at)]
-    if element.codec is not None and element.codec.unit:
+    if element.codec is not None and element.codec.unit and f" {element.codec.unit}" not in parts[0]:
         parts.append(f"Here in {element.codec.unit}.")
     if element.deprecated:
         parts.append(f"Deprecated: write {element.deprecated}.")
