@@ -51,6 +51,17 @@ def test_advice_is_told_and_does_not_fail(run: Run) -> None:
     assert result.stdout.endswith("secret.yaml: ok, 2 pieces of advice\n")
 
 
+def test_layers_are_checked_without_a_file(run: Run) -> None:
+    """What --file, --set and variables make is checked also where no FILE is named."""
+    bad, good = run("check", "-f", "bad.yaml"), run("check", "-f", "good.yaml", "--format", "json")
+    alone = run("check", "--set", "network.redo-operation=yes", "--format", "github")
+
+    assert (1, FAULTS.replace("bad.yaml: 2 faults", "layers: 2 faults")) == (bad.exit_code, bad.stdout)
+    assert (0, [{"file": "layers", "faults": [], "advice": []}]) == (good.exit_code, json.loads(good.stdout))
+    assert (1, "::error file=layers,") == (alone.exit_code, alone.stdout[:20])
+    assert "layers: ok" in run("check", "--environment", "--ignore", "no-address").stdout
+
+
 def test_strict_lets_advice_fail(run: Run) -> None:
     """With --strict, advice is as bad as a fault."""
     assert [1, 0] == [run("check", "--strict", name).exit_code for name in ("secret.yaml", "good.yaml")]

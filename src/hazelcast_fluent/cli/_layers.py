@@ -51,6 +51,11 @@ class Layers(NamedTuple):
     variables: dict[str, str]
     form: Format | None
 
+    @property
+    def say_anything(self) -> bool:
+        """Whether there is anything to make a configuration of."""
+        return bool(self.files or self.settings or self.environment or self.secrets or self.properties_files)
+
     def builder(self, files: Iterable[str] = ()) -> ClientConfigBuilder:
         """Return a builder with all layers: files in the order given, properties, secrets, variables, single values."""
         from hazelcast_fluent.config.client import ClientConfig

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from hazelcast_fluent.reports.lint import Advice
 
 
+_LAYERS = ""
+"""Stands for the file where the layers are all there is to check."""
+
+
 class _Checked(NamedTuple):
     file: str
     faults: tuple[Fault, ...]
@@ -73,6 +77,8 @@ def command(
     """
     Read files, and tell all that is wrong and what might be better.
 
+    Without FILES it is what the layers make, or the file that a Java client would find.
+
     Failover files are read with all the clients they name; other layers are left out then.
 
     Ends with 0 if all is well, 1 if there are faults (with --strict also if there is advice), 2 if it can't run.
@@ -88,10 +94,10 @@ def command(
 
 
 def _found(layers: Layers) -> list[str]:
-    found = found_file(layers.variables)
-    if found is None and not layers.files:
+    found = None if layers.files else found_file(layers.variables)
+    if found is None and not layers.say_anything:
         raise CannotRunError("there is no file to check; name one")
-    return [found] if found else []
+    return [found or _LAYERS]
 
 
 def _check(name: str, ignore: tuple[str, ...], layers: Layers, *, wants_advice: bool) -> _Checked:
@@ -105,11 +111,11 @@ def _check(name: str, ignore: tuple[str, ...], layers: Layers, *, wants_advice: 
 
 
 def _read(name: str, layers: Layers) -> tuple[ClientConfig, ...]:
-    builder = layers.builder([name])
+    builder = layers.builder([] if name == _LAYERS else [name])
     try:
         return (builder.build(),)
     except InvalidConfigError as error:
-        if name == STDIN or not any("has hazelcast-client-failover" in fault.rule for fault in error.faults):
+        if name in {STDIN, _LAYERS} or not any("has hazelcast-client-failover" in fault.rule for fault in error.faults):
             raise
     from hazelcast_fluent.failover import ClientFailoverConfig
 
@@ -122,7 +128,11 @@ def _as_text(checked: list[_Checked], *, strict: bool) -> None:
             click.echo(_faults.faults_text(one.faults))
         if one.advice:
             click.echo(_faults.advice_text(one.advice))
-        click.echo(f"{one.file if one.file != STDIN else '<stdin>'}: {_verdict(one, strict=strict)}")
+        click.echo(f"{_shown(one.file)}: {_verdict(one, strict=strict)}")
+
+
+def _shown(file: str) -> str:
+    return {STDIN: "<stdin>", _LAYERS: "layers"}.get(file, file)
 
 
 def _verdict(one: _Checked, *, strict: bool) -> str:
@@ -141,7 +151,7 @@ def _count(number: int, noun: str) -> str:
 def _as_json(checked: list[_Checked]) -> None:
     data = [
         {
-            "file": one.file,
+            "file": _shown(one.file) if one.file == _LAYERS else one.file,
             "faults": [_faults.fault_data(fault) for fault in one.faults],
             "advice": [_faults.advice_data(advice) for advice in one.advice],
         }
@@ -154,4 +164,4 @@ def _as_github(checked: list[_Checked]) -> None:
     for one in checked:
         found: list[Fault | Advice] = [*one.faults, *one.advice]
         for each in found:
-            click.echo(_faults.annotation(one.file, each))
+            click.echo(_faults.annotation(_shown(one.file), each))
