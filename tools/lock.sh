@@ -8,7 +8,7 @@ cd "$(dirname "$0")/.."
 lock() {
     group=$1
     shift
-    uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
+    uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-strip-extras \
         --no-emit-index-url --no-emit-find-links --custom-compile-command tools/lock.sh \
         --extra all --group "$group" pyproject.toml --output-file "requirements/$group.lock" "$@"
 }
