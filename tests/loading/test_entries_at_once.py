@@ -13,13 +13,11 @@ from hazelcast_fluent._layering import layered
 from hazelcast_fluent._tree import Entry, Table
 from hazelcast_fluent.errors import InvalidConfigError
 from hazelcast_fluent.formats.limits import Limits
+from hazelcast_fluent.loading import documents
 from hazelcast_fluent.loading.documents import read_text
 from hazelcast_fluent.loading.layers import text_layer
 
 NAMESPACE = "http://www.hazelcast.com/schema/client-config"
-AS_A_TREE = "\n<!-- $ -->"
-"""What makes a document be read as a tree, since it may hold placeholders."""
-
 PLAIN = '<near-cache name="m"><max-idle-seconds>5</max-idle-seconds><eviction size="7"/></near-cache>'
 
 PARTS = (
@@ -31,6 +29,8 @@ PARTS = (
     "<time-to-live-seconds/>",
     '<time-to-live-seconds x="1">5</time-to-live-seconds>',
     "<max-idle-seconds>0</max-idle-seconds>",
+    "<max-idle-seconds>${x}</max-idle-seconds>",
+    "<max-idle-seconds>&#36;{y}</max-idle-seconds>",
     "<max-idle-seconds>1<b/>2</max-idle-seconds>",
     "<in-memory-format>OBJECT</in-memory-format>",
     "<in-memory-format>NATIVE</in-memory-format>",
@@ -65,6 +65,7 @@ PARTS = (
 OF_PYTHON = "hazelcast.client.python.near-cache"
 BESIDE = (
     "<cluster-name>ä</cluster-name>",
+    "<instance-name>${x}</instance-name>",
     '<network><smart-routing>false</smart-routing></network><properties><property name="a">b</property></properties>',
     f'<properties><property name="{OF_PYTHON}.m.eviction-sampling-count">3</property></properties>',
     f'<properties><property name="{OF_PYTHON}.n.eviction-sampling-count">0</property></properties>',
@@ -78,7 +79,7 @@ BESIDE = (
 def entries() -> st.SearchStrategy[str]:
     """Return entries, most of them right."""
     sorts = st.sampled_from(("near-cache", "near-cache", "near-cache", "flake-id-generator", "reliable-topic"))
-    names = st.sampled_from((' name="m"', ' name=" n "', ' name="ö"', "", ' name="m" other="x"'))
+    names = st.sampled_from((' name="m"', ' name=" n "', ' name="ö"', ' name="${x}"', "", ' name="m" other="x"'))
     parts = st.lists(st.sampled_from(PARTS), max_size=4)
     return st.builds(lambda sort, name, inside: f"<{sort}{name}>{''.join(inside)}</{sort}>", sorts, names, parts)
 
@@ -88,9 +89,16 @@ def document(content: str) -> str:
     return f'<hazelcast-client xmlns="{NAMESPACE}" xmlns:p="{NAMESPACE}">{content}</hazelcast-client>'
 
 
+def as_a_tree(text: str, **limits: int) -> object:
+    """Return what `told` does of a document that is read as a tree."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(documents, "meanings", lambda: None)
+        return told(text, **limits)
+
+
 def told(text: str, **limits: int) -> object:
     """Return all that a document says and what is wrong with it, with all places."""
-    layer = text_layer(text, form="xml", limits=Limits(**limits))
+    layer = text_layer(text, form="xml", variables={"x": "5"}, limits=Limits(**limits))
     faults = list(layer.faults)
     said = layered(layer, faults)
     return (
@@ -108,7 +116,7 @@ def test_both_ways_say_the_same(content: list[str]) -> None:
     """Values, places and faults do not tell how a document was read."""
     text = document("\n  ".join(content))
 
-    assert told(text + AS_A_TREE) == told(text)
+    assert as_a_tree(text) == told(text)
 
 
 @pytest.mark.parametrize("part", PARTS)
@@ -117,7 +125,7 @@ def test_both_ways_say_the_same_of_each_part(part: str) -> None:
     for inside in (part, part * 2):
         text = document(f'<near-cache name="m">{inside}</near-cache>')
 
-        assert told(text + AS_A_TREE) == told(text)
+        assert as_a_tree(text) == told(text)
 
 
 @pytest.mark.parametrize("nodes", range(8))
@@ -125,14 +133,23 @@ def test_limits_are_the_same(nodes: int) -> None:
     """Both ways count the same elements, and stop at the same place."""
     text = document(PLAIN + PLAIN.replace('"m"', '"n"') + "<cluster-name>x</cluster-name>")
 
-    assert told(text + AS_A_TREE, nodes=nodes) == told(text, nodes=nodes)
+    assert as_a_tree(text, nodes=nodes) == told(text, nodes=nodes)
 
 
 def content(text: str) -> Any:
     """Return what the first near cache of a document became."""
-    tree = read_text(document(text), format="xml").content.entries["near-cache"]
+    tree = read_text(document(text), format="xml", variables={"x": "5"}).content.entries["near-cache"]
     assert isinstance(tree, Table)
     return next(iter(tree.entries.values()))
+
+
+def test_placeholders_beside_entries_do_not_matter() -> None:
+    """Only texts of entries themselves have to be known."""
+    beside = "<cluster-name>${x}</cluster-name><!-- ${x} -->"
+    config = ClientConfig.from_xml(document(f"{beside}{PLAIN}"), variables={"x": "a"})
+
+    assert isinstance(content(f"{PLAIN}<instance-name>${{x:-&amp;}}</instance-name>"), Entry)
+    assert ("a", 5.0) == (config.group_config.name, config.near_cache_configs["m"].max_idle_seconds)
 
 
 def test_plain_entries_are_read_at_once() -> None:
@@ -147,10 +164,11 @@ def test_plain_entries_are_read_at_once() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        f"{PLAIN}<!-- ${{x}} -->",
-        PLAIN.replace("5", "&#53;"),
+        PLAIN.replace("5", "${x}"),
+        PLAIN.replace("7", "&#36;{x}"),
+        PLAIN.replace('"m"', '"${x}"'),
         PLAIN.replace("<eviction", "<max-size>3</max-size><eviction"),
-        PLAIN.replace("5", "5<!-- -->").replace("<max-idle", "<in-memory-format>NATIVE</in-memory-format><max-idle"),
+        PLAIN.replace("<eviction", "<in-memory-format>NATIVE</in-memory-format><eviction"),
     ],
 )
 def test_unusual_entries_are_read_as_a_tree(text: str) -> None:

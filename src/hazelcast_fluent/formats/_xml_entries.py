@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from hazelcast_fluent.formats._xml_reader import Reader
 
 BLANKS = " \t\r\n"
+PLACEHOLDER = "$"
+"""What every placeholder begins with: what such a text says is known only when all placeholders are expanded."""
 
 
 class UnusualError(Exception):
@@ -112,7 +114,9 @@ class EntryReader:
         sort = self._shape = self._sort
         name = attributes.get(sort.name_attribute, "").strip(BLANKS)
         self._reader._left -= 1
-        if not name or len(attributes) > 1 or sort not in self._sections or self._reader._left < 0:
+        if not name or PLACEHOLDER in name or len(attributes) > 1 or sort not in self._sections:
+            raise UnusualError
+        if self._reader._left < 0:
             raise UnusualError
         self._entry = self._made[name] = Entry(self._reader._source, self._at)
         if self._opened:

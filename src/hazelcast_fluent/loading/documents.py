@@ -161,9 +161,7 @@ class _Loader:
             from hazelcast_fluent.formats import xml
             from hazelcast_fluent.loading.xml_shape import xml_root
 
-            # a text with placeholders is known only when they are expanded
-            at_once = None if _may_hold_placeholders(data) else meanings()
-            return xml.read(data, source, self._limits, root=xml_root(), meanings=at_once)
+            return xml.read(data, source, self._limits, root=xml_root(), meanings=meanings())
         if form == "json":
             from hazelcast_fluent.formats import json
 

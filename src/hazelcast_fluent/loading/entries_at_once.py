@@ -10,7 +10,7 @@ import attrs
 from hazelcast_fluent._tree import Scalar, Source
 from hazelcast_fluent.config.client import ENTRIES
 from hazelcast_fluent.errors import InvalidConfigError, Refusal
-from hazelcast_fluent.formats._xml_entries import Meaning, Meanings, UnusualError
+from hazelcast_fluent.formats._xml_entries import PLACEHOLDER, Meaning, Meanings, UnusualError
 from hazelcast_fluent.formats._xml_shape import XmlShape
 from hazelcast_fluent.loading.roots import CLIENT
 from hazelcast_fluent.loading.shape import ROOT, Shape
@@ -58,6 +58,8 @@ def _reader(leaf: Shape, kept: Callable[[Any], Any]) -> Callable[[str], Any]:
     scalar = Scalar("", Source("nowhere"), plain=False)
 
     def read(text: str) -> Any:
+        if PLACEHOLDER in text:
+            raise UnusualError
         scalar.text = text
         try:
             return kept(make(scalar, "xml"))
