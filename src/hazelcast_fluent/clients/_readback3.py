@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator
+from enum import IntEnum
 from typing import Any
 
 from hazelcast_fluent.builder import ClientConfigBuilder
@@ -73,7 +74,7 @@ def _with_network(builder: ClientConfigBuilder, network: Any, items: list[Item])
         told["connection_timeout"] = network.connection_timeout
     options = [SocketOption(given.level, given.option, given.value) for given in network.socket_options]
     ssl = _attributes(network.ssl_config, _SSL)
-    ssl["protocol"] = _FROM_NUMBER[network.ssl_config.protocol]
+    ssl["protocol"] = _FROM_NUMBER.get(network.ssl_config.protocol, network.ssl_config.protocol)
     cloud = network.cloud_config
     builder = builder.network(addresses=network.addresses, socket_options=options, **told)
     builder = builder.ssl(**ssl)
@@ -84,10 +85,15 @@ def _attributes(holder: Any, names: Iterable[str]) -> dict[str, Any]:
     return {name: getattr(holder, name) for name in names}
 
 
+def _member(enum: type[IntEnum], number: Any) -> Any:
+    """Return the member with that client's number; whatever has none is for the verb to refuse."""
+    return next((member for member in enum if member == number), number)
+
+
 def _with_serialization(builder: ClientConfigBuilder, serialization: Any) -> ClientConfigBuilder:
     told = _attributes(serialization, _SERIALIZATION)
     told["class_definitions"] = tuple(serialization.class_definitions)
-    told["default_integer_type"] = enums.IntegerType(serialization.default_integer_type)
+    told["default_integer_type"] = _member(enums.IntegerType, serialization.default_integer_type)
     return builder.serialization(**told)
 
 
@@ -95,8 +101,8 @@ def _with_entries(builder: ClientConfigBuilder, config: Any, items: list[Item]) 
     items += _entries.patterns("near_cache_configs", config.near_cache_configs)
     for name, entry in config.near_cache_configs.items():
         given = {keyword: getattr(entry, attribute) for attribute, keyword in _NEAR_CACHE.items()}
-        given["in_memory_format"] = enums.InMemoryFormat(entry.in_memory_format)
-        given["eviction_policy"] = enums.EvictionPolicy(entry.eviction_policy)
+        given["in_memory_format"] = _member(enums.InMemoryFormat, entry.in_memory_format)
+        given["eviction_policy"] = _member(enums.EvictionPolicy, entry.eviction_policy)
         items += _entries.without_zero_times(f"near_cache_configs.{name}", given)
         builder = builder.near_cache(name, **given)
     items += _entries.patterns("flake_id_generator_configs", config.flake_id_generator_configs)
@@ -109,12 +115,20 @@ def _with_entries(builder: ClientConfigBuilder, config: Any, items: list[Item]) 
 def _with_properties(builder: ClientConfigBuilder, config: Any, items: list[Item]) -> ClientConfigBuilder:
     for name, value in config.get_properties().items():
         known = KNOWN.get(name)
-        if known is not None and known.per_second and not float(value) > 0:
+        if known is not None and known.per_second and _is_ignored(value):
             reason = f"it must be above 0, so that client takes its default, {known.default}"
             items.append(Item(f"properties.{name}", "translated", value=shown(value), reason=reason))
         else:
             builder = builder.client_property(name, value)
     return builder
+
+
+def _is_ignored(value: Any) -> bool:
+    """Whether that client takes its default instead; of what is no number, our own verb says so."""
+    try:
+        return not float(value) > 0
+    except (TypeError, ValueError):
+        return False
 
 
 def _ignored(config: Any) -> Iterator[Item]:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import importlib
 import logging
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hazelcast_fluent import ClientConfig
+from hazelcast_fluent import ClientConfig, InvalidConfigError
 from hazelcast_fluent.clients import v3
 from hazelcast_fluent.clients.readback import from_client_config, read_back
+from hazelcast_fluent.config.properties import PROPERTY_HEARTBEAT_INTERVAL as INTERVAL
 from hazelcast_fluent.errors import UnsupportedOptionWarning
 
 theirs: Any = importlib.import_module("hazelcast.config")
@@ -172,3 +174,24 @@ def test_a_negative_validity_is_no_limit() -> None:
     read = from_client_config(lossy(), on_unsupported="ignore")
 
     assert 0.0 == read.flake_id_generator_configs["ids"].prefetch_validity
+
+
+@pytest.mark.parametrize(
+    ("spoil", "path"),
+    [
+        (lambda c: setattr(c.network_config.ssl_config, "protocol", 99), "network_config.ssl_config.protocol"),
+        (
+            lambda c: setattr(c.serialization_config, "default_integer_type", "INTEGER"),
+            "serialization_config.default_integer_type",
+        ),
+        (lambda c: c.set_property(INTERVAL, "soon"), f"properties.{INTERVAL}"),
+    ],
+)
+def test_values_that_are_refused(spoil: Callable[[Any], object], path: str) -> None:
+    """What that client would stumble over later is a fault that names the option."""
+    config = theirs.ClientConfig()
+    spoil(config)
+    with pytest.raises(InvalidConfigError) as caught:
+        from_client_config(config)
+
+    assert [path] == [fault.path for fault in caught.value.faults]
