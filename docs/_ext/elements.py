@@ -11,7 +11,9 @@ from typing import Any
 from docs._ext.markdown import code
 from hazelcast_fluent.formats import xml
 from hazelcast_fluent.loading.elements import ELEMENTS, Element, Path
-from hazelcast_fluent.loading.environment_names import variable_for
+from hazelcast_fluent.loading.environment_names import path_text, variable_for
+from hazelcast_fluent.loading.python_properties import python_property
+from hazelcast_fluent.loading.special.network import PEM_FILES, SSL
 from hazelcast_fluent.loading.xml_shape import xml_root
 
 NAME = "NAME"
@@ -43,11 +45,13 @@ def yaml_form(element: Element) -> str:
 
 def xml_form(element: Element) -> str:
     """Return what the writer of XML makes of the element, on one line."""
-    found = _ROOT.search(
-        xml.write({"hazelcast-client": _around(element.path, VALUE if element.codec else {})}, root=xml_root())
-    )
+    return _written(element.path, VALUE if element.codec else {})
+
+
+def _written(path: Path, value: Any = VALUE) -> str:
+    found = _ROOT.search(xml.write({"hazelcast-client": _around(path, value)}, root=xml_root()))
     if found is None:
-        raise AssertionError(f"{element.name} leaves nothing in XML")
+        raise AssertionError(f"{'.'.join(path)} leaves nothing in XML")
     return code(re.sub(r">\s+<", "><", found[1].strip()).replace(" />", "/>"))
 
 
@@ -80,6 +84,22 @@ def forms(elements: Iterable[Element]) -> Iterable[tuple[str, str]]:
         yield f"YAML{era}", yaml_form(element)
         yield f"XML{era}", xml_form(element)
         yield f"Variable{era}", variable_form(element)
+
+
+_OF_SSL = PEM_FILES | {"validateIdentity": "check_hostname", "protocol": "protocol", "ciphersuites": "ciphers"}
+"""Java's properties of TLS that are options of their own."""
+
+
+def free_forms(path: Path) -> Iterable[tuple[str, str]]:
+    """Return the facts about an option that files say by a name of a property, not by an element of its own."""
+    section, attribute = path[:-1], path[-1]
+    names: list[Path] = [("network", "ssl", "properties", name) for name, of in _OF_SSL.items() if (*SSL, of) == path]
+    mine = python_property(tuple(NAME if part == "*" else part for part in section), attribute)
+    names += [("properties", mine)] if mine else []
+    for name in names:
+        yield "YAML", code(path_text(name))
+        yield "XML", _written(name)
+        yield "Variable", "" if NAME in name[-1] else code(variable_for(name))
 
 
 def _plain(value: Any) -> str:

@@ -36,6 +36,16 @@ _SHARED = {"membership_listeners": "listeners", "lifecycle_listeners": "listener
 """Options that one element of the file speaks of."""
 
 
+_BY_HAND = {
+    "security_config.username": '.credentials("USER", "PASSWORD")',
+    "security_config.password": '.credentials("USER", "PASSWORD")',
+    "security_config.token": ".token(…)",
+    "security_config.token_provider": ".token_provider(…)",
+    "properties.*": '.client_property("NAME", …)',
+}
+"""Verbs that are written by hand, as they take more than one option or a name."""
+
+
 def options_text() -> str:
     """Return the reference of all options, section by section."""
     shown = [option for option in options() if option.name != "java_config"]
@@ -68,12 +78,17 @@ def _option(option: Option) -> str:
             ("Takes", values(option)),
             ("Default", "" if "Default " in option.doc else code(_default(option))),
             ("In a chain", _chained(option)),
-            *elements.forms(elements.by_option().get(_SHARED.get(option.name, option.name), ())),
+            *_in_files(option),
             ("5.x client", _named(CLIENT_5.get(option.name))),
             ("3.12 client", _named(CLIENT_3.get(option.name))),
         ]
     )
     return f"### {code(option.name)}\n\n{prose(option.doc)}\n\n{facts}"
+
+
+def _in_files(option: Option) -> list[tuple[str, str]]:
+    found = elements.by_option().get(_SHARED.get(option.name, option.name), ())
+    return [*elements.forms(found), *elements.free_forms(option.path)] or [("Files", "have no word for it")]
 
 
 def values(option: Option) -> str:
@@ -103,6 +118,8 @@ def _verbs() -> Mapping[tuple[str, tuple[str, ...], str], str]:
 
 
 def _chained(option: Option) -> str:
+    if option.name in _BY_HAND:
+        return code(_BY_HAND[option.name])
     section, verbs = option.path[:-1], _verbs()
     if ("section", section, "") in verbs:
         return code(f".{verbs['section', section, '']}({option.keyword}=…)")

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from docs._ext import elements, made, options
+from hazelcast_fluent import ClientConfig
 from hazelcast_fluent.cli._program import COMMANDS
 from hazelcast_fluent.config.properties import KNOWN
 from hazelcast_fluent.loading.elements import ELEMENTS, Element
@@ -34,6 +35,41 @@ def test_an_option() -> None:
     assert "- **Variable**: `HZCLIENT_NEARCACHE_NAME_TIMETOLIVESECONDS`\n" in told
     assert "- **5.x client**: `near_caches.*.time_to_live`\n" in told
     assert "- **3.12 client**: `near_cache_configs.*.time_to_live_seconds`\n" in told
+
+
+def test_every_option_has_all_its_facts() -> None:
+    """No option is without what it takes, its default, its verb, what files say and what the clients call it."""
+    told = re.split(r"^### ", options.options_text(), flags=re.MULTILINE)[1:]
+    wanted = ("**Takes**", "Default", "**In a chain**", "**5.x client**", "**3.12 client**")
+
+    assert [] == [(one.split("\n")[0], fact) for one in told for fact in wanted if fact not in one]
+    assert ["`network_config.socket_options`", "`serialization_config.class_definitions`"] == [
+        one.split("\n")[0] for one in told if "- **Files**: have no word for it\n" in one
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "yaml", "variable"),
+    [
+        (
+            "network_config.ssl_config.cafile",
+            "network.ssl.properties.trustCertCollectionFile",
+            "HZCLIENT_NETWORK_SSL_PROPERTIES_TRUSTCERTCOLLECTIONFILE",
+        ),
+        (
+            "network_config.use_public_ip",
+            "properties.hazelcast.client.python.use-public-ip",
+            "HZCLIENT_PROPERTIES_HAZELCAST_CLIENT_PYTHON_USEPUBLICIP",
+        ),
+    ],
+)
+def test_an_option_that_files_say_by_a_property(path: str, yaml: str, variable: str) -> None:
+    """The property's path and variable are told, and they set the option."""
+    facts = dict(elements.free_forms(tuple(path.split("."))))
+
+    assert (f"`{yaml}`", f"`{variable}`") == (facts["YAML"], facts["Variable"])
+    for builder in (ClientConfig.builder().set(yaml, "true"), ClientConfig.builder().environment({variable: "true"})):
+        assert str(builder.build().explain(path)[0].value).lower() == "true"
 
 
 @pytest.mark.parametrize("element", ELEMENTS, ids=lambda element: element.name)
