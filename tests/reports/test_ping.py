@@ -72,6 +72,18 @@ def test_reasons_are_what_the_client_warned_of(monkeypatch: pytest.MonkeyPatch) 
     assert str(caught.value) == "Error during connection: refused; Unable to connect to any cluster."
 
 
+def test_an_interrupt_is_not_swallowed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The client catches whatever an attempt to connect raises, warns of it and goes on: not so of Ctrl-C."""
+
+    def interrupted(*_: Any, **__: Any) -> NoReturn:
+        logging.getLogger("hazelcast.connection").warning("Error during connection", exc_info=KeyboardInterrupt())
+        raise AssertionError
+
+    monkeypatch.setattr(v5, "connect", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        ping(ClientConfig())
+
+
 def test_missing_client_is_not_a_failed_connection(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the client installed, that is what is told."""
 

@@ -153,7 +153,9 @@ class _Collector(logging.Handler):
         self._reasons = reasons
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Keep the first line of a warning, with its error."""
+        """Keep the first line of a warning, with its error; pass on Ctrl-C, which the client takes for a failure."""
+        if record.exc_info and isinstance(record.exc_info[1], KeyboardInterrupt):
+            raise record.exc_info[1]
         text = record.getMessage().splitlines()[0]
         if record.exc_info and record.exc_info[1] is not None:
             text = f"{text}: {record.exc_info[1]}"
