@@ -3,14 +3,15 @@
 BIN := .venv/bin
 PYTHON := $(BIN)/python
 WORKERS ?= 2
-FUZZ_SECONDS ?= 1200
+FUZZ_RUNS ?= 1000000
+FUZZ_SECONDS ?= 3600
 PYTEST := -m pytest -q -n $(WORKERS) --dist loadgroup
 MINORS = $(shell tools/find_python.sh | cut -d' ' -f1)
 
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 
 .PHONY: help demo member test lint types unit cluster jars bench docs latest matrix package supply bounds audit clean
-.PHONY: hardening oracle-long
+.PHONY: hardening fuzz oracle-long
 
 help:  ## This list.
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -55,8 +56,12 @@ latest: cluster  ## The same on the newest 5.x member there is.
 
 hardening: .venv/.ready-dev  ## The long versions of what must not break: hostile files, secrets, properties; then fuzzing. About two hours.
 	@HARDENING=long $(PYTHON) $(PYTEST) --timeout 7200 tests/hardening
-	@if $(PYTHON) -c 'import atheris' 2>/dev/null; then $(PYTHON) -m fuzz.run --seconds $(FUZZ_SECONDS); \
-	    else echo "Not fuzzed: $(BIN)/pip install --group fuzz (atheris, for Python up to 3.13)"; fi
+	@$(MAKE) --no-print-directory fuzz
+
+fuzz: .venv/.ready-dev  ## A million inputs for each loader, at most an hour each; FUZZ_RUNS and FUZZ_SECONDS say otherwise.
+	@$(PYTHON) -c 'import atheris' 2>/dev/null || $(BIN)/pip install --quiet --only-binary :all: atheris || \
+	    { echo "Not fuzzed: atheris has no wheels for this Python."; exit 1; }
+	@$(PYTHON) -m fuzz.run --runs $(FUZZ_RUNS) --seconds $(FUZZ_SECONDS)
 
 oracle-long: jars  ## Twenty thousand generated files against Hazelcast's own loader.
 	@HYPOTHESIS_PROFILE=long HARDENING=long HAZELCAST_FLUENT_CLUSTER=required $(PYTHON) $(PYTEST) --timeout 7200 tests/oracle
