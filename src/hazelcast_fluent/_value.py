@@ -9,7 +9,7 @@ by its own.
 from __future__ import annotations
 
 from collections.abc import Callable
-from operator import attrgetter
+from operator import attrgetter, is_
 from typing import Any
 
 import attrs
@@ -45,26 +45,32 @@ class Value(Shown):
         cls = type(self)
         if type(other) is not cls:
             return NotImplemented
-        plain, keyed = _ways(cls)
+        plain, keyed, keys = _ways(cls)
         if plain(self) != plain(other):
             return False
-        for of, key in keyed:
-            mine, theirs = of(self), of(other)
-            if mine is not theirs and key(mine) != key(theirs):
-                return False
-        return True
+        mine, others = keyed(self), keyed(other)
+        if all(map(is_, mine, others)):
+            return True
+        pairs = zip(mine, others, keys, strict=True)
+        return all(one is another or key(one) == key(another) for one, another, key in pairs)
 
     def __hash__(self) -> int:
         cls = type(self)
-        plain, keyed = _ways(cls)
-        return hash((cls, plain(self), *[key(of(self)) for of, key in keyed]))
+        plain, keyed, keys = _ways(cls)
+        return hash((cls, plain(self), *[key(value) for value, key in zip(keyed(self), keys, strict=True)]))
 
 
 @per_class
-def _ways(cls: type) -> tuple[Get, list[tuple[Get, Get]]]:
-    """Return what takes the fields of *cls* that are compared as they are, and the others, each with its key."""
+def _ways(cls: type) -> tuple[Get, Get, tuple[Get, ...]]:
+    """Return what takes the fields of *cls* that are compared as they are, the others, and the keys of those."""
     fields: Any = [field for field in attrs.fields(cls) if field.eq]
-    plain: Get = attrgetter(*(field.name for field in fields if field.eq_key is None))
-    keyed: list[tuple[Get, Get]]
-    keyed = [(attrgetter(field.name), field.eq_key) for field in fields if field.eq_key is not None]
-    return plain, keyed
+    plain = _values([field.name for field in fields if field.eq_key is None])
+    keyed = [field for field in fields if field.eq_key is not None]
+    return plain, _values([field.name for field in keyed]), tuple(field.eq_key for field in keyed)
+
+
+def _values(names: list[str]) -> Get:
+    """Return what takes the fields *names* of a value, as a tuple."""
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda value: tuple(getattr(value, name) for name in names)
