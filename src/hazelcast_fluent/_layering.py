@@ -26,7 +26,7 @@ def layered(layer: Layer, faults: list[Fault], *, first: bool = False) -> dict[P
 
     Where it is the *first* to say anything, what it takes away is not there.
     """
-    said = {settings.section: _taken_in(settings, faults) for settings in layer.settings}
+    said = {settings.section: settings if settings.kept else _taken_in(settings, faults) for settings in layer.settings}
     raw = said.pop(_RAW, None)
     if raw is not None and first:
         raw = raw._replace(values={path: value for path, value in raw.values.items() if value is not None})
@@ -38,7 +38,7 @@ def layered(layer: Layer, faults: list[Fault], *, first: bool = False) -> dict[P
 def _taken_in(settings: Settings, faults: list[Fault]) -> Settings:
     section = settings.section
     action = action_on(section)
-    if action == "raw" or settings.kept:
+    if action == "raw":
         return settings
     if action == "put":
         return settings._replace(values=_properties(settings, faults))

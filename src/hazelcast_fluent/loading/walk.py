@@ -156,7 +156,7 @@ class Walk(Complaints):
                 del entry.spots[below]
         for attribute, key in shape.shared:
             if attribute in entry.values:
-                self.put_java((*path, key), None, places[attribute])
+                self.put_java((*path, key), None, Node(entry.source).moved(entry.spots[attribute]))
         section = field, path[-1]
         if section in self.groups:
             for said, more in zip(self.group(section), (entry.values, places), strict=True):
