@@ -85,6 +85,16 @@ def test_what_is_dumped_is_read_back(given_config: ClientConfig) -> None:
     assert given_config == loaded(data)
 
 
+def test_a_first_pause_goes_with_the_longest() -> None:
+    """A longest pause that no file can say leaves a first one out that the default would forbid."""
+    given_config = ClientConfig.builder().connection_retry(initial_backoff=31, max_backoff=2147484).build()
+
+    assert ClientConfig() == loaded(dumped(given_config, lossy=True))
+    assert ["max_backoff", "initial_backoff"] == [
+        fault.partition(":")[0].rpartition(".")[2] for fault in unsayable(given_config)
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [

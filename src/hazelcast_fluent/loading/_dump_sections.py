@@ -163,6 +163,7 @@ def retries(writing: Writing) -> bool:
     return switched_on or writing.config.connection_strategy_config.retry_config != _RETRY
 
 
+_RETRY_AT = "connection_strategy_config.retry_config"
 _RETRY = DEFAULTS.connection_strategy_config.retry_config
 
 
@@ -176,6 +177,17 @@ def _retry(writing: Writing) -> None:
         value = getattr(writing.config.connection_strategy_config.retry_config, attribute)
         if old or writing.wanted(value, getattr(_RETRY, attribute)):
             writing.put((*RETRY, attribute), value)
+    _first_pause(writing)
+
+
+def _first_pause(writing: Writing) -> None:
+    # where the longest pause is more than a file can say, its default counts, and the first may be no longer
+    pauses = writing.config.connection_strategy_config.retry_config
+    path = f"{_RETRY_AT}.initial_backoff"
+    lost = {fault.path for fault in writing.faults}
+    if f"{_RETRY_AT}.max_backoff" in lost and path not in lost and pauses.initial_backoff > _RETRY.max_backoff:
+        del writing.data[RETRY[0]][RETRY[1]]["initial-backoff-millis"]
+        writing.unsayable(path, "it is longer than max_backoff is by default, and what that is can't be written")
 
 
 def _named(writing: Writing) -> None:
