@@ -275,8 +275,6 @@ _new: Any = object.__new__
 _new_tuple: Any = tuple.__new__
 _put_base = ClientConfigBuilder.__dict__["_base"].__set__
 _put_steps = ClientConfigBuilder.__dict__["_steps"].__set__
-
-
 _put = object.__setattr__
 
 
