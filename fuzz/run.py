@@ -114,12 +114,10 @@ def _options(loader: str, runs: int, seconds: int, words: Path) -> list[str]:
 
 def _remember_hints() -> None:
     """Look for the nearest name once for each that is misspelt: a fuzzer repeats one for thousands of inputs."""
-    from hazelcast_fluent import _nearest, errors
-    from hazelcast_fluent.loading import environment_names
+    from hazelcast_fluent import _nearest
 
     known = functools.lru_cache(5_000)(_nearest.nearest)
-    for user in (errors, environment_names):
-        user.nearest = lambda word, names: known(word, tuple(names))  # type: ignore[attr-defined]  # imported there
+    _nearest.nearest = lambda word, candidates: known(word, tuple(candidates))
 
 
 if __name__ == "__main__":
