@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from hazelcast_fluent.cli._faults import wrapped
 from hazelcast_fluent.cli._program import program
-from hazelcast_fluent.cli._spinner import spinning
+from hazelcast_fluent.cli._spinner import waited
 from tests.cli.conftest import Run
 
 
@@ -39,8 +39,7 @@ def test_spinner_turns_and_goes(monkeypatch: pytest.MonkeyPatch, encoding: str, 
     screen = Screen(encoding)
     monkeypatch.setattr(sys, "stderr", screen)
 
-    with spinning("working"):
-        time.sleep(0.25)
+    waited("working", lambda: time.sleep(0.25))
 
     assert screen.getvalue().startswith(f"\r\x1b[K{frames[0]} working\r\x1b[K{frames[1]} working")
     assert screen.getvalue().endswith("\r\x1b[K")
@@ -48,10 +47,18 @@ def test_spinner_turns_and_goes(monkeypatch: pytest.MonkeyPatch, encoding: str, 
 
 def test_spinner_is_not_for_logs(capsys: pytest.CaptureFixture[str]) -> None:
     """Where nobody looks, nothing turns."""
-    with spinning("working"):
-        pass
-
+    assert 3 == waited("working", lambda: 3)
     assert capsys.readouterr().err == ""
+
+
+def test_what_work_raises_is_raised_by_whoever_waits() -> None:
+    """Errors of the thread that works are those of the call, a program's own way to end included."""
+
+    def fail() -> None:
+        raise SystemExit(7)
+
+    with pytest.raises(SystemExit, match="7"):
+        waited("working", fail)
 
 
 def test_lines_are_wrapped_to_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:

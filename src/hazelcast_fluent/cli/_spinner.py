@@ -5,8 +5,9 @@ from __future__ import annotations
 import itertools
 import sys
 import threading
-from collections.abc import Generator
-from contextlib import contextmanager
+from collections.abc import Callable
+from concurrent.futures import Future, wait
+from typing import TypeVar
 
 import click
 
@@ -15,27 +16,38 @@ _PLAIN_FRAMES = "|/-\\"
 _PAUSE = 0.1
 _CLEAR = "\r\x1b[K"
 
+T = TypeVar("T")
 
-@contextmanager
-def spinning(text: str) -> Generator[None]:
-    """Show *text* and something that moves on standard error, if somebody sees it."""
+
+def waited(text: str, work: Callable[[], T]) -> T:
+    """
+    Return what *work* returns; meanwhile show *text* and something that moves on standard error, if somebody sees it.
+
+    The work is done in a thread of its own, which ends with the program: so Ctrl-C always meets this thread, and no
+    client that takes it for a failed connection.
+    """
+    done: Future[T] = Future()
+    threading.Thread(target=_fulfil, args=(done, work), daemon=True).start()
     if not sys.stderr.isatty():
-        yield
-        return
-    done = threading.Event()
-    thread = threading.Thread(target=_spin, args=(text, done), daemon=True)
-    thread.start()
+        return done.result()
     try:
-        yield
+        _spin(text, done)
     finally:
-        done.set()
-        thread.join()
         click.echo(_CLEAR, nl=False, err=True, color=True)
+    return done.result()
 
 
-def _spin(text: str, done: threading.Event) -> None:
+def _fulfil(done: Future[T], work: Callable[[], T]) -> None:
+    try:
+        done.set_result(work())
+    except BaseException as error:  # noqa: BLE001  # whoever waits raises it
+        done.set_exception(error)
+
+
+def _spin(text: str, done: Future[T]) -> None:
     frames = _FRAMES if (sys.stderr.encoding or "").lower().startswith("utf") else _PLAIN_FRAMES
     for frame in itertools.cycle(frames):
         click.echo(f"{_CLEAR}{frame} {text}", nl=False, err=True, color=True)
-        if done.wait(_PAUSE):
+        wait([done], timeout=_PAUSE)
+        if done.done():
             return

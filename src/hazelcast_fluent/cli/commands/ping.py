@@ -7,7 +7,7 @@ import click
 from hazelcast_fluent.cli._endings import FAULTS
 from hazelcast_fluent.cli._faults import data_text
 from hazelcast_fluent.cli._layers import FILE, Layers, layered, reported
-from hazelcast_fluent.cli._spinner import spinning
+from hazelcast_fluent.cli._spinner import waited
 
 
 @click.command(short_help="Connect and show the members.")
@@ -34,8 +34,10 @@ def command(ctx: click.Context, files: tuple[str, ...], timeout: float, count: i
     config = layers.config(files)
     where = ", ".join(config.network_config.addresses) or "127.0.0.1"
     try:
-        with spinning(f"connecting to {config.group_config.name} at {where}"):
-            found = ping(config, timeout=timeout, count=count)
+        found = waited(
+            f"connecting to {config.group_config.name} at {where}",
+            lambda: ping(config, timeout=timeout, count=count),
+        )
     except PingError as error:
         click.echo(f"Error: no connection to {config.group_config.name!r} at {where}: {error}", err=True)
         ctx.exit(FAULTS)
