@@ -81,11 +81,15 @@ def _told(event: str, args: tuple[Any, ...]) -> str:
     return f"{event} {args!r}"[:200] if event.startswith(_NEVER) else ""
 
 
+_OF_THE_LIBRARY = ("importlib._bootstrap>", "importlib._bootstrap_external>", "_opened.py", "/typing.py")
+"""What compiles modules, what this library makes for its classes, and the annotations of their fields."""
+
+
 def _is_import() -> bool:
     """Whether the code that runs is a module being imported, or what this library makes for a class of its own."""
     frame = sys._getframe(1)
     while frame is not None:
-        if frame.f_code.co_filename.endswith(("importlib._bootstrap>", "importlib._bootstrap_external>", "_opened.py")):
+        if frame.f_code.co_filename.endswith(_OF_THE_LIBRARY):
             return True
         frame = frame.f_back  # type: ignore[assignment]  # None ends the loop
     return False

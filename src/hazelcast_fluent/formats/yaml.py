@@ -44,7 +44,7 @@ def read(text: str | bytes, source: Source, limits: Limits = LIMITS) -> Tree:
     try:
         return Composer(_parser(yaml, characters), source, limits).compose()
     except yaml.YAMLError as error:
-        fault = _fault(error, source, characters)
+        fault = _fault(error, source, characters, limits)
     except UnicodeEncodeError as error:
         fault = fault_at(source, "must not hold half of a surrogate pair", *place_of(characters, error.start))
     raise InvalidConfigError([fault])
@@ -133,7 +133,7 @@ _TOLD = (
 """PyYAML's words, and what to say instead with which hint."""
 
 
-def _fault(error: Any, source: Source, text: str) -> Fault:
+def _fault(error: Any, source: Source, text: str, limits: Limits) -> Fault:
     """Return the fault that says what PyYAML found, where, and what is usually the reason."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     if mark is None:
@@ -147,6 +147,9 @@ def _fault(error: Any, source: Source, text: str) -> Fault:
         return fault_at(
             source, "must not be indented by a tab", *place, hint="YAML indents with spaces: replace the tab"
         )
+    if "maximum nesting depth" in problem:  # newer releases look far ahead, and stop at 1,000 levels themselves
+        rule = f"must not be nested deeper than {limits.depth} levels"
+        return fault_at(source, rule, *place, hint="raise Limits.depth")
     told = ((rule, hint) for part, rule, hint in _TOLD if part in problem)
     rule, hint = next(told, (problem, None))
     return fault_at(source, f"is not valid YAML: {rule}", *place, hint=hint)
