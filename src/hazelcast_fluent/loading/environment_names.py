@@ -157,9 +157,20 @@ def parse(text: str) -> Path:
 
 def _meant(keys: Path, key: str, shape: Shape) -> str | None:
     """Return the setting that *keys* name as the model does, or whose last key alone is given; else the nearest key."""
-    leaves = [leaf for leaf in ROOT.walk() if leaf.era != "old" and "*" not in leaf.path and _takes_text(leaf)]
-    leaves = [leaf for leaf in leaves if leaf.key != "[]" and keys in (leaf.path[-1:], in_model(leaf.path))]
-    return f"did you mean {path_text(leaves[0].path)!r}?" if len(leaves) == 1 else did_you_mean(key, shape.children)
+    meant = _by_other_names().get(keys, ())
+    return f"did you mean {path_text(meant[0])!r}?" if len(meant) == 1 else did_you_mean(key, shape.children)
+
+
+@functools.cache
+def _by_other_names() -> Mapping[Path, tuple[Path, ...]]:
+    """Return the paths of settings by the model's path, and by the last key alone."""
+    found: dict[Path, tuple[Path, ...]] = {}
+    for leaf in ROOT.walk():
+        path = leaf.path
+        if leaf.era != "old" and "*" not in path and leaf.key != "[]" and _takes_text(leaf):
+            for name in {path[-1:], in_model(path) or path[-1:]}:
+                found[name] = (*found.get(name, ()), path)
+    return found
 
 
 def _step(shape: Shape, key: str) -> tuple[str, Shape | None]:
