@@ -9,11 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias
 
-import attrs
-
-from hazelcast_fluent._value import Shown, Value
 from hazelcast_fluent.config.client import ClientConfig
 
 Status: TypeAlias = Literal["applied", "translated", "unsupported"]
@@ -24,8 +21,7 @@ What became of an option.
 """
 
 
-@attrs.frozen(repr=False, eq=False)
-class Verdict(Value):
+class Verdict(NamedTuple):
     """What becomes of one option."""
 
     status: Status
@@ -46,8 +42,7 @@ def as_it_is(value: Any) -> Any:
     return value
 
 
-@attrs.frozen(repr=False, eq=False)
-class Row(Shown):
+class Row(NamedTuple):
     """What one client calls one option."""
 
     path: str

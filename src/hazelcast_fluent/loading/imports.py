@@ -11,11 +11,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Sequence
-
-import attrs
+from typing import NamedTuple
 
 from hazelcast_fluent._tree import Items, Scalar, Table, Tree
-from hazelcast_fluent._value import Value
 from hazelcast_fluent.errors import Fault, Refusal
 from hazelcast_fluent.formats._scalars import is_text
 from hazelcast_fluent.formats._text import fault_at
@@ -26,8 +24,7 @@ NAMED_SECTIONS = frozenset({"near-cache", "flake-id-generator", "reliable-topic"
 """The sections that XML repeats, once for each name."""
 
 
-@attrs.frozen(repr=False, eq=False)
-class Location(Value):
+class Location(NamedTuple):
     """A file or a packaged resource."""
 
     name: str

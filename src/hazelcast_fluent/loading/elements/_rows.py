@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 import attrs
 
-from hazelcast_fluent._value import Shown, Value
+from hazelcast_fluent._value import Shown
 from hazelcast_fluent.loading.codecs import Codec
 
 XmlForm: TypeAlias = Literal["child", "attribute", "text", "either", "wrapped", "repeated", "properties", "choice"]
@@ -25,8 +25,7 @@ SINCE_4 = "4.0"
 LAST_3 = "3.12"
 
 
-@attrs.frozen(repr=False, eq=False)
-class Xml(Value):
+class Xml(NamedTuple):
     """How XML writes an element."""
 
     form: XmlForm = "child"
