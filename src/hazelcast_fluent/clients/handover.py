@@ -10,7 +10,6 @@ from typing import Literal, TypeAlias, final
 import attrs
 
 from hazelcast_fluent._value import Value
-from hazelcast_fluent.clients._java_only import java_only
 from hazelcast_fluent.clients._phrasebook import Judge, Row, Status, is_too_young
 from hazelcast_fluent.clients._said import Said, said
 from hazelcast_fluent.config.client import ClientConfig
@@ -144,6 +143,8 @@ def items_of(
     """
     for option in said(config, entries=entries):
         if option.pattern == "java_config":
+            from hazelcast_fluent.clients._java_only import java_only  # few configurations have any
+
             for path, value, reason in java_only(option.value, tls=config.network_config.ssl_config.enabled):
                 yield Item(f"java_config.{path}", "unsupported", value=value, reason=reason)
             continue

@@ -16,18 +16,18 @@ from __future__ import annotations
 import contextlib
 import re
 from collections.abc import Mapping
-from xml.parsers import expat
+from typing import TYPE_CHECKING
 
 from hazelcast_fluent._tree import Source, Table
 from hazelcast_fluent.errors import InvalidConfigError
 from hazelcast_fluent.formats._text import decoded, fault_at, refuse, with_text
-from hazelcast_fluent.formats._xml_entries import Meanings, UnusualError
-from hazelcast_fluent.formats._xml_reader import Reader
 from hazelcast_fluent.formats._xml_shape import XmlShape
-from hazelcast_fluent.formats._xml_writer import Writer
 from hazelcast_fluent.formats.limits import LIMITS, Limits
 
-_DECLARED = re.compile(rb"""\s*<\?xml[^>]*\bencoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
+if TYPE_CHECKING:
+    from hazelcast_fluent.formats._xml_entries import Meanings
+
+_DECLARED = rb"""\s*<\?xml[^>]*\bencoding\s*=\s*["']([A-Za-z0-9._-]+)["']"""
 _ENCODINGS = {"iso-8859-1": "latin-1", "us-ascii": "ascii"}
 _HINTS = {
     "mismatched tag": "an element is closed by another's name, or not at all",
@@ -58,6 +58,8 @@ def read(
         InvalidConfigError: The text is not XML, breaks a rule above, holds what *root* does not know, or exceeds a
             limit.
     """
+    from hazelcast_fluent.formats._xml_entries import UnusualError  # whoever writes needs no reader
+
     characters = _characters(text, source, limits)
     source = with_text(source, characters)
     if meanings is not None:
@@ -67,6 +69,10 @@ def read(
 
 
 def _read(characters: str, source: Source, limits: Limits, root: XmlShape, meanings: Meanings | None) -> Table:
+    from xml.parsers import expat
+
+    from hazelcast_fluent.formats._xml_reader import Reader
+
     reader = Reader(source, limits, root, meanings)
     try:
         tree = reader.read(characters)
@@ -93,12 +99,14 @@ def write(data: Mapping[str, object], *, root: XmlShape) -> str:
     Raises:
         InvalidConfigError: It holds what no element can say.
     """
+    from hazelcast_fluent.formats._xml_writer import Writer  # whoever reads needs no writer
+
     return Writer(root).write(data)
 
 
 def _characters(text: str | bytes, source: Source, limits: Limits) -> str:
     """Return the text in the encoding that its byte-order mark or its first line names."""
-    declared = None if isinstance(text, str) else _DECLARED.match(text[:200])
+    declared = None if isinstance(text, str) else re.match(_DECLARED, text[:200])
     if declared is None or isinstance(text, str):
         return decoded(text, source, limits)
     name = declared[1].decode().lower()

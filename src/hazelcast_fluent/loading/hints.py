@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from hazelcast_fluent._tree import Items, Scalar, Tree
 from hazelcast_fluent.errors import did_you_mean
 from hazelcast_fluent.loading.shape import ROOT, Shape
-from hazelcast_fluent.options import options
 
 
 def of_unknown(shape: Shape, key: str) -> str | None:
@@ -39,6 +38,8 @@ def _by_python_name(shape: Shape) -> Mapping[str, tuple[str, ...]]:
 
 @functools.cache
 def _keywords() -> dict[tuple[str, ...], str]:
+    from hazelcast_fluent.options import options  # few files have mistakes
+
     return {option.path: option.keyword for option in options()}
 
 

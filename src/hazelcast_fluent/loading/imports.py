@@ -19,7 +19,7 @@ from hazelcast_fluent.formats._scalars import is_text
 from hazelcast_fluent.formats._text import fault_at
 from hazelcast_fluent.loading.files import PACKAGE, find_resource
 
-_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
+_URL = r"[A-Za-z][A-Za-z0-9+.-]+:"
 NAMED_SECTIONS = frozenset({"near-cache", "flake-id-generator", "reliable-topic"})
 """The sections that XML repeats, once for each name."""
 
@@ -62,7 +62,7 @@ def locate(resource: str, importer: Location | None) -> Location:
         if find_resource(resource) is None:
             raise Refusal("must name a resource of an installed package", resource)
         return Location(resource)
-    if _URL.match(resource) and not _is_there(resource):
+    if re.match(_URL, resource) and not _is_there(resource):
         hint = f"write {resource.removeprefix('file://')}" if resource.startswith("file:///") else None
         raise Refusal("must be a file, and nothing is fetched from a URL", resource, hint)
     places = [resource] if importer is None else list(dict.fromkeys((importer.beside(resource), resource)))
