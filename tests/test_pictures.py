@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
-from types import ModuleType
 
 import pytest
 
 from tests.markdown import ROOT
+from tests.tools import tool
 
 _TEXT = re.compile(r"<text[^>]*>(.*?)</text>")
-
-
-def load(name: str) -> ModuleType:
-    """Return a tool of the project as a module."""
-    spec = importlib.util.spec_from_file_location(name, ROOT / "tools" / f"{name}.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-PICTURES = load("make_pictures")
+PICTURES = tool("make_pictures")
 
 
 @pytest.mark.parametrize("name", PICTURES.PICTURES)

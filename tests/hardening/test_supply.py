@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import subprocess
 import sys
@@ -12,19 +11,11 @@ from typing import Any
 
 import pytest
 
+from tests.tools import tool
+
 ROOT = Path(__file__).parents[2]
 if not (ROOT / "src").is_dir():  # pragma: no cover  # the tests run on an installed wheel
     pytest.skip("needs the sources", allow_module_level=True)
-
-
-def tool(name: str) -> Any:
-    """Return what a script of `tools` holds."""
-    spec = importlib.util.spec_from_file_location(name, ROOT / "tools" / f"{name}.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 check_supply = tool("check_supply")
