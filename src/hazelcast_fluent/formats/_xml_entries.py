@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from hazelcast_fluent._tree import Entry, Tree
+from hazelcast_fluent._tree import Entry, Tree, byte_spot
 from hazelcast_fluent.formats._xml_shape import XmlShape
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ class EntryReader:
         """Read entries of one *sort* into *made*; the first was just opened."""
         self._sort = sort
         self._made = made
-        self._at = ~self._parser.CurrentByteIndex
+        self._at = byte_spot(self._parser.CurrentByteIndex)
         self._open(attributes)
         self._parser.StartElementHandler = self._start
         self._parser.EndElementHandler = self._end
