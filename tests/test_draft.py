@@ -12,7 +12,9 @@ from hazelcast_fluent._draft import drafted
 from hazelcast_fluent._layer import Settings
 from hazelcast_fluent._matching import Listening, Matching
 from hazelcast_fluent._steps import linked, oldest_first
+from hazelcast_fluent._verbs import SHAPES
 from hazelcast_fluent.errors import CODE, Fault
+from hazelcast_fluent.options import options
 from tests.nouns import listener
 
 
@@ -124,6 +126,19 @@ def test_faults_have_their_path() -> None:
     )
 
     assert ["first", "connection_strategy_config.retry_config.initial_backoff"] == [fault.path for fault in faults]
+
+
+def test_nothing_lies_deeper_than_a_draft_looks() -> None:
+    """What can be said is said of a field, or of something in it: no verb and no option is further down."""
+    ClientConfig.builder()
+    reaching = {"add", "remove", "drop"}  # which name what they change in their path
+    verbs = {
+        (*shape.at, *[shape.field] * (shape.form in reaching), *["*"] * (shape.form == "entry"))
+        for shape in SHAPES.values()
+    }
+
+    assert {1, 2} == {len(path) for path in verbs if path}
+    assert {1, 2, 3} == {len(option.path) for option in options()}
 
 
 def test_rules_of_removal() -> None:

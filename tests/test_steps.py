@@ -9,7 +9,7 @@ import pytest
 from hazelcast_fluent import GroupConfig, NearCacheConfig
 from hazelcast_fluent._frozenmap import FrozenMap
 from hazelcast_fluent._layer import Settings
-from hazelcast_fluent._steps import COMPACT_FROM, Step, compacted, linked, newest_first, oldest_first, step, trail
+from hazelcast_fluent._steps import PATIENCE, Step, compacted, linked, newest_first, oldest_first, step, trail
 from hazelcast_fluent._tree import Scalar, Source
 from hazelcast_fluent.errors import CODE, Fault, Origin
 
@@ -28,7 +28,7 @@ def shape(last: Step | None) -> list[tuple[str, tuple[str, ...], list[Any]]]:
 
 def full(*said: tuple[Any, ...]) -> Step | None:
     """Return the list of these steps with as many of no interest behind them as make it compact."""
-    filler = [("set", (), {"client_name": str(n)}, CODE) for n in range(COMPACT_FROM + len(said))]
+    filler = [("set", (), {"client_name": str(n)}, CODE) for n in range(PATIENCE + len(said))]
     return linked([*said, *filler])
 
 
@@ -47,7 +47,6 @@ def test_order() -> None:
     assert [one, two] == oldest_first(two)
     assert [two] == oldest_first(two, one) == list(newest_first(two, one))
     assert [] == oldest_first(None)
-    assert (1, 2) == (one.depth, two.depth)
 
 
 def test_origins() -> None:
@@ -147,12 +146,12 @@ def test_parts() -> None:
     assert [other] == list(other.parts()) == list(other.about(("a",)))
 
 
-def test_short_lists_are_left_alone() -> None:
-    """Nothing is looked through before it pays."""
-    last = chain(*[("set", (), {"a": 1}, CODE)] * (COMPACT_FROM - 1))
+def test_nothing_to_forget() -> None:
+    """A list of which nothing can go is left as it is, and may double before it is looked through again."""
+    last = chain(*[("set", (), {f"a{n}": 1}, CODE) for n in range(5)])
 
-    assert last is compacted(last)
-    assert compacted(None) is None
+    assert (last, 5 + PATIENCE) == compacted(last)
+    assert (None, PATIENCE) == compacted(None)
 
 
 @pytest.mark.parametrize(
@@ -194,24 +193,14 @@ def test_short_lists_are_left_alone() -> None:
 )
 def test_what_is_forgotten(said: list[Any], kept: list[Any]) -> None:
     """What code said and was said anew goes; what files said, and what nothing said anew, stays."""
-    made = compacted(full(*said))
+    made, patience = compacted(full(*said))
 
     assert [*kept, ("set", (), ["client_name"])] == shape(made)
-    assert made is not None
-    assert 2 * made.depth + COMPACT_FROM == made.compact_at
+    assert len(shape(made)) + PATIENCE == patience
 
 
-def test_what_files_said_is_not_looked_through_in_vain() -> None:
-    """A list of a file's steps alone is left alone, however long: nothing in it could go."""
+def test_what_files_said_is_kept() -> None:
+    """A list of a file's steps alone stays the very list: nothing in it can go."""
     last = chain(*[("set", (), {"a": 1}, {"a": FILE})] * 1000)
 
-    assert last is compacted(last)
-
-
-def test_compacting_is_rare() -> None:
-    """After it was looked through, a list doubles before it is again."""
-    made = compacted(full(*[("set", ("s",), {str(n): 1}, FILE) for n in range(100)]))
-    assert made is not None
-    longer = step(made, "set", ("s",), {"0": 1})
-
-    assert longer is compacted(longer)
+    assert (last, 1000 + PATIENCE) == compacted(last)

@@ -11,22 +11,23 @@ import attrs
 from hazelcast_fluent._frozenmap import FrozenMap
 from hazelcast_fluent._noun import Noun, identity, typed
 from hazelcast_fluent._opened import copier
-from hazelcast_fluent._steps import Path, Step, action_on
+from hazelcast_fluent._steps import Path, Step
 from hazelcast_fluent.config._superseded import java_tree
 from hazelcast_fluent.config.client import ENTRIES
 from hazelcast_fluent.errors import Fault
 
-Part: TypeAlias = "dict[Path, Any]"
+Part: TypeAlias = "dict[Any, Any]"
 """
-What was said of one field and of all that is below it, by path.
+What was said of one field: of the field itself, and by name of what is in it. Nothing that can be said lies deeper.
 
-Of a section and of an entry: new values, by field. Of a mapping and of a tuple: what was done to it, in order.
+Of a section and of an entry it is new values, by field; of a mapping and of a tuple, what was done to it, in order.
 """
 
 Done: TypeAlias = "list[tuple[str, Any]]"
 """Actions that set no fields, with what they were taken with."""
 
 _JAVA = "java_config"
+_ITSELF: Any = object()
 _ABSENT = object()
 _NOTHING: Mapping[str, Any] = {}
 
@@ -70,100 +71,96 @@ def drafted(base: Any, steps: Sequence[Step]) -> tuple[Any, list[Fault]]:
     if _JAVA in parts or _JAVA in own or base.java_config._items:
         own[_JAVA] = java_tree(base.java_config, steps)
         parts.pop(_JAVA, None)
-    return _applied(base, own, _changed_below(base, own, (), parts, faults), faults), faults
+    below = {}
+    for name, part in parts.items():
+        old = own[name] if name in own else getattr(base, name)
+        done = part.pop(_ITSELF, _NOTHING)
+        if type(old) is FrozenMap:
+            new: Any = _mapping(old, done, part, ENTRIES.get(name), faults)
+        elif type(old) is tuple:
+            new = _items(old, done)
+        else:
+            wrong: list[Fault] = []
+            new = _changed(old, done, _changed_in(old, done, part, wrong) if part else _NOTHING, wrong)
+            if wrong:
+                faults += [fault.under(name) for fault in wrong]
+        if new is not old:
+            below[name] = new
+    return _changed(base, own, below, faults), faults
 
 
 def _gather(steps: Iterable[Step], own: dict[str, Any], parts: dict[str, Part], faults: list[Fault]) -> None:
     """Take in what *steps* say of the configuration's *own* fields and of those *parts* of it that are not replaced."""
     for said in steps:
-        action, at, changes = said[1], said[2], said[3]
-        if action != "set":
-            _do(action, at, changes, own, parts, faults)
-        elif at:
-            part = parts.get(at[0])
-            if part is None:
-                parts[at[0]] = {at: changes}
-                continue
-            known = part.get(at)
-            part[at] = changes if known is None else {**known, **changes}
-            if len(at) == 1:
-                _forget(part, at, changes)
-        else:
+        at = said.at
+        changes = said.changes
+        if said.action != "set":
+            _do(said, own, parts, faults)
+        elif not at:
             own |= changes
-            for name in changes:
-                parts.pop(name, None)
+            _forget(parts, changes)
+        else:
+            first = at[0]
+            name = at[1] if len(at) > 1 else _ITSELF
+            part = parts.get(first)
+            if part is None:
+                parts[first] = {name: changes}
+                continue
+            known = part.get(name)
+            part[name] = {**known, **changes} if known else changes
+            if name is _ITSELF:
+                _forget(part, changes)
 
 
-def _do(
-    action: str,
-    at: Path,
-    changes: Mapping[Any, Any],
-    own: dict[str, Any],
-    parts: dict[str, Part],
-    faults: list[Fault],
-) -> None:
+def _do(said: Step, own: dict[str, Any], parts: dict[str, Part], faults: list[Fault]) -> None:
+    """Take in a step that sets no fields; Java's tree is made apart."""
+    action, at, changes = said.action, said.at, said.changes
     if action == "faults":
         faults.extend(changes.values())
     elif action == "layer":
-        sections: Any = ((None, action_on(section), section, values) for section, values, *_ in changes.values())
-        _gather(sections, own, parts, faults)
+        _gather(said.parts(), own, parts, faults)
+    elif action in {"add", "remove"}:
+        for name, items in changes.items():
+            _keep((*at, name), (action, items), parts)
     else:
-        _act(action, at, changes, parts)
+        part = _keep(at, (action, changes), parts)
+        if len(at) == 1:
+            _forget(part, changes)
 
 
-def _act(action: str, at: Path, changes: Mapping[Any, Any], parts: dict[str, Part]) -> None:
-    """Keep what is done to a mapping or to tuples until it is known what they are; Java's tree is made apart."""
-    in_fields = action in {"add", "remove"}
-    for path, what in [((*at, name), what) for name, what in changes.items()] if in_fields else [(at, changes)]:
-        part = parts.setdefault(path[0], {})
-        part.setdefault(path, []).append((action, what))
-        if not in_fields:
-            _forget(part, path, what)
+def _keep(path: Path, deed: tuple[str, Any], parts: dict[str, Part]) -> Part:
+    """Keep what is done to a mapping or a tuple until it is known what it is."""
+    part = parts.setdefault(path[0], {})
+    part.setdefault(path[1] if len(path) > 1 else _ITSELF, []).append(deed)
+    return part
 
 
-def _forget(part: Part, at: Path, names: Iterable[Any]) -> None:
-    """Forget what was said below *at* of *names*, which are replaced."""
-    if len(part) > 1:
+def _forget(said: dict[Any, Any], names: Iterable[Any]) -> None:
+    """Forget what was *said* of *names*, which are replaced."""
+    if said:
         for name in names:
-            part.pop((*at, name), None)
+            said.pop(name, None)
 
 
-def _changed_below(
-    value: Any, changes: Mapping[str, Any], at: Path, parts: Mapping[str, Part], faults: list[Fault]
-) -> dict[str, Any]:
-    """Return the fields of *value*, which *changes* are made to before, that change by what was said of *parts*."""
+def _changed_in(value: Any, changes: Mapping[str, Any], part: Part, faults: list[Fault]) -> dict[str, Any]:
+    """Return the fields of a section, which *changes* are made to before, that change by what was said of each."""
     made = {}
-    for name, part in parts.items():
+    for name, said in part.items():
         old = changes[name] if name in changes else getattr(value, name)
-        wrong: list[Fault] = []
-        new = _refined(old, (*at, name), part, wrong)
-        if wrong:
+        if type(old) is FrozenMap:
+            new: Any = _mapping(old, said, _NOTHING, None, faults)
+        elif type(old) is tuple:
+            new = _items(old, said)
+        else:
+            wrong: list[Fault] = []
+            new = _changed(old, said, _NOTHING, wrong)
             faults += [fault.under(name) for fault in wrong]
         if new is not old:
             made[name] = new
     return made
 
 
-def _refined(old: Any, at: Path, part: Part, faults: list[Fault]) -> Any:
-    """Return *old*, which stands at *at*, with what was said of it and of what is below it."""
-    if type(old) is FrozenMap:
-        return _mapping(old, at, part, faults)
-    if type(old) is tuple:
-        items = _items(old, part[at])
-        return old if identity(items) == identity(old) else items
-    changes = part.pop(at, _NOTHING)
-    below = _changed_below(old, changes, at, _by_name(part, len(at)), faults) if part else _NOTHING
-    return _applied(old, changes, below, faults)
-
-
-def _by_name(part: Part, depth: int) -> dict[str, Part]:
-    made: dict[str, Part] = {}
-    for path, said in part.items():
-        made.setdefault(path[depth], {})[path] = said
-    return made
-
-
-def _applied(  # noqa: C901  # in one piece, since a call more counts in a chain
+def _changed(  # noqa: C901  # in one piece, since a call more counts in a chain
     value: Any, changes: Mapping[str, Any], below: Mapping[str, Any], faults: list[Fault]
 ) -> Any:
     """
@@ -174,58 +171,65 @@ def _applied(  # noqa: C901  # in one piece, since a call more counts in a chain
     """
     cls = type(value)
     ways = _WAYS[cls]
-    keys = ways.keys
-    made = None
-    for field, new in changes.items():
-        old = getattr(value, field)
-        if new is old:
-            continue
-        if type(new) is type(old):
-            key = keys.get(field)
-            if new == old if key is None else key(new) == key(old):
+    if not below:
+        keys = ways.keys
+        for field in changes:
+            new = changes[field]
+            old = getattr(value, field)
+            if new is old:
                 continue
-        if made is None:
-            made = ways.copied(value)
-        setattr(made, field, new)
-    for field, new in below.items():
-        if made is None:
-            made = ways.copied(value)
-        setattr(made, field, new)
-    if made is None:
-        return value
+            if type(new) is not type(old):
+                break
+            key = keys.get(field)
+            if new != old if key is None else key(new) != key(old):
+                break
+        else:
+            return value
+    made = ways.copied(value)
+    for field in changes:
+        setattr(made, field, changes[field])
+    for field in below:
+        setattr(made, field, below[field])
     made.__class__ = cls
     if ways.crossed:
         faults += made._cross_faults()
     return made
 
 
-def _mapping(old: FrozenMap[Any, Any], at: Path, part: Part, faults: list[Fault]) -> FrozenMap[Any, Any]:
-    done = part.pop(at, None)
-    before = old._items
-    items = dict(before)
-    if done is not None:
+def _mapping(
+    old: FrozenMap[Any, Any], done: Done, said: Mapping[Any, Any], cls: type | None, faults: list[Fault]
+) -> FrozenMap[Any, Any]:
+    """Return a mapping after all that was *done* to it and *said* of its entries, which are of *cls*."""
+    items = old._items.copy()
+    same = True
+    if done:
         _rename(items, done)
-    for path, changes in part.items():
-        name = path[-1]
+        same = _is_same(items, old._items)
+    for name in said:
+        changes = said[name]
         entry = items.get(name)
-        items[name] = (
-            _entry(ENTRIES[at[0]], name, changes) if entry is None else _applied(entry, changes, _NOTHING, faults)
-        )
-    same = (
-        len(items) == len(before) and all(map(is_, items.values(), before.values())) and items.keys() == before.keys()
-    )
+        new = _entry(cls, name, changes) if entry is None else _changed(entry, changes, _NOTHING, faults)
+        if new is not entry:
+            items[name] = new
+            same = False
     return old if same else FrozenMap._adopt(items, old._checked)
 
 
-def _entry(cls: type, name: str, changes: Mapping[str, Any]) -> Any:
+def _entry(cls: Any, name: str, changes: Mapping[str, Any]) -> Any:
     """Return a new entry; no class of entries has checks across its fields."""
     ways = _WAYS[cls]
     made = ways.copied(ways.prototype)
     made.name = name
-    for field, value in changes.items():
-        setattr(made, field, value)
+    for field in changes:
+        setattr(made, field, changes[field])
     made.__class__ = cls
     return made
+
+
+def _is_same(items: Mapping[Any, Any], before: Mapping[Any, Any]) -> bool:
+    return (
+        len(items) == len(before) and all(map(is_, items.values(), before.values())) and items.keys() == before.keys()
+    )
 
 
 def _rename(items: dict[Any, Any], done: Done) -> None:
@@ -237,10 +241,12 @@ def _rename(items: dict[Any, Any], done: Done) -> None:
                 items[name] = names[name]
 
 
-def _items(now: tuple[Any, ...], done: Done) -> tuple[Any, ...]:
+def _items(old: tuple[Any, ...], done: Done) -> tuple[Any, ...]:
+    """Return a tuple after all that was *done* to it."""
+    now = old
     for action, items in done:
         now = (*now, *items) if action == "add" else _without(now, items)
-    return now
+    return old if identity(now) == identity(old) else now
 
 
 def _without(now: tuple[Any, ...], items: Any) -> tuple[Any, ...]:

@@ -8,7 +8,7 @@ share what they have in common. A finished configuration keeps the list, so it c
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, final
 
 from hazelcast_fluent.errors import CODE, Fault, Origin
 
@@ -26,20 +26,21 @@ Path = tuple[str, ...]
 _OF_SECTION: dict[Path, Action] = {("java_config",): "raw", ("properties",): "put"}
 """What is done with the settings of a section, where it is not to ``set`` them."""
 
-COMPACT_FROM = 64
-"""From how many steps on the list is looked through for what can be forgotten."""
+PATIENCE = 64
+"""After how many steps more the list is looked through for what can be forgotten."""
 
 
-class Step(NamedTuple):
-    """One change, and the one before it; a tuple, since chains make many."""
+@final
+class Step:
+    """One change, and the one before it; nothing but slots, and filled from outside, since chains make many."""
+
+    __slots__ = ("action", "at", "changes", "origins", "parent")
 
     parent: Step | None
     action: Action
     at: Path
     changes: Mapping[Any, Any]
     origins: Origin | Mapping[Any, Place]
-    depth: int
-    compact_at: int
 
     def __repr__(self) -> str:
         # not the values: debuggers and reporters of errors print what a frame holds, and some of them are secret
@@ -92,14 +93,9 @@ def step(
     origins: Origin | Mapping[Any, Place] = CODE,
 ) -> Step:
     """Return the step that comes after *parent*."""
-    depth, compact_at = (1, COMPACT_FROM) if parent is None else (parent[5] + 1, parent[6])
-    if origins is not CODE and origins != CODE:
-        compact_at += 2  # what a file said is never forgotten, so to look through it alone would be in vain
-    made: Step = _new(Step, (parent, action, at, changes, origins, depth, compact_at))
+    made = Step()
+    made.parent, made.action, made.at, made.changes, made.origins = parent, action, at, changes, origins
     return made
-
-
-_new: Any = tuple.__new__
 
 
 def action_on(section: Path) -> Action:
@@ -123,7 +119,7 @@ def oldest_first(last: Step | None, until: Step | None = None) -> list[Step]:
     steps = []
     while last is not None and last is not until:
         steps.append(last)
-        last = last[0]
+        last = last.parent
     steps.reverse()
     return steps
 
@@ -135,34 +131,35 @@ def linked(flat: Iterable[tuple[Any, ...]], parent: Step | None = None) -> Step 
     return parent
 
 
-def compacted(last: Step | None) -> Step | None:
+def compacted(last: Step | None) -> tuple[Step | None, int]:
     """
-    Return *last* without what code said and was said anew later.
+    Return *last* without what code said and was said anew later, and how many steps may follow till it is done again.
 
     A program that derives a configuration from itself for ever must not grow for ever. What files and variables said is
     kept. The work is done once the list has doubled, so it costs a constant amount a step.
     """
-    if last is None or last.depth < last.compact_at:
-        return last
     kept: list[Step] = []
     anew: set[tuple[Any, ...]] = set()
-    drops = False
+    drops, length = False, 0
     for said in newest_first(last):
+        length += 1
         paths = said.paths()
         if not all(_within(anew, path) for path in paths) or said.origins != CODE:
             kept.append(said)
             drops = drops or said.action == "drop"
         anew.update(path for part in said.parts() if part.action != "raw" for path in part.paths())
-    if len(kept) == last.depth and not drops:  # nothing can go, so the list need not be made anew
-        return last._replace(compact_at=2 * last.depth + COMPACT_FROM)
+    if len(kept) == length and not drops:  # nothing can go, so the list need not be made anew
+        return last, length + PATIENCE
     made: Step | None = None
     told: set[tuple[Any, ...]] = set()
+    length = 0
     for said in reversed(kept):
         if said.action == "drop" and said.origins == CODE and told.isdisjoint(said.paths()):
             continue
         told.update(path[:end] for path in said.paths() for end in range(1, len(path) + 1))
         made = step(made, said.action, said.at, said.changes, said.origins)
-    return made and made._replace(compact_at=2 * made.depth + COMPACT_FROM)
+        length += 1
+    return made, length + PATIENCE
 
 
 def _within(paths: set[tuple[Any, ...]], path: tuple[Any, ...]) -> bool:

@@ -142,13 +142,14 @@ def changed_by(change: Callable[[T], T], builder: T) -> T:
     return made
 
 
-def _by_position(verb: str, names: tuple[str, ...], args: tuple[Any, ...], given: dict[str, Any]) -> dict[str, Any]:
+def _by_keyword(verb: str, names: tuple[str, ...], args: tuple[Any, ...], given: dict[str, Any]) -> dict[str, Any]:
+    """Return all that a verb was given, by keyword."""
     if len(args) > len(names):
         raise TypeError(f"{verb}() takes {len(names)} positional arguments but {len(args)} were given")
     placed = dict(zip(names, args))  # noqa: B905  # fewer than there are names
-    if given and not given.keys().isdisjoint(placed):
+    if not given.keys().isdisjoint(placed):
         raise TypeError(f"{verb}() got multiple values for argument {min(given.keys() & placed.keys())!r}")
-    return placed
+    return placed | given
 
 
 def _kept(noun: type) -> str:
@@ -158,17 +159,22 @@ def _kept(noun: type) -> str:
 def section(noun: type, at: str) -> Any:
     """Make a verb that changes some fields of one section and keeps the others."""
     path, names, converters = _path(at), positional_of(noun), _converters(noun)
+    placed = [converters[name] for name in names]
 
     def verb(self: Chainable, /, *args: Any, **changes: Any) -> Any:
-        if args:
-            changes |= _by_position(verb.__name__, names, args, changes)
         made = {}
         try:  # as `checked` does it; a call less counts in a chain
+            if args:
+                for (name, convert), value in zip(placed, args):  # noqa: B905  # fewer than there are names
+                    made[name] = convert(value)
             for keyword, value in changes.items():
                 name, convert = converters[keyword]
                 made[name] = convert(value)
         except (KeyError, Refusal, InvalidConfigError) as cause:
-            raise _explained(verb.__name__, noun, at, changes, len(made), cause) from None
+            given = _by_keyword(verb.__name__, names, args, changes)
+            raise _explained(verb.__name__, noun, at, given, len(made), cause) from None
+        if args and len(made) < len(args) + len(changes):
+            _by_keyword(verb.__name__, names, args, changes)  # says what was given twice, or in vain
         return self._said("set", path, made) if made else self
 
     return _made(verb, Shape("section", noun, path), _kept(noun))

@@ -11,7 +11,7 @@ from hazelcast_fluent._converters import Seconds, to_bool
 from hazelcast_fluent._draft import drafted
 from hazelcast_fluent._layer_verbs import LayerVerbs
 from hazelcast_fluent._noun import is_made
-from hazelcast_fluent._steps import COMPACT_FROM, Action, Path, Step, linked, oldest_first, step, trail
+from hazelcast_fluent._steps import Action, Path, Step, linked, oldest_first, step, trail
 from hazelcast_fluent._verbs import changed_by, checked
 from hazelcast_fluent.config import properties as known
 from hazelcast_fluent.config.client import ClientConfig
@@ -61,7 +61,7 @@ class ClientConfigBuilder(Chain, LayerVerbs):
         if faults:
             raise InvalidConfigError([*map(self._located, faults[:_LOCATED]), *faults[_LOCATED:]])
         if made is not base:
-            made._remember(self._steps)
+            made._remember(self._steps, base._patience - len(steps))
         return made
 
     def apply(self, change: Callable[[Self], Self]) -> Self:
@@ -191,15 +191,19 @@ class ClientConfigBuilder(Chain, LayerVerbs):
         return self._properties(wire) if wire else self
 
     def _said(self, action: Action, at: Path, changes: Mapping[Any, Any], origins: Any = CODE) -> Self:
-        last = self._steps
-        depth, compact_at = (1, COMPACT_FROM) if last is None else (last[5] + 1, last[6])
-        steps = _new_tuple(Step, (last, action, at, changes, origins, depth, compact_at))
+        said = Step()  # not by `step`: a call less counts in a chain
+        said.parent = self._steps
+        said.action = action
+        said.at = at
+        said.changes = changes
+        said.origins = origins
         if type(self) is not ClientConfigBuilder:
-            return self._ending(steps)
-        made: Self = _new(ClientConfigBuilder)
-        _put_base(made, self._base)
-        _put_steps(made, steps)
-        return made
+            return self._ending(said)
+        made = _open()
+        made._base = self._base
+        made._steps = said
+        made.__class__ = ClientConfigBuilder
+        return made  # type: ignore[no-any-return]  # by its class a builder now
 
     def _ending(self, steps: Step | None) -> Self:
         # a subclass may keep more beside the steps; the class itself keeps nothing else, and speed matters
@@ -271,8 +275,10 @@ if TYPE_CHECKING:
 _LOCATED = 100
 """For how many faults it is looked up where the option came from; for ten thousand it would take minutes."""
 
+_open: Any = type("OpenBuilder", ClientConfigBuilder.__bases__, {"__slots__": ClientConfigBuilder.__slots__})
+"""A builder that can be changed until its class is set, which is quicker than going round its `__setattr__`."""
+
 _new: Any = object.__new__
-_new_tuple: Any = tuple.__new__
 _put_base = ClientConfigBuilder.__dict__["_base"].__set__
 _put_steps = ClientConfigBuilder.__dict__["_steps"].__set__
 _put = object.__setattr__

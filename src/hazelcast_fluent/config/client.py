@@ -12,7 +12,7 @@ from hazelcast_fluent._converters import to_bool, to_optional_text, to_texts
 from hazelcast_fluent._doors import Doors
 from hazelcast_fluent._frozenmap import FrozenMap
 from hazelcast_fluent._noun import identity, keywords_of, noun, replaced, typed
-from hazelcast_fluent._steps import Step, compacted, linked, oldest_first, step
+from hazelcast_fluent._steps import PATIENCE, Step, compacted, linked, oldest_first, step
 from hazelcast_fluent.config import properties as known
 from hazelcast_fluent.config._accessors import Accessors
 from hazelcast_fluent.config._sections import exactly
@@ -75,9 +75,21 @@ class _Remembering(Doors, Accessors):
     As a field of its own it would be walked by `attrs.asdict`, which knows no such tuple.
     """
 
-    __slots__ = ("_history",)
+    __slots__ = ("_history", "_patience")
 
     _history: Step | None
+    _patience: int
+    """How many steps may still be added before the history is looked through for what can be forgotten."""
+
+    def _remember(self, history: Step | None, patience: int) -> None:
+        if patience < 0:
+            history, patience = compacted(history)
+        _put_history(self, history)
+        _put_patience(self, patience)
+
+
+_put_history: Any = vars(_Remembering)["_history"].__set__
+_put_patience: Any = vars(_Remembering)["_patience"].__set__
 
 
 @final
@@ -163,15 +175,12 @@ class ClientConfig(_Remembering):
     """What only Java understands, as it stood in a file: kept, written back, never handed over. Default none."""
 
     def __attrs_pre_init__(self) -> None:
-        self._remember(None)
+        self._remember(None, PATIENCE)
 
     def _derived_from(self, old: ClientConfig, changes: Mapping[str, Any]) -> None:
         # not what was given, which may change or be used up
         kept = {name: getattr(self, name) for name in changes}
-        self._remember(step(old._history, "set", (), kept))
-
-    def _remember(self, history: Step | None) -> None:
-        object.__setattr__(self, "_history", compacted(history))
+        self._remember(step(old._history, "set", (), kept), old._patience - 1)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _remade, (keywords_of(self), [said.flat() for said in oldest_first(self._history)])
@@ -272,5 +281,5 @@ ENTRIES: Mapping[str, type] = {
 
 def _remade(keywords: dict[str, Any], history: list[tuple[Any, ...]]) -> ClientConfig:
     config = ClientConfig(**keywords)
-    config._remember(linked(history))
+    config._remember(linked(history), PATIENCE - len(history))
     return config
