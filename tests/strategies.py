@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from hazelcast_fluent import ClientConfig, InvalidConfigError, SocketOption
 from hazelcast_fluent._converters import INT_MAX, INT_MIN
-from hazelcast_fluent._kinds import Kind
+from hazelcast_fluent._kind import Kind
 from hazelcast_fluent._noun import fields_by_keyword
 from hazelcast_fluent.config.load_balancing import BALANCERS
 from hazelcast_fluent.config.properties import KNOWN, Property

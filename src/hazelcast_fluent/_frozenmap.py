@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import functools
 from collections.abc import ItemsView, Iterator, KeysView, Mapping, ValuesView
-from typing import Any, Generic, NoReturn, TypeGuard, TypeVar, final
+from typing import Any, NoReturn, TypeGuard, TypeVar, final
 
 K = TypeVar("K")
 V = TypeVar("V")
 
 
 @final
-class FrozenMap(Mapping[K, V], Generic[K, V]):
+class FrozenMap(Mapping[K, V]):
     """
     A mapping that never changes; every change is a new map.
 

@@ -1,61 +1,46 @@
-"""What sort of value an option takes, as facts for tools that describe, generate or check values."""
+"""
+What sort of value an option takes, as facts for tools that describe, generate or check values.
+
+Converters say it; it becomes a `Kind` when somebody asks.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from enum import IntEnum
-from typing import Any, NamedTuple, TypeVar
+import functools
+from collections.abc import Callable, Mapping
+from inspect import Parameter, Signature
+from typing import TYPE_CHECKING, Any, TypeVar
 
-
-class Kind(NamedTuple):
-    """What an option's values are, for tools that describe, generate or check them."""
-
-    name: str
-    """What the value is: ``boolean``, ``integer``, ``number``, ``seconds``, ``text``, ``enum``, ``section``, …"""
-
-    minimum: float | None = None
-    """The least value; None for no bound."""
-
-    maximum: float | None = None
-    """The greatest value; None for no bound."""
-
-    above: float | None = None
-    """A bound that the value must exceed; None for none."""
-
-    optional: bool = False
-    """Whether None is a value."""
-
-    secret: bool = False
-    """Whether the value must never be shown."""
-
-    choices: tuple[str, ...] = ()
-    """The names of an enum's members, or the texts that are allowed."""
-
-    enum: type[IntEnum] | None = None
-    """The enum's class."""
-
-    opaque: bool = False
-    """Whether the value is a user's object: held by reference, never walked nor compared by value."""
-
-    item: str = ""
-    """What the single items of a collection are."""
-
+if TYPE_CHECKING:
+    from hazelcast_fluent._kind import Kind
 
 C = TypeVar("C", bound=Callable[..., Any])
 
-_KINDS: dict[Any, Kind] = {}
+_TOLD: dict[Any, tuple[str, Mapping[str, Any]]] = {}
 
 
 def kind(name: str, **facts: Any) -> Callable[[C], C]:
     """Say of a converter which kind of value it makes."""
 
     def told(converter: C) -> C:
-        _KINDS[converter] = Kind(name, **facts)
+        _TOLD[converter] = name, facts
+        vars(converter)["__signature__"] = _signature(converter)
         return converter
 
     return told
 
 
-def kind_of(converter: object) -> Kind:
+def _signature(converter: Any) -> Signature:
+    """Return the signature of a function of one argument: attrs reads it for each field, and to find it out is slow."""
+    (argument, given), (_, returned) = converter.__annotations__.items()
+    parameter = Parameter(argument, Parameter.POSITIONAL_OR_KEYWORD, annotation=given)
+    return Signature([parameter], return_annotation=returned)
+
+
+@functools.cache
+def kind_of(converter: Any) -> Kind:
     """Return what *converter* makes."""
-    return _KINDS[converter]
+    from hazelcast_fluent._kind import Kind  # a program that makes no mistake and prints nothing never asks
+
+    name, facts = _TOLD[converter]
+    return Kind(name, **facts)

@@ -17,15 +17,18 @@ import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
 from types import BuiltinMethodType, MethodType
-from typing import Any, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
 import attrs
 
 from hazelcast_fluent._frozenmap import FrozenMap
-from hazelcast_fluent._kinds import Kind, kind_of
+from hazelcast_fluent._kinds import kind_of
 from hazelcast_fluent._per_class import per_class
 from hazelcast_fluent._value import Value
 from hazelcast_fluent.errors import Fault, InvalidConfigError, Refusal, did_you_mean
+
+if TYPE_CHECKING:
+    from hazelcast_fluent._kind import Kind
 
 HIDDEN = "<hidden>"
 """What stands for a secret wherever a value is shown; no ``eval`` takes it for a value."""

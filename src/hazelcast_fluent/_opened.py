@@ -23,8 +23,6 @@ def copier(cls: type) -> Callable[[Any], Any]:
     twin = type(f"Open{cls.__name__}", cls.__bases__, {"__slots__": slots})
     names = [field.name for field in attrs.fields(cls)]
     lines = [f"    made.{name} = value.{name}" for name in names]
-    if "_attrs_cached_hash" in slots:
-        lines.append("    made._attrs_cached_hash = None")
     scope: dict[str, Any] = {"new": object.__new__, "twin": twin}
     # written out, since attribute access by literal names is what the interpreter makes fast; attrs does the same
     exec("\n".join(["def copy(value):", "    made = new(twin)", *lines, "    return made"]), scope)  # noqa: S102

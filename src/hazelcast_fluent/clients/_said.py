@@ -9,7 +9,8 @@ from typing import Any
 import attrs
 
 from hazelcast_fluent._frozenmap import FrozenMap
-from hazelcast_fluent._kinds import Kind, kind_of
+from hazelcast_fluent._kind import Kind
+from hazelcast_fluent._kinds import kind_of
 from hazelcast_fluent._noun import HIDDEN, differs
 from hazelcast_fluent._value import Shown
 from hazelcast_fluent.config.client import ClientConfig

@@ -75,8 +75,10 @@ class _Remembering(Doors, Accessors):
     As a field of its own it would be walked by `attrs.asdict`, which knows no such tuple.
     """
 
-    __slots__ = ("_history", "_patience")
+    __slots__ = ("_hash", "_history", "_patience")
 
+    _hash: int
+    """Missing until somebody asked for it."""
     _history: Step | None
     _patience: int
     """How many steps may still be added before the history is looked through for what can be forgotten."""
@@ -87,14 +89,22 @@ class _Remembering(Doors, Accessors):
         _put_history(self, history)
         _put_patience(self, patience)
 
+    def __hash__(self) -> int:
+        try:
+            return self._hash
+        except AttributeError:
+            _put_hash(self, super().__hash__())
+            return self._hash
 
+
+_put_hash: Any = vars(_Remembering)["_hash"].__set__
 _put_history: Any = vars(_Remembering)["_history"].__set__
 _put_patience: Any = vars(_Remembering)["_patience"].__set__
 
 
 @final
 @noun
-@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False, cache_hash=True, unsafe_hash=True)
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ClientConfig(_Remembering):
     """
     Everything a Hazelcast client needs to know, as one immutable value.

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 import attrs
 
 from hazelcast_fluent._frozenmap import FrozenMap
-from hazelcast_fluent._kinds import Kind
+from hazelcast_fluent._kind import Kind
 from hazelcast_fluent._noun import HIDDEN, Noun
 from hazelcast_fluent._value import Value
 from hazelcast_fluent.options import is_secret
