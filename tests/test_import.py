@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
 import json
 import subprocess
 import sys
@@ -19,8 +21,12 @@ import hazelcast_fluent as hf
 hf.ClientConfig.builder().group("dev").network(addresses=["10.0.0.1:5701"]).near_cache("m1", ttl=60).build()
 print(json.dumps(sorted(set(sys.modules) - before)))
 """
-
-
+NAME_ALONE = """
+import json, sys
+before = set(sys.modules)
+import hazelcast_fluent
+print(json.dumps(sorted(set(sys.modules) - before)))
+"""
 ROOT_ALONE = """
 import json, sys
 import attrs
@@ -76,6 +82,13 @@ def test_importing_loads_no_file_format() -> None:
     assert set() == {name for name in own if name.split(".")[1] in {"formats", "clients", "reports", "cli", "migrate"}}
 
 
+def test_importing_the_package_alone_loads_nothing_of_it() -> None:
+    """What is in it comes with the first name that is asked for."""
+    modules = loaded(NAME_ALONE)
+
+    assert {"hazelcast_fluent"} == {name for name in modules if name.startswith(("hazelcast_fluent", "attr"))}
+
+
 def test_importing_the_root_loads_nothing_that_few_need() -> None:
     """No slow module, no builder, nothing about layers or failover comes with `ClientConfig` alone."""
     modules = loaded(ROOT_ALONE)
@@ -94,6 +107,28 @@ def test_names_that_come_later_are_names_of_the_package() -> None:
     assert set(hazelcast_fluent.__all__) == names.keys() - {"__builtins__"}
     assert names["ClientFailoverConfig"] is hazelcast_fluent.ClientFailoverConfig
     assert not hasattr(hazelcast_fluent, "ClientFailoverConfigs")
+
+
+def test_names_are_where_type_checkers_are_told() -> None:
+    """What type checkers read, what a program gets and what is listed are the same names from the same modules."""
+    tree = ast.parse(inspect.getsource(hazelcast_fluent))
+    block = next(node for node in tree.body if isinstance(node, ast.If))
+    told = {
+        str(node.module).removeprefix("hazelcast_fluent."): {alias.name for alias in node.names}
+        for node in block.body
+        if isinstance(node, ast.ImportFrom)
+    }
+
+    assert told == vars(hazelcast_fluent)["_HOMES"]
+    assert sorted(hazelcast_fluent.__all__) == sorted(name for names in told.values() for name in names)
+
+
+@pytest.mark.parametrize("name", ["builder", "config", "errors", "failover", "options"])
+def test_modules_are_attributes_of_the_package(name: str) -> None:
+    """They are there without an import of their own, as long as something of the package is used."""
+    program = f"import hazelcast_fluent, json; print(json.dumps([hazelcast_fluent.{name}.__name__]))"
+
+    assert {f"hazelcast_fluent.{name}"} == loaded(program)
 
 
 @pytest.mark.parametrize("command", ["check", "show", "handover"])

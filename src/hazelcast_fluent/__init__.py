@@ -1,50 +1,54 @@
-"""One immutable, typed description of a Hazelcast client, handed to the real client and explained back to people."""
+"""
+One immutable, typed description of a Hazelcast client, handed to the real client and explained back to people.
+
+A name of the package is loaded when somebody first asks for it: a program that says its version, or only catches an
+error, loads no configuration.
+"""
 
 from typing import TYPE_CHECKING, Any
 
-from hazelcast_fluent._frozenmap import FrozenMap
-from hazelcast_fluent.config.client import ClientConfig
-from hazelcast_fluent.config.cloud import ClientCloudConfig
-from hazelcast_fluent.config.connection import ConnectionRetryConfig, ConnectionStrategyConfig
-from hazelcast_fluent.config.enums import (
-    EVICTION_POLICY,
-    IN_MEMORY_FORMAT,
-    INTEGER_TYPE,
-    EvictionPolicy,
-    InMemoryFormat,
-    IntegerType,
-    ReconnectMode,
-    SSLProtocol,
-    TopicOverloadPolicy,
-)
-from hazelcast_fluent.config.flake_id import FlakeIdGeneratorConfig
-from hazelcast_fluent.config.group import DEFAULT_GROUP_NAME, DEFAULT_GROUP_PASSWORD, GroupConfig
-from hazelcast_fluent.config.icmp import IcmpPingConfig
-from hazelcast_fluent.config.metrics import MetricsConfig
-from hazelcast_fluent.config.near_cache import NearCacheConfig
-from hazelcast_fluent.config.network import ClientNetworkConfig, SocketOption
-from hazelcast_fluent.config.properties import PROPERTY_HEARTBEAT_INTERVAL, PROPERTY_HEARTBEAT_TIMEOUT
-from hazelcast_fluent.config.python_name import PythonName
-from hazelcast_fluent.config.routing import ClusterRoutingConfig
-from hazelcast_fluent.config.security import SecurityConfig
-from hazelcast_fluent.config.serialization import SerializationConfig
-from hazelcast_fluent.config.socket_options import SocketOptionsConfig
-from hazelcast_fluent.config.ssl import SSLConfig
-from hazelcast_fluent.config.topic import ReliableTopicConfig
-from hazelcast_fluent.errors import (
-    AmbiguousPatternError,
-    FailoverError,
-    Fault,
-    HazelcastFluentError,
-    InvalidConfigError,
-    MissingExtraError,
-    Origin,
-    UnsupportedOptionsError,
-    UnsupportedOptionWarning,
-)
-
 if TYPE_CHECKING:
+    from hazelcast_fluent._frozenmap import FrozenMap
     from hazelcast_fluent.builder import ClientConfigBuilder
+    from hazelcast_fluent.config.client import ClientConfig
+    from hazelcast_fluent.config.cloud import ClientCloudConfig
+    from hazelcast_fluent.config.connection import ConnectionRetryConfig, ConnectionStrategyConfig
+    from hazelcast_fluent.config.enums import (
+        EVICTION_POLICY,
+        IN_MEMORY_FORMAT,
+        INTEGER_TYPE,
+        EvictionPolicy,
+        InMemoryFormat,
+        IntegerType,
+        ReconnectMode,
+        SSLProtocol,
+        TopicOverloadPolicy,
+    )
+    from hazelcast_fluent.config.flake_id import FlakeIdGeneratorConfig
+    from hazelcast_fluent.config.group import DEFAULT_GROUP_NAME, DEFAULT_GROUP_PASSWORD, GroupConfig
+    from hazelcast_fluent.config.icmp import IcmpPingConfig
+    from hazelcast_fluent.config.metrics import MetricsConfig
+    from hazelcast_fluent.config.near_cache import NearCacheConfig
+    from hazelcast_fluent.config.network import ClientNetworkConfig, SocketOption
+    from hazelcast_fluent.config.properties import PROPERTY_HEARTBEAT_INTERVAL, PROPERTY_HEARTBEAT_TIMEOUT
+    from hazelcast_fluent.config.python_name import PythonName
+    from hazelcast_fluent.config.routing import ClusterRoutingConfig
+    from hazelcast_fluent.config.security import SecurityConfig
+    from hazelcast_fluent.config.serialization import SerializationConfig
+    from hazelcast_fluent.config.socket_options import SocketOptionsConfig
+    from hazelcast_fluent.config.ssl import SSLConfig
+    from hazelcast_fluent.config.topic import ReliableTopicConfig
+    from hazelcast_fluent.errors import (
+        AmbiguousPatternError,
+        FailoverError,
+        Fault,
+        HazelcastFluentError,
+        InvalidConfigError,
+        MissingExtraError,
+        Origin,
+        UnsupportedOptionsError,
+        UnsupportedOptionWarning,
+    )
     from hazelcast_fluent.failover import ClientFailoverConfig, ClientFailoverConfigBuilder
 
 __all__ = [
@@ -94,22 +98,67 @@ __all__ = [
     "UnsupportedOptionsError",
 ]
 
-_LATER = {
-    "ClientConfigBuilder": "builder",
-    "ClientFailoverConfig": "failover",
-    "ClientFailoverConfigBuilder": "failover",
+_HOMES = {
+    "_frozenmap": {"FrozenMap"},
+    "builder": {"ClientConfigBuilder"},
+    "config.client": {"ClientConfig"},
+    "config.cloud": {"ClientCloudConfig"},
+    "config.connection": {"ConnectionRetryConfig", "ConnectionStrategyConfig"},
+    "config.enums": {
+        "EVICTION_POLICY",
+        "IN_MEMORY_FORMAT",
+        "INTEGER_TYPE",
+        "EvictionPolicy",
+        "InMemoryFormat",
+        "IntegerType",
+        "ReconnectMode",
+        "SSLProtocol",
+        "TopicOverloadPolicy",
+    },
+    "config.flake_id": {"FlakeIdGeneratorConfig"},
+    "config.group": {"DEFAULT_GROUP_NAME", "DEFAULT_GROUP_PASSWORD", "GroupConfig"},
+    "config.icmp": {"IcmpPingConfig"},
+    "config.metrics": {"MetricsConfig"},
+    "config.near_cache": {"NearCacheConfig"},
+    "config.network": {"ClientNetworkConfig", "SocketOption"},
+    "config.properties": {"PROPERTY_HEARTBEAT_INTERVAL", "PROPERTY_HEARTBEAT_TIMEOUT"},
+    "config.python_name": {"PythonName"},
+    "config.routing": {"ClusterRoutingConfig"},
+    "config.security": {"SecurityConfig"},
+    "config.serialization": {"SerializationConfig"},
+    "config.socket_options": {"SocketOptionsConfig"},
+    "config.ssl": {"SSLConfig"},
+    "config.topic": {"ReliableTopicConfig"},
+    "errors": {
+        "AmbiguousPatternError",
+        "FailoverError",
+        "Fault",
+        "HazelcastFluentError",
+        "InvalidConfigError",
+        "MissingExtraError",
+        "Origin",
+        "UnsupportedOptionsError",
+        "UnsupportedOptionWarning",
+    },
+    "failover": {"ClientFailoverConfig", "ClientFailoverConfigBuilder"},
 }
-"""The modules of the names that few programs say: a builder comes with `ClientConfig.builder`."""
+"""Where the names live."""
+
+_MODULES = {"builder", "config", "errors", "failover", "options"}
+"""What is looked at as an attribute of the package, too."""
 
 if not TYPE_CHECKING:  # which would take any name for one of the package's
 
     def __getattr__(name: str) -> Any:
-        if name not in _LATER:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         from importlib import import_module
 
-        value = globals()[name] = getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
-        return value
+        if name in _MODULES:
+            return import_module(f"{__name__}.{name}")
+        for home, names in _HOMES.items():
+            if name in names:
+                value = globals()[name] = getattr(import_module(f"{__name__}.{home}"), name)
+                return value
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
     def __dir__() -> list[str]:
-        return sorted(globals().keys() | _LATER)
+        return sorted({*globals(), *__all__})
