@@ -48,8 +48,6 @@ class Value(Shown):
         plain, keyed, keys = _ways(cls)
         if plain(self) != plain(other):
             return False
-        if not keys:
-            return True
         mine, others = keyed(self), keyed(other)
         if all(map(is_, mine, others)):
             return True
