@@ -11,6 +11,9 @@ import attrs
 import hazelcast_fluent as hf
 from hazelcast_fluent._noun import Noun
 
+NAMES: dict[str, Any] = {name: getattr(hf, name) for name in hf.__all__}
+"""What a star brings in."""
+
 
 def listener(_: object) -> None:
     """Stand for a user's function."""

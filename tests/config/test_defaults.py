@@ -124,7 +124,7 @@ DEFAULTS: dict[type[Noun], dict[str, Any]] = {
 
 def test_every_class_is_listed() -> None:
     """The tables of defaults and of samples hold every class of the configuration."""
-    nouns_of_package = {value for value in vars(hf).values() if isinstance(value, type) and issubclass(value, Noun)}
+    nouns_of_package = {value for value in nouns.NAMES.values() if isinstance(value, type) and issubclass(value, Noun)}
     exported = {cls for cls in nouns_of_package if cls.__module__.startswith("hazelcast_fluent.config.")}
 
     assert exported == set(DEFAULTS) == set(nouns.CLASSES)

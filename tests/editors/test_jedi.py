@@ -35,7 +35,7 @@ def script(text: str) -> Any:
 
 def interpreter(text: str) -> Any:
     """Return jedi's view of a line in a notebook, where the names exist already."""
-    return jedi.Interpreter(text, [vars(hazelcast_fluent)])
+    return jedi.Interpreter(text, [nouns.NAMES])
 
 
 VIEWS = pytest.mark.parametrize("view", [script, interpreter])
@@ -52,6 +52,16 @@ def test_completion_offers_the_keywords(view: Any) -> None:
     offered = {completion.name for completion in view("ClientConfig.builder().network(").complete()}
 
     assert set() == {f"{name}=" for name in keywords(ClientNetworkConfig)} - offered
+
+
+@pytest.mark.parametrize("known", [[], [{"hf": hazelcast_fluent}]])
+def test_completion_offers_the_names_of_the_package(known: list[dict[str, Any]]) -> None:
+    """Behind a dot they are there, in a file and in a notebook, though nothing of the package is loaded yet."""
+    text = "hf.Client" if known else "import hazelcast_fluent as hf\nhf.Client"
+    view = jedi.Interpreter(text, known) if known else jedi.Script(text)
+    offered = {completion.name for completion in view.complete()}
+
+    assert {name for name in hazelcast_fluent.__all__ if name.startswith("Client")} <= offered
 
 
 @VIEWS
