@@ -17,7 +17,7 @@ from rich.console import Console
 from rich.pretty import pretty_repr
 from rich.traceback import Traceback
 
-from hazelcast_fluent import ClientConfig, ClientFailoverConfig, FrozenMap
+from hazelcast_fluent import ClientConfig, ClientFailoverConfig, FrozenMap, migrate
 from hazelcast_fluent._noun import Noun
 from hazelcast_fluent.cli._program import program
 from tests.hardening.canaries import CANARY, everything
@@ -114,3 +114,54 @@ def test_ping_says_nothing_of_secrets(identity: str, tmp_path: Path, monkeypatch
 
     assert 1 == result.exit_code, result.output
     assert CANARY not in result.output + result.stderr
+
+
+QUIET = {
+    "init": ["init", "-"],
+    "init --full": ["init", "--full", "-"],
+    "schema": ["schema"],
+    **{f"completion {shell}": ["completion", shell] for shell in ("bash", "zsh", "fish")},
+}
+
+
+@pytest.mark.parametrize("command", QUIET)
+def test_commands_that_read_no_configuration_show_none(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Though a file, a variable and a property lie where other commands look for them."""
+    monkeypatch.chdir(tmp_path)
+    Path("hazelcast-client.yaml").write_text(f"hazelcast-client: {{group: {{password: {CANARY}}}}}", encoding="utf-8")
+    monkeypatch.setenv("HZCLIENT_SECURITY_TOKEN_VALUE", CANARY)
+    result = CliRunner().invoke(program, QUIET[command])
+
+    assert 0 == result.exit_code, result.output
+    assert CANARY not in result.output + result.stderr
+
+
+PROGRAM = """
+import os
+import hazelcast
+from hazelcast.config import Config
+config = {}()
+{}
+client = hazelcast.HazelcastClient(config)
+"""
+LEFT = {
+    "an alternative": ("Config", f"config.ssl_password = os.environ.get('PASSWORD') or '{CANARY}'"),
+    "another": ("Config", f"config.cloud_discovery_token = f'{CANARY}' if os.name else None"),
+    "evaluated later": ("Config", f"config.creds_password = str('{CANARY}')\nprint(1)\nconfig.creds_username = 'ann'"),
+    "called": ("hazelcast.ClientConfig", f"config.set_property('my.password', '{CANARY}').more()"),
+    "a subscript": ("hazelcast.ClientConfig", f"config['{CANARY}'].password = '{CANARY}'"),
+}
+
+
+@pytest.mark.parametrize("case", LEFT)
+def test_what_migrate_says_of_a_program_holds_no_text_of_it(case: str, tmp_path: Path) -> None:
+    """Why a place is left is told without what the texts there say; the diff is the program itself."""
+    path = tmp_path / "app.py"
+    path.write_text(PROGRAM.format(*LEFT[case]), encoding="utf-8")
+    result = CliRunner().invoke(program, ["migrate", str(path)])
+
+    assert 0 == result.exit_code
+    assert "left: " in result.stderr
+    assert CANARY not in result.stderr + repr(migrate.run([path]))

@@ -25,7 +25,7 @@ class Statement:
     line: int
     """Its line, from 1."""
 
-    text: str
+    text: str = attrs.field(repr=False)
     """The statement as it was."""
 
 
@@ -53,10 +53,10 @@ class Migration:
     filename: str
     """The file's name, for messages."""
 
-    original_text: str
+    original_text: str = attrs.field(repr=False)
     """The text as it was."""
 
-    result_text: str
+    result_text: str = attrs.field(repr=False)
     """The text as it is now; the very same where nothing was converted."""
 
     converted: tuple[Statement, ...] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 import attrs
 import libcst as cst
@@ -22,6 +22,22 @@ class CannotProveError(Exception):
         super().__init__(reason)
         self.reason = reason
         self.node = node
+
+
+class _Elided(cst.CSTTransformer):
+    """Takes away what texts say."""
+
+    def on_leave(self, original_node: cst.CSTNode, updated_node: Any) -> Any:
+        del original_node
+        is_text = isinstance(updated_node, (cst.SimpleString, cst.FormattedString))
+        return cst.SimpleString("'…'") if is_text else updated_node
+
+
+def told(node: cst.CSTNode) -> str:
+    """Return an expression as messages tell it: without what its texts say, since one of them may be a password."""
+    elided = node.visit(_Elided())
+    assert isinstance(elided, cst.CSTNode)  # noqa: S101  # it takes no node away
+    return cst.Module([]).code_for_node(elided).strip()
 
 
 @attrs.frozen(eq=False)

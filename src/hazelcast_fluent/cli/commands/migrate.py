@@ -22,6 +22,8 @@ def command(ctx: click.Context, paths: tuple[str, ...], write: bool, check: bool
 
     PATHS are files, and folders with all .py files in them, save those of hidden folders and virtual environments. What
     can't be rewritten is listed, with the reason.
+
+    The changes are shown as they stand in the programs, passwords that are written there included.
     """
     try:
         from hazelcast_fluent.migrate import run
