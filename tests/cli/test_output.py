@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import concurrent.futures
 import io
+import os
+import signal
 import sys
+import threading
 import time
 
 import click
@@ -59,6 +63,45 @@ def test_what_work_raises_is_raised_by_whoever_waits() -> None:
 
     with pytest.raises(SystemExit, match="7"):
         waited("working", fail)
+
+
+class Interrupting(Screen):
+    """A terminal at which somebody presses Ctrl-C while a finalizer runs, where no exception gets out."""
+
+    def write(self, text: str) -> int:
+        """Write, and let something go."""
+
+        class Gone:
+            def __del__(self) -> None:
+                signal.raise_signal(signal.SIGINT)
+
+        Gone()
+        return super().write(text)
+
+
+@pytest.mark.parametrize("screen", [Interrupting("utf-8"), io.StringIO()])
+def test_interrupt_is_met_wherever_it_comes(monkeypatch: pytest.MonkeyPatch, screen: io.StringIO) -> None:
+    """Ctrl-C ends the waiting, seen or not, and means what it meant before afterwards."""
+    before = signal.getsignal(signal.SIGINT)
+    stop = threading.Event()
+    monkeypatch.setattr(sys, "stderr", screen)
+
+    def work() -> None:
+        if not screen.isatty():
+            os.kill(os.getpid(), signal.SIGINT)
+        stop.wait(30)
+
+    with pytest.raises(KeyboardInterrupt):
+        waited("working", work)
+    stop.set()
+
+    assert before is signal.getsignal(signal.SIGINT)
+
+
+def test_waiting_in_another_thread() -> None:
+    """Only the main thread may look out for Ctrl-C, and no other tries to."""
+    with concurrent.futures.ThreadPoolExecutor(1) as pool:
+        assert 3 == pool.submit(waited, "working", lambda: 3).result(timeout=10)
 
 
 def test_lines_are_wrapped_to_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
+import signal
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from concurrent.futures import Future, wait
 from typing import TypeVar
 
@@ -25,15 +27,19 @@ def waited(text: str, work: Callable[[], T]) -> T:
 
     The work is done in a thread of its own, which ends with the program: so Ctrl-C always meets this thread, and no
     client that takes it for a failed connection.
+
+    Raises:
+        KeyboardInterrupt: Somebody pressed Ctrl-C.
     """
     done: Future[T] = Future()
     threading.Thread(target=_fulfil, args=(done, work), daemon=True).start()
-    if not sys.stderr.isatty():
-        return done.result()
-    try:
-        _spin(text, done)
-    finally:
-        click.echo(_CLEAR, nl=False, err=True, color=True)
+    with _interruptions() as interrupted:
+        if sys.stderr.isatty():
+            _spin(text, done, interrupted)
+        while not done.done() and not interrupted.is_set():
+            wait([done], timeout=_PAUSE)
+        if interrupted.is_set():
+            raise KeyboardInterrupt
     return done.result()
 
 
@@ -44,10 +50,29 @@ def _fulfil(done: Future[T], work: Callable[[], T]) -> None:
         done.set_exception(error)
 
 
-def _spin(text: str, done: Future[T]) -> None:
+def _spin(text: str, done: Future[T], interrupted: threading.Event) -> None:
     frames = _FRAMES if (sys.stderr.encoding or "").lower().startswith("utf") else _PLAIN_FRAMES
     for frame in itertools.cycle(frames):
         click.echo(f"{_CLEAR}{frame} {text}", nl=False, err=True, color=True)
         wait([done], timeout=_PAUSE)
-        if done.done():
-            return
+        if done.done() or interrupted.is_set():
+            break
+    click.echo(_CLEAR, nl=False, err=True, color=True)
+
+
+@contextlib.contextmanager
+def _interruptions() -> Generator[threading.Event]:
+    """
+    Note Ctrl-C instead of raising it wherever this thread happens to be.
+
+    In a finalizer, which the collector may call at any time, the exception would be told and forgotten.
+    """
+    noted = threading.Event()
+    if threading.current_thread() is not threading.main_thread():  # which alone hears of signals
+        yield noted
+        return
+    before = signal.signal(signal.SIGINT, lambda *_: noted.set())
+    try:
+        yield noted
+    finally:
+        signal.signal(signal.SIGINT, before)
