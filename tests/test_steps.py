@@ -146,6 +146,26 @@ def test_parts() -> None:
     assert [other] == list(other.parts()) == list(other.about(("a",)))
 
 
+@pytest.mark.parametrize(
+    ("path", "sections"),
+    [
+        ((), [(), ("m", "x"), ("m", "y"), ("s",), ("s", "t")]),
+        (("m",), [(), ("m", "x"), ("m", "y")]),
+        (("m", "x"), [(), ("m", "x")]),
+        (("m", "x", "a"), [(), ("m", "x")]),
+        (("s", "t"), [(), ("s",), ("s", "t")]),
+        (("z",), [()]),
+    ],
+)
+def test_parts_near_a_path(path: tuple[str, ...], sections: list[tuple[str, ...]]) -> None:
+    """Those of the sections that it lies in, and of those that lie in it."""
+    said = step(None, *layer(*[(at, {"a": 1}) for at in ((), ("m", "x"), ("m", "y"), ("s",), ("s", "t"))]))
+    other = step(None, "set", (), {"a": 1})
+
+    assert sections == [part.at for part in said.near(path)]
+    assert [other] == list(other.near(path))
+
+
 def test_nothing_to_forget() -> None:
     """A list of which nothing can go is left as it is, and may double before it is looked through again."""
     last = chain(*[("set", (), {f"a{n}": 1}, CODE) for n in range(5)])

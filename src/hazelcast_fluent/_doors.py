@@ -63,7 +63,8 @@ class Doors(FileDoors):
         from hazelcast_fluent.options import parse_path
         from hazelcast_fluent.reports._trails import Trails
 
-        return Trails(self).origin(parse_path(self, path))
+        at = parse_path(self, path)
+        return Trails(self, at).origin(at)
 
     @overload
     def explain(self, path: str = "") -> Explanation: ...

@@ -78,6 +78,13 @@ class Step:
         sections = (path[:depth] for depth in range(len(path)))
         return [_part(self.changes[section]) for section in sections if section in self.changes]
 
+    def near(self, path: Path) -> Iterable[Step]:
+        """Return those of its parts that may say something of what stands at *path*, or of what is in it."""
+        if self.action != "layer" or not path:
+            return self.parts()
+        depth = len(path)
+        return [_part(self.changes[at]) for at in self.changes if path[: len(at)] == at or at[:depth] == path]
+
     def paths(self) -> list[tuple[Any, ...]]:
         """What the step says something of; a section that is only named stands as its own None."""
         if self.action == "layer":

@@ -166,6 +166,15 @@ def test_origin_of_a_path(layered: ClientConfig, path: str, origin: str) -> None
     assert origin == str(layered.origin(path))
 
 
+def test_origins_are_the_same_one_by_one(layered: ClientConfig) -> None:
+    """Whether one option is looked up or all of them."""
+    told = {item.path: item.origin for item in layered.explain()}
+
+    assert len(told) > 100
+    assert told == {name: layered.origin(name) for name in told}
+    assert told == {name: next(item.origin for item in layered.explain(name) if item.path == name) for name in told}
+
+
 def test_origin_of_a_constructor() -> None:
     """What was given to a constructor came from code, though nobody noted it."""
     config = ClientConfig(client_name="x", near_cache_configs=[NearCacheConfig("m")])

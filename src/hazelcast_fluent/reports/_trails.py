@@ -15,13 +15,20 @@ Said = tuple[Any, Origin]
 class Trails:
     """The history of one configuration by option, so that looking up each of many options stays cheap."""
 
-    def __init__(self, config: ClientConfig) -> None:
+    def __init__(self, config: ClientConfig, at: Path = ()) -> None:
+        """
+        Look through the history.
+
+        Args:
+            config: The configuration.
+            at: The option, section or entry that will be asked for, or something in it; anything by default.
+        """
         self._config = config
         self._steps: dict[tuple[Path, Any], list[tuple[tuple[int, int], Step]]] = {}
         self._latest: dict[Path, Step] = {}
         for number, step in enumerate(oldest_first(config._history)):
             if step.action != "faults":
-                for part, said in enumerate(step.parts()):
+                for part, said in enumerate(step.near(at)):
                     self._note((number, part), said)
 
     def _note(self, number: tuple[int, int], step: Step) -> None:

@@ -65,7 +65,7 @@ class NearCacheChoice(Value):
 def explain_map(config: ClientConfig, map_name: str) -> NearCacheChoice:
     """Return which near cache of *config* serves the map *map_name*, and which others would."""
     scored = sorted(_fitting(config, map_name), key=lambda fit: -fit[0])
-    trails = Trails(config)
+    trails = Trails(config, ("near_cache_configs",))
     origins = {name: trails.origin(("near_cache_configs", name), is_default=False) for _, name, _ in scored}
     candidates = tuple(Candidate(name, why, origins[name]) for _, name, why in scored)
     try:

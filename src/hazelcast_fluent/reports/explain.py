@@ -142,7 +142,7 @@ def explain(config: ClientConfig, path: str = "", *, reveal: bool = False) -> Ex
         InvalidConfigError: There is nothing at *path*.
     """
     wanted = parse_path(config, path) if path else ()
-    trails = Trails(config)
+    trails = Trails(config, wanted)
     found = (leaf for leaf in _all_leaves(config) if leaf[0][: len(wanted)] == wanted)
     items = tuple(_explained(trails, leaf, reveal=reveal) for leaf in found)
     entries = (_entry(trails, config, path) for path in _entry_paths(config) if path[: len(wanted)] == wanted)
