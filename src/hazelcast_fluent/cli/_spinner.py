@@ -32,8 +32,8 @@ def waited(text: str, work: Callable[[], T]) -> T:
         KeyboardInterrupt: Somebody pressed Ctrl-C.
     """
     done: Future[T] = Future()
-    threading.Thread(target=_fulfil, args=(done, work), daemon=True).start()
     with _interruptions() as interrupted:
+        threading.Thread(target=_fulfil, args=(done, work), daemon=True).start()
         if sys.stderr.isatty():
             _spin(text, done, interrupted)
         while not done.done() and not interrupted.is_set():

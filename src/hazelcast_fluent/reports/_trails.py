@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import attrs
+
+from hazelcast_fluent._noun import default_of
 from hazelcast_fluent._steps import Step, linked, oldest_first, trail
-from hazelcast_fluent.config.client import ClientConfig
+from hazelcast_fluent.config.client import ENTRIES, ClientConfig
 from hazelcast_fluent.errors import CODE, DEFAULT, Origin
 from hazelcast_fluent.options import Path, value_at
 
@@ -64,6 +67,9 @@ class Trails:
 
 
 def _default(path: Path) -> Any:
+    entry = ENTRIES.get(path[0])
+    if entry is not None and len(path) > 2:  # noqa: PLR2004  # an option of an entry, by the name of the mapping and its own
+        return default_of(attrs.fields_dict(entry)[path[2]])
     try:
         return value_at(ClientConfig(), path)
     except AttributeError:
