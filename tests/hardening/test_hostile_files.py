@@ -17,7 +17,7 @@ import pytest
 from hazelcast_fluent import ClientConfig, InvalidConfigError
 from hazelcast_fluent.formats.limits import Limits
 from tests.hardening.deeds import Deeds
-from tests.hardening.hostile import ENVIRONMENT, FILES
+from tests.hardening.hostile import ENVIRONMENT, FILES, NAMESPACE
 from tests.hardening.hostile_child import read
 from tests.hardening.scale import scaled
 
@@ -86,6 +86,35 @@ def test_limit_is_the_callers(limits: Limits, text: str, form: str) -> None:
         ClientConfig.builder().text(text, format=given, variables=variables, limits=limits).build()
     assert "raise Limits." in str(caught.value)
     ClientConfig.builder().text(text, format=given, variables=variables).build()
+
+
+LARGE = {
+    "yaml": ("hazelcast-client:\n  properties:\n", "    k{}: {}\n", ""),
+    "json": ('{{"hazelcast-client": {{"properties": {{"first": "v"', ', "k{}": "{}"', "}}}}}}"),
+    "xml": (
+        f'<hazelcast-client xmlns="{NAMESPACE}"><properties>',
+        '<property name="k{}">{}</property>',
+        "</properties></hazelcast-client>",
+    ),
+}
+
+
+@pytest.mark.parametrize("form", LARGE)
+def test_large_file_is_read_where_the_caller_allows_it(form: str, tmp_path: Path) -> None:
+    """One that is larger than the limit is refused by its size, and read whole where the limit is raised."""
+    size, limit = scaled(2_000_000, 100_000_000), scaled(1_000_000, Limits().file_bytes)
+    start, item, end = LARGE[form]
+    value = "v" * 10_000
+    path = tmp_path / f"large.{form}"
+    text = "".join(item.format(number, value) for number in range(size // len(value)))
+    path.write_text(start.format() + text + end.format(), encoding="utf-8")
+
+    with pytest.raises(InvalidConfigError, match=r"raise Limits\.file_bytes"):
+        ClientConfig.from_file(path, limits=Limits(file_bytes=limit))
+    config = ClientConfig.from_file(path, limits=Limits(file_bytes=2 * size))
+
+    assert {value, "v"} >= set(config.properties.values())
+    assert size // len(value) <= len(config.properties)
 
 
 def test_chain_of_imports(tmp_path: Path) -> None:
