@@ -20,7 +20,11 @@ def test_a_verb_knows_its_name(name: str) -> None:
     """A lifted verb prints and is documented as any method."""
     verb: Any = LIFTED[name]
 
-    assert (name, f"Chain.{name}", "hazelcast_fluent._chain") == (verb.__name__, verb.__qualname__, verb.__module__)
+    assert (name, f"ClientConfigBuilder.{name}", "hazelcast_fluent.builder") == (
+        verb.__name__,
+        verb.__qualname__,
+        verb.__module__,
+    )
     assert verb.__doc__
     assert "\n    " not in verb.__doc__.replace("\n\n", "\n")
 

@@ -4,7 +4,7 @@ The verbs that are lifted from nouns, one line each.
 Type checkers and editors read the stub beside this module, which ``make stubs`` writes from it.
 """
 
-from hazelcast_fluent._verbs import add, drop, entry, named, remove, replace, replace_all, section
+from hazelcast_fluent._verbs import add, drop, entry, remove, replace, replace_all, section
 from hazelcast_fluent.config.client import ClientConfig
 from hazelcast_fluent.config.cloud import ClientCloudConfig
 from hazelcast_fluent.config.connection import ConnectionRetryConfig, ConnectionStrategyConfig
@@ -21,7 +21,6 @@ from hazelcast_fluent.config.ssl import SSLConfig
 from hazelcast_fluent.config.topic import ReliableTopicConfig
 
 
-@named
 class Chain:
     """Verbs lifted from the nouns."""
 

@@ -79,12 +79,13 @@ def signature_of(shape: Shape) -> inspect.Signature:
 
 
 def named(cls: C) -> C:
-    """Give each verb of *cls* the name it is bound to, so that it pickles and prints as any method."""
-    for name, verb in vars(cls).items():
-        if isinstance(verb, FunctionType) and verb in SHAPES:
-            verb.__name__ = name
-            verb.__qualname__ = f"{cls.__qualname__}.{name}"
-            verb.__module__ = cls.__module__
+    """Give each verb of a builder the name it is bound to, so that it pickles, prints and fails like a method."""
+    for base in cls.__mro__:
+        for name, verb in vars(base).items():
+            if isinstance(verb, FunctionType) and verb in SHAPES:
+                verb.__name__ = name
+                verb.__qualname__ = f"{cls.__qualname__}.{name}"
+                verb.__module__ = cls.__module__
     return cls
 
 

@@ -12,7 +12,7 @@ from hazelcast_fluent._draft import drafted
 from hazelcast_fluent._layer_verbs import LayerVerbs
 from hazelcast_fluent._noun import is_made
 from hazelcast_fluent._steps import Action, Path, Step, linked, oldest_first, step, trail
-from hazelcast_fluent._verbs import changed_by, checked
+from hazelcast_fluent._verbs import changed_by, checked, named
 from hazelcast_fluent.config import properties as known
 from hazelcast_fluent.config.client import ClientConfig
 from hazelcast_fluent.config.listeners import MemberFunction
@@ -22,6 +22,7 @@ from hazelcast_fluent.config.serialization import Factory, SerializationConfig, 
 from hazelcast_fluent.errors import CODE, Fault, InvalidConfigError, Refusal
 
 
+@named
 class ClientConfigBuilder(Chain, LayerVerbs):
     """
     Builds a `ClientConfig` by chained calls, each of which returns a new builder.
