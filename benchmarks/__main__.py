@@ -8,6 +8,7 @@ Measures every row of the table, each in a process of its own, prints them and w
 
 from __future__ import annotations
 
+import argparse
 import json
 import platform
 import subprocess
@@ -34,11 +35,18 @@ _TIME = (
 
 def main() -> None:
     """Do what the command line says."""
-    names = sys.argv[1:]
-    if names[:1] == ["--one"]:
-        sys.stdout.write(json.dumps(_one(ROWS[names[1]])))
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks", description="Measure rows of the table; all by default."
+    )
+    parser.add_argument("rows", nargs="*", metavar="ROW", help=f"one or more of {', '.join(ROWS)}")
+    parser.add_argument("--one", metavar="ROW", choices=ROWS, help="measure it in this process, and print it as JSON")
+    given = parser.parse_args()
+    if unknown := set(given.rows) - ROWS.keys():
+        parser.error(f"there is no row {', '.join(sorted(unknown))}; there are {', '.join(ROWS)}")
+    if given.one:
+        sys.stdout.write(json.dumps(_one(ROWS[given.one])))
         return
-    results = []
+    names, results = given.rows, []
     for name in names or ROWS:
         result = _apart(ROWS[name])
         sys.stdout.write(f"{_line(result)}\n")
