@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import warnings
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -111,6 +113,14 @@ def test_class_path() -> None:
         found({"hazelcast.client.config": "classpath:a.yaml"})
 
     assert "write package:my.package/a.yaml" == caught.value.faults[0].hint
+
+
+@pytest.mark.parametrize(("make", "kind"), [(os.mkfifo, "a FIFO"), (os.mkdir, "a directory")])
+def test_what_is_found_must_be_a_file(directory: Path, make: Callable[[Path], None], kind: str) -> None:
+    """Nobody named it, so a FIFO is not waited for."""
+    make(directory / "hazelcast-client.yaml")
+
+    assert f"hazelcast-client.yaml must be a file, and is {kind} (hazelcast-client.yaml)" in refusal()
 
 
 def test_required(directory: Path) -> None:

@@ -56,6 +56,11 @@ def read_file(
     raise InvalidConfigError([Fault("", f"{name} {reason}", origin=origin)])
 
 
+def require_regular(name: str) -> None:
+    """Refuse what is no regular file: nobody named this one, so no FIFO is meant, which would be waited for."""
+    _check_kind(name, os.stat(name), False, Origin(name, kind="file"))  # noqa: PTH116  # pathlib is slow to import
+
+
 def _reason(name: str, error: Exception) -> str:
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         from pathlib import Path  # slow to import, and most files are there

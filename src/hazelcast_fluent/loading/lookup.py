@@ -12,6 +12,7 @@ import attrs
 from hazelcast_fluent._value import Value
 from hazelcast_fluent.errors import ConfigWarning, Fault, InvalidConfigError, Origin, Refusal
 from hazelcast_fluent.loading.documents import SUFFIXES
+from hazelcast_fluent.loading.files import require_regular
 from hazelcast_fluent.loading.imports import locate
 
 
@@ -61,7 +62,8 @@ def find_file(
         stacklevel: Whose line a warning names; 2 for the caller's.
 
     Raises:
-        InvalidConfigError: A variable names a file that does not exist, or whose suffix says no format.
+        InvalidConfigError: A variable names a file that does not exist, or whose suffix says no format; or what is
+            found is no regular file.
     """
     environment = os.environ if environment is None else environment
     if variables is not None and search.variable in variables:
@@ -72,7 +74,10 @@ def find_file(
     if len(found) > 1:
         others = " and ".join(found[1:])
         warnings.warn(f"{found[0]} is read and {others} is not; keep one of them", ConfigWarning, stacklevel)
-    return found[0] if found else None
+    if not found:
+        return None
+    require_regular(found[0])
+    return found[0]
 
 
 def require_file(
