@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from hazelcast_fluent import ClientConfig, FrozenMap, NearCacheConfig, SSLConfig
+from hazelcast_fluent import ClientConfig, FrozenMap, GroupConfig, NearCacheConfig, SSLConfig
 from hazelcast_fluent._draft import drafted
 from hazelcast_fluent._layer import Settings
 from hazelcast_fluent._matching import Listening, Matching
@@ -103,6 +103,21 @@ def test_steps_that_come_back_to_where_they_began(steps: list[tuple[Any, ...]]) 
     base = ClientConfig(labels=["x"], java_config={"a": {"b": 1}})
 
     assert base is draft(base, *steps)[0]
+
+
+def test_what_equals_what_was_there_stays() -> None:
+    """Where something else changes beside it, too: the order of entries and the very objects are those of before."""
+    base = ClientConfig(near_cache_configs=[NearCacheConfig("a"), NearCacheConfig("b")], labels=["x"])
+    equal = FrozenMap({name: NearCacheConfig(name) for name in ("b", "a")})
+    made, _ = draft(
+        base,
+        ("set", (), {"near_cache_configs": equal, "client_name": "other", "group_config": GroupConfig()}),
+        ("set", ("network_config",), {"addresses": (), "redo_operation": True}),
+    )
+
+    assert ("other", True) == (made.client_name, made.network_config.redo_operation)
+    assert base.near_cache_configs is made.near_cache_configs
+    assert base.group_config is made.group_config
 
 
 def test_raw_changes() -> None:

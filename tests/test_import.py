@@ -129,6 +129,14 @@ def test_modules_are_attributes_of_the_package(name: str) -> None:
     program = f"import hazelcast_fluent, json; print(json.dumps([hazelcast_fluent.{name}.__name__]))"
 
     assert {f"hazelcast_fluent.{name}"} == loaded(program)
+    assert name in dir(hazelcast_fluent)
+
+
+def test_modules_in_modules_are_attributes_too() -> None:
+    """Those of the configuration come with it."""
+    program = "import hazelcast_fluent as hf, json; print(json.dumps([hf.config.properties.__name__]))"
+
+    assert {"hazelcast_fluent.config.properties"} == loaded(program)
 
 
 @pytest.mark.parametrize("command", ["check", "show", "handover"])

@@ -144,8 +144,14 @@ _HOMES = {
 }
 """Where the names live."""
 
-_MODULES = {"builder", "config", "errors", "failover", "options"}
-"""What is looked at as an attribute of the package, too."""
+_MODULES = {
+    "builder": "builder",
+    "config": "config.client",
+    "errors": "errors",
+    "failover": "failover",
+    "options": "options",
+}
+"""The modules that are there as attributes of the package, with what is loaded so that theirs are there as well."""
 
 if not TYPE_CHECKING:  # which would take any name for one of the package's
 
@@ -153,6 +159,7 @@ if not TYPE_CHECKING:  # which would take any name for one of the package's
         from importlib import import_module
 
         if name in _MODULES:
+            import_module(f"{__name__}.{_MODULES[name]}")
             return import_module(f"{__name__}.{name}")
         for home, names in _HOMES.items():
             if name in names:
@@ -161,4 +168,4 @@ if not TYPE_CHECKING:  # which would take any name for one of the package's
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
     def __dir__() -> list[str]:
-        return sorted({*globals(), *__all__})
+        return sorted({*globals(), *__all__, *_MODULES})

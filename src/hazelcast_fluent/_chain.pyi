@@ -9,21 +9,19 @@ from typing import Any, TypeVar
 from hazelcast_fluent._converters import Seconds
 from hazelcast_fluent.config.cloud import ClientCloudConfig
 from hazelcast_fluent.config.connection import ConnectionRetryConfig, ConnectionStrategyConfig
-from hazelcast_fluent.config.enum_names import (
-    EvictionPolicyName,
-    InMemoryFormatName,
-    IntegerTypeName,
-    ReconnectModeName,
-    SSLProtocolName,
-    TopicOverloadPolicyName,
-)
 from hazelcast_fluent.config.enums import (
     EvictionPolicy,
+    EvictionPolicyName,
     InMemoryFormat,
+    InMemoryFormatName,
     IntegerType,
+    IntegerTypeName,
     ReconnectMode,
+    ReconnectModeName,
     SSLProtocol,
+    SSLProtocolName,
     TopicOverloadPolicy,
+    TopicOverloadPolicyName,
 )
 from hazelcast_fluent.config.flake_id import FlakeIdGeneratorConfig
 from hazelcast_fluent.config.group import GroupConfig

@@ -18,7 +18,7 @@ from hazelcast_fluent.errors import Fault
 
 Part: TypeAlias = "dict[Any, Any]"
 """
-What was said of one field: of the field itself, and by name of what is in it. Nothing that can be said lies deeper.
+What was said of one field: under `_ITSELF` of the field itself, and by name of what is in it. Nothing lies deeper.
 
 Of a section and of an entry it is new values, by field; of a mapping and of a tuple, what was done to it, in order.
 """
@@ -28,6 +28,7 @@ Done: TypeAlias = "list[tuple[str, Any]]"
 
 _JAVA = "java_config"
 _ITSELF: Any = object()
+"""The key of what was said of the field itself; no name of an entry can be this."""
 _ABSENT = object()
 _NOTHING: Mapping[str, Any] = {}
 
@@ -167,29 +168,31 @@ def _changed(  # noqa: C901  # in one piece, since a call more counts in a chain
     Return *value* with *changes* that went through the fields' converters before, and with what changed *below*.
 
     Not every field is converted again, as the constructor would: it is what keeps a chain cheap. What concerns several
-    fields is checked as it is there. Where nothing changes, *value* itself is returned.
+    fields is checked as it is there. What equals what was there before stays the object that was there, a field's value
+    as well as *value* itself.
     """
     cls = type(value)
     ways = _WAYS[cls]
-    if not below:
-        keys = ways.keys
-        for field in changes:
-            new = changes[field]
-            old = getattr(value, field)
-            if new is old:
-                continue
-            if type(new) is not type(old):
-                break
-            key = keys.get(field)
-            if new != old if key is None else key(new) != key(old):
-                break
-        else:
-            return value
-    made = ways.copied(value)
+    keys = ways.keys
+    made = None
     for field in changes:
-        setattr(made, field, changes[field])
+        new = changes[field]
+        old = getattr(value, field)
+        if new is old:
+            continue
+        if type(new) is type(old):
+            key = keys.get(field)
+            if new == old if key is None else key(new) == key(old):
+                continue
+        if made is None:
+            made = ways.copied(value)
+        setattr(made, field, new)
     for field in below:
+        if made is None:
+            made = ways.copied(value)
         setattr(made, field, below[field])
+    if made is None:
+        return value
     made.__class__ = cls
     if ways.crossed:
         faults += made._cross_faults()

@@ -17,7 +17,7 @@ import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
 from types import BuiltinMethodType, MethodType
-from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
 import attrs
 
@@ -106,25 +106,8 @@ def noun(cls: type[T]) -> type[T]:
 
     vars(__init__)["__wrapped__"] = _Signature(generated)
     cls.__init__ = __init__  # type: ignore[method-assign, assignment, unused-ignore]  # the point of the decorator
-    cls.__setattr__ = cls.__delattr__ = _refused  # type: ignore[method-assign]  # attrs' own say less
     cls.__replace__ = replaced  # type: ignore[attr-defined]  # attrs' own would lose what subclasses keep beside fields
     return cls
-
-
-class UnchangeableError(attrs.exceptions.FrozenInstanceError):
-    """Somebody tried to change a value; says what to do instead, which attrs' own error does not."""
-
-    def __init__(self, message: str) -> None:
-        AttributeError.__init__(self, message)
-        self.args = (message,)
-
-    def __str__(self) -> str:
-        return str(self.args[0])
-
-
-def _refused(self: object, name: str, _value: object = None) -> NoReturn:
-    way = "to_builder()" if hasattr(self, "to_builder") else "a verb of the builder, or attrs.evolve(),"
-    raise UnchangeableError(f"a {type(self).__name__} can't be changed; {way} makes another: {name!r}")
 
 
 @per_class

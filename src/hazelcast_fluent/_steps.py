@@ -27,7 +27,7 @@ _OF_SECTION: dict[Path, Action] = {("java_config",): "raw", ("properties",): "pu
 """What is done with the settings of a section, where it is not to ``set`` them."""
 
 PATIENCE = 64
-"""After how many steps more the list is looked through for what can be forgotten."""
+"""By how many steps a list may more than double before it is looked through for what can be forgotten."""
 
 
 @final

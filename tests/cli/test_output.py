@@ -7,8 +7,8 @@ import io
 import os
 import signal
 import sys
-import threading
 import time
+from collections.abc import Iterator
 
 import click
 import pytest
@@ -79,23 +79,43 @@ class Interrupting(Screen):
         return super().write(text)
 
 
+@pytest.fixture
+def _raising() -> Iterator[None]:
+    """Let Ctrl-C mean what it does to programs; processes that run tests may ignore it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+def interrupting() -> int:
+    """Press Ctrl-C, and go on working for a while."""
+    os.kill(os.getpid(), signal.SIGINT)
+    time.sleep(0.3)
+    return 3
+
+
+@pytest.mark.usefixtures("_raising")
 @pytest.mark.parametrize("screen", [Interrupting("utf-8"), io.StringIO()])
 def test_interrupt_is_met_wherever_it_comes(monkeypatch: pytest.MonkeyPatch, screen: io.StringIO) -> None:
     """Ctrl-C ends the waiting, seen or not, and means what it meant before afterwards."""
-    before = signal.getsignal(signal.SIGINT)
-    stop = threading.Event()
     monkeypatch.setattr(sys, "stderr", screen)
 
-    def work() -> None:
-        if not screen.isatty():
-            os.kill(os.getpid(), signal.SIGINT)
-        stop.wait(30)
-
     with pytest.raises(KeyboardInterrupt):
-        waited("working", work)
-    stop.set()
+        waited("working", lambda: time.sleep(0.3) if screen.isatty() else interrupting())
 
-    assert before is signal.getsignal(signal.SIGINT)
+    assert signal.default_int_handler is signal.getsignal(signal.SIGINT)
+
+
+@pytest.mark.usefixtures("_raising")
+def test_interrupt_that_means_something_else_goes_on_to() -> None:
+    """A job in the background ignores it, and a program's own handler hears of it."""
+    heard: list[int] = []
+    for handler in (signal.SIG_IGN, lambda *_: heard.append(1)):
+        signal.signal(signal.SIGINT, handler)
+        assert 3 == waited("working", interrupting)
+        assert handler is signal.getsignal(signal.SIGINT)
+
+    assert [1] == heard
 
 
 def test_waiting_in_another_thread() -> None:

@@ -12,7 +12,7 @@ import pytest
 
 import hazelcast_fluent as hf
 from hazelcast_fluent import ClientConfig, InvalidConfigError
-from hazelcast_fluent.config import enum_names
+from hazelcast_fluent.config import enums
 from tests import nouns
 from tests.nouns import PROVIDER, Serializer, listener
 
@@ -51,7 +51,7 @@ def test_a_name_in_any_case_is_a_member(cls: Any, keyword: str, enum: type[IntEn
 @pytest.mark.parametrize("enum", NUMBERS)
 def test_the_literals_name_every_member(enum: type[IntEnum]) -> None:
     """What type checkers accept are the names, upper and lower."""
-    literals = set(get_args(getattr(enum_names, f"{enum.__name__}Name")))
+    literals = set(get_args(getattr(enums, f"{enum.__name__}Name")))
 
     assert {case(name) for name in NUMBERS[enum] for case in (str, str.upper, str.lower)} == literals
 

@@ -149,6 +149,12 @@ client = hazelcast.HazelcastClient(config)
 LEFT = {
     "an alternative": ("Config", f"config.ssl_password = os.environ.get('PASSWORD') or '{CANARY}'"),
     "another": ("Config", f"config.cloud_discovery_token = f'{CANARY}' if os.name else None"),
+    "a comment": (
+        "Config",
+        f"config.ssl_password = (os.environ.get('PASSWORD')  # it is {CANARY}\n    or 'x')",
+    ),
+    "an enum": ("Config", f"config.reconnect_mode = '{CANARY}' + os.name"),
+    "a property": ("hazelcast.ClientConfig", f"config.set_property('a' + os.name + '{CANARY}', '1')"),
     "evaluated later": ("Config", f"config.creds_password = str('{CANARY}')\nprint(1)\nconfig.creds_username = 'ann'"),
     "called": ("hazelcast.ClientConfig", f"config.set_property('my.password', '{CANARY}').more()"),
     "a subscript": ("hazelcast.ClientConfig", f"config['{CANARY}'].password = '{CANARY}'"),

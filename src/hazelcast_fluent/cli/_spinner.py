@@ -38,8 +38,8 @@ def waited(text: str, work: Callable[[], T]) -> T:
             _spin(text, done, interrupted)
         while not done.done() and not interrupted.is_set():
             wait([done], timeout=_PAUSE)
-        if interrupted.is_set():
-            raise KeyboardInterrupt
+    if interrupted.is_set():
+        raise KeyboardInterrupt
     return done.result()
 
 
@@ -65,14 +65,16 @@ def _interruptions() -> Generator[threading.Event]:
     """
     Note Ctrl-C instead of raising it wherever this thread happens to be.
 
-    In a finalizer, which the collector may call at any time, the exception would be told and forgotten.
+    In a finalizer, which the collector may call at any time, the exception would be told and forgotten. Where Ctrl-C
+    means something else, as in a background job or a program that has a handler of its own, it goes on to mean that.
     """
     noted = threading.Event()
-    if threading.current_thread() is not threading.main_thread():  # which alone hears of signals
+    is_main = threading.current_thread() is threading.main_thread()  # which alone hears of signals
+    if not is_main or signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
         yield noted
         return
-    before = signal.signal(signal.SIGINT, lambda *_: noted.set())
+    signal.signal(signal.SIGINT, lambda *_: noted.set())
     try:
         yield noted
     finally:
-        signal.signal(signal.SIGINT, before)
+        signal.signal(signal.SIGINT, signal.default_int_handler)

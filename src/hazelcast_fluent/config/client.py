@@ -72,7 +72,7 @@ class _Remembering(Doors, Accessors):
     """
     Keeps what was said beside the fields.
 
-    As a field of its own it would be walked by `attrs.asdict`, which knows no such tuple.
+    As a field of its own it would be walked by `attrs.asdict`, which knows no such thing.
     """
 
     __slots__ = ("_hash", "_history", "_patience")

@@ -1,26 +1,16 @@
 """
 The choices, with the numbers of the Python client (hazelcast-python-client, ``hazelcast/config.py``).
 
-Wherever a member is taken, its name in any case is taken as well (`hazelcast_fluent.config.enum_names`).
+Wherever a member is taken, its name in any case is taken as well; the ``…Name`` literals say so to type checkers.
 """
 
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from typing import Literal, TypeAlias
 
 from hazelcast_fluent._converters import one_of
 from hazelcast_fluent._kinds import kind
-
-if TYPE_CHECKING:
-    from hazelcast_fluent.config.enum_names import (
-        EvictionPolicyName,
-        InMemoryFormatName,
-        IntegerTypeName,
-        ReconnectModeName,
-        SSLProtocolName,
-        TopicOverloadPolicyName,
-    )
 
 
 class IntegerType(IntEnum):
@@ -130,6 +120,21 @@ EVICTION_POLICY = EvictionPolicy
 
 IN_MEMORY_FORMAT = InMemoryFormat
 """The 3.x client's name of `InMemoryFormat`."""
+
+IntegerTypeName: TypeAlias = Literal[
+    "VAR", "BYTE", "SHORT", "INT", "LONG", "BIG_INT", "var", "byte", "short", "int", "long", "big_int"
+]
+EvictionPolicyName: TypeAlias = Literal["NONE", "LRU", "LFU", "RANDOM", "none", "lru", "lfu", "random"]
+InMemoryFormatName: TypeAlias = Literal["BINARY", "OBJECT", "binary", "object"]
+SSLProtocolName: TypeAlias = Literal[
+    "SSLv2", "SSLv3", "TLSv1", "TLSv1_1", "TLSv1_2", "TLSv1_3",
+    "SSLV2", "SSLV3", "TLSV1", "TLSV1_1", "TLSV1_2", "TLSV1_3",
+    "sslv2", "sslv3", "tlsv1", "tlsv1_1", "tlsv1_2", "tlsv1_3",
+]  # fmt: skip  # one case a line
+ReconnectModeName: TypeAlias = Literal["OFF", "ON", "ASYNC", "off", "on", "async"]
+TopicOverloadPolicyName: TypeAlias = Literal[
+    "DISCARD_OLDEST", "DISCARD_NEWEST", "BLOCK", "ERROR", "discard_oldest", "discard_newest", "block", "error"
+]
 
 
 def to_integer_type(value: IntegerType | IntegerTypeName) -> IntegerType:

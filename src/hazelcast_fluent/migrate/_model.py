@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Mapping
-from typing import Any, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 import attrs
 import libcst as cst
@@ -24,20 +25,24 @@ class CannotProveError(Exception):
         self.node = node
 
 
-class _Elided(cst.CSTTransformer):
+class _WithoutTexts(ast.NodeTransformer):
     """Takes away what texts say."""
 
-    def on_leave(self, original_node: cst.CSTNode, updated_node: Any) -> Any:
-        del original_node
-        is_text = isinstance(updated_node, (cst.SimpleString, cst.FormattedString))
-        return cst.SimpleString("'…'") if is_text else updated_node
+    def visit(self, node: ast.AST) -> ast.AST:
+        is_text = isinstance(node, ast.Constant) and isinstance(node.value, (str, bytes))
+        # by name, since templates came with Python 3.14
+        if is_text or type(node).__name__ in {"JoinedStr", "TemplateStr"}:
+            return ast.Constant("…")
+        return super().generic_visit(node)
 
 
-def told(node: cst.CSTNode) -> str:
+def without_texts(node: cst.CSTNode) -> str:
     """Return an expression as messages tell it: without what its texts say, since one of them may be a password."""
-    elided = node.visit(_Elided())
-    assert isinstance(elided, cst.CSTNode)  # noqa: S101  # it takes no node away
-    return cst.Module([]).code_for_node(elided).strip()
+    try:
+        tree = ast.parse(f"({cst.Module([]).code_for_node(node)})", mode="eval")
+    except SyntaxError:  # of a newer Python than this one
+        return "this expression"
+    return ast.unparse(_WithoutTexts().visit(tree))
 
 
 @attrs.frozen(eq=False)

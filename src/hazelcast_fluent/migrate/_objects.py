@@ -12,7 +12,7 @@ from libcst import metadata as md
 from hazelcast_fluent.clients._keywords5 import NAMED
 from hazelcast_fluent.migrate import _keywords, _old
 from hazelcast_fluent.migrate import _values as v
-from hazelcast_fluent.migrate._model import Call, CannotProveError, Operation, Style, Value, call, once, told
+from hazelcast_fluent.migrate._model import Call, CannotProveError, Operation, Style, Value, call, once, without_texts
 from hazelcast_fluent.migrate._scope import Code
 from hazelcast_fluent.migrate._uses import Read, Start, arguments, use_of
 
@@ -136,7 +136,7 @@ def _part(
     candidates = objects.get(node.value, []) if isinstance(node, cst.Name) else []
     here = [each for each in candidates if each.cls == cls and code.scope(each.target) is code.scope(node)]
     if len(here) != 1:
-        raise CannotProveError(f"where {told(node)} is made is not seen", node)
+        raise CannotProveError(f"where {without_texts(node)} is made is not seen", node)
     variable = here[0]
     done: list[Operation] = []
     for access in accesses(code, variable):

@@ -11,7 +11,7 @@ from collections.abc import Callable
 import libcst as cst
 
 from hazelcast_fluent.migrate import _values as v
-from hazelcast_fluent.migrate._model import Call, CannotProveError, Operation, Value, once
+from hazelcast_fluent.migrate._model import Call, CannotProveError, Operation, Value, once, without_texts
 from hazelcast_fluent.migrate._scope import Code
 
 _NETWORK = ("network_config",)
@@ -131,7 +131,7 @@ def _property(code: Code, operation: Operation) -> list[Call]:
         name = PROPERTIES.get(parts[3], "")
         key = key.says(f'"{name}"', name)
     if not isinstance(key.known, str) or not key.known:
-        raise CannotProveError(f"the property {key.code} can't be read here", key.node)
+        raise CannotProveError(f"the property {without_texts(key.node)} can't be read here", key.node)
     return [once("client_property", key, value)]
 
 

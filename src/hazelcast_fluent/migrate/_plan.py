@@ -8,7 +8,7 @@ import attrs
 import libcst as cst
 
 from hazelcast_fluent.migrate import _keywords, _objects, _old
-from hazelcast_fluent.migrate._model import Call, CannotProveError, Operation, Style, Value, once, told
+from hazelcast_fluent.migrate._model import Call, CannotProveError, Operation, Style, Value, once, without_texts
 from hazelcast_fluent.migrate._objects import Variable
 from hazelcast_fluent.migrate._scope import Code
 from hazelcast_fluent.migrate._uses import Escape, Read, Start, arguments, use_of
@@ -153,7 +153,7 @@ def _require_order(code: Code, plan: Plan) -> None:
             continue
         for value in (argument.value for made in calls for argument in made.arguments):
             if not value.still:
-                reason = f"{told(value.node)} would be evaluated after statements that now follow it"
+                reason = f"{without_texts(value.node)} would be evaluated after statements that now follow it"
                 raise CannotProveError(reason, value.node)
 
 

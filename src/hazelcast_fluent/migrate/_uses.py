@@ -7,7 +7,7 @@ from typing import TypeAlias
 import attrs
 import libcst as cst
 
-from hazelcast_fluent.migrate._model import CannotProveError, Operation, told
+from hazelcast_fluent.migrate._model import CannotProveError, Operation, without_texts
 from hazelcast_fluent.migrate._scope import Code
 
 CLIENTS = {"hazelcast.HazelcastClient", "hazelcast.client.HazelcastClient"}
@@ -52,7 +52,7 @@ def use_of(code: Code, name: cst.BaseExpression, cascading: set[str]) -> Use:
     if (change := _changed(code, top, around, path)) is not None:
         return [change]
     if isinstance(around, (cst.Del, cst.AnnAssign, cst.NamedExpr, cst.Subscript)):
-        return Escape(f"{told(top)} is used in a way that is not understood", top)
+        return Escape(f"{without_texts(top)} is used in a way that is not understood", top)
     return Read(path, top)
 
 

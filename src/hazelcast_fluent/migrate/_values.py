@@ -16,7 +16,7 @@ from hazelcast_fluent.config.enums import (
     SSLProtocol,
     TopicOverloadPolicy,
 )
-from hazelcast_fluent.migrate._model import UNKNOWN, CannotProveError, Value, told
+from hazelcast_fluent.migrate._model import UNKNOWN, CannotProveError, Value, without_texts
 from hazelcast_fluent.migrate._scope import Code
 
 Conversion: TypeAlias = Callable[[Code, Value], Value]
@@ -48,7 +48,7 @@ def fresh(code: Code, value: Value) -> Value:
 def certain(value: Value, why: str) -> Value:
     """Return a value that can be read off; *why* says what would go wrong with another."""
     if value.known is UNKNOWN:
-        raise CannotProveError(f"the value of {told(value.node)} can't be read here, and {why}", value.node)
+        raise CannotProveError(f"the value of {without_texts(value.node)} can't be read here, and {why}", value.node)
     return value
 
 
@@ -79,7 +79,7 @@ def minus_one_is_none(_code: Code, value: Value) -> Value:
 def optional(code: Code, value: Value) -> Value:
     """Take a value whose None the client skips: it is refused here, as the option must keep its default."""
     if _may_be_none(code, value.node):
-        raise CannotProveError(f"{told(value.node)} may be None, which that client skips", value.node)
+        raise CannotProveError(f"{without_texts(value.node)} may be None, which that client skips", value.node)
     return value
 
 
@@ -117,7 +117,9 @@ def choice(enum: type[IntEnum], numbers: Mapping[str, tuple[int, str]] | None = 
         elif isinstance(value.known, str) and not numbers:
             name = value.known if value.known in known else None
         if name is None:
-            raise CannotProveError(f"which member of the enum {value.code} is can't be read here", value.node)
+            raise CannotProveError(
+                f"which member of the enum {without_texts(value.node)} is can't be read here", value.node
+            )
         return Value(value.node, f'"{name}"', name, still=True)
 
     return convert
