@@ -47,6 +47,8 @@ def refusals(text: str | bytes, **limits: int) -> list[str]:
         (b"a=\xe4", {"a": "ä"}),
         ("a=ä".encode(), {"a": "ä"}),
         (b"\xef\xbb\xbfa=1", {"a": "1"}),
+        ("\ufeffa=ä".encode("utf-16-le"), {"a": "ä"}),
+        ("\ufeffa=ä".encode("utf-16-be"), {"a": "ä"}),
         ("", {}),
     ],
 )

@@ -4,13 +4,14 @@ Java ``.properties`` → tree.
 The format is a line protocol and no markup; no maintained, typed package reads it, so this does. Where it departs from
 Java's ``Properties.load``:
 
-- UTF-8 is read first, ISO 8859-1 (Java's own) where a text is not UTF-8.
+- UTF-8 is read first, UTF-16 with a byte-order mark too, ISO 8859-1 (Java's own) where a text is neither.
 - A name that is given twice is refused; in Java the last one wins.
 - An unfinished ``\uXXXX`` is refused with its place.
 """
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator, Mapping
 
@@ -19,6 +20,7 @@ from hazelcast_fluent.errors import Fault, InvalidConfigError
 from hazelcast_fluent.formats._text import decoded, fault_at, with_text
 from hazelcast_fluent.formats.limits import LIMITS, Limits
 
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _BLANKS = " \t\f"
 _ENTRY = re.compile(r"((?:\\.|[^\\=: \t\f])*)[ \t\f]*[=:]?[ \t\f]*(.*)", re.DOTALL)
 _ESCAPE = re.compile(r"\\(u[0-9A-Fa-f]{4}|.)", re.DOTALL)
@@ -64,7 +66,7 @@ def write(data: Mapping[str, object]) -> str:
 
 
 def _characters(text: str | bytes, source: Source, limits: Limits) -> str:
-    if isinstance(text, bytes) and len(text) <= limits.file_bytes:
+    if isinstance(text, bytes) and len(text) <= limits.file_bytes and not text.startswith(_UTF16):
         try:
             text.decode()
         except UnicodeDecodeError:
