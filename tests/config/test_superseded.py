@@ -6,7 +6,15 @@ from collections.abc import Callable
 
 import pytest
 
-from hazelcast_fluent import ClientConfig, ClientConfigBuilder, NearCacheConfig, PythonName, SecurityConfig, SSLConfig
+from hazelcast_fluent import (
+    ClientConfig,
+    ClientConfigBuilder,
+    NearCacheConfig,
+    PythonName,
+    SecurityConfig,
+    SerializationConfig,
+    SSLConfig,
+)
 
 FACTORY = "hazelcast-client: {security: {credentials-factory: {class-name: com.Mine, properties: {a: b}}}}"
 KERBEROS = "hazelcast-client: {security: {kerberos: {realm: R}}}"
@@ -39,6 +47,14 @@ OVER: dict[str, tuple[str, Say]] = {
     "TLS as a whole": (
         "network: {ssl: {enabled: true, properties: {ciphersuites: XX, protocol: TLS}}}",
         lambda b: b.ssl_config(SSLConfig(enabled=True)),
+    ),
+    "byte order": (
+        "serialization: {use-native-byte-order: true, byte-order: BIG_ENDIAN}",
+        lambda b: b.serialization(is_big_endian=True),
+    ),
+    "serialization as a whole": (
+        "serialization: {use-native-byte-order: true}",
+        lambda b: b.serialization_config(SerializationConfig()),
     ),
     "in-memory format": (
         "near-cache: {m: {in-memory-format: NATIVE}}",

@@ -234,6 +234,30 @@ def test_nonsense_is_refused_by_a_lossy_dump_as_well() -> None:
 
 
 @pytest.mark.parametrize(
+    ("java", "path", "at"),
+    [
+        ({"cluster-name": "x"}, "cluster-name", "group_config.name"),
+        ({"network": {"redo-operation": True}}, "network.redo-operation", "network_config.redo_operation"),
+        ({"instance-name": ""}, "instance-name", "client_name"),
+        (
+            {"serialization": {"use-native-byte-order": False}},
+            "serialization.use-native-byte-order",
+            "serialization_config.is_big_endian",
+        ),
+    ],
+)
+@pytest.mark.parametrize("lossy", [False, True])
+def test_an_option_in_javas_part_is_refused(java: dict[str, Any], path: str, at: str, lossy: bool) -> None:
+    """A file's reader would take it for the option, and the configuration would not come back."""
+    with pytest.raises(InvalidConfigError) as caught:
+        dump(ClientConfig(java_config=java), lossy=lossy)
+
+    (fault,) = caught.value.faults
+    rule = "can't be written to a file: it would be read as an option of its own"
+    assert (f"java_config.{path}", rule, f"set {at}") == (fault.path, fault.rule, fault.hint)
+
+
+@pytest.mark.parametrize(
     "given_config",
     [
         ClientConfig(security_config=SecurityConfig(username="u", password="p")),

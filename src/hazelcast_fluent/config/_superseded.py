@@ -12,6 +12,7 @@ _IDENTITIES = (("security", "kerberos"), ("security", "credentials-factory"), ("
 _TLS = ("network", "ssl", "properties")
 _PROTOCOL, _SUITES = (*_TLS, "protocol"), (*_TLS, "ciphersuites")
 _SERIALIZER = ("serialization", "global-serializer")
+_BYTE_ORDER = (("serialization", "use-native-byte-order"), ("serialization", "byte-order"))
 
 _JAVAS_WORDS: Mapping[Path, tuple[Path, ...]] = {
     ("load_balancer",): (("load-balancer",),),
@@ -22,7 +23,8 @@ _JAVAS_WORDS: Mapping[Path, tuple[Path, ...]] = {
     ("network_config", "ssl_config", "protocol"): (_PROTOCOL,),
     ("security_config",): _IDENTITIES,
     **{("security_config", name): _IDENTITIES for name in ("username", "password", "token", "token_provider")},
-    ("serialization_config",): (_SERIALIZER,),
+    ("serialization_config",): (_SERIALIZER, *_BYTE_ORDER),
+    ("serialization_config", "is_big_endian"): _BYTE_ORDER,
     ("serialization_config", "global_serializer"): (_SERIALIZER,),
 }
 """What stands for an option in Java's part, where the option has no value that Java's file could say."""

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from hazelcast_fluent._layer import Layer
 from hazelcast_fluent._tree import Source
 from hazelcast_fluent.config.client import ClientConfig
 from hazelcast_fluent.config.java import thawed
@@ -17,6 +18,7 @@ from hazelcast_fluent.loading.binder import bind
 from hazelcast_fluent.loading.dialects import RETRY, Dialect, check_dialect
 from hazelcast_fluent.loading.plain import tree_of
 from hazelcast_fluent.loading.shape import Shape, shape_at
+from hazelcast_fluent.options import tree_leaves
 
 _HALF = re.compile("[\ud800-\udfff]")
 _NEAR_CACHE = ("near-cache",)
@@ -84,7 +86,7 @@ def _dumped(
     _dump_code.write(writing)
     _merge(writing, writing.data, thawed(config.java_config), ())
     data = ordered(ROOT, writing.data)
-    unreadable = () if writing.faults and not lossy else _unreadable(data, writing.dialect)
+    unreadable = () if writing.faults and not lossy else _unreadable(data, writing)
     faults = (*writing.faults, *unreadable) if unreadable or not lossy else ()
     return Dumped(data if reveal else masked(ROOT, data), tuple(writing.faults)), faults
 
@@ -95,12 +97,25 @@ def _options() -> tuple[Shape, ...]:
     return tuple(leaf for leaf in ROOT.walk() if leaf.is_leaf and leaf.target is not None and "*" not in leaf.path)
 
 
-def _unreadable(data: dict[str, Any], dialect: Dialect) -> tuple[Fault, ...]:
-    layer = bind(tree_of(data, Source("dump")), "dump", dialect=dialect)
-    return tuple(
+def _unreadable(data: dict[str, Any], writing: Writing) -> tuple[Fault, ...]:
+    layer = bind(tree_of(data, Source("dump")), "dump", dialect=writing.dialect)
+    refused = tuple(
         Fault(fault.path, f"can't be written to a file: it {fault.rule}", fault.value, hint=fault.hint)
         for fault in (*layer.faults, *_halves(data))
     )
+    return refused or tuple(_strays(layer, writing.config))
+
+
+def _strays(layer: Layer, config: ClientConfig) -> Iterator[Fault]:
+    """Yield what a file's reader would not take for something that only Java understands."""
+    said = (settings.values for settings in layer.settings if settings.section == ("java_config",))
+    kept = {path for values in said for path, value in values.items() if value is not None}
+    for path, _ in tree_leaves(config.java_config, ()):
+        if not any(path[:end] in kept for end in range(1, len(path) + 1)):
+            shape = shape_at(path)
+            at = shape.element.at if shape is not None and shape.element is not None else None
+            rule = "can't be written to a file: it would be read as an option of its own"
+            yield Fault(".".join(("java_config", *path)), rule, hint=f"set {at}" if at else None)
 
 
 def _halves(data: Any, path: tuple[str, ...] = ()) -> Iterator[Fault]:
