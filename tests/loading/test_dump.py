@@ -85,6 +85,17 @@ def test_what_is_dumped_is_read_back(given_config: ClientConfig) -> None:
     assert given_config == loaded(data)
 
 
+@pytest.mark.parametrize(
+    "given", [{"username": "\x85", "password": "p"}, {"username": "u", "password": " p"}, {"token": " t"}]
+)
+def test_an_identity_goes_as_a_whole(given: dict[str, str]) -> None:
+    """One part of it that no file can say leaves the others out, with a warning for that part."""
+    given_config = ClientConfig(security_config=SecurityConfig(**given))
+
+    assert ClientConfig() == loaded(dumped(given_config, lossy=True))
+    assert 1 == len(dump(given_config, lossy=True).warnings)
+
+
 def test_a_first_pause_goes_with_the_longest() -> None:
     """A longest pause that no file can say leaves a first one out that the default would forbid."""
     given_config = ClientConfig.builder().connection_retry(initial_backoff=31, max_backoff=2147484).build()

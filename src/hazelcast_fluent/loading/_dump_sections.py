@@ -129,7 +129,14 @@ def _security(writing: Writing) -> None:
         writing.unsayable("security_config.token_provider", "it is a Python object", _NAME_IT)
     if security.token is not None:
         _token(writing, security.token)
+    said = writing.data.get("security", {})
+    for identity, parts in _IDENTITIES.items():
+        if identity in said and not said[identity].keys() >= parts:  # a reader would say that it is not whole
+            del said[identity]
 
+
+_IDENTITIES = {"username-password": {"username", "password"}, "token": {"value"}}
+"""What each way to say who the client is must say, if it says anything."""
 
 _NAME_IT = "name it, PythonName('package.module:Name')"
 
