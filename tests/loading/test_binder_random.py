@@ -69,3 +69,21 @@ def test_anything_is_bound_or_refused(rules: Rules, data: Any) -> None:
     dumped = dump(made, reveal=True, lossy=True)
     reread = bind(tree_of(dumped.data, Source("dump")), "dump")
     assert dumped.warnings or ClientConfig.builder()._with_layer(reread).build() == made
+
+
+@pytest.mark.parametrize(
+    ("said", "path"),
+    [
+        ("'<hidden>'", "0.access-control-service"),
+        ("{x: ['<hidden>', y]}", "0.access-control-service.x"),
+        ("{x: {y: '<hidden>'}}", "0.access-control-service.x.y"),
+        ("[null, y]", "0.access-control-service"),
+    ],
+)
+def test_what_is_kept_as_it_stands_is_refused_by_its_place(said: str, path: str) -> None:
+    """Where anything may stand, a masked secret may not, nor may nothing."""
+    with pytest.raises(InvalidConfigError) as caught:
+        ClientConfig.from_yaml(f"hazelcast-client: {{security: {{realms: [{{access-control-service: {said}}}]}}}}")
+
+    assert [f"security.realms.{path}"] == [fault.path for fault in caught.value.faults]
+    assert [1] == [fault.origin.line for fault in caught.value.faults if fault.origin is not None]

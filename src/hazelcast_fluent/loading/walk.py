@@ -273,8 +273,13 @@ class Walk(Complaints):
             read = {key: self.raw(shape, value, (*path, key)) for key, value in node.entries.items()}
             return {key: value for key, value in read.items() if value is not None}
         if isinstance(node, Items):
-            return tuple(self.raw(shape, value, path) for value in node.items)
+            items = (self.raw(shape, value, path) for value in node.items)
+            return tuple(item for item in items if item is not None)
         if not isinstance(node, Scalar) or node.null:
             self.misshapen(path, "must not be null", node)
             return None
-        return PROPERTY.read(node, self.rules)
+        try:
+            return PROPERTY.read(node, self.rules)
+        except Refusal as refusal:
+            self.refuse(shape, path, node, refusal)
+            return None
