@@ -56,6 +56,8 @@ latest: cluster  ## The same on the newest 5.x member there is.
 
 hardening: .venv/.ready-dev  ## The long versions of what must not break: hostile files, secrets, properties; then fuzzing. About two hours.
 	@HARDENING=long $(PYTHON) $(PYTEST) --timeout 7200 tests/hardening
+	@HYPOTHESIS_PROFILE=long HAZELCAST_FLUENT_CLUSTER=off $(PYTHON) $(PYTEST) --timeout 7200 -m hypothesis \
+	    --ignore tests/hardening --ignore tests/oracle
 	@$(MAKE) --no-print-directory fuzz
 
 fuzz: .venv/.ready-dev  ## A million inputs for each loader, at most an hour each; FUZZ_RUNS and FUZZ_SECONDS say otherwise.

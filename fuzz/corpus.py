@@ -30,6 +30,7 @@ from tests.strategies import configs
 
 _GENERATED = 150
 _WORDS = (
+    "<hidden>",
     "hazelcast-client",
     "hazelcast-client-failover",
     "hz-client.",
