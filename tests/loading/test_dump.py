@@ -96,14 +96,20 @@ def test_an_identity_goes_as_a_whole(given: dict[str, str]) -> None:
     assert 1 == len(dump(given_config, lossy=True).warnings)
 
 
-def test_a_first_pause_goes_with_the_longest() -> None:
-    """A longest pause that no file can say leaves a first one out that the default would forbid."""
-    given_config = ClientConfig.builder().connection_retry(initial_backoff=31, max_backoff=2147484).build()
+@pytest.mark.parametrize(
+    ("pauses", "left_out"),
+    [
+        ({"initial_backoff": 31, "max_backoff": 2147484}, ["max_backoff", "initial_backoff"]),
+        ({"initial_backoff": 0.0625, "max_backoff": 0.5}, ["initial_backoff", "max_backoff"]),
+        ({"initial_backoff": 0.0625, "max_backoff": 0.0625}, ["initial_backoff", "max_backoff"]),
+    ],
+)
+def test_a_pause_goes_with_the_other(pauses: dict[str, float], left_out: list[str]) -> None:
+    """A pause that no file can say leaves the other out that its default would forbid."""
+    given_config = ClientConfig.builder().connection_retry(**pauses).build()
 
     assert ClientConfig() == loaded(dumped(given_config, lossy=True))
-    assert ["max_backoff", "initial_backoff"] == [
-        fault.partition(":")[0].rpartition(".")[2] for fault in unsayable(given_config)
-    ]
+    assert left_out == [fault.partition(":")[0].rpartition(".")[2] for fault in unsayable(given_config)]
 
 
 @pytest.mark.parametrize(

@@ -184,17 +184,23 @@ def _retry(writing: Writing) -> None:
         value = getattr(writing.config.connection_strategy_config.retry_config, attribute)
         if old or writing.wanted(value, getattr(_RETRY, attribute)):
             writing.put((*RETRY, attribute), value)
-    _first_pause(writing)
+    _pauses(writing)
 
 
-def _first_pause(writing: Writing) -> None:
-    # where the longest pause is more than a file can say, its default counts, and the first may be no longer
+def _pauses(writing: Writing) -> None:
+    # where one of the two is nothing a file can say, its default counts, and the other goes with it if that forbids it
     pauses = writing.config.connection_strategy_config.retry_config
-    path = f"{_RETRY_AT}.initial_backoff"
-    lost = {fault.path for fault in writing.faults}
-    if f"{_RETRY_AT}.max_backoff" in lost and path not in lost and pauses.initial_backoff > _RETRY.max_backoff:
-        del writing.data[RETRY[0]][RETRY[1]]["initial-backoff-millis"]
-        writing.unsayable(path, "it is longer than max_backoff is by default, and what that is can't be written")
+    first, longest = f"{_RETRY_AT}.initial_backoff", f"{_RETRY_AT}.max_backoff"
+    lost = {fault.path for fault in writing.faults} & {first, longest}
+    section = writing.data.get(RETRY[0], {}).get(RETRY[1], {})
+    if lost == {longest} and pauses.initial_backoff > _RETRY.max_backoff:
+        del section["initial-backoff-millis"]
+        writing.unsayable(first, "it is longer than max_backoff is by default, and what that is can't be written")
+    elif lost == {first} and pauses.max_backoff < _RETRY.initial_backoff:
+        del section["max-backoff-millis"]
+        writing.unsayable(
+            longest, "it is shorter than initial_backoff is by default, and what that is can't be written"
+        )
 
 
 def _named(writing: Writing) -> None:
