@@ -14,6 +14,7 @@ import pytest
 
 import hazelcast_fluent as hf
 from hazelcast_fluent import ClientConfig
+from hazelcast_fluent._steps import PATIENCE
 from tests.builders import FILE, NEW, Builder, layer
 
 
@@ -64,6 +65,17 @@ def test_history_does_not_grow_for_ever(grow: str, pickled: bool) -> None:
     assert 250 > deepest
     parts = [part for said in history(config) for part in said.parts()]
     assert FILE in {part.origin("client_name") for part in parts if "client_name" in part.changes}
+
+
+def test_a_short_history_is_left_alone() -> None:
+    """Nothing is looked through before it pays; then what was said anew goes, and the list may double before that."""
+    config = ClientConfig()
+    lengths = []
+    for number in range(2 * PATIENCE + 1):
+        config = config.to_builder().client_name(str(number)).build()
+        lengths.append(len(history(config)))
+
+    assert [*range(1, PATIENCE), *range(1, PATIENCE + 2), 1] == lengths
 
 
 def history(config: ClientConfig) -> list[Any]:

@@ -145,7 +145,7 @@ def test_faults_have_their_path() -> None:
 
 def test_nothing_lies_deeper_than_a_draft_looks() -> None:
     """What can be said is said of a field, or of something in it: no verb and no option is further down."""
-    ClientConfig.builder()
+    ClientConfig.builder()  # which loads the verbs
     reaching = {"add", "remove", "drop"}  # which name what they change in their path
     verbs = {
         (*shape.at, *[shape.field] * (shape.form in reaching), *["*"] * (shape.form == "entry"))

@@ -75,16 +75,7 @@ def drafted(base: Any, steps: Sequence[Step]) -> tuple[Any, list[Fault]]:
     below = {}
     for name, part in parts.items():
         old = own[name] if name in own else getattr(base, name)
-        done = part.pop(_ITSELF, _NOTHING)
-        if type(old) is FrozenMap:
-            new: Any = _mapping(old, done, part, ENTRIES.get(name), faults)
-        elif type(old) is tuple:
-            new = _items(old, done)
-        else:
-            wrong: list[Fault] = []
-            new = _changed(old, done, _changed_in(old, done, part, wrong) if part else _NOTHING, wrong)
-            if wrong:
-                faults += [fault.under(name) for fault in wrong]
+        new = _refined(old, name, part.pop(_ITSELF, _NOTHING), part, faults)
         if new is not old:
             below[name] = new
     return _changed(base, own, below, faults), faults
@@ -143,19 +134,25 @@ def _forget(said: dict[Any, Any], names: Iterable[Any]) -> None:
             said.pop(name, None)
 
 
-def _changed_in(value: Any, changes: Mapping[str, Any], part: Part, faults: list[Fault]) -> dict[str, Any]:
+def _refined(old: Any, name: str, done: Any, part: Mapping[Any, Any], faults: list[Fault]) -> Any:
+    """Return the field *name*, which is *old*, after what was said of itself and of each *part* of it."""
+    if type(old) is FrozenMap:
+        return _mapping(old, done, part, ENTRIES.get(name), faults)
+    if type(old) is tuple:
+        return _items(old, done)
+    wrong: list[Fault] = []
+    new = _changed(old, done, _changed_in(old, done, part, wrong) if part else _NOTHING, wrong)
+    if wrong:
+        faults += [fault.under(name) for fault in wrong]
+    return new
+
+
+def _changed_in(value: Any, changes: Mapping[str, Any], part: Mapping[Any, Any], faults: list[Fault]) -> dict[str, Any]:
     """Return the fields of a section, which *changes* are made to before, that change by what was said of each."""
     made = {}
     for name, said in part.items():
         old = changes[name] if name in changes else getattr(value, name)
-        if type(old) is FrozenMap:
-            new: Any = _mapping(old, said, _NOTHING, None, faults)
-        elif type(old) is tuple:
-            new = _items(old, said)
-        else:
-            wrong: list[Fault] = []
-            new = _changed(old, said, _NOTHING, wrong)
-            faults += [fault.under(name) for fault in wrong]
+        new = _refined(old, name, said, _NOTHING, faults)
         if new is not old:
             made[name] = new
     return made

@@ -140,7 +140,7 @@ def linked(flat: Iterable[tuple[Any, ...]], parent: Step | None = None) -> Step 
 
 def compacted(last: Step | None) -> tuple[Step | None, int]:
     """
-    Return *last* without what code said and was said anew later, and how many steps may follow till it is done again.
+    Return *last* without what code said and was said anew later, and after how many steps more it is done again.
 
     A program that derives a configuration from itself for ever must not grow for ever. What files and variables said is
     kept. The work is done once the list has doubled, so it costs a constant amount a step.

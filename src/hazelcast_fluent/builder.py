@@ -11,6 +11,7 @@ from hazelcast_fluent._converters import Seconds, to_bool
 from hazelcast_fluent._draft import drafted
 from hazelcast_fluent._layer_verbs import LayerVerbs
 from hazelcast_fluent._noun import is_made
+from hazelcast_fluent._opened import twin
 from hazelcast_fluent._steps import Action, Path, Step, linked, oldest_first, step, trail
 from hazelcast_fluent._verbs import changed_by, checked, named
 from hazelcast_fluent.config import properties as known
@@ -276,8 +277,7 @@ if TYPE_CHECKING:
 _LOCATED = 100
 """For how many faults it is looked up where the option came from; for ten thousand it would take minutes."""
 
-_open: Any = type("OpenBuilder", ClientConfigBuilder.__bases__, {"__slots__": ClientConfigBuilder.__slots__})
-"""A builder that can be changed until its class is set, which is quicker than going round its `__setattr__`."""
+_open = twin(ClientConfigBuilder)
 
 _new: Any = object.__new__
 _put_base = ClientConfigBuilder.__dict__["_base"].__set__

@@ -36,8 +36,8 @@ def waited(text: str, work: Callable[[], T]) -> T:
         threading.Thread(target=_fulfil, args=(done, work), daemon=True).start()
         if sys.stderr.isatty():
             _spin(text, done, interrupted)
-        while not done.done() and not interrupted.is_set():
-            wait([done], timeout=_PAUSE)
+        while _goes_on(done, interrupted):
+            pass
     if interrupted.is_set():
         raise KeyboardInterrupt
     return done.result()
@@ -54,10 +54,16 @@ def _spin(text: str, done: Future[T], interrupted: threading.Event) -> None:
     frames = _FRAMES if (sys.stderr.encoding or "").lower().startswith("utf") else _PLAIN_FRAMES
     for frame in itertools.cycle(frames):
         click.echo(f"{_CLEAR}{frame} {text}", nl=False, err=True, color=True)
-        wait([done], timeout=_PAUSE)
-        if done.done() or interrupted.is_set():
+        if not _goes_on(done, interrupted):
             break
     click.echo(_CLEAR, nl=False, err=True, color=True)
+
+
+def _goes_on(done: Future[T], interrupted: threading.Event) -> bool:
+    """Wait a moment; return whether there is still something to wait for."""
+    if not interrupted.is_set():
+        wait([done], timeout=_PAUSE)
+    return not (done.done() or interrupted.is_set())
 
 
 @contextlib.contextmanager

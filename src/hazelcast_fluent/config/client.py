@@ -81,10 +81,10 @@ class _Remembering(Doors, Accessors):
     """Missing until somebody asked for it."""
     _history: Step | None
     _patience: int
-    """How many steps may still be added before the history is looked through for what can be forgotten."""
+    """After how many steps more the history is looked through for what can be forgotten."""
 
     def _remember(self, history: Step | None, patience: int) -> None:
-        if patience < 0:
+        if patience <= 0:
             history, patience = compacted(history)
         _put_history(self, history)
         _put_patience(self, patience)

@@ -67,6 +67,12 @@ def refuse(
     raise InvalidConfigError([fault_at(source, rule, line, column, hint=hint)])
 
 
+def too_deep(source: Source, limits: Limits, line: int | None = None, column: int | None = None) -> Fault:
+    """Return the fault of a document that is nested more deeply than *limits* allow."""
+    rule = f"must not be nested deeper than {limits.depth} levels"
+    return fault_at(source, rule, line, column, hint="raise Limits.depth")
+
+
 def fault_at(
     source: Source,
     rule: str,

@@ -16,7 +16,7 @@ from typing import Any
 
 from hazelcast_fluent._tree import Items, Scalar, Source, Table, Tree
 from hazelcast_fluent.errors import Fault, InvalidConfigError, MissingExtraError
-from hazelcast_fluent.formats._text import decoded, fault_at, place_of, refuse, with_text
+from hazelcast_fluent.formats._text import decoded, fault_at, place_of, refuse, too_deep, with_text
 from hazelcast_fluent.formats.limits import LIMITS, Limits
 
 _HALF = re.compile("[\ud800-\udfff]")
@@ -76,7 +76,7 @@ def _parsed(text: str, source: Source, limits: Limits) -> Any:
     except _ConstantError as error:
         fault = fault_at(source, f"must not hold {error}", hint="JSON has no such number")
     except RecursionError:
-        fault = _too_deep(source, limits)
+        fault = too_deep(source, limits)
     raise InvalidConfigError([fault])
 
 
@@ -101,11 +101,6 @@ def _constant(word: str) -> None:
     raise _ConstantError(word)
 
 
-def _too_deep(source: Source, limits: Limits) -> Fault:
-    rule = f"must not be nested deeper than {limits.depth} levels"
-    return fault_at(source, rule, hint="raise Limits.depth")
-
-
 class _Builder:
     """Makes nodes without places of what the standard library read."""
 
@@ -121,7 +116,7 @@ class _Builder:
         if self._left < 0:
             refuse(self._source, f"must not hold more than {self._limits.nodes:,} values", hint="raise Limits.nodes")
         if depth > self._limits.depth and isinstance(value, list):
-            raise InvalidConfigError([_too_deep(self._source, self._limits)])
+            raise InvalidConfigError([too_deep(self._source, self._limits)])
         if isinstance(value, _Pairs):
             return self._table(value, depth)
         if isinstance(value, list):

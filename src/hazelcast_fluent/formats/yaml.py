@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 from hazelcast_fluent._tree import Source, Tree
 from hazelcast_fluent.errors import Fault, InvalidConfigError, MissingExtraError
 from hazelcast_fluent.formats._scalars import is_text
-from hazelcast_fluent.formats._text import decoded, fault_at, place_of, with_text
+from hazelcast_fluent.formats._text import decoded, fault_at, place_of, too_deep, with_text
 from hazelcast_fluent.formats.limits import LIMITS, Limits
 
 if TYPE_CHECKING:
@@ -148,8 +148,7 @@ def _fault(error: Any, source: Source, text: str, limits: Limits) -> Fault:
             source, "must not be indented by a tab", *place, hint="YAML indents with spaces: replace the tab"
         )
     if "maximum nesting depth" in problem:  # newer releases look far ahead, and stop at 1,000 levels themselves
-        rule = f"must not be nested deeper than {limits.depth} levels"
-        return fault_at(source, rule, *place, hint="raise Limits.depth")
+        return too_deep(source, limits, *place)
     told = ((rule, hint) for part, rule, hint in _TOLD if part in problem)
     rule, hint = next(told, (problem, None))
     return fault_at(source, f"is not valid YAML: {rule}", *place, hint=hint)

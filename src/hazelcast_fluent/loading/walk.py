@@ -14,7 +14,7 @@ from hazelcast_fluent.errors import Refusal
 from hazelcast_fluent.formats.limits import LIMITS, Limits
 from hazelcast_fluent.loading import hints
 from hazelcast_fluent.loading._complaints import Complaints, Path, destination, dotted
-from hazelcast_fluent.loading.codecs import PROPERTY, RAW
+from hazelcast_fluent.loading.codecs import PROPERTY, RAW, Codec
 from hazelcast_fluent.loading.java_values import Rules
 from hazelcast_fluent.loading.shape import Shape
 
@@ -203,6 +203,9 @@ class Walk(Complaints):
         if type(node) is not Scalar or node.null:
             self.misshapen(path, "must be a single value", node)
             return None
+        return self._single(codec, shape, node, path)
+
+    def _single(self, codec: Codec, shape: Shape, node: Scalar, path: Path) -> Any:
         try:
             return codec.read(node, self.rules)
         except Refusal as refusal:
@@ -278,8 +281,4 @@ class Walk(Complaints):
         if not isinstance(node, Scalar) or node.null:
             self.misshapen(path, "must not be null", node)
             return None
-        try:
-            return PROPERTY.read(node, self.rules)
-        except Refusal as refusal:
-            self.refuse(shape, path, node, refusal)
-            return None
+        return self._single(PROPERTY, shape, node, path)
