@@ -93,6 +93,6 @@ def diff() -> Pairs:
     config = subjects.of_caches()
     other = config.to_builder().near_cache("cache-5000", ttl=1).build()
     assert len(config.diff(other)) == 1
-    from hazelcast_fluent.options import leaves
+    from hazelcast_fluent.config.options import leaves
 
     return compare(lambda: config.diff(other), lambda: sum(1 for _ in leaves(config)))

@@ -20,9 +20,9 @@ from hypothesis import HealthCheck, given, settings
 
 from fuzz.targets import FAILOVER_SUFFIXES
 from hazelcast_fluent import ClientConfig, InvalidConfigError
+from hazelcast_fluent.declarative.schema.tree import ROOT
+from hazelcast_fluent.declarative.schema.xml_layout import xml_root
 from hazelcast_fluent.formats import json, xml, yaml
-from hazelcast_fluent.loading.shape import ROOT
-from hazelcast_fluent.loading.xml_shape import xml_root
 from tests.cluster.jars import NoMemberError
 from tests.nouns import made
 from tests.oracle.jars import class_path_of, tests_of

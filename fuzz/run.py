@@ -113,11 +113,11 @@ def _options(loader: str, runs: int, seconds: int, words: Path) -> list[str]:
 
 
 def _remember_hints() -> None:
-    """Look for the nearest name once for each that is misspelt: a fuzzer repeats one for thousands of inputs."""
-    from hazelcast_fluent import _nearest
+    """Look for the nearest name once for each misspelled one: a fuzzer repeats one for thousands of inputs."""
+    from hazelcast_fluent import errors
 
-    known = functools.lru_cache(5_000)(_nearest.nearest)
-    _nearest.nearest = lambda word, candidates: known(word, tuple(candidates))
+    known = functools.lru_cache(5_000)(errors.did_you_mean)
+    errors.did_you_mean = lambda word, candidates: known(word, tuple(candidates))
 
 
 if __name__ == "__main__":

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from hazelcast_fluent import ClientConfig, ClientConfigBuilder, InvalidConfigError
-from hazelcast_fluent._layer import Layer, Settings
 from hazelcast_fluent.errors import Fault, Origin
+from hazelcast_fluent.formats.layer import Layer, Settings
 
 Builder = ClientConfigBuilder
 NEW = ClientConfig.builder()

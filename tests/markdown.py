@@ -24,7 +24,7 @@ import attrs
 from click.testing import CliRunner
 
 from hazelcast_fluent.cli import NAME
-from hazelcast_fluent.cli._program import program
+from hazelcast_fluent.cli._main import program
 
 ROOT = Path(__file__).parent.parent
 SHOWN_ADDRESS = "127.0.0.1:5701"

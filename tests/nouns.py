@@ -9,7 +9,7 @@ from typing import Any
 import attrs
 
 import hazelcast_fluent as hf
-from hazelcast_fluent._noun import Noun
+from hazelcast_fluent.config._value import Noun
 
 NAMES: dict[str, Any] = {name: getattr(hf, name) for name in hf.__all__}
 """What a star brings in."""

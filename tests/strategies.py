@@ -15,12 +15,12 @@ import attrs
 from hypothesis import strategies as st
 
 from hazelcast_fluent import ClientConfig, InvalidConfigError, SocketOption
-from hazelcast_fluent._converters import INT_MAX, INT_MIN
-from hazelcast_fluent._kind import Kind
-from hazelcast_fluent._noun import fields_by_keyword
-from hazelcast_fluent.config.load_balancing import BALANCERS
+from hazelcast_fluent.config._converters import INT_MAX, INT_MIN
+from hazelcast_fluent.config._kinds import Kind
+from hazelcast_fluent.config._value import fields_by_keyword
+from hazelcast_fluent.config.listeners import BALANCERS
+from hazelcast_fluent.config.options import Option, own_options, section_of
 from hazelcast_fluent.config.properties import KNOWN, Property
-from hazelcast_fluent.options import Option, own_options, section_of
 
 NAMES = st.text(string.ascii_letters + string.digits + "-_.*@ ", min_size=1, max_size=12)
 """Names of maps, topics and properties, patterns among them."""

@@ -14,7 +14,7 @@ import pytest
 
 import hazelcast_fluent as hf
 from hazelcast_fluent import ClientConfig
-from hazelcast_fluent._steps import PATIENCE
+from hazelcast_fluent.builder.history import PATIENCE
 from tests.builders import FILE, NEW, Builder, layer
 
 
@@ -80,7 +80,7 @@ def test_a_short_history_is_left_alone() -> None:
 
 def history(config: ClientConfig) -> list[Any]:
     """Return what a configuration remembers."""
-    from hazelcast_fluent._steps import oldest_first
+    from hazelcast_fluent.builder.history import oldest_first
 
     return list(oldest_first(config._history))
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import hazelcast_fluent as hf
 from hazelcast_fluent import ClientConfig, ClientConfigBuilder
-from hazelcast_fluent._verbs import SHAPES
+from hazelcast_fluent.builder._methods import SHAPES
 from tests import nouns
 
 VERBS = {

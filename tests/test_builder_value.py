@@ -8,9 +8,9 @@ from typing import Any, Self
 import pytest
 
 from hazelcast_fluent import ClientConfig, ClientConfigBuilder, InvalidConfigError, NearCacheConfig
-from hazelcast_fluent._layer import Settings
-from hazelcast_fluent._steps import step
+from hazelcast_fluent.builder.history import step
 from hazelcast_fluent.errors import Fault
+from hazelcast_fluent.formats.layer import Settings
 from tests.builders import FILE, NEW, faults, layer, other_balancer
 from tests.nouns import Serializer
 

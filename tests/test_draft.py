@@ -8,13 +8,12 @@ from typing import Any
 import pytest
 
 from hazelcast_fluent import ClientConfig, FrozenMap, GroupConfig, NearCacheConfig, SSLConfig
-from hazelcast_fluent._draft import drafted
-from hazelcast_fluent._layer import Settings
-from hazelcast_fluent._matching import Listening, Matching
-from hazelcast_fluent._steps import linked, oldest_first
-from hazelcast_fluent._verbs import SHAPES
+from hazelcast_fluent.builder._apply import drafted
+from hazelcast_fluent.builder._methods import SHAPES, Listening, Matching
+from hazelcast_fluent.builder.history import linked, oldest_first
+from hazelcast_fluent.config.options import options
 from hazelcast_fluent.errors import CODE, Fault
-from hazelcast_fluent.options import options
+from hazelcast_fluent.formats.layer import Settings
 from tests.nouns import listener
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from hazelcast_fluent import NearCacheConfig
-from hazelcast_fluent._field_docs import field_docs
-from hazelcast_fluent._noun import Noun
+from hazelcast_fluent.config._value import Noun
+from hazelcast_fluent.config.options import field_docs
 from tests import nouns
 
 

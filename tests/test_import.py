@@ -155,4 +155,4 @@ def test_commands_load_what_they_do_alone(command: str, file: str) -> None:
 @pytest.mark.parametrize("argument", ["--help", "--version", "schema"])
 def test_commands_without_a_configuration_build_none(argument: str) -> None:
     """What reads no file loads neither YAML nor the builder."""
-    assert set() == of_command(argument) & {"hazelcast_fluent.builder", "yaml", "hazelcast"}
+    assert set() == of_command(argument) & {"hazelcast_fluent.builder.builder", "yaml", "hazelcast"}

@@ -11,10 +11,9 @@ from typing import Any
 import pytest
 
 import hazelcast_fluent as hf
-from hazelcast_fluent import _converters as converters
-from hazelcast_fluent._converters import plain
-from hazelcast_fluent._kind import Kind
-from hazelcast_fluent._kinds import kind_of
+from hazelcast_fluent.config import _converters as converters
+from hazelcast_fluent.config._converters import plain
+from hazelcast_fluent.config._kinds import Kind, kind_of
 from hazelcast_fluent.errors import Refusal
 from tests import nouns
 

@@ -12,7 +12,7 @@ import pytest
 
 import hazelcast_fluent as hf
 from hazelcast_fluent import ClientConfig, FrozenMap, GroupConfig, InvalidConfigError, NearCacheConfig
-from hazelcast_fluent._noun import HIDDEN, Noun, identity, typed
+from hazelcast_fluent.config._value import HIDDEN, Noun, identity, typed
 from tests import nouns
 
 EACH = pytest.mark.parametrize("cls", nouns.CLASSES, ids=[cls.__name__ for cls in nouns.CLASSES])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hazelcast_fluent import ClientConfig, InvalidConfigError, NearCacheConfig
-from hazelcast_fluent.options import is_secret, leaves, options, parse_path, value_at
+from hazelcast_fluent.config.options import is_secret, leaves, options, parse_path, value_at
 
 CONFIG = ClientConfig.builder().near_cache("a.b", ttl=3).near_cache("a").client_property("x.y", 3).build()
 BY_NAME = {option.name: option for option in options()}

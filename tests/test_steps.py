@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from hazelcast_fluent import GroupConfig, NearCacheConfig
-from hazelcast_fluent._frozenmap import FrozenMap
-from hazelcast_fluent._layer import Settings
-from hazelcast_fluent._steps import PATIENCE, Step, compacted, linked, newest_first, oldest_first, step, trail
-from hazelcast_fluent._tree import Scalar, Source
+from hazelcast_fluent.builder.history import PATIENCE, Step, compacted, linked, newest_first, oldest_first, step, trail
+from hazelcast_fluent.config.frozen_map import FrozenMap
 from hazelcast_fluent.errors import CODE, Fault, Origin
+from hazelcast_fluent.formats.layer import Settings
+from hazelcast_fluent.formats.nodes import Scalar, Source
 
 FILE = Origin("a.yaml", 1, 2, "file")
 

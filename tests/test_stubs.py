@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from hazelcast_fluent import _chain
-from hazelcast_fluent._verbs import SHAPES
+from hazelcast_fluent.builder import _generated as _chain
+from hazelcast_fluent.builder._methods import SHAPES
 
 ROOT = Path(__file__).parent.parent
 STUB = Path(str(_chain.__file__)).with_suffix(".pyi")
@@ -40,7 +40,7 @@ def test_the_stub_is_up_to_date() -> None:
 def test_the_stub_agrees_with_the_runtime() -> None:
     """Stubtest finds every name, parameter and default of the stub at run time, and none more."""
     pytest.importorskip("mypy.stubtest", reason="mypy is not installed")
-    done = run("-m", "mypy.stubtest", "--mypy-config-file", "mypy.ini", "hazelcast_fluent._chain")
+    done = run("-m", "mypy.stubtest", "--mypy-config-file", "mypy.ini", "hazelcast_fluent.builder._generated")
 
     assert 0 == done.returncode, done.stdout
 

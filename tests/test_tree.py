@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hazelcast_fluent._tree import Scalar, Source, Table, spot
+from hazelcast_fluent.formats.nodes import Scalar, Source, Table, spot
 
 
 @pytest.mark.parametrize(

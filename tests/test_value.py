@@ -8,8 +8,7 @@ import attrs
 import pytest
 
 from hazelcast_fluent import Fault, Origin
-from hazelcast_fluent._noun import Noun
-from hazelcast_fluent._value import Value
+from hazelcast_fluent.config._value import Noun, Value
 from tests import nouns
 
 

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from hazelcast_fluent import ClientConfig, ClientConfigBuilder, ClientNetworkConfig, NearCacheConfig
-from hazelcast_fluent._chain import Chain
-from hazelcast_fluent._verbs import SHAPES, signature_of
+from hazelcast_fluent.builder._generated import Chain
+from hazelcast_fluent.builder._methods import SHAPES, signature_of
 
 LIFTED = {name: verb for name, verb in vars(Chain).items() if callable(verb) and verb in SHAPES}
 
@@ -20,7 +20,7 @@ def test_a_verb_knows_its_name(name: str) -> None:
     """A lifted verb prints and is documented as any method."""
     verb: Any = LIFTED[name]
 
-    assert (name, f"ClientConfigBuilder.{name}", "hazelcast_fluent.builder") == (
+    assert (name, f"ClientConfigBuilder.{name}", "hazelcast_fluent.builder.builder") == (
         verb.__name__,
         verb.__qualname__,
         verb.__module__,

@@ -16,7 +16,7 @@ from click.testing import CliRunner
 from rich.console import Console
 from rich.text import Text
 
-from hazelcast_fluent.cli._program import program
+from hazelcast_fluent.cli._main import program
 
 ROOT = Path(__file__).parent.parent
 PICTURES = {

@@ -9,7 +9,7 @@ import click
 
 from docs._ext.markdown import code, table
 from hazelcast_fluent.cli import NAME
-from hazelcast_fluent.cli._program import COMMANDS, program
+from hazelcast_fluent.cli._main import COMMANDS, program
 
 _OPTION = re.compile(r"(?<!\S)(--[a-z][a-z-]+)")
 

@@ -9,12 +9,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from docs._ext.markdown import code
+from hazelcast_fluent.declarative.environment import path_text, variable_for
+from hazelcast_fluent.declarative.schema import ELEMENTS, Element, Path
+from hazelcast_fluent.declarative.schema.python_only import python_property
+from hazelcast_fluent.declarative.schema.xml_layout import xml_root
+from hazelcast_fluent.declarative.sections.network import PEM_FILES, SSL
 from hazelcast_fluent.formats import xml
-from hazelcast_fluent.loading.elements import ELEMENTS, Element, Path
-from hazelcast_fluent.loading.environment_names import path_text, variable_for
-from hazelcast_fluent.loading.python_properties import python_property
-from hazelcast_fluent.loading.special.network import PEM_FILES, SSL
-from hazelcast_fluent.loading.xml_shape import xml_root
 
 NAME = "NAME"
 VALUE = "…"

@@ -8,13 +8,13 @@ from enum import IntEnum
 
 from docs._ext import elements
 from docs._ext.markdown import bullets, code, prose
-from hazelcast_fluent._chain import Chain
-from hazelcast_fluent._verbs import SHAPES
-from hazelcast_fluent.clients._phrasebook import Row
-from hazelcast_fluent.clients._phrasebook3 import TABLE as CLIENT_3
-from hazelcast_fluent.clients._table5 import TABLE as CLIENT_5
-from hazelcast_fluent.loading.elements import ELEMENTS, Element
-from hazelcast_fluent.options import ANY, Option, options, section_of
+from hazelcast_fluent.builder._generated import Chain
+from hazelcast_fluent.builder._methods import SHAPES
+from hazelcast_fluent.clients.mapping import Row
+from hazelcast_fluent.clients.v3.mapping import TABLE as CLIENT_3
+from hazelcast_fluent.clients.v5.mapping import TABLE as CLIENT_5
+from hazelcast_fluent.config.options import ANY, Option, options, section_of
+from hazelcast_fluent.declarative.schema import ELEMENTS, Element
 from hazelcast_fluent.reports.schema._words import model_option
 
 _KINDS = {

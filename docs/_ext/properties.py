@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from docs._ext.markdown import bullets, code
-from hazelcast_fluent.clients._phrasebook import Row
-from hazelcast_fluent.clients._phrasebook3 import TABLE as CLIENT_3
-from hazelcast_fluent.clients._table5 import TABLE as CLIENT_5
+from hazelcast_fluent.clients.mapping import Row
+from hazelcast_fluent.clients.v3.mapping import TABLE as CLIENT_3
+from hazelcast_fluent.clients.v5.mapping import TABLE as CLIENT_5
 from hazelcast_fluent.config.properties import KNOWN, Property
-from hazelcast_fluent.loading.environment_names import variable_for
+from hazelcast_fluent.declarative.environment import variable_for
 
 _UNITS = {1000: "milliseconds", 1: "seconds"}
 

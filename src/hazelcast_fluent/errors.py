@@ -21,8 +21,6 @@ from typing import Literal, Self
 
 import attrs
 
-from hazelcast_fluent._value import Value
-
 OriginKind = Literal["default", "code", "file", "environment", "set", "secrets"]
 
 _LONGEST_SHOWN = 80
@@ -30,8 +28,8 @@ _SHORTEST_PART = 3
 _MOST_NEAR = 3
 
 
-@attrs.frozen(repr=False, eq=False)
-class Origin(Value):
+@attrs.frozen
+class Origin:
     """
     Where a value came from.
 
@@ -67,8 +65,8 @@ DEFAULT = Origin("default", kind="default")
 """The origin of what nobody set."""
 
 
-@attrs.frozen(repr=False, eq=False)
-class Fault(Value):
+@attrs.frozen
+class Fault:
     """One thing that is wrong with a configuration."""
 
     path: str
@@ -200,11 +198,12 @@ def did_you_mean(word: str, candidates: Iterable[str]) -> str | None:
 
     Where none is near, those count that have *word* in them: ``policy`` may be ``eviction-policy``.
     """
-    from hazelcast_fluent._nearest import nearest  # few programs make mistakes
+    from difflib import get_close_matches  # only where something is wrong
 
     folded = {name.lower().replace("_", "-"): name for name in candidates}
     given = word.lower().replace("_", "-")
-    best = nearest(given, folded)
-    near = [best] if best else [name for name in folded if len(given) >= _SHORTEST_PART and f"-{given}-" in f"-{name}-"]
+    near = get_close_matches(given, folded, n=1) or [
+        name for name in folded if len(given) >= _SHORTEST_PART and f"-{given}-" in f"-{name}-"
+    ]
     told = " or ".join(repr(folded[name]) for name in near[:_MOST_NEAR])
     return f"did you mean {told}?" if near else None

@@ -17,7 +17,7 @@ from typing import NamedTuple
 import pytest
 from click.testing import CliRunner, Result
 
-from hazelcast_fluent.cli._program import program
+from hazelcast_fluent.cli._main import program
 
 GOOD = """\
 hazelcast-client:

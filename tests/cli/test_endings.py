@@ -13,7 +13,7 @@ import pytest
 
 from hazelcast_fluent import Fault, InvalidConfigError
 from hazelcast_fluent.cli import main
-from hazelcast_fluent.cli._endings import ended
+from hazelcast_fluent.cli._exit import ended
 from hazelcast_fluent.errors import ConfigWarning, MissingExtraError
 
 
@@ -92,7 +92,7 @@ def importing(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
     real = builtins.__import__
 
     def fake(name: str, *arguments: Any, **keywords: Any) -> Any:
-        if name == "hazelcast_fluent.cli._program":
+        if name == "hazelcast_fluent.cli._main":
             raise error
         return real(name, *arguments, **keywords)
 

@@ -15,8 +15,8 @@ from click.testing import CliRunner
 
 import hazelcast_fluent
 from hazelcast_fluent import ClientConfig
-from hazelcast_fluent.cli._program import COMMANDS, program
-from hazelcast_fluent.reports.ping import Answer, Ping
+from hazelcast_fluent.cli._main import COMMANDS, program
+from hazelcast_fluent.clients.ping import Answer, Ping
 from tests.cli.conftest import Run
 
 
@@ -211,7 +211,7 @@ def test_ping_prints_what_came_back(run: Run, monkeypatch: pytest.MonkeyPatch) -
     """What the cluster answered is printed, for people and for programs."""
     answer = Answer("h:5701", "5.7.0", "u", is_lite=False, round_trips=(0.001, 0.003))
     monkeypatch.setattr(
-        "hazelcast_fluent.reports.ping.ping", lambda *_, **__: Ping("x", "c", "u", 0.02, 271, (answer,))
+        "hazelcast_fluent.clients.ping.ping", lambda *_, **__: Ping("x", "c", "u", 0.02, 271, (answer,))
     )
 
     text, data = run("ping"), run("ping", "--format", "json")
@@ -238,7 +238,7 @@ def test_reader_that_goes_away(run: Run, monkeypatch: pytest.MonkeyPatch) -> Non
     def broken(**_: object) -> NoReturn:
         raise BrokenPipeError
 
-    monkeypatch.setattr("hazelcast_fluent.reports.starter.starter", broken)
+    monkeypatch.setattr("hazelcast_fluent.reports.template.starter", broken)
 
     assert run("init", "-").exit_code == 141
 
@@ -246,7 +246,7 @@ def test_reader_that_goes_away(run: Run, monkeypatch: pytest.MonkeyPatch) -> Non
 def test_missing_extra_is_named(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without PyYAML, the extra to install is told in one line."""
     monkeypatch.setitem(sys.modules, "yaml", None)
-    for name in [name for name in sys.modules if name.startswith("hazelcast_fluent.formats._composer")]:
+    for name in [name for name in sys.modules if name.startswith("hazelcast_fluent.formats._yaml_reader")]:
         monkeypatch.delitem(sys.modules, name)
 
     result = run("show", "good.yaml")

@@ -14,8 +14,8 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from hazelcast_fluent.cli._faults import wrapped
-from hazelcast_fluent.cli._program import program
+from hazelcast_fluent.cli._main import program
+from hazelcast_fluent.cli._output import wrapped
 from hazelcast_fluent.cli._spinner import waited
 from tests.cli.conftest import Run
 

@@ -20,8 +20,8 @@ from pathlib import Path
 import click
 import pytest
 
-from hazelcast_fluent.cli._complete import paths, settings
-from hazelcast_fluent.cli._program import program
+from hazelcast_fluent.cli._completion import paths, settings
+from hazelcast_fluent.cli._main import program
 from hazelcast_fluent.reports.lint import ADVICE
 
 TYPED = {

@@ -10,8 +10,8 @@ import pytest
 from hazelcast.util import RandomLB
 
 from hazelcast_fluent import ClientConfig, UnsupportedOptionsError, UnsupportedOptionWarning
-from hazelcast_fluent.clients import v5
-from hazelcast_fluent.clients._balancers import is_taken
+from hazelcast_fluent.clients._user_objects import is_taken
+from hazelcast_fluent.clients.v5 import adapter as v5
 from tests.clients.objects import listener
 
 START = ClientConfig.builder()

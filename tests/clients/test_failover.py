@@ -19,7 +19,7 @@ from hazelcast_fluent import (
     UnsupportedOptionsError,
     UnsupportedOptionWarning,
 )
-from hazelcast_fluent.clients import v5
+from hazelcast_fluent.clients.v5 import adapter as v5
 
 BLUE = ClientConfig.builder().group("blue").build()
 GREEN = ClientConfig.builder().group("green").address("10.0.0.1").build()

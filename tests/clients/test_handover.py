@@ -12,8 +12,8 @@ from hazelcast_fluent import (
     InvalidConfigError,
     PythonName,
 )
-from hazelcast_fluent.clients import v5
-from hazelcast_fluent.clients.handover import Handover, Item
+from hazelcast_fluent.clients.compatibility import Handover, Item
+from hazelcast_fluent.clients.v5 import adapter as v5
 from tests.clients.objects import Provider, listener
 
 START = ClientConfig.builder()

@@ -10,9 +10,9 @@ from hazelcast.util import RandomLB, RoundRobinLB
 from hypothesis import given
 
 from hazelcast_fluent import ClientConfig
-from hazelcast_fluent.clients._keywords5 import OPTIONS
-from hazelcast_fluent.clients._said import said
-from hazelcast_fluent.clients.readback import from_client_config, from_keywords, read_back
+from hazelcast_fluent.clients.explicit_options import said
+from hazelcast_fluent.clients.importer import from_client_config, from_keywords, read_back
+from hazelcast_fluent.clients.v5.importer import OPTIONS
 from hazelcast_fluent.errors import UnsupportedOptionsError, UnsupportedOptionWarning
 from tests.clients.objects import OBJECTS
 from tests.strategies import configs

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from hazelcast_fluent import ClientConfig
-from hazelcast_fluent.clients import v3
-from hazelcast_fluent.clients._phrasebook3 import TABLE
+from hazelcast_fluent.clients.v3 import adapter as v3
+from hazelcast_fluent.clients.v3.mapping import TABLE
+from hazelcast_fluent.config.options import options
 from hazelcast_fluent.errors import MissingExtraError
-from hazelcast_fluent.options import options
 from tests.clients import client3
 
 INSIDE = sorted((Path(__file__).parent / "v3").glob("test_*.py"))
@@ -60,8 +60,8 @@ def test_no_client_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
     def missing(name: str) -> str:
         raise PackageNotFoundError(name)
 
-    monkeypatch.setattr("hazelcast_fluent.clients._shim3.version", missing)
-    monkeypatch.setattr("hazelcast_fluent.clients.v3.version", missing)
+    monkeypatch.setattr("hazelcast_fluent.clients.v3.python_compat.version", missing)
+    monkeypatch.setattr("hazelcast_fluent.clients.v3.adapter.version", missing)
 
     with pytest.raises(MissingExtraError, match="client3"):
         v3.install_shim()
@@ -73,7 +73,7 @@ def test_our_package_never_installs_the_shim() -> None:
     code = (
         "import collections, json, sys\n"
         "before = len(sys.meta_path)\n"
-        "import hazelcast_fluent.clients.v3\n"
+        "import hazelcast_fluent.clients.v3.adapter\n"
         "print(json.dumps([hasattr(collections, 'Sequence'), len(sys.meta_path) - before, 'hazelcast' in sys.modules]))"
     )
     command = [sys.executable, "-c", code]

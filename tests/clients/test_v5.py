@@ -17,7 +17,7 @@ from hazelcast_fluent import (
     MissingExtraError,
     SocketOption,
 )
-from hazelcast_fluent.clients import v5
+from hazelcast_fluent.clients.v5 import adapter as v5
 from tests.clients.objects import Point, Stars, listener
 
 START = ClientConfig.builder()
@@ -152,7 +152,7 @@ def test_a_buffer_of_0_bytes_is_kept_back() -> None:
 def test_the_receive_buffer_is_the_socket_modules_own_number(monkeypatch: pytest.MonkeyPatch) -> None:
     """The client asks for identity, which equal numbers above 256, as macOS has them, lack."""
     large = int("4098")
-    monkeypatch.setattr("hazelcast_fluent.clients._sockets._buffers", lambda: (large,))
+    monkeypatch.setattr("hazelcast_fluent.clients._user_objects._buffers", lambda: (large,))
 
     handed = real(START.network(socket_options=[SocketOption(1, int("4098"), 9)])).socket_options
 

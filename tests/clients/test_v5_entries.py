@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 
 from hazelcast_fluent import ClientConfig, InvalidConfigError
-from hazelcast_fluent.clients.wildcards import ENTRY_CLASSES
+from hazelcast_fluent.clients.v5.wildcards import ENTRY_CLASSES
 from tests.strategies import configs
 
 

@@ -9,8 +9,8 @@ from hazelcast.config import Config
 from hypothesis import given
 
 from hazelcast_fluent import ClientConfig, FrozenMap
-from hazelcast_fluent.clients._table5 import TABLE
-from hazelcast_fluent.options import leaves
+from hazelcast_fluent.clients.v5.mapping import TABLE
+from hazelcast_fluent.config.options import leaves
 from tests.clients.objects import OBJECTS
 from tests.strategies import configs
 

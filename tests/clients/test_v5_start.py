@@ -13,7 +13,7 @@ from hazelcast.config import Config
 from hazelcast.util import RandomLB
 
 from hazelcast_fluent import ClientConfig, MissingExtraError, UnsupportedOptionsError, UnsupportedOptionWarning
-from hazelcast_fluent.clients._balancers import is_taken
+from hazelcast_fluent.clients._user_objects import is_taken
 from tests.clients.objects import listener
 
 

@@ -8,10 +8,10 @@ import pytest
 from hazelcast import config as real
 
 from hazelcast_fluent import ClientConfig
-from hazelcast_fluent.clients._table5 import TABLE
-from hazelcast_fluent.clients._values5 import _MADE_OF_SEVERAL, value_of
+from hazelcast_fluent.clients.v5.mapping import TABLE
+from hazelcast_fluent.clients.v5.values import _MADE_OF_SEVERAL, value_of
+from hazelcast_fluent.config.options import options
 from hazelcast_fluent.config.properties import KNOWN
-from hazelcast_fluent.options import options
 
 CLASSES: dict[str, type] = {
     "": real.Config,

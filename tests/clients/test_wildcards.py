@@ -9,7 +9,7 @@ import pytest
 from hazelcast.config import Config, NearCacheConfig
 
 from hazelcast_fluent import AmbiguousPatternError, ClientConfig
-from hazelcast_fluent.clients.wildcards import BaseNamePatterns, Patterns, WildcardConfig
+from hazelcast_fluent.clients.v5.wildcards import BaseNamePatterns, Patterns, WildcardConfig
 
 ENTRIES = {"orders-*": 1, "orders-eu-*": 2, "orders-eu": 3, "*-eu": 4}
 

@@ -7,8 +7,8 @@ import json
 from click.testing import CliRunner
 
 from hazelcast_fluent import ClientConfig
-from hazelcast_fluent.cli._program import program
-from hazelcast_fluent.reports.ping import ping
+from hazelcast_fluent.cli._main import program
+from hazelcast_fluent.clients.ping import ping
 from tests.cluster.members import Member
 
 

@@ -226,7 +226,7 @@ def test_pickles_with_its_history() -> None:
 
 def steps(config: ClientConfig) -> list[Any]:
     """Return the steps a configuration remembers."""
-    from hazelcast_fluent._steps import oldest_first
+    from hazelcast_fluent.builder.history import oldest_first
 
     return list(oldest_first(config._history))
 

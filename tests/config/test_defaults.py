@@ -8,7 +8,7 @@ import attrs
 import pytest
 
 import hazelcast_fluent as hf
-from hazelcast_fluent._noun import Noun
+from hazelcast_fluent.config._value import Noun
 from tests import nouns
 
 DEFAULTS: dict[type[Noun], dict[str, Any]] = {

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from hazelcast_fluent.config.java import changed, found, to_java_tree, wants_public_ip
+from hazelcast_fluent.config.java_only import changed, found, to_java_tree, wants_public_ip
 from hazelcast_fluent.errors import Refusal
 
 TREE = to_java_tree({"a": {"b": [1, {"c": True}]}, "d": "e"})

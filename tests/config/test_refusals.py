@@ -12,7 +12,7 @@ import pytest
 
 import hazelcast_fluent as hf
 from hazelcast_fluent import ClientConfig, ConnectionRetryConfig, InvalidConfigError, NearCacheConfig
-from hazelcast_fluent._noun import Noun
+from hazelcast_fluent.config._value import Noun
 from tests import nouns
 
 NUMBERS = [

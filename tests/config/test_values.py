@@ -15,7 +15,7 @@ import pytest
 
 import hazelcast_fluent as hf
 from hazelcast_fluent import ClientConfig, FrozenMap
-from hazelcast_fluent._noun import Noun
+from hazelcast_fluent.config._value import Noun
 from tests import nouns
 
 EACH = pytest.mark.parametrize("cls", nouns.CLASSES, ids=[cls.__name__ for cls in nouns.CLASSES])

@@ -8,10 +8,10 @@ import pytest
 
 from docs._ext import elements, made, options
 from hazelcast_fluent import ClientConfig
-from hazelcast_fluent.cli._program import COMMANDS
+from hazelcast_fluent.cli._main import COMMANDS
+from hazelcast_fluent.config.options import options as all_options
 from hazelcast_fluent.config.properties import KNOWN
-from hazelcast_fluent.loading.elements import ELEMENTS, Element
-from hazelcast_fluent.options import options as all_options
+from hazelcast_fluent.declarative.schema import ELEMENTS, Element
 from tests.markdown import ROOT, pages
 
 

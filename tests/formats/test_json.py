@@ -6,10 +6,10 @@ import sys
 
 import pytest
 
-from hazelcast_fluent._tree import Items, Scalar, Source, Table, Tree
 from hazelcast_fluent.errors import Fault, InvalidConfigError
 from hazelcast_fluent.formats import json
 from hazelcast_fluent.formats.limits import Limits
+from hazelcast_fluent.formats.nodes import Items, Scalar, Source, Table, Tree
 
 
 def read(text: str | bytes, **limits: int) -> Tree:

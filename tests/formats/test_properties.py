@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from hazelcast_fluent._tree import Scalar, Source
 from hazelcast_fluent.errors import InvalidConfigError
 from hazelcast_fluent.formats import properties
 from hazelcast_fluent.formats.limits import Limits
+from hazelcast_fluent.formats.nodes import Scalar, Source
 
 
 def read(text: str | bytes, **limits: int) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hazelcast_fluent.formats._scalars import is_text
+from hazelcast_fluent.formats._yaml_reader import is_text
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from hazelcast_fluent._tree import Items, Scalar, Source, Table, Tree
+from hazelcast_fluent.declarative.schema.xml_layout import xml_root
 from hazelcast_fluent.errors import Fault, InvalidConfigError
 from hazelcast_fluent.formats import xml
 from hazelcast_fluent.formats.limits import Limits
-from hazelcast_fluent.loading.xml_shape import xml_root
+from hazelcast_fluent.formats.nodes import Items, Scalar, Source, Table, Tree
 
 NAMESPACE = "http://www.hazelcast.com/schema/client-config"
 

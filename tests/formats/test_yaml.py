@@ -8,10 +8,10 @@ import sys
 import pytest
 import yaml as pyyaml
 
-from hazelcast_fluent._tree import Items, Scalar, Source, Table, Tree
 from hazelcast_fluent.errors import Fault, InvalidConfigError, MissingExtraError
 from hazelcast_fluent.formats import yaml
 from hazelcast_fluent.formats.limits import Limits
+from hazelcast_fluent.formats.nodes import Items, Scalar, Source, Table, Tree
 
 
 def read(text: str | bytes, **limits: int) -> Tree:

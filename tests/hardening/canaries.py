@@ -9,11 +9,11 @@ from __future__ import annotations
 from typing import Any
 
 from hazelcast_fluent import ClientConfig, InvalidConfigError
-from hazelcast_fluent._noun import replaced
 from hazelcast_fluent.config import properties
-from hazelcast_fluent.loading._writing import hidden
-from hazelcast_fluent.loading.shape import ROOT, Shape
-from hazelcast_fluent.options import ANY, Option, options
+from hazelcast_fluent.config._value import replaced
+from hazelcast_fluent.config.options import ANY, Option, options
+from hazelcast_fluent.declarative.schema.tree import ROOT, Shape
+from hazelcast_fluent.declarative.sections._writer import hidden
 
 CANARY = "c4n4ry-Zq7"
 """The secret; nothing else looks like it."""

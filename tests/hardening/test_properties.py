@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from hazelcast_fluent import ClientConfig, ClientConfigBuilder, InvalidConfigError
-from hazelcast_fluent._noun import converted
-from hazelcast_fluent._verbs import SHAPES
+from hazelcast_fluent.builder._methods import SHAPES
+from hazelcast_fluent.config._value import converted
+from hazelcast_fluent.config.options import own_options, value_at
 from hazelcast_fluent.formats import json, yaml
-from hazelcast_fluent.options import own_options, value_at
 from tests.hardening.scale import scaled
 from tests.strategies import NAMES, TEXTS, configs, integers, numbers
 

@@ -14,7 +14,7 @@ from contextlib import ExitStack
 import pytest
 
 from hazelcast_fluent import ClientConfig
-from hazelcast_fluent.clients.readback import read_back
+from hazelcast_fluent.clients.importer import read_back
 from tests.cluster.settings import LOOPBACK
 from tests.hardening.faults import Node, Worker, nodes
 from tests.hardening.scale import scaled

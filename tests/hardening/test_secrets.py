@@ -16,8 +16,8 @@ import pytest
 from click.testing import CliRunner
 
 from hazelcast_fluent import ClientConfig, ClientFailoverConfig, FrozenMap, InvalidConfigError, PythonName
-from hazelcast_fluent._noun import HIDDEN, Noun
-from hazelcast_fluent.cli._program import program
+from hazelcast_fluent.cli._main import program
+from hazelcast_fluent.config._value import HIDDEN, Noun
 from tests.hardening.canaries import CANARY
 from tests.hardening.leaks import CONFIGS, FORMATS, leaks, raised
 from tests.hardening.scale import scaled

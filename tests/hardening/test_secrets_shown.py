@@ -18,8 +18,8 @@ from rich.pretty import pretty_repr
 from rich.traceback import Traceback
 
 from hazelcast_fluent import ClientConfig, ClientFailoverConfig, FrozenMap, migrate
-from hazelcast_fluent._noun import Noun
-from hazelcast_fluent.cli._program import program
+from hazelcast_fluent.cli._main import program
+from hazelcast_fluent.config._value import Noun
 from tests.hardening.canaries import CANARY, everything
 from tests.hardening.scale import scaled
 

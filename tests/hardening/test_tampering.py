@@ -16,8 +16,8 @@ from hazelcast_fluent import (
     ClientConfigBuilder,
     InvalidConfigError,
 )
-from hazelcast_fluent._kinds import kind_of
-from hazelcast_fluent._noun import converted
+from hazelcast_fluent.config._kinds import kind_of
+from hazelcast_fluent.config._value import converted
 from hazelcast_fluent.errors import Refusal
 from tests import nouns
 from tests.hardening.whole import Change, leaves, parts

@@ -17,7 +17,7 @@ from hazelcast_fluent import (
     InvalidConfigError,
     NearCacheConfig,
 )
-from hazelcast_fluent._noun import replaced
+from hazelcast_fluent.config._value import replaced
 from tests.hardening.whole import leaves
 
 

@@ -14,7 +14,7 @@ from hazelcast_fluent import (
     ClientConfig,
     FrozenMap,
 )
-from hazelcast_fluent._noun import replaced
+from hazelcast_fluent.config._value import replaced
 
 Change = Callable[[Any], object]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from hazelcast_fluent import ClientConfig
-from hazelcast_fluent._layer import Layer
-from hazelcast_fluent._tree import Source
+from hazelcast_fluent.declarative.reading.binder import bind
 from hazelcast_fluent.formats import yaml
-from hazelcast_fluent.loading.binder import bind
+from hazelcast_fluent.formats.layer import Layer
+from hazelcast_fluent.formats.nodes import Source
 
 
 def layer(text: str, **options: Any) -> Layer:

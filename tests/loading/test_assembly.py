@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from hazelcast_fluent._layer import Layer
+from hazelcast_fluent.declarative.environment import parse
+from hazelcast_fluent.declarative.sources import Said, layer_of
 from hazelcast_fluent.errors import Origin
-from hazelcast_fluent.loading.assembly import Said, layer_of
-from hazelcast_fluent.loading.environment_names import parse
+from hazelcast_fluent.formats.layer import Layer
 from tests.loading.bound import values_of as values
 
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 import pytest
 
 from hazelcast_fluent import ClientConfig, NearCacheConfig
-from hazelcast_fluent._tree import Scalar, Source, Table
 from hazelcast_fluent.config.python_name import PythonName
-from hazelcast_fluent.loading.binder import bind
+from hazelcast_fluent.declarative.reading.binder import bind
+from hazelcast_fluent.formats.nodes import Scalar, Source, Table
 from tests.loading.bound import config, faults, layer, said
 
 

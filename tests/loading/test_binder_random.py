@@ -10,12 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hazelcast_fluent import ClientConfig, InvalidConfigError
-from hazelcast_fluent._tree import Source
-from hazelcast_fluent.loading.binder import bind
-from hazelcast_fluent.loading.dump import dump
-from hazelcast_fluent.loading.java_values import Rules
-from hazelcast_fluent.loading.plain import tree_of
-from hazelcast_fluent.loading.shape import ROOT, Shape
+from hazelcast_fluent.declarative.reading.binder import bind
+from hazelcast_fluent.declarative.schema._java_scalars import Rules
+from hazelcast_fluent.declarative.schema.tree import ROOT, Shape
+from hazelcast_fluent.declarative.writing import dump
+from hazelcast_fluent.formats.nodes import Source, tree_of
 
 TEXTS = st.sampled_from(
     ["", "true", "no", "0", "1", "5", "-1", "1.5", "99999999999", "LRU", "BINARY", "ON", "custom", "random", "none",

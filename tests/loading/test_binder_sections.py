@@ -9,8 +9,8 @@ import sys
 import pytest
 
 from hazelcast_fluent import ClientConfig, EvictionPolicy, InMemoryFormat, NearCacheConfig, SSLProtocol
-from hazelcast_fluent.loading.dialects import Dialect
-from hazelcast_fluent.loading.documents import Format
+from hazelcast_fluent.declarative.reading.documents import Format
+from hazelcast_fluent.declarative.versions import Dialect
 from tests.loading.bound import config, faults, layer, said
 
 SSL = ("network_config", "ssl_config")

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from hazelcast_fluent._tree import Entry, Items, Scalar, Table, Tree
+from hazelcast_fluent.declarative.reading.documents import Document, format_of, read_document, read_text
+from hazelcast_fluent.declarative.reading.roots import FAILOVER
 from hazelcast_fluent.errors import Fault, InvalidConfigError
 from hazelcast_fluent.formats.limits import Limits
-from hazelcast_fluent.loading.documents import Document, format_of, read_document, read_text
-from hazelcast_fluent.loading.roots import FAILOVER
+from hazelcast_fluent.formats.nodes import Entry, Items, Scalar, Table, Tree
 
 Write = Callable[..., None]
 NAMESPACE = "http://www.hazelcast.com/schema/client-config"

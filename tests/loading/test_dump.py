@@ -22,16 +22,14 @@ from hazelcast_fluent import (
     SocketOption,
     SSLConfig,
 )
-from hazelcast_fluent._noun import replaced
-from hazelcast_fluent._tree import Source
-from hazelcast_fluent.config.icmp import IcmpPingConfig
+from hazelcast_fluent.config._value import replaced
 from hazelcast_fluent.config.metrics import MetricsConfig
+from hazelcast_fluent.config.network import ClusterRoutingConfig, IcmpPingConfig
 from hazelcast_fluent.config.python_name import PythonName
-from hazelcast_fluent.config.routing import ClusterRoutingConfig
-from hazelcast_fluent.loading.binder import bind
-from hazelcast_fluent.loading.dialects import Dialect
-from hazelcast_fluent.loading.dump import dump
-from hazelcast_fluent.loading.plain import tree_of
+from hazelcast_fluent.declarative.reading.binder import bind
+from hazelcast_fluent.declarative.versions import Dialect
+from hazelcast_fluent.declarative.writing import dump
+from hazelcast_fluent.formats.nodes import Source, tree_of
 from tests.loading.bound import config
 from tests.strategies import configs
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from hazelcast_fluent import ClientConfig, FlakeIdGeneratorConfig, NearCacheConfig, ReliableTopicConfig
-from hazelcast_fluent.loading.codecs import RAW
-from hazelcast_fluent.loading.elements import BY_PATH, ELEMENTS, Element, parse_path
-from hazelcast_fluent.loading.shape import ROOT, shape_at
+from hazelcast_fluent.declarative.schema import BY_PATH, ELEMENTS, Element, parse_path
+from hazelcast_fluent.declarative.schema._codecs import RAW
+from hazelcast_fluent.declarative.schema.tree import ROOT, shape_at
 
 ENTRIES = {
     "near_cache_configs": NearCacheConfig("a"),

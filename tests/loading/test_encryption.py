@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from hazelcast_fluent.declarative.reading import encryption
+from hazelcast_fluent.declarative.reading.encryption import Decryptor
 from hazelcast_fluent.errors import MissingExtraError, Refusal
 from hazelcast_fluent.formats.limits import Limits
-from hazelcast_fluent.loading import encryption
-from hazelcast_fluent.loading.encryption import Decryptor
 
 VECTORS = {
     # Java's own test of its replacer.

@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hazelcast_fluent import ClientConfig
-from hazelcast_fluent._layering import layered
-from hazelcast_fluent._tree import Entry, Table
+from hazelcast_fluent.builder._validate_layer import layered
+from hazelcast_fluent.declarative.reading import documents
+from hazelcast_fluent.declarative.reading.documents import read_text
+from hazelcast_fluent.declarative.sources import text_layer
 from hazelcast_fluent.errors import InvalidConfigError
 from hazelcast_fluent.formats.limits import Limits
-from hazelcast_fluent.loading import documents
-from hazelcast_fluent.loading.documents import read_text
-from hazelcast_fluent.loading.layers import text_layer
+from hazelcast_fluent.formats.nodes import Entry, Table
 
 NAMESPACE = "http://www.hazelcast.com/schema/client-config"
 PLAIN = '<near-cache name="m"><max-idle-seconds>5</max-idle-seconds><eviction size="7"/></near-cache>'

@@ -5,12 +5,11 @@ from __future__ import annotations
 import pytest
 
 from hazelcast_fluent import ClientConfig, NearCacheConfig
+from hazelcast_fluent.declarative.environment import names_in, parse, path_text, resolve, variable_for
+from hazelcast_fluent.declarative.schema import ELEMENTS, Element
+from hazelcast_fluent.declarative.schema.tree import ROOT
 from hazelcast_fluent.errors import Refusal
 from hazelcast_fluent.formats import environment
-from hazelcast_fluent.loading.elements import ELEMENTS, Element
-from hazelcast_fluent.loading.environment_names import parse, path_text, resolve, variable_for
-from hazelcast_fluent.loading.known_names import names_in
-from hazelcast_fluent.loading.shape import ROOT
 
 EXISTING = {"near-cache": ("Orders-EU", "my_map"), "properties": ("my.prop",)}
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from hazelcast_fluent.declarative.reading.files import find_resource, read_file
 from hazelcast_fluent.errors import InvalidConfigError, Origin
 from hazelcast_fluent.formats.limits import LIMITS, Limits
-from hazelcast_fluent.loading.files import find_resource, read_file
 
 
 def refusal(path: str | Path, limits: Limits = LIMITS, *, fifo: bool = True) -> str:

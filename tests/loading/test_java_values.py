@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hazelcast_fluent.declarative.schema._java_scalars import double_text, plain_text, to_boolean, to_double, to_integer
 from hazelcast_fluent.errors import Refusal
-from hazelcast_fluent.loading.java_values import double_text, plain_text, to_boolean, to_double, to_integer
 
 
 @pytest.mark.parametrize(

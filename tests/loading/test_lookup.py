@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from hazelcast_fluent.declarative.reading.lookup import CLIENT_FILE, FAILOVER_FILE, Search, find_file, require_file
 from hazelcast_fluent.errors import InvalidConfigError
-from hazelcast_fluent.loading.lookup import CLIENT_FILE, FAILOVER_FILE, Search, find_file, require_file
 
 
 @pytest.fixture(autouse=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from hazelcast_fluent._tree import Items, Scalar, Source, Table, Tree
+from hazelcast_fluent.declarative.reading.placeholders import Expander, Variables
 from hazelcast_fluent.errors import Fault
 from hazelcast_fluent.formats import yaml
 from hazelcast_fluent.formats.limits import LIMITS, Limits
-from hazelcast_fluent.loading.placeholders import Expander, Variables
+from hazelcast_fluent.formats.nodes import Items, Scalar, Source, Table, Tree
 
 
 def plain(node: Tree) -> object:

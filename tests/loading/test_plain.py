@@ -7,10 +7,9 @@ from typing import Any
 import pytest
 
 from hazelcast_fluent import ClientConfig, IntegerType
-from hazelcast_fluent._tree import Source
+from hazelcast_fluent.declarative.reading.binder import bind
 from hazelcast_fluent.errors import Refusal
-from hazelcast_fluent.loading.binder import bind
-from hazelcast_fluent.loading.plain import tree_of
+from hazelcast_fluent.formats.nodes import Source, tree_of
 
 
 @pytest.mark.parametrize("bad", [{1: "a"}, {"a": object()}, {"a": [b"x"]}])

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from hazelcast_fluent._tree import Source
+from hazelcast_fluent.declarative.reading.roots import CLIENT, FAILOVER, content_of, imported_content
 from hazelcast_fluent.errors import Fault
 from hazelcast_fluent.formats import yaml
-from hazelcast_fluent.loading.roots import CLIENT, FAILOVER, content_of, imported_content
+from hazelcast_fluent.formats.nodes import Source
 
 
 def faults(text: str, root: str = CLIENT) -> list[Fault]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from hazelcast_fluent._tree import Scalar, Source
+from hazelcast_fluent.declarative.schema._codecs import PROPERTY, SETTING, enum
+from hazelcast_fluent.declarative.schema._java_scalars import Rules, to_double
 from hazelcast_fluent.errors import Refusal
-from hazelcast_fluent.loading.codecs import PROPERTY, SETTING, enum
-from hazelcast_fluent.loading.java_values import Rules, to_double
+from hazelcast_fluent.formats.nodes import Scalar, Source
 
 
 @pytest.mark.parametrize("text", ["1.5", "5.", "01.5", "1e1", "1E+1"])

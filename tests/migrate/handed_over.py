@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from typing import Any
 from unittest import mock
 
-from hazelcast_fluent._doors import Doors
+from hazelcast_fluent.client_config import Doors
 
 _ALIASES = {2: 1, 7: 5}
 """The 3.x client's TLS versions that are other names of one."""
@@ -109,7 +109,7 @@ def _fields(value: Any) -> Iterator[tuple[str, Any]]:
 
 
 if __name__ == "__main__":
-    from hazelcast_fluent.clients.v3 import install_shim
+    from hazelcast_fluent.clients.v3.adapter import install_shim
 
     install_shim()
     os.chdir(os.environ.get("TMPDIR", "/tmp"))  # noqa: S108  # a program may read files: it shall find none

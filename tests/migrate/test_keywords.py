@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hazelcast_fluent.clients._keywords5 import OPTIONS
+from hazelcast_fluent.clients.v5.importer import OPTIONS
 from hazelcast_fluent.migrate import migrate_source
 from tests.migrate.handed_over import handed_over
 

@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 import attrs
 
-from hazelcast_fluent.loading.elements import BY_PATH, Element, Path
+from hazelcast_fluent.declarative.schema import BY_PATH, Element, Path
 
 NAMESPACE = "http://www.hazelcast.com/schema/client-config"
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from random import Random
 from typing import Literal
 
-from hazelcast_fluent.loading.elements import Element, Path
+from hazelcast_fluent.declarative.schema import Element, Path
 from tests.oracle.documents import Leaf, Node, to_xml, to_yaml
 from tests.oracle.oracle import Case
 from tests.oracle.spoilers import SPOILERS

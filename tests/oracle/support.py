@@ -7,7 +7,7 @@ from typing import Any
 import yaml
 
 from hazelcast_fluent import ClientConfig
-from hazelcast_fluent.config.java import thawed
+from hazelcast_fluent.config.java_only import thawed
 from tests.oracle.documents import NAMESPACE, Leaf, Node, to_xml
 
 

@@ -11,8 +11,8 @@ import base64
 
 from hazelcast_fluent import ClientConfig
 from hazelcast_fluent.config.connection import ConnectionRetryConfig
-from hazelcast_fluent.config.java import found, thawed
-from hazelcast_fluent.config.near_cache import NearCacheConfig
+from hazelcast_fluent.config.data_structures import NearCacheConfig
+from hazelcast_fluent.config.java_only import found, thawed
 from tests.oracle.jars import Version
 from tests.oracle.translate_java import EVICTION, Tree, java_part, merged
 

@@ -7,7 +7,7 @@ from random import Random
 
 import attrs
 
-from hazelcast_fluent.loading.elements import BY_PATH, ELEMENTS, Element, Path, parse_path
+from hazelcast_fluent.declarative.schema import BY_PATH, ELEMENTS, Element, Path, parse_path
 from tests.oracle.documents import Node
 from tests.oracle.values import good
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from random import Random
 
-from hazelcast_fluent.config.java import DISCOVERIES
-from hazelcast_fluent.loading.codecs import CLASS, CODE, NONEMPTY, PROPERTY, Codec
-from hazelcast_fluent.loading.elements import Element
+from hazelcast_fluent.config.java_only import DISCOVERIES
+from hazelcast_fluent.declarative.schema import Element
+from hazelcast_fluent.declarative.schema._codecs import CLASS, CODE, NONEMPTY, PROPERTY, Codec
 from tests.oracle.documents import Leaf, Node
 
 _WORDS = ("foo", "Bar-7", "a.b.c", "10.0.0.1", "/etc/keys/x.pem", "Ünïcode", "x_y", "prod#1", "a=b")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from hazelcast_fluent import ClientConfig, InvalidConfigError, NearCacheConfig, Origin
-from hazelcast_fluent.options import leaves
+from hazelcast_fluent.config.options import leaves
 
 YAML = """\
 hazelcast-client:

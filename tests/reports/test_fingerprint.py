@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 
 from hazelcast_fluent import ClientConfig, EvictionPolicy, PythonName, SocketOption
-from hazelcast_fluent.options import own_options
+from hazelcast_fluent.config.options import own_options
 from tests.strategies import configs
 
 _CHAIN = """

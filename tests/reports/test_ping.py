@@ -10,8 +10,8 @@ from uuid import UUID
 import pytest
 
 from hazelcast_fluent import ClientConfig, MissingExtraError
-from hazelcast_fluent.clients import v5
-from hazelcast_fluent.reports.ping import PingError, bounded, ping
+from hazelcast_fluent.clients.ping import PingError, bounded, ping
+from hazelcast_fluent.clients.v5 import adapter as v5
 
 UUIDS = [UUID(int=number) for number in (1, 2)]
 

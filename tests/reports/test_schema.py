@@ -12,8 +12,8 @@ import yaml
 from hypothesis import assume, given
 
 from hazelcast_fluent import ClientConfig, InvalidConfigError
-from hazelcast_fluent.loading.elements import ELEMENTS
-from hazelcast_fluent.loading.shape import ROOT
+from hazelcast_fluent.declarative.schema import ELEMENTS
+from hazelcast_fluent.declarative.schema.tree import ROOT
 from tests.strategies import configs
 
 SCHEMA = ClientConfig.json_schema()
@@ -198,7 +198,7 @@ def test_schema_is_made_anew() -> None:
 
 def test_full_starter_is_valid() -> None:
     """The file that `init --full` writes is valid by the schema."""
-    from hazelcast_fluent.reports.starter import starter
+    from hazelcast_fluent.reports.template import starter
 
     for full in (False, True):
         assert [] == [error.message for error in VALIDATOR.iter_errors(yaml.safe_load(io.StringIO(starter(full=full))))]

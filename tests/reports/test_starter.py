@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from hazelcast_fluent import ClientConfig
-from hazelcast_fluent.loading.shape import ROOT
-from hazelcast_fluent.reports.starter import starter
+from hazelcast_fluent.declarative.schema.tree import ROOT
+from hazelcast_fluent.reports.template import starter
 
 
 def test_full_file_changes_nothing() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hazelcast_fluent import ClientConfig, ClientConfigBuilder, Fault, InvalidConfigError
-from hazelcast_fluent.reports.variables import variables
+from hazelcast_fluent.reports.environment_names import variables
 
 CONFIG = ClientConfig.builder().near_cache("orders.eu").near_cache("a*").build()
 

@@ -15,7 +15,7 @@ def main() -> None:
     """Run the program with the arguments of the process."""
     gc.disable()  # a process that ends soon gains nothing by it, and it takes a tenth of the time
     try:
-        from hazelcast_fluent.cli._program import program
+        from hazelcast_fluent.cli._main import program
     except KeyboardInterrupt:
         sys.exit(130)
     except ModuleNotFoundError as error:

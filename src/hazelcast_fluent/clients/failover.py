@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Self, final
 
 import attrs
 
-from hazelcast_fluent._value import Shown
-from hazelcast_fluent.clients import v5
-from hazelcast_fluent.clients._attempts import retry
-from hazelcast_fluent.clients.handover import Item, OnUnsupported, announce
+from hazelcast_fluent.clients.compatibility import Item, OnUnsupported, announce
+from hazelcast_fluent.clients.v5 import adapter as v5
+from hazelcast_fluent.clients.v5.support import retry
+from hazelcast_fluent.config._value import Shown
 from hazelcast_fluent.config.client import ClientConfig
 from hazelcast_fluent.errors import FailoverError, Fault, HazelcastFluentError, InvalidConfigError
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from hazelcast import HazelcastClient
     from hazelcast.asyncio import HazelcastClient as AsyncClient
 
-    from hazelcast_fluent.failover import ClientFailoverConfig
+    from hazelcast_fluent.failover_config import ClientFailoverConfig
 
 PATIENCE = 120.0
 """For how many seconds a cluster is tried that has no ``cluster_connect_timeout``, as in Java."""

@@ -8,42 +8,46 @@ from typing import TYPE_CHECKING, Any, TypeVar, final
 
 import attrs
 
-from hazelcast_fluent._converters import to_bool, to_optional_text, to_texts
-from hazelcast_fluent._doors import Doors
-from hazelcast_fluent._frozenmap import FrozenMap
-from hazelcast_fluent._noun import identity, keywords_of, noun, replaced, typed
-from hazelcast_fluent._steps import PATIENCE, Step, compacted, linked, oldest_first, step
+from hazelcast_fluent.builder.history import PATIENCE, Step, compacted, linked, oldest_first, step
+from hazelcast_fluent.client_config import Doors
 from hazelcast_fluent.config import properties as known
-from hazelcast_fluent.config._accessors import Accessors
-from hazelcast_fluent.config._sections import exactly
+from hazelcast_fluent.config._composite import exactly
+from hazelcast_fluent.config._converters import to_bool, to_optional_text, to_texts
+from hazelcast_fluent.config._value import identity, keywords_of, noun, replaced, typed
 from hazelcast_fluent.config.connection import (
     ConnectionRetryConfig,
     ConnectionStrategyConfig,
     to_connection_strategy_config,
 )
-from hazelcast_fluent.config.flake_id import FlakeIdGeneratorConfig, to_flake_id_generators
-from hazelcast_fluent.config.group import GroupConfig, to_group_config
-from hazelcast_fluent.config.java import JavaTree, to_java_tree
+from hazelcast_fluent.config.data_structures import (
+    FlakeIdGeneratorConfig,
+    NearCacheConfig,
+    ReliableTopicConfig,
+    to_flake_id_generators,
+    to_near_caches,
+    to_reliable_topics,
+)
+from hazelcast_fluent.config.frozen_map import FrozenMap
+from hazelcast_fluent.config.java_only import JavaTree, to_java_tree
 from hazelcast_fluent.config.listeners import (
     LifecycleListener,
+    LoadBalancer,
     MemberFunction,
     MembershipListener,
     to_lifecycle_listeners,
+    to_load_balancer,
     to_membership_listeners,
 )
-from hazelcast_fluent.config.load_balancing import LoadBalancer, to_load_balancer
 from hazelcast_fluent.config.metrics import MetricsConfig, to_metrics_config
-from hazelcast_fluent.config.near_cache import NearCacheConfig, to_near_caches
 from hazelcast_fluent.config.network import ClientNetworkConfig, to_network_config
 from hazelcast_fluent.config.patterns import find
-from hazelcast_fluent.config.properties import PropertyValue, to_properties
-from hazelcast_fluent.config.security import SecurityConfig, to_security_config
+from hazelcast_fluent.config.properties import Accessors, PropertyValue, to_properties
+from hazelcast_fluent.config.security import GroupConfig, SecurityConfig, to_group_config, to_security_config
 from hazelcast_fluent.config.serialization import SerializationConfig, to_serialization_config
-from hazelcast_fluent.config.topic import ReliableTopicConfig, to_reliable_topics
 from hazelcast_fluent.errors import Fault, InvalidConfigError, Refusal, shown
 
 if TYPE_CHECKING:
-    from hazelcast_fluent.builder import ClientConfigBuilder
+    from hazelcast_fluent.builder.builder import ClientConfigBuilder
 
 D = TypeVar("D")
 

@@ -7,10 +7,10 @@ from typing import final
 
 import attrs
 
-from hazelcast_fluent._converters import to_bool, to_deadline, to_fraction, to_multiplier, to_seconds
-from hazelcast_fluent._kinds import kind
-from hazelcast_fluent._noun import Noun, noun
-from hazelcast_fluent.config._sections import exactly
+from hazelcast_fluent.config._composite import exactly
+from hazelcast_fluent.config._converters import to_bool, to_deadline, to_fraction, to_multiplier, to_seconds
+from hazelcast_fluent.config._kinds import kind
+from hazelcast_fluent.config._value import Noun, noun
 from hazelcast_fluent.config.enums import ReconnectMode, to_reconnect_mode
 from hazelcast_fluent.errors import Fault, shown
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import Literal, TypeAlias
 
-from hazelcast_fluent._converters import one_of
-from hazelcast_fluent._kinds import kind
+from hazelcast_fluent.config._converters import one_of
+from hazelcast_fluent.config._kinds import kind
 
 
 class IntegerType(IntEnum):

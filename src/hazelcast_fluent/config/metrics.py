@@ -6,11 +6,11 @@ from typing import final
 
 import attrs
 
-from hazelcast_fluent._converters import Seconds, to_positive_seconds
-from hazelcast_fluent._kinds import kind
-from hazelcast_fluent._noun import Noun, noun
-from hazelcast_fluent.config._sections import exactly
-from hazelcast_fluent.config.socket_options import to_optional_bool
+from hazelcast_fluent.config._composite import exactly
+from hazelcast_fluent.config._converters import Seconds, to_positive_seconds
+from hazelcast_fluent.config._kinds import kind
+from hazelcast_fluent.config._value import Noun, noun
+from hazelcast_fluent.config.network import to_optional_bool
 
 
 def to_optional_period(value: Seconds | None) -> float | None:

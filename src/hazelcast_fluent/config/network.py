@@ -3,21 +3,180 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import final
+from typing import Literal, TypeAlias, final
 
 import attrs
 
-from hazelcast_fluent._converters import items_of, plain, to_bool, to_limit, to_optional_natural, to_optional_seconds
-from hazelcast_fluent._kinds import kind
-from hazelcast_fluent._noun import Noun, noun
-from hazelcast_fluent.config._address import to_address
-from hazelcast_fluent.config._sections import exactly
-from hazelcast_fluent.config.cloud import ClientCloudConfig, to_cloud_config
-from hazelcast_fluent.config.icmp import IcmpPingConfig, to_icmp_ping_config
-from hazelcast_fluent.config.routing import ClusterRoutingConfig, to_cluster_routing_config
-from hazelcast_fluent.config.socket_options import SocketOptionsConfig, to_socket_options_config
-from hazelcast_fluent.config.ssl import SSLConfig, to_ssl_config
+from hazelcast_fluent.config._composite import chosen, exactly
+from hazelcast_fluent.config._converters import (
+    items_of,
+    plain,
+    to_address,
+    to_bool,
+    to_count,
+    to_limit,
+    to_natural,
+    to_optional_natural,
+    to_optional_seconds,
+    to_optional_secret,
+    to_seconds,
+)
+from hazelcast_fluent.config._kinds import kind
+from hazelcast_fluent.config._value import Noun, noun
+from hazelcast_fluent.config.tls import SSLConfig, to_ssl_config
 from hazelcast_fluent.errors import Fault, InvalidConfigError, Refusal
+
+
+@final
+@noun
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class ClientCloudConfig(Noun):
+    """Finding the members of a cluster in Hazelcast's cloud, instead of a list of addresses."""
+
+    enabled: bool = attrs.field(default=False, converter=to_bool)
+    """Whether members are looked up in the cloud; then there must be no addresses. Default False."""
+
+    discovery_token: str | None = attrs.field(default=None, converter=to_optional_secret)
+    """The token that the cloud gave the cluster, a secret. Default None."""
+
+
+def to_cloud_config(value: ClientCloudConfig) -> ClientCloudConfig:
+    """Take a `ClientCloudConfig`."""
+    return exactly(ClientCloudConfig, value)
+
+
+kind("section")(to_cloud_config)
+
+
+RoutingMode: TypeAlias = Literal["ALL_MEMBERS", "SINGLE_MEMBER", "MULTI_MEMBER"]
+RoutingStrategy: TypeAlias = Literal["PARTITION_GROUPS"]
+
+MODES = ("ALL_MEMBERS", "SINGLE_MEMBER", "MULTI_MEMBER")
+STRATEGIES = ("PARTITION_GROUPS",)
+
+
+def to_routing_mode(value: RoutingMode | None) -> str | None:
+    """Take the name of a mode in any case, or None."""
+    return None if value is None else chosen(value, MODES, f"must be one of {', '.join(MODES)} or None")
+
+
+kind("text", choices=MODES, optional=True)(to_routing_mode)
+
+
+def to_routing_strategy(value: RoutingStrategy) -> str:
+    """Take the name of a strategy in any case."""
+    return chosen(value, STRATEGIES, f"must be {STRATEGIES[0]}")
+
+
+kind("text", choices=STRATEGIES)(to_routing_strategy)
+
+
+@final
+@noun
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class ClusterRoutingConfig(Noun):
+    """
+    Which members a client talks to, as Java says it since 5.5; `ClientNetworkConfig.smart_routing` is the older word.
+
+    The Python clients know all members and one member; a part of the members, ``MULTI_MEMBER``, is Java's alone.
+    """
+
+    mode: str | None = attrs.field(default=None, converter=to_routing_mode)
+    """``ALL_MEMBERS``, ``SINGLE_MEMBER`` or ``MULTI_MEMBER``; None leaves it to ``smart_routing``. Default None."""
+
+    routing_strategy: str = attrs.field(default="PARTITION_GROUPS", converter=to_routing_strategy)
+    """How the part is chosen that ``MULTI_MEMBER`` talks to. Default, and only choice, ``PARTITION_GROUPS``."""
+
+    def is_smart(self, smart_routing: bool) -> bool:
+        """Return whether all members are talked to, where the older word says *smart_routing*."""
+        return smart_routing if self.mode is None else self.mode != "SINGLE_MEMBER"
+
+
+def to_cluster_routing_config(value: ClusterRoutingConfig) -> ClusterRoutingConfig:
+    """Take a `ClusterRoutingConfig`."""
+    return exactly(ClusterRoutingConfig, value)
+
+
+kind("section")(to_cluster_routing_config)
+
+
+@final
+@noun
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class IcmpPingConfig(Noun):
+    """Pinging members with ICMP to find dead ones sooner; the Python clients have no such thing."""
+
+    enabled: bool = attrs.field(default=False, converter=to_bool)
+    """Whether members are pinged. Default False."""
+
+    timeout: float = attrs.field(default=1.0, converter=to_seconds)
+    """How many seconds to wait for an answer, at least 0. Default 1."""
+
+    interval: float = attrs.field(default=1.0, converter=to_seconds)
+    """How many seconds lie between two pings, at least 1 in Java's file. Default 1."""
+
+    ttl: int = attrs.field(default=255, converter=to_natural)
+    """Over how many hops a ping may go, at least 0. Default 255."""
+
+    max_attempts: int = attrs.field(default=2, converter=to_count)
+    """How many pings must stay unanswered before a member counts as dead, at least 1. Default 2."""
+
+    echo_fail_fast_on_startup: bool = attrs.field(default=True, converter=to_bool)
+    """Whether the client refuses to start where it may not ping. Default True."""
+
+
+def to_icmp_ping_config(value: IcmpPingConfig) -> IcmpPingConfig:
+    """Take an `IcmpPingConfig`."""
+    return exactly(IcmpPingConfig, value)
+
+
+kind("section")(to_icmp_ping_config)
+
+
+def to_optional_bool(value: bool | None) -> bool | None:
+    """Take True, False or None."""
+    return None if value is None else to_bool(value)
+
+
+kind("boolean", optional=True)(to_optional_bool)
+
+
+@final
+@noun
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class SocketOptionsConfig(Noun):
+    """
+    The sockets' options that Java's file has names for.
+
+    None leaves an option as the client at hand has it. Any other option: `ClientNetworkConfig.socket_options`.
+    """
+
+    tcp_no_delay: bool | None = attrs.field(default=None, converter=to_optional_bool)
+    """Whether small packets are sent at once (``TCP_NODELAY``). Default None; True in Java and in Python."""
+
+    keep_alive: bool | None = attrs.field(default=None, converter=to_optional_bool)
+    """Whether the system probes silent connections (``SO_KEEPALIVE``). Default None; True in Java."""
+
+    reuse_address: bool | None = attrs.field(default=None, converter=to_optional_bool)
+    """Whether an address may be used again at once (``SO_REUSEADDR``). Default None; True in Java."""
+
+    linger_seconds: int | None = attrs.field(default=None, converter=to_optional_natural)
+    """How many whole seconds closing waits for unsent data, at least 0 (``SO_LINGER``). Default None; 3 in Java."""
+
+    buffer_size: int | None = attrs.field(default=None, converter=to_optional_natural)
+    """
+    The size of the send and of the receive buffer in KB of 1024 bytes, at least 0.
+
+    Default None; 128 in Java, 125 (128,000 bytes) in the Python clients.
+    """
+
+
+def to_socket_options_config(value: SocketOptionsConfig) -> SocketOptionsConfig:
+    """Take a `SocketOptionsConfig`."""
+    return exactly(SocketOptionsConfig, value)
+
+
+kind("section")(to_socket_options_config)
 
 
 def to_socket_number(value: int) -> int:

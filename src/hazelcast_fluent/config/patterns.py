@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar, cast
 
-from hazelcast_fluent._frozenmap import FrozenMap
+from hazelcast_fluent.config.frozen_map import FrozenMap
 from hazelcast_fluent.errors import AmbiguousPatternError, Fault
 
 T = TypeVar("T")

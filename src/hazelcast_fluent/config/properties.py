@@ -8,13 +8,17 @@ Names, defaults and units: ``com.hazelcast.client.properties.ClientProperty`` an
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from hazelcast_fluent._converters import INFINITY, Seconds, plain, to_bool, to_positive_seconds
-from hazelcast_fluent._frozenmap import FrozenMap
-from hazelcast_fluent._kinds import kind
-from hazelcast_fluent._noun import HIDDEN
+from hazelcast_fluent.config._converters import INFINITY, Seconds, plain, to_bool, to_positive_seconds
+from hazelcast_fluent.config._kinds import kind
+from hazelcast_fluent.config._value import HIDDEN, Noun
+from hazelcast_fluent.config.frozen_map import FrozenMap
 from hazelcast_fluent.errors import Fault, InvalidConfigError, Refusal
+
+if TYPE_CHECKING:
+    from hazelcast_fluent.config.metrics import MetricsConfig
+
 
 PropertyValue: TypeAlias = str | int | float | bool
 """What a property may hold."""
@@ -230,3 +234,75 @@ class MaskedProperties(dict[str, Any]):
     def __repr__(self) -> str:
         shown = (f"{k!r}: {HIDDEN if is_secret(k) else repr(v)}" for k, v in self.items())
         return "{" + ", ".join(shown) + "}"
+
+
+class Accessors(Noun):
+    """Typed views of the properties that clients know, in seconds."""
+
+    __slots__ = ()
+
+    if TYPE_CHECKING:  # fields of the class that inherits this one
+        properties: FrozenMap[str, PropertyValue]
+        metrics_config: MetricsConfig
+
+    @property
+    def heartbeat_interval(self) -> float:
+        """How often a silent connection is tried, in seconds (5)."""
+        return self._seconds(HEARTBEAT_INTERVAL)
+
+    @property
+    def heartbeat_timeout(self) -> float:
+        """After how many silent seconds a connection is closed (60)."""
+        return self._seconds(HEARTBEAT_TIMEOUT)
+
+    @property
+    def invocation_timeout(self) -> float:
+        """For how many seconds a failing invocation is retried (120)."""
+        return self._seconds(INVOCATION_TIMEOUT)
+
+    @property
+    def invocation_retry_pause(self) -> float:
+        """How many seconds lie between two tries (1)."""
+        return self._seconds(INVOCATION_RETRY_PAUSE)
+
+    @property
+    def statistics_enabled(self) -> bool:
+        """Whether the client sends statistics to the members (False).
+
+        ``hazelcast.client.metrics.enabled`` counts first, then the older property, then `metrics_config`.
+        """
+        said = self._value(METRICS_ENABLED, STATISTICS_ENABLED, default=self.metrics_config.enabled)
+        return bool(said)
+
+    @property
+    def statistics_period(self) -> float:
+        """How often statistics are sent, in seconds (3).
+
+        The property for metrics counts first, then that for statistics, then `metrics_config`.
+        """
+        default = self.metrics_config.collection_frequency_seconds
+        return float(self._value(METRICS_FREQUENCY, STATISTICS_PERIOD, default=default))
+
+    @property
+    def shuffle_member_list(self) -> bool:
+        """Whether addresses are tried in random order (True)."""
+        return bool(self._value(SHUFFLE_MEMBER_LIST))
+
+    @property
+    def operation_backup_timeout(self) -> float:
+        """How many seconds a write waits for its backups (5)."""
+        return self._seconds(OPERATION_BACKUP_TIMEOUT)
+
+    @property
+    def fail_on_indeterminate_operation_state(self) -> bool:
+        """Whether a write fails whose backups did not answer in time (False)."""
+        return bool(self._value(FAIL_ON_INDETERMINATE_OPERATION_STATE))
+
+    def _value(self, *names: Property, default: Any = None) -> Any:
+        for name in names:
+            if name.name in self.properties:
+                return self.properties[name.name]
+        return names[-1].default if default is None else default
+
+    def _seconds(self, name: Property) -> float:
+        return name.to_seconds(self._value(name))

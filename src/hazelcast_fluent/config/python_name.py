@@ -8,9 +8,9 @@ from typing import Any, TypeGuard, final
 
 import attrs
 
-from hazelcast_fluent._converters import to_text
-from hazelcast_fluent._kinds import kind
-from hazelcast_fluent._noun import Noun, is_made, noun
+from hazelcast_fluent.config._converters import to_text
+from hazelcast_fluent.config._kinds import kind
+from hazelcast_fluent.config._value import Noun, is_made, noun
 from hazelcast_fluent.errors import Refusal
 
 PREFIX = "python:"

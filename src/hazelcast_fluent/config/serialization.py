@@ -7,12 +7,12 @@ from typing import Any, TypeAlias, final
 
 import attrs
 
-from hazelcast_fluent._converters import INT_MIN, integer, items_of, to_bool, to_natural
-from hazelcast_fluent._frozenmap import FrozenMap
-from hazelcast_fluent._kinds import kind
-from hazelcast_fluent._noun import Noun, identity, noun, replaced
-from hazelcast_fluent.config._sections import exactly, frozen_mapping
+from hazelcast_fluent.config._composite import exactly, frozen_mapping
+from hazelcast_fluent.config._converters import INT_MIN, integer, items_of, to_bool, to_natural
+from hazelcast_fluent.config._kinds import kind
+from hazelcast_fluent.config._value import Noun, identity, noun, replaced
 from hazelcast_fluent.config.enums import IntegerType, to_integer_type
+from hazelcast_fluent.config.frozen_map import FrozenMap
 from hazelcast_fluent.config.python_name import PythonName, is_python_name
 from hazelcast_fluent.errors import Refusal
 

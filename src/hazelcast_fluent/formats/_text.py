@@ -8,9 +8,9 @@ from typing import NoReturn
 
 import attrs
 
-from hazelcast_fluent._tree import Source
 from hazelcast_fluent.errors import Fault, InvalidConfigError, Origin
 from hazelcast_fluent.formats.limits import Limits
+from hazelcast_fluent.formats.nodes import Source
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

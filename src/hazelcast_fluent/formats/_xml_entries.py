@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from hazelcast_fluent._tree import Entry, Tree, byte_spot
-from hazelcast_fluent.formats._xml_shape import XmlShape
+from hazelcast_fluent.formats._xml_layout import XmlShape
+from hazelcast_fluent.formats.nodes import Entry, Tree, byte_spot
 
 if TYPE_CHECKING:
     from hazelcast_fluent.formats._xml_reader import Reader

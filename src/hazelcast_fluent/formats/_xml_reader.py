@@ -6,12 +6,12 @@ from itertools import pairwise
 from typing import Any, NoReturn
 from xml.parsers import expat
 
-from hazelcast_fluent._tree import Items, Scalar, Source, Table, Tree
 from hazelcast_fluent.errors import Fault, InvalidConfigError, did_you_mean
 from hazelcast_fluent.formats._text import fault_at
 from hazelcast_fluent.formats._xml_entries import BLANKS, EntryReader, Meanings
-from hazelcast_fluent.formats._xml_shape import NAMESPACE, XmlShape
+from hazelcast_fluent.formats._xml_layout import NAMESPACE, XmlShape
 from hazelcast_fluent.formats.limits import Limits
+from hazelcast_fluent.formats.nodes import Items, Scalar, Source, Table, Tree
 
 _XSI = "http://www.w3.org/2001/XMLSchema-instance"
 

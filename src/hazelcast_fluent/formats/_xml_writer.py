@@ -8,7 +8,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from hazelcast_fluent.errors import Fault, InvalidConfigError, did_you_mean
-from hazelcast_fluent.formats._xml_shape import NAMESPACE, XmlShape
+from hazelcast_fluent.formats._xml_layout import NAMESPACE, XmlShape
 
 _SCHEMAS = {
     "hazelcast-client": f"{NAMESPACE}/hazelcast-client-config-5.7.xsd",

@@ -16,7 +16,7 @@ from collections.abc import Mapping
 
 import attrs
 
-from hazelcast_fluent._value import Value
+from hazelcast_fluent.config._value import Value
 from hazelcast_fluent.errors import Origin
 
 PREFIX = "HZCLIENT_"

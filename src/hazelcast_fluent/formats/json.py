@@ -14,10 +14,10 @@ import json
 import re
 from typing import Any
 
-from hazelcast_fluent._tree import Items, Scalar, Source, Table, Tree
 from hazelcast_fluent.errors import Fault, InvalidConfigError, MissingExtraError
 from hazelcast_fluent.formats._text import decoded, fault_at, place_of, refuse, too_deep, with_text
 from hazelcast_fluent.formats.limits import LIMITS, Limits
+from hazelcast_fluent.formats.nodes import Items, Scalar, Source, Table, Tree
 
 _HALF = re.compile("[\ud800-\udfff]")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from hazelcast_fluent._value import Value
+from hazelcast_fluent.config._value import Value
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)

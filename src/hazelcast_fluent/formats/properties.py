@@ -15,10 +15,10 @@ import codecs
 import re
 from collections.abc import Iterator, Mapping
 
-from hazelcast_fluent._tree import Scalar, Source, Table
 from hazelcast_fluent.errors import Fault, InvalidConfigError
 from hazelcast_fluent.formats._text import decoded, fault_at, with_text
 from hazelcast_fluent.formats.limits import LIMITS, Limits
+from hazelcast_fluent.formats.nodes import Scalar, Source, Table
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _BLANKS = " \t\f"

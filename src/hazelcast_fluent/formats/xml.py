@@ -18,11 +18,11 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from hazelcast_fluent._tree import Source, Table
 from hazelcast_fluent.errors import InvalidConfigError
 from hazelcast_fluent.formats._text import decoded, fault_at, refuse, with_text
-from hazelcast_fluent.formats._xml_shape import XmlShape
+from hazelcast_fluent.formats._xml_layout import XmlShape
 from hazelcast_fluent.formats.limits import LIMITS, Limits
+from hazelcast_fluent.formats.nodes import Source, Table
 
 if TYPE_CHECKING:
     from hazelcast_fluent.formats._xml_entries import Meanings

@@ -17,11 +17,11 @@ import io
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from hazelcast_fluent._tree import Source, Tree
 from hazelcast_fluent.errors import Fault, InvalidConfigError, MissingExtraError
-from hazelcast_fluent.formats._scalars import is_text
 from hazelcast_fluent.formats._text import decoded, fault_at, place_of, too_deep, with_text
+from hazelcast_fluent.formats._yaml_reader import is_text
 from hazelcast_fluent.formats.limits import LIMITS, Limits
+from hazelcast_fluent.formats.nodes import Source, Tree
 
 if TYPE_CHECKING:
     import yaml
@@ -37,7 +37,7 @@ def read(text: str | bytes, source: Source, limits: Limits = LIMITS) -> Tree:
     """
     yaml = _library()
     # Not at the top: only who reads YAML needs PyYAML.
-    from hazelcast_fluent.formats._composer import Composer
+    from hazelcast_fluent.formats._yaml_reader import Composer
 
     characters = decoded(text, source, limits)
     source = with_text(source, characters)

@@ -7,6 +7,6 @@ is passed on, is set in a branch or a loop or holds something this library does 
 
 from __future__ import annotations
 
-from hazelcast_fluent.migrate._api import Left, Migration, Report, Statement, migrate_source, run
+from hazelcast_fluent.migrate.api import Left, Migration, Report, Statement, migrate_source, run
 
 __all__ = ["Left", "Migration", "Report", "Statement", "migrate_source", "run"]

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 import attrs
 import libcst as cst
 
-from hazelcast_fluent.migrate._chain import merged, written
-from hazelcast_fluent.migrate._model import Call
+from hazelcast_fluent.migrate._chain_writer import merged, written
+from hazelcast_fluent.migrate._operations import Call
 from hazelcast_fluent.migrate._plan import Plan
 from hazelcast_fluent.migrate._scope import Code
-from hazelcast_fluent.migrate._text import Edit, Lines
+from hazelcast_fluent.migrate._source_text import Edit, Lines
 
 
 class Writer:

@@ -10,9 +10,9 @@ import libcst as cst
 from libcst import matchers as m
 from libcst import metadata as md
 
-from hazelcast_fluent.migrate._model import Value
+from hazelcast_fluent.migrate._operations import Value
 from hazelcast_fluent.migrate._scope import Code
-from hazelcast_fluent.migrate._text import Edit, Lines
+from hazelcast_fluent.migrate._source_text import Edit, Lines
 
 OURS = "ClientConfig"
 _PACKAGE = "hazelcast_fluent"

@@ -7,11 +7,13 @@ from collections.abc import Iterable
 import attrs
 import libcst as cst
 
-from hazelcast_fluent.migrate import _keywords, _objects, _old
-from hazelcast_fluent.migrate._model import Call, CannotProveError, Operation, Style, Value, once, without_texts
-from hazelcast_fluent.migrate._objects import Variable
+from hazelcast_fluent.migrate import _config_variables as _objects
+from hazelcast_fluent.migrate import config_3 as _old
+from hazelcast_fluent.migrate import keywords_5 as _keywords
+from hazelcast_fluent.migrate._config_variables import Variable
+from hazelcast_fluent.migrate._operations import Call, CannotProveError, Operation, Style, Value, once, without_texts
 from hazelcast_fluent.migrate._scope import Code
-from hazelcast_fluent.migrate._uses import Escape, Read, Start, arguments, use_of
+from hazelcast_fluent.migrate._usages import Escape, Read, Start, arguments, use_of
 
 _NEUTRAL = (cst.Import, cst.ImportFrom, cst.Pass)
 

@@ -9,14 +9,16 @@ from typing import cast
 import libcst as cst
 from libcst import matchers as m
 
-from hazelcast_fluent.migrate import _objects, _old, _plan
-from hazelcast_fluent.migrate._check import refused
+from hazelcast_fluent.migrate import _config_variables as _objects
+from hazelcast_fluent.migrate import _plan
+from hazelcast_fluent.migrate import config_3 as _old
 from hazelcast_fluent.migrate._edits import Writer
 from hazelcast_fluent.migrate._imports import Imports
-from hazelcast_fluent.migrate._model import CannotProveError
+from hazelcast_fluent.migrate._operations import CannotProveError
 from hazelcast_fluent.migrate._scope import Code
-from hazelcast_fluent.migrate._text import applied
-from hazelcast_fluent.migrate._uses import CLIENTS
+from hazelcast_fluent.migrate._source_text import applied
+from hazelcast_fluent.migrate._trial import refused
+from hazelcast_fluent.migrate._usages import CLIENTS
 
 _TELLING = {"group_config", "network_config", "serialization_config", "logger_config", "near_cache_configs"}
 _TELLING_METHODS = _old.CASCADING - {"set_property"}

@@ -10,7 +10,7 @@ import libcst as cst
 from libcst import matchers as m
 from libcst import metadata as md
 
-from hazelcast_fluent.migrate._model import UNKNOWN, CannotProveError, Value
+from hazelcast_fluent.migrate._operations import UNKNOWN, CannotProveError, Value
 
 _CAPTURES = m.MatchAs(name=m.Name()) | m.MatchStar(name=m.Name()) | m.MatchMapping(rest=m.Name())
 _FRESH = {"split", "splitlines", "rsplit"}

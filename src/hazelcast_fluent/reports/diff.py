@@ -8,12 +8,11 @@ from typing import Any, Literal, final, overload
 
 import attrs
 
-from hazelcast_fluent._frozenmap import FrozenMap
-from hazelcast_fluent._noun import Noun
-from hazelcast_fluent._value import Value
+from hazelcast_fluent.config._value import Noun, Value
 from hazelcast_fluent.config.client import ClientConfig
-from hazelcast_fluent.options import Option, Path, own_options, tree_leaves
-from hazelcast_fluent.reports._shown import masked, painted, text_of
+from hazelcast_fluent.config.frozen_map import FrozenMap
+from hazelcast_fluent.config.options import Option, Path, own_options, tree_leaves
+from hazelcast_fluent.reports._formatting import masked, painted, text_of
 
 ChangeKind = Literal["changed", "added", "removed"]
 

@@ -7,13 +7,14 @@ from typing import final, overload
 
 import attrs
 
-from hazelcast_fluent._value import Value
+from hazelcast_fluent.config._value import Value
 from hazelcast_fluent.config.client import ClientConfig
 from hazelcast_fluent.errors import Fault, InvalidConfigError, Origin, did_you_mean
-from hazelcast_fluent.reports._trails import Trails
-from hazelcast_fluent.reports.advice import connection, entries, homes, security
+from hazelcast_fluent.reports.advice import connection, entries, security
+from hazelcast_fluent.reports.advice import duplicate_settings as homes
 from hazelcast_fluent.reports.advice._rule import RULES, Facts, Rule, Severity
 from hazelcast_fluent.reports.diff import is_covered
+from hazelcast_fluent.reports.provenance import Trails
 
 __all__ = ["ADVICE", "SILENCE", "Advice", "Lint", "connection", "entries", "homes", "lint", "security"]
 

@@ -6,15 +6,15 @@ import functools
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from hazelcast_fluent._chain import Chain
-from hazelcast_fluent._noun import differs, keywords_of
-from hazelcast_fluent._verbs import SHAPES
+from hazelcast_fluent.builder._generated import Chain
+from hazelcast_fluent.builder._methods import SHAPES
 from hazelcast_fluent.config import properties as known
+from hazelcast_fluent.config._value import differs, keywords_of
 from hazelcast_fluent.config.client import ClientConfig
+from hazelcast_fluent.config.options import Path, own_options
 from hazelcast_fluent.config.properties import PropertyValue
 from hazelcast_fluent.config.security import SecurityConfig
-from hazelcast_fluent.options import Path, own_options
-from hazelcast_fluent.reports._code import WIDTH, Expression, Group, Writer, call, laid_out, literal
+from hazelcast_fluent.reports._python_writer import WIDTH, Expression, Group, Writer, call, laid_out, literal
 
 _BEGIN = "ClientConfig.builder()"
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from hazelcast_fluent.cli import _faults
-from hazelcast_fluent.cli._complete import codes
-from hazelcast_fluent.cli._endings import FAULTS, CannotRunError
-from hazelcast_fluent.cli._layers import FILE, STDIN, Layers, found_file, layered
+from hazelcast_fluent.cli import _output as _faults
+from hazelcast_fluent.cli._completion import codes
+from hazelcast_fluent.cli._exit import FAULTS, CannotRunError
+from hazelcast_fluent.cli._options import FILE, STDIN, Layers, found_file, layered
 from hazelcast_fluent.errors import Fault, InvalidConfigError
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ def _read(name: str, layers: Layers) -> tuple[ClientConfig, ...]:
     except InvalidConfigError as error:
         if name in {STDIN, _LAYERS} or not any("has hazelcast-client-failover" in fault.rule for fault in error.faults):
             raise
-    from hazelcast_fluent.failover import ClientFailoverConfig
+    from hazelcast_fluent.failover_config import ClientFailoverConfig
 
     return ClientFailoverConfig.from_file(name, format=layers.form, variables=layers.variables).clients
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from hazelcast_fluent._noun import HIDDEN
-from hazelcast_fluent.cli._endings import CannotRunError
-from hazelcast_fluent.cli._layers import FILE, STDIN, Layers, layered
+from hazelcast_fluent.cli._exit import CannotRunError
+from hazelcast_fluent.cli._options import FILE, STDIN, Layers, layered
+from hazelcast_fluent.config._value import HIDDEN
 
 if TYPE_CHECKING:
     from hazelcast_fluent.config.client import ClientConfig

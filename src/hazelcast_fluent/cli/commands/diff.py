@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from hazelcast_fluent.cli._complete import paths
-from hazelcast_fluent.cli._endings import CANNOT_RUN, FAULTS
-from hazelcast_fluent.cli._faults import data_text, faults_text
-from hazelcast_fluent.cli._layers import FILE, Layers, layered, reported
+from hazelcast_fluent.cli._completion import paths
+from hazelcast_fluent.cli._exit import CANNOT_RUN, FAULTS
+from hazelcast_fluent.cli._options import FILE, Layers, layered, reported
+from hazelcast_fluent.cli._output import data_text, faults_text
 from hazelcast_fluent.errors import InvalidConfigError
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from hazelcast_fluent.cli._faults import wrapped
-from hazelcast_fluent.cli._layers import FILE, Layers, layered
+from hazelcast_fluent.cli._options import FILE, Layers, layered
+from hazelcast_fluent.cli._output import wrapped
 
 
 @click.command("env-names", short_help="List the variables that override options.")
@@ -18,7 +18,7 @@ def command(file: str | None, match: str | None, layers: Layers) -> None:
 
     With FILE, those for its near caches and other entries are listed by name.
     """
-    from hazelcast_fluent.reports.variables import variables
+    from hazelcast_fluent.reports.environment_names import variables
 
     config = layers.builder([file] if file else []).build()
     wanted = (match or "").lower()

@@ -6,9 +6,9 @@ from typing import Any
 
 import click
 
-from hazelcast_fluent.cli._endings import FAULTS
-from hazelcast_fluent.cli._faults import data_text, paragraphs
-from hazelcast_fluent.cli._layers import FILE, Layers, layered, reported
+from hazelcast_fluent.cli._exit import FAULTS
+from hazelcast_fluent.cli._options import FILE, Layers, layered, reported
+from hazelcast_fluent.cli._output import data_text, paragraphs
 
 
 @click.command(short_help="Tell what the Python client will get.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from hazelcast_fluent.cli._endings import CannotRunError
+from hazelcast_fluent.cli._exit import CannotRunError
 
 _NAME = "hazelcast-client.yaml"
 
@@ -19,7 +19,7 @@ def command(file: str, full: bool, force: bool) -> None:
 
     FILE is hazelcast-client.yaml unless said otherwise; - prints it.
     """
-    from hazelcast_fluent.reports.starter import starter
+    from hazelcast_fluent.reports.template import starter
 
     text = starter(full=full)
     if file == "-":

@@ -6,8 +6,8 @@ import sys
 
 import click
 
-from hazelcast_fluent.cli._endings import FAULTS
-from hazelcast_fluent.cli._layers import readable
+from hazelcast_fluent.cli._exit import FAULTS
+from hazelcast_fluent.cli._options import readable
 from hazelcast_fluent.errors import MissingExtraError
 
 

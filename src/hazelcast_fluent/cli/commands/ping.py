@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
-from hazelcast_fluent.cli._endings import FAULTS
-from hazelcast_fluent.cli._faults import data_text
-from hazelcast_fluent.cli._layers import FILE, Layers, layered, reported
+from hazelcast_fluent.cli._exit import FAULTS
+from hazelcast_fluent.cli._options import FILE, Layers, layered, reported
+from hazelcast_fluent.cli._output import data_text
 from hazelcast_fluent.cli._spinner import waited
 
 
@@ -29,7 +29,7 @@ def command(ctx: click.Context, files: tuple[str, ...], timeout: float, count: i
 
     Ends with 1 if the cluster can't be reached.
     """
-    from hazelcast_fluent.reports.ping import PingError, ping
+    from hazelcast_fluent.clients.ping import PingError, ping
 
     config = layers.config(files)
     where = ", ".join(config.network_config.addresses) or "127.0.0.1"

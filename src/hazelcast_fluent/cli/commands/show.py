@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from hazelcast_fluent.cli._complete import paths
-from hazelcast_fluent.cli._faults import paragraphs, wrapped
-from hazelcast_fluent.cli._layers import FILE, Layers, layered
+from hazelcast_fluent.cli._completion import paths
+from hazelcast_fluent.cli._options import FILE, Layers, layered
+from hazelcast_fluent.cli._output import paragraphs, wrapped
 from hazelcast_fluent.errors import InvalidConfigError, Refusal
 
 if TYPE_CHECKING:
@@ -84,14 +84,14 @@ def _tree(config: ClientConfig, path: str | None, *, origins: bool, defaults: bo
         return
     shown = explanation if defaults or path else explanation.without_defaults()
     if not _drawn(shown, origins=origins):
-        from hazelcast_fluent.reports._tree_text import as_text
+        from hazelcast_fluent.reports.explain import as_text
 
         click.echo(as_text(shown, origins=origins))
 
 
 def _in_model(config: ClientConfig, path: str) -> str:
     """Return *path* as the model has it; it may also be the file's, as --set takes it."""
-    from hazelcast_fluent.options import parse_path
+    from hazelcast_fluent.config.options import parse_path
 
     try:
         parse_path(config, path)
@@ -104,8 +104,8 @@ def _in_model(config: ClientConfig, path: str) -> str:
 
 
 def _from_file(path: str) -> str | None:
-    from hazelcast_fluent.loading.environment_names import parse
-    from hazelcast_fluent.loading.shape import in_model
+    from hazelcast_fluent.declarative.environment import parse
+    from hazelcast_fluent.declarative.schema.tree import in_model
 
     try:
         found = in_model(parse(path))
@@ -123,7 +123,7 @@ def _drawn(explanation: Explanation, *, origins: bool) -> bool:
         from rich.console import Console
     except ModuleNotFoundError:
         return False
-    from hazelcast_fluent.reports._tree_text import as_tree
+    from hazelcast_fluent.reports.explain import as_tree
 
     Console(force_terminal=True, highlight=False).print(as_tree(explanation, origins=origins))
     return True

@@ -7,10 +7,10 @@ from typing import Literal, NamedTuple, TypeAlias
 
 import attrs
 
-from hazelcast_fluent._value import Value
+from hazelcast_fluent.config._value import Value
 from hazelcast_fluent.config.client import ClientConfig
-from hazelcast_fluent.options import Path
-from hazelcast_fluent.reports._trails import Trails
+from hazelcast_fluent.config.options import Path
+from hazelcast_fluent.reports.provenance import Trails
 
 Severity = Literal["warning", "info"]
 """``warning``: likely a mistake or a risk; ``info``: worth knowing."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hazelcast_fluent.config import properties as known
-from hazelcast_fluent.config.group import DEFAULT_GROUP_NAME
-from hazelcast_fluent.config.java import DISCOVERIES, found
+from hazelcast_fluent.config.java_only import DISCOVERIES, found
+from hazelcast_fluent.config.security import DEFAULT_GROUP_NAME
 from hazelcast_fluent.reports.advice._rule import Facts, Found, advice
 from hazelcast_fluent.reports.advice.security import is_local
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from hazelcast_fluent.config.data_structures import NearCacheConfig
 from hazelcast_fluent.config.enums import EvictionPolicy
-from hazelcast_fluent.config.near_cache import NearCacheConfig
 from hazelcast_fluent.reports.advice._rule import Facts, Found, advice
 
 _NEAR = "near_cache_configs"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hazelcast_fluent.config.enums import SSLProtocol
-from hazelcast_fluent.options import is_secret, leaves
+from hazelcast_fluent.config.options import is_secret, leaves
 from hazelcast_fluent.reports.advice._rule import Facts, Found, advice
 
 _SSL = ("network_config", "ssl_config")

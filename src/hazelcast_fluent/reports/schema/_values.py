@@ -11,8 +11,8 @@ from typing import Any
 
 from hazelcast_fluent.config.properties import Property
 from hazelcast_fluent.config.python_name import PREFIX
-from hazelcast_fluent.loading.codecs import CLASS, CODE, NONEMPTY, RAW, Codec
-from hazelcast_fluent.loading.shape import Shape
+from hazelcast_fluent.declarative.schema._codecs import CLASS, CODE, NONEMPTY, RAW, Codec
+from hazelcast_fluent.declarative.schema.tree import Shape
 from hazelcast_fluent.reports.schema._words import model_option
 
 Schema = dict[str, Any]

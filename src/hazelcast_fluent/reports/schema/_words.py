@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from hazelcast_fluent.config.client import ClientConfig
-from hazelcast_fluent.loading.shape import Shape, shape_at
-from hazelcast_fluent.options import ANY, Option, Path, options, own_options, section_of
+from hazelcast_fluent.config.options import ANY, Option, Path, options, own_options, section_of
+from hazelcast_fluent.declarative.schema.tree import Shape, shape_at
 
 _SENTENCE = re.compile(r"(?<=\.)\s+")
 

@@ -8,10 +8,10 @@ import re
 from typing import Any
 
 from hazelcast_fluent.config.properties import KNOWN
-from hazelcast_fluent.loading.elements import BY_PATH
-from hazelcast_fluent.loading.python_properties import PYTHON, SINGLE_NAMES
-from hazelcast_fluent.loading.roots import CLIENT, FAILOVER
-from hazelcast_fluent.loading.shape import ROOT, Era, Shape
+from hazelcast_fluent.declarative.reading.roots import CLIENT, FAILOVER
+from hazelcast_fluent.declarative.schema import BY_PATH
+from hazelcast_fluent.declarative.schema.python_only import PYTHON, SINGLE_NAMES
+from hazelcast_fluent.declarative.schema.tree import ROOT, Era, Shape
 from hazelcast_fluent.reports.schema._values import DEFINITIONS, Schema, of_leaf, of_property
 from hazelcast_fluent.reports.schema._words import about
 

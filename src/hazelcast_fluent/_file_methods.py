@@ -1,0 +1,212 @@
+"""
+The methods of a configuration that read and write files.
+
+Like `_doors`, they import what they need when they are called.
+"""
+
+from __future__ import annotations
+
+import os
+import warnings
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from hazelcast_fluent.config._value import Noun
+from hazelcast_fluent.errors import ConfigWarning, InvalidConfigError
+
+if TYPE_CHECKING:
+    from hazelcast_fluent.builder._sources import Text
+    from hazelcast_fluent.builder.builder import ClientConfigBuilder
+    from hazelcast_fluent.config.client import ClientConfig
+    from hazelcast_fluent.declarative.reading.documents import Format
+    from hazelcast_fluent.declarative.versions import Dialect
+    from hazelcast_fluent.formats.limits import Limits
+
+
+class FileDoors(Noun):
+    """How a `ClientConfig` comes from files and goes into them."""
+
+    __slots__ = ()
+
+    if TYPE_CHECKING:
+
+        @classmethod
+        def builder(cls) -> ClientConfigBuilder: ...
+
+    @classmethod
+    def from_file(
+        cls,
+        path: str | os.PathLike[str],
+        *,
+        format: Format | None = None,  # noqa: A002  # the word that users know
+        dialect: Dialect | None = None,
+        variables: Mapping[str, str] | None = None,
+        limits: Limits | None = None,
+    ) -> ClientConfig:
+        """
+        Return what a file says: ``hazelcast-client.yaml``, ``.xml`` or ``.json``, as Java clients have it.
+
+        Args:
+            path: The file, or ``package:my.package/name`` for one inside a Python package.
+            format: ``"yaml"``, ``"xml"`` or ``"json"``, where the suffix does not say.
+            dialect: ``"3.12"`` or ``"5"``, where the elements do not tell.
+            variables: What ``${name}`` stands for, before the process's environment is asked.
+            limits: How large and deep the file may be (`hazelcast_fluent.formats.limits.Limits`).
+
+        Raises:
+            InvalidConfigError: All that is wrong with it, each with its line.
+            MissingExtraError: It is YAML, and PyYAML is not installed.
+        """
+        said = cls.builder().file(path, format=format, dialect=dialect, variables=variables, limits=limits)
+        return said.build()
+
+    @classmethod
+    def from_yaml(
+        cls,
+        text: Text,
+        *,
+        dialect: Dialect | None = None,
+        variables: Mapping[str, str] | None = None,
+        limits: Limits | None = None,
+    ) -> ClientConfig:
+        """Return what a YAML document says: a text, an open file, or the file at a `pathlib.Path`; as `from_file`."""
+        return cls.builder().text(text, format="yaml", dialect=dialect, variables=variables, limits=limits).build()
+
+    @classmethod
+    def from_xml(
+        cls,
+        text: Text,
+        *,
+        dialect: Dialect | None = None,
+        variables: Mapping[str, str] | None = None,
+        limits: Limits | None = None,
+    ) -> ClientConfig:
+        """Return what an XML document says: a text, an open file, or the file at a `pathlib.Path`; as `from_file`."""
+        return cls.builder().text(text, format="xml", dialect=dialect, variables=variables, limits=limits).build()
+
+    @classmethod
+    def from_json(
+        cls,
+        text: Text,
+        *,
+        dialect: Dialect | None = None,
+        variables: Mapping[str, str] | None = None,
+        limits: Limits | None = None,
+    ) -> ClientConfig:
+        """Return what a JSON document says: a text, an open file, or the file at a `pathlib.Path`; as `from_file`."""
+        return cls.builder().text(text, format="json", dialect=dialect, variables=variables, limits=limits).build()
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any], *, dialect: Dialect | None = None) -> ClientConfig:
+        """
+        Return what plain data in the shape of Java's YAML file says, with or without ``hazelcast-client``.
+
+        Raises:
+            InvalidConfigError: All that is wrong with it.
+        """
+        return cls.builder().data(data, dialect=dialect).build()
+
+    @classmethod
+    def load(
+        cls,
+        *,
+        variables: Mapping[str, str] | None = None,
+        environment: bool | Mapping[str, str] = True,
+        limits: Limits | None = None,
+    ) -> ClientConfig:
+        """
+        Return the configuration that a Java client would find, with the environment over it.
+
+        The file is the one that ``variables["hazelcast.client.config"]`` or the environment variable
+        ``HAZELCAST_CLIENT_CONFIG`` names; else ``hazelcast-client.xml``, ``.yaml`` or ``.yml`` in the working
+        directory; else there is none and all is as it is by default.
+
+        Args:
+            variables: What ``${name}`` stands for, before the environment is asked.
+            environment: Whether variables ``HZCLIENT_…`` count; or a mapping, which takes the place of the process's
+                environment for these, for ``HAZELCAST_CLIENT_CONFIG`` and for ``${name}``.
+            limits: How large and deep the file may be (`hazelcast_fluent.formats.limits.Limits`).
+
+        Raises:
+            InvalidConfigError: A file that is named is missing, or all that is wrong with what was found.
+        """
+        from hazelcast_fluent.declarative.reading.lookup import find_file
+        from hazelcast_fluent.declarative.sources import file_layer
+        from hazelcast_fluent.formats.limits import LIMITS
+
+        given = environment if isinstance(environment, Mapping) else None
+        found = find_file(variables=variables, environment=given, stacklevel=3)
+        builder = cls.builder()
+        if found is not None:
+            builder = builder._over(file_layer(found, variables=variables, environment=given, limits=limits or LIMITS))
+        if environment is not False:
+            builder = builder.environment(given)
+        return builder.build()
+
+    def to_dict(
+        self, *, reveal: bool = False, defaults: bool = False, lossy: bool = False, dialect: Dialect | None = None
+    ) -> dict[str, Any]:
+        """
+        Return the configuration as plain data in the shape of Java's YAML file, ``hazelcast-client`` included.
+
+        Args:
+            reveal: Whether secrets are written; else they are ``<hidden>``, which no reader takes.
+            defaults: Whether options are written that are what they are by default.
+            lossy: Whether what a file can't say is left out, and a text that its reader would take for a placeholder
+                written as it is, each with a warning; else it is an error.
+            dialect: ``"3.12"`` for the form of 3.x; by default that of 4.0 and later unless only 3.x can say it.
+
+        Raises:
+            InvalidConfigError: A file can't say some options, and *lossy* is not set.
+        """
+        return _dumped(self, reveal=reveal, defaults=defaults, lossy=lossy, dialect=dialect)
+
+    def to_yaml(
+        self, *, reveal: bool = False, defaults: bool = False, lossy: bool = False, dialect: Dialect | None = None
+    ) -> str:
+        """Return the configuration as ``hazelcast-client.yaml``; arguments and errors as `to_dict`."""
+        from hazelcast_fluent.formats import yaml
+
+        return yaml.write(_for_file(self, reveal=reveal, defaults=defaults, lossy=lossy, dialect=dialect))
+
+    def to_json(
+        self, *, reveal: bool = False, defaults: bool = False, lossy: bool = False, dialect: Dialect | None = None
+    ) -> str:
+        """Return the configuration as JSON in the shape of the YAML file; arguments and errors as `to_dict`."""
+        from hazelcast_fluent.formats import json
+
+        return json.write(_for_file(self, reveal=reveal, defaults=defaults, lossy=lossy, dialect=dialect))
+
+    def to_xml(
+        self, *, reveal: bool = False, defaults: bool = False, lossy: bool = False, dialect: Dialect | None = None
+    ) -> str:
+        """Return the configuration as ``hazelcast-client.xml``; arguments and errors as `to_dict`."""
+        from hazelcast_fluent.declarative.schema.xml_layout import xml_root
+        from hazelcast_fluent.formats import xml
+
+        data = _for_file(self, reveal=reveal, defaults=defaults, lossy=lossy, dialect=dialect)
+        return xml.write(data, root=xml_root())
+
+
+def _dumped(config: Any, *, lossy: bool, depth: int = 3, **how: Any) -> dict[str, Any]:
+    """Return plain data; warnings point at the caller, *depth* frames from here."""
+    from hazelcast_fluent.declarative.writing import dump
+
+    made = dump(config, lossy=lossy, **how)
+    for fault in made.warnings:
+        warnings.warn(str(fault), ConfigWarning, stacklevel=depth)
+    return {"hazelcast-client": made.data}
+
+
+def _for_file(config: Any, *, lossy: bool, **how: Any) -> dict[str, Any]:
+    """Return plain data whose texts a reader leaves as they are."""
+    from hazelcast_fluent.declarative.writing import placeholders
+
+    data = _dumped(config, lossy=lossy, depth=4, **how)
+    faults = list(placeholders(data["hazelcast-client"]))
+    if faults and not lossy:
+        del data  # reporters of errors print what a frame holds, and some of it is secret
+        raise InvalidConfigError(faults)
+    for fault in faults:
+        warnings.warn(str(fault), ConfigWarning, stacklevel=3)
+    return data

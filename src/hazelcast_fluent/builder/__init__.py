@@ -1,0 +1,1 @@
+"""Building configurations by chained calls."""

@@ -1,0 +1,147 @@
+"""The verbs that put files, variables and single values over what was said before."""
+
+from __future__ import annotations
+
+import os
+import warnings
+from collections.abc import Mapping
+from typing import IO, TYPE_CHECKING, Any, Self
+
+from hazelcast_fluent.errors import ConfigWarning
+
+if TYPE_CHECKING:
+    from hazelcast_fluent.declarative.environment import Existing
+    from hazelcast_fluent.declarative.reading.documents import Format
+    from hazelcast_fluent.declarative.versions import Dialect
+    from hazelcast_fluent.formats.layer import Layer
+    from hazelcast_fluent.formats.limits import Limits
+
+Text = str | bytes | os.PathLike[str] | IO[str] | IO[bytes]
+"""A document: its text, the path of its file, or an open file."""
+
+
+class LayerVerbs:
+    """
+    Verbs for whole layers.
+
+    A layer changes what it names and nothing else: mappings merge, lists are replaced. What is wrong with it is told by
+    ``build``, together with everything else.
+    """
+
+    __slots__ = ()
+
+    def file(
+        self,
+        path: str | os.PathLike[str],
+        *,
+        format: Format | None = None,  # noqa: A002  # the word that users know
+        dialect: Dialect | None = None,
+        variables: Mapping[str, str] | None = None,
+        limits: Limits | None = None,
+    ) -> Self:
+        """
+        Read a ``hazelcast-client`` file: YAML, XML or JSON.
+
+        Args:
+            path: The file, or ``package:my.package/name`` for one inside a Python package.
+            format: ``"yaml"``, ``"xml"`` or ``"json"``, where the suffix does not say.
+            dialect: ``"3.12"`` or ``"5"``, where the elements do not tell.
+            variables: What ``${name}`` stands for, before the process's environment is asked.
+            limits: How large and deep the file may be (`hazelcast_fluent.formats.limits.Limits`).
+        """
+        from hazelcast_fluent.declarative import sources as layers
+        from hazelcast_fluent.formats.limits import LIMITS
+
+        said = layers.file_layer(path, form=format, dialect=dialect, variables=variables, limits=limits or LIMITS)
+        return self._over(said)
+
+    def text(
+        self,
+        text: Text,
+        *,
+        format: Format,  # noqa: A002  # the word that users know
+        dialect: Dialect | None = None,
+        variables: Mapping[str, str] | None = None,
+        limits: Limits | None = None,
+    ) -> Self:
+        """Read a document that is at hand: a text, an open file, or the file at a path; arguments as `file`."""
+        from hazelcast_fluent.declarative import sources as layers
+        from hazelcast_fluent.formats.limits import LIMITS
+
+        if isinstance(text, os.PathLike):
+            return self.file(text, format=format, dialect=dialect, variables=variables, limits=limits)
+        name, characters = ("<text>", text) if isinstance(text, (str, bytes)) else _read(text)
+        said = layers.text_layer(
+            characters, form=format, name=name, dialect=dialect, variables=variables, limits=limits or LIMITS
+        )
+        return self._over(said)
+
+    def data(self, data: Mapping[str, Any], *, dialect: Dialect | None = None) -> Self:
+        """Take plain dicts and lists in the shape of Java's YAML file, with or without the key ``hazelcast-client``."""
+        from hazelcast_fluent.declarative.sources import data_layer
+
+        return self._over(data_layer(data, dialect=dialect))
+
+    def environment(self, variables: Mapping[str, str] | None = None, *, strict: bool = True) -> Self:
+        """
+        Take the variables ``HZCLIENT_…``.
+
+        Args:
+            variables: Where to look; by default the process's environment.
+            strict: Whether an unknown one is a fault; else it is a warning.
+        """
+        from hazelcast_fluent.declarative.sources import environment_layer
+
+        return self._over(environment_layer(variables, self._names(), strict=strict))
+
+    def properties_file(self, path: str | os.PathLike[str], *, limits: Limits | None = None) -> Self:
+        """Read a ``.properties`` file: client properties, and with the prefix ``hz-client.`` any other option."""
+        from hazelcast_fluent.declarative import sources as layers
+        from hazelcast_fluent.formats.limits import LIMITS
+
+        return self._over(layers.properties_layer(path, limits or LIMITS))
+
+    def set(self, path: str, text: str) -> Self:
+        """
+        Set one option by its path in Java's file, as text: ``set("network.smart-routing", "false")``.
+
+        A name with dots goes in quotes: ``near-cache."orders.eu".time-to-live-seconds``. After ``properties.`` all is
+        the property's name.
+
+        Raises:
+            TypeError: The value is no text.
+        """
+        from hazelcast_fluent.declarative.sources import set_layer
+
+        for word in (path, text):
+            if not isinstance(word, str):
+                raise TypeError(f"set() takes texts, as a file has them, and not a {type(word).__name__}")
+        return self._over(set_layer(path, text))
+
+    def secrets(self, directory: str | os.PathLike[str], *, limits: Limits | None = None) -> Self:
+        """
+        Read one value a file from *directory*, as containers mount secrets.
+
+        A file is named by its option's path, ``network.ssl.properties.keyPassword``, or as its variable would be.
+        """
+        from hazelcast_fluent.declarative import sources as layers
+        from hazelcast_fluent.formats.limits import LIMITS
+
+        return self._over(layers.secrets_layer(directory, self._names(), limits or LIMITS))
+
+    def _over(self, layer: Layer) -> Self:
+        for text in layer.warnings:
+            warnings.warn(text, ConfigWarning, stacklevel=3)
+        return self._with_layer(layer)
+
+    if TYPE_CHECKING:  # what a builder brings
+
+        def _with_layer(self, layer: Layer) -> Self: ...
+
+        def _names(self) -> Existing: ...
+
+
+def _read(stream: IO[str] | IO[bytes]) -> tuple[str, str | bytes]:
+    if not hasattr(stream, "read"):
+        raise TypeError(f"a document is a text, a path or an open file, and not a {type(stream).__name__}")
+    return str(getattr(stream, "name", "<stream>")), stream.read()

@@ -1,0 +1,306 @@
+"""Building configurations by chained calls."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from types import EllipsisType as Kept
+from typing import TYPE_CHECKING, Any, NoReturn, Self, cast
+
+from hazelcast_fluent.builder._apply import drafted
+from hazelcast_fluent.builder._generated import Chain
+from hazelcast_fluent.builder._methods import changed_by, checked, named
+from hazelcast_fluent.builder._opened import twin
+from hazelcast_fluent.builder._sources import LayerVerbs
+from hazelcast_fluent.builder.history import Action, Path, Step, linked, oldest_first, step, trail
+from hazelcast_fluent.config import properties as known
+from hazelcast_fluent.config._converters import Seconds, to_bool
+from hazelcast_fluent.config._value import is_made
+from hazelcast_fluent.config.client import ClientConfig
+from hazelcast_fluent.config.listeners import MemberFunction
+from hazelcast_fluent.config.network import SocketOption
+from hazelcast_fluent.config.security import SecurityConfig, TokenProvider
+from hazelcast_fluent.config.serialization import Factory, SerializationConfig, Serializer
+from hazelcast_fluent.errors import CODE, Fault, InvalidConfigError, Refusal
+
+
+@named
+class ClientConfigBuilder(Chain, LayerVerbs):
+    """
+    Builds a `ClientConfig` by chained calls, each of which returns a new builder.
+
+    A builder never changes: keep a half-built one as a base, share it between threads, fork it as often as you like. A
+    verb changes what it is given and keeps the rest; None is a value like any other. What a verb is given it checks at
+    once; what concerns several options `build` checks, and raises everything that is wrong together.
+    """
+
+    __slots__ = ("_base", "_steps")
+
+    _base: ClientConfig
+    _steps: Step | None
+
+    def __init__(self, base: ClientConfig | None = None) -> None:
+        if hasattr(self, "_base"):
+            raise AttributeError("a builder can't be changed after it is made")
+        config = ClientConfig() if base is None else base
+        if type(config) is not ClientConfig or not is_made(config):
+            raise TypeError(f"a builder starts from a ClientConfig, not from a {type(config).__name__}")
+        _put_base(self, config)
+        _put_steps(self, config._history)
+
+    def build(self) -> ClientConfig:
+        """
+        Return the configuration.
+
+        Raises:
+            InvalidConfigError: Options contradict each other, or a layer had faults; the error holds all of them.
+        """
+        base = self._base
+        steps = oldest_first(self._steps, base._history)
+        if not steps:
+            return base
+        made: ClientConfig
+        made, faults = drafted(base, steps)
+        if faults:
+            raise InvalidConfigError([*map(self._located, faults[:_LOCATED]), *faults[_LOCATED:]])
+        if made is not base:
+            made._remember(self._steps, base._patience - len(steps))
+        return made
+
+    def apply(self, change: Callable[[Self], Self]) -> Self:
+        """Return what *change* makes of the builder: a piece of a chain that is shared."""
+        return changed_by(change, self)
+
+    def when(self, condition: object, change: Callable[[Self], Self]) -> Self:
+        """Return what *change* makes of the builder if *condition* is true, else the builder itself."""
+        return changed_by(change, self) if condition else self
+
+    def credentials(self, username: str, password: str) -> Self:
+        """Say who the client is by a user's name and password; needs security on the members (Enterprise)."""
+        return self._secured(username=username, password=password)
+
+    def token(self, token: str | bytes) -> Self:
+        """Say who the client is by a token; needs security on the members (Enterprise)."""
+        return self._secured(token=token)
+
+    def token_provider(self, provider: TokenProvider) -> Self:
+        """Say who the client is by the token that ``provider.token()`` gives at each connection."""
+        return self._secured(token_provider=provider)
+
+    def without_credentials(self) -> Self:
+        """Take away whatever was said about who the client is."""
+        return self._said("set", (), {"security_config": SecurityConfig()})
+
+    def socket_option(self, level: int, option: int, value: int | bytes | str) -> Self:
+        """Set one option of the client's sockets, as ``socket.setsockopt`` takes it."""
+        at, given = "network_config.socket_options", {"level": level, "option": option, "value": value}
+        made = SocketOption(**checked("socket_option", SocketOption, at, given))
+        return self._said("add", ("network_config",), {"socket_options": (made,)})
+
+    def without_socket_option(self, level: int, option: int) -> Self:
+        """Take away what was said about one option of the client's sockets."""
+        from hazelcast_fluent.builder._methods import Matching
+
+        return self._said("remove", ("network_config",), {"socket_options": Matching(level, option)})
+
+    def data_serializable_factory(self, factory_id: int, factory: Factory) -> Self:
+        """Set the classes of IdentifiedDataSerializable objects, by class id, of one factory."""
+        return self._registered("data_serializable_factories", factory_id, factory)
+
+    def portable_factory(self, factory_id: int, factory: Factory) -> Self:
+        """Set the classes of Portable objects, by class id, of one factory."""
+        return self._registered("portable_factories", factory_id, factory)
+
+    def custom_serializer(self, type_: type, serializer: Serializer) -> Self:
+        """Set the class that serializes objects of *type_*."""
+        return self._registered("custom_serializers", type_, serializer)
+
+    def membership_listener(
+        self,
+        member_added: MemberFunction | None = None,
+        member_removed: MemberFunction | None = None,
+        *,
+        fire_for_existing: bool = False,
+    ) -> Self:
+        """Add functions to call with a member that joined or left; if wanted, with those already there too."""
+        listener = (member_added, member_removed, fire_for_existing)
+        made = self._converted(ClientConfig, "", "membership_listeners", (listener,))
+        return self._said("add", (), {"membership_listeners": made})
+
+    def without_membership_listener(
+        self, member_added: MemberFunction | None = None, member_removed: MemberFunction | None = None
+    ) -> Self:
+        """Take away the listeners that call these two functions; None stands for no function."""
+        from hazelcast_fluent.builder._methods import Listening
+
+        return self._said("remove", (), {"membership_listeners": Listening((member_added, member_removed))})
+
+    def client_property(self, name: str, value: known.PropertyValue) -> Self:
+        """Set a client property by Java's name, in Java's unit."""
+        return self._properties({name: value})
+
+    def heartbeat(self, *, interval: Seconds | Kept = ..., timeout: Seconds | Kept = ...) -> Self:
+        """Set how often silent connections are tried (5 s) and after which silence they are closed (60 s)."""
+        return self._known({known.HEARTBEAT_INTERVAL: interval, known.HEARTBEAT_TIMEOUT: timeout})
+
+    def invocation(self, *, timeout: Seconds | Kept = ..., retry_pause: Seconds | Kept = ...) -> Self:
+        """Set for how long failing invocations are retried (120 s) and the pause between tries (1 s)."""
+        return self._known({known.INVOCATION_TIMEOUT: timeout, known.INVOCATION_RETRY_PAUSE: retry_pause})
+
+    def statistics(self, *, enabled: bool | Kept = ..., period: Seconds | Kept = ...) -> Self:
+        """Set whether the client sends statistics to the members (False), and how often (3 s)."""
+        return self._known({known.STATISTICS_ENABLED: enabled, known.STATISTICS_PERIOD: period})
+
+    def shuffle_member_list(self, enabled: bool, /) -> Self:  # the verb names it
+        """Set whether addresses are tried in random order (True)."""
+        return self._known({known.SHUFFLE_MEMBER_LIST: enabled})
+
+    def operation_backup_timeout(self, timeout: Seconds, /) -> Self:
+        """Set how long a write waits for its backups (5 s)."""
+        return self._known({known.OPERATION_BACKUP_TIMEOUT: timeout})
+
+    def fail_on_indeterminate_operation_state(self, enabled: bool, /) -> Self:  # the verb names it
+        """Set whether a write fails whose backups did not answer in time (False)."""
+        return self._known({known.FAIL_ON_INDETERMINATE_OPERATION_STATE: enabled})
+
+    def _secured(self, **identity: Any) -> Self:
+        return self._said(
+            "set", ("security_config",), checked("credentials", SecurityConfig, "security_config", identity)
+        )
+
+    def _registered(self, field: str, key: Any, value: Any) -> Self:
+        at = f"serialization_config.{field}"
+        made = self._converted(SerializationConfig, "serialization_config", field, {key: value})
+        return self._said("put", tuple(at.split(".")), made)
+
+    def _converted(self, holder: type, at: str, field: str, value: Any) -> Any:
+        return checked(field, holder, at, {field: value})[field]
+
+    def _properties(self, given: Mapping[str, Any]) -> Self:
+        return self._said("put", ("properties",), self._converted(ClientConfig, "", "properties", given))
+
+    def _known(self, given: Mapping[known.Property, Any]) -> Self:
+        faults: list[Fault] = []
+        wire = {}
+        for prop, value in given.items():
+            if isinstance(value, Kept):
+                continue
+            try:
+                wire[prop.name] = prop.to_wire(value) if prop.per_second else to_bool(value)
+            except Refusal as refusal:
+                faults.append(refusal.fault(f"properties.{prop.name}"))
+        if faults:
+            raise InvalidConfigError(faults)
+        return self._properties(wire) if wire else self
+
+    def _said(self, action: Action, at: Path, changes: Mapping[Any, Any], origins: Any = CODE) -> Self:
+        said = Step()  # not by `step`: a call less counts in a chain
+        said.parent = self._steps
+        said.action = action
+        said.at = at
+        said.changes = changes
+        said.origins = origins
+        if type(self) is not ClientConfigBuilder:
+            return self._ending(said)
+        made = _open()
+        made._base = self._base
+        made._steps = said
+        made.__class__ = ClientConfigBuilder
+        return made  # type: ignore[no-any-return]  # by its class a builder now
+
+    def _ending(self, steps: Step | None) -> Self:
+        # a subclass may keep more beside the steps; the class itself keeps nothing else, and speed matters
+        made: Self = _new(type(self))
+        for name, value in _state_of(self).items():
+            _put(made, name, value)
+        _put_steps(made, steps)
+        return made
+
+    def _new_steps(self) -> list[Step]:
+        return oldest_first(self._steps, self._base._history)
+
+    def _with_layer(self, layer: Layer) -> Self:
+        from hazelcast_fluent.builder._validate_layer import layered
+
+        steps = self._steps
+        faults = list(layer.faults)
+        said = layered(layer, faults, first=steps is None and not self._base.java_config)
+        if said:
+            steps = step(steps, "layer", (), said, {})
+        if faults:
+            steps = step(steps, "faults", (), dict(enumerate(faults)))
+        return self._ending(steps)
+
+    def _names(self) -> Existing:
+        from hazelcast_fluent.declarative.environment import names_in
+
+        return names_in(drafted(self._base, self._new_steps())[0])
+
+    def _located(self, fault: Fault) -> Fault:
+        """Say of a fault across options which file brought the option in, if one did."""
+        if fault.origin is not None:
+            return fault
+        first, _, rest = fault.path.partition(".")
+        path = (first, rest) if first == "properties" else tuple(fault.path.split("."))
+        origin = next((o for _, o in trail(self._steps, path)), None)
+        return fault if origin is None or origin == CODE else fault.at(origin)
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise AttributeError(f"a builder can't be changed; its verbs return new ones: {name!r}")
+
+    def __delattr__(self, name: str) -> NoReturn:
+        raise AttributeError(f"a builder can't be changed: {name!r}")
+
+    def __repr__(self) -> str:
+        steps = len(self._new_steps())
+        return f"<{type(self).__name__} {steps} step{'' if steps == 1 else 's'} after {self._base!r}>"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        flat = [said.flat() for said in self._new_steps()]
+        own = {name: value for name, value in _state_of(self).items() if name not in ClientConfigBuilder.__slots__}
+        return _rebuilt, (type(self), self._base, flat, own)
+
+    def __getstate__(self) -> object:
+        # the usual one hands out the steps themselves
+        return self.__reduce__()[1][1:]
+
+    def __copy__(self) -> Self:
+        return self
+
+    def __deepcopy__(self, memo: object) -> Self:
+        return self
+
+
+if TYPE_CHECKING:
+    from hazelcast_fluent.declarative.environment import Existing
+    from hazelcast_fluent.formats.layer import Layer
+
+_LOCATED = 100
+"""For how many faults it is looked up where the option came from; for ten thousand it would take minutes."""
+
+_open = twin(ClientConfigBuilder)
+
+_new: Any = object.__new__
+_put_base = ClientConfigBuilder.__dict__["_base"].__set__
+_put_steps = ClientConfigBuilder.__dict__["_steps"].__set__
+_put = object.__setattr__
+
+
+def _state_of(builder: ClientConfigBuilder) -> dict[str, Any]:
+    """Return all that *builder* keeps, what a subclass adds included."""
+    state: Any = object.__getstate__(builder)
+    parts = state if isinstance(state, tuple) else (state,)
+    return {name: value for part in parts if part for name, value in part.items()}
+
+
+def _rebuilt(
+    cls: type[ClientConfigBuilder], base: ClientConfig, flat: Iterable[tuple[Any, ...]], own: Mapping[str, Any]
+) -> ClientConfigBuilder:
+    from hazelcast_fluent.builder._validate_layer import rechecked
+
+    made = _new(cls)
+    ClientConfigBuilder.__init__(made, base)
+    for name, value in own.items():
+        _put(made, name, value)
+    steps = ((action, at, rechecked(action, at, changes), origins) for action, at, changes, origins in flat)
+    _put_steps(made, linked(steps, base._history))
+    return cast("ClientConfigBuilder", made)

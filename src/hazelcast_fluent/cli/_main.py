@@ -1,0 +1,90 @@
+"""The program's commands, each imported when it is needed, and the options of them all."""
+
+from __future__ import annotations
+
+import importlib
+import os
+from typing import Any, NoReturn
+
+import click
+
+from hazelcast_fluent.cli._exit import PipeClosedError, ended
+
+COMMANDS = (
+    "check",
+    "show",
+    "diff",
+    "convert",
+    "handover",
+    "ping",
+    "schema",
+    "env-names",
+    "init",
+    "migrate",
+    "completion",
+)
+"""All commands, in the order the help lists them."""
+
+
+class Program(click.Group):
+    """A group that imports a command's module when the command is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's signature
+        """Return the names of the commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  # click's signature
+        """Return the command of a name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"hazelcast_fluent.cli.commands.{cmd_name.replace('-', '_')}")
+        command: click.Command = module.command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that was asked for, or say which one was meant."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            ctx.fail(_no_command(args[0]))
+        return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that was asked for."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise PipeClosedError from None
+
+    def main(self, *args: Any, **extra: Any) -> NoReturn:
+        """Run, and end the process with the right code and at most a line or two, whatever happens."""
+        extra["standalone_mode"] = False
+        raise SystemExit(ended(lambda: super(Program, self).main(*args, **extra)))
+
+
+def _no_command(name: str) -> str:
+    from hazelcast_fluent.errors import did_you_mean  # who makes no mistake need not wait for it
+
+    hint = did_you_mean(name, COMMANDS)
+    if hint is None and os.path.exists(name):  # noqa: PTH110  # pathlib is slow to import
+        hint = f"say what to do with it: hazelcast-fluent check {name}"
+    return f"There is no command {name!r}{f'; {hint}' if hint else ', only ' + ', '.join(COMMANDS)}"
+
+
+def _version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        click.echo(f"hazelcast-fluent {version('hazelcast-fluent')}")
+        ctx.exit()
+
+
+@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Say which one.")
+@click.pass_context
+def program(ctx: click.Context) -> None:
+    """Check, show, compare and try out the configuration of a Hazelcast client."""
+    if os.environ.get("NO_COLOR"):
+        ctx.color = False
+    elif os.environ.get("FORCE_COLOR"):
+        ctx.color = True

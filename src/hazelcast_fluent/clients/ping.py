@@ -1,0 +1,194 @@
+"""Trying a configuration out: connecting, and what the cluster answers."""
+
+from __future__ import annotations
+
+import importlib
+import logging
+import time
+from collections.abc import Generator
+from contextlib import contextmanager
+from typing import Any, final
+
+import attrs
+
+from hazelcast_fluent.config._value import Value
+from hazelcast_fluent.config.client import ClientConfig
+from hazelcast_fluent.config.connection import ConnectionRetryConfig
+from hazelcast_fluent.errors import HazelcastFluentError
+
+_MOST_REASONS = 3
+
+
+class PingError(HazelcastFluentError):
+    """The cluster could not be reached; the message says why, as far as the client knows."""
+
+
+@final
+@attrs.frozen(repr=False, eq=False)
+class Answer(Value):
+    """One member of the cluster."""
+
+    address: str
+    """Where it says it is."""
+
+    version: str
+    """Its version."""
+
+    uuid: str
+    """Its identity."""
+
+    is_lite: bool
+    """Whether it holds no data."""
+
+    round_trips: tuple[float, ...]
+    """How many seconds each answer took; none where the client has no connection to it."""
+
+    def __str__(self) -> str:
+        lite = ", lite" if self.is_lite else ""
+        return f"{self.address}  {self.version}{lite}  {_milliseconds(self.round_trips)}"
+
+
+@final
+@attrs.frozen(repr=False, eq=False)
+class Ping(Value):
+    """What came of connecting."""
+
+    cluster_name: str
+    """The cluster's name."""
+
+    client_name: str
+    """What members call the client."""
+
+    client_uuid: str
+    """The client's identity."""
+
+    connected_after: float
+    """How many seconds connecting took."""
+
+    partitions: int
+    """Into how many partitions the cluster's data is cut, as the client sees it; 0 while it does not know."""
+
+    members: tuple[Answer, ...]
+    """The members, as the client sees them."""
+
+    def __str__(self) -> str:
+        lines = [
+            f"connected to {self.cluster_name!r} after {self.connected_after * 1000:.0f} ms",
+            f"  client  {self.client_name} ({self.client_uuid}), sees {self.partitions} partitions",
+        ]
+        return "\n".join([*lines, *(f"  member  {member}" for member in self.members)])
+
+
+def _milliseconds(times: tuple[float, ...]) -> str:
+    if not times:
+        return "not connected"
+    low, mean, high = (1000 * value for value in (min(times), sum(times) / len(times), max(times)))
+    return f"{low:.2f} / {mean:.2f} / {high:.2f} ms"
+
+
+def ping(config: ClientConfig, *, timeout: float = 10.0, count: int = 3) -> Ping:
+    """
+    Start a client, ask each member it is connected to, and shut it down.
+
+    Args:
+        config: The configuration.
+        timeout: After how many seconds to give up connecting, however long the configuration would try.
+        count: How often each member is asked.
+
+    Raises:
+        PingError: The cluster can't be reached.
+        MissingExtraError: The client is not installed.
+    """
+    began = time.monotonic()
+    with _told_by_the_client() as reasons:
+        try:
+            client = bounded(config, timeout).connect(on_unsupported="ignore")
+        except HazelcastFluentError:
+            raise
+        except Exception as error:  # the client raises whatever it meets
+            raise PingError("; ".join([*reasons, str(error).strip()][:_MOST_REASONS])) from error
+    try:
+        return _asked(config, client, time.monotonic() - began, count)
+    finally:
+        client.shutdown()
+
+
+def bounded(config: ClientConfig, timeout: float) -> ClientConfig:
+    """Return *config* such that its client connects at once or gives up after *timeout* seconds."""
+    retry = config.connection_strategy_config.retry_config
+    attempt = config.network_config.connection_timeout
+    return (
+        config.to_builder()
+        .connection_strategy(async_start=False)
+        .network(
+            connection_attempt_limit=None,
+            connection_attempt_period=None,
+            connection_timeout=min(attempt or timeout, timeout),
+        )
+        .connection_retry(
+            initial_backoff=min(retry.initial_backoff, ConnectionRetryConfig().initial_backoff),
+            cluster_connect_timeout=min(retry.cluster_connect_timeout or timeout, timeout),
+        )
+        .build()
+    )
+
+
+@contextmanager
+def _told_by_the_client() -> Generator[list[str]]:
+    reasons: list[str] = []
+    handler = _Collector(reasons)
+    logger = logging.getLogger("hazelcast")
+    logger.addHandler(handler)
+    try:
+        yield reasons
+    finally:
+        logger.removeHandler(handler)
+
+
+class _Collector(logging.Handler):
+    """Keeps what the client warns of, each text once."""
+
+    def __init__(self, reasons: list[str]) -> None:
+        super().__init__(logging.WARNING)
+        self._reasons = reasons
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep the first line of a warning, with its error; pass on Ctrl-C, which the client takes for a failure."""
+        if record.exc_info and isinstance(record.exc_info[1], KeyboardInterrupt):
+            raise record.exc_info[1]
+        text = record.getMessage().splitlines()[0]
+        if record.exc_info and record.exc_info[1] is not None:
+            text = f"{text}: {record.exc_info[1]}"
+        if text not in self._reasons and "Unable to get live cluster connection" not in text:
+            self._reasons.append(text)
+
+
+def _asked(config: ClientConfig, client: Any, connected_after: float, count: int) -> Ping:
+    manager = client._connection_manager
+    members = [
+        Answer(
+            f"{member.address.host}:{member.address.port}",
+            f"{member.version.major}.{member.version.minor}.{member.version.patch}",
+            str(member.uuid),
+            bool(member.lite_member),
+            _round_trips(client, manager.active_connections.get(member.uuid), count),
+        )
+        for member in client.cluster_service.get_members()
+    ]
+    partitions = int(client.partition_service.get_partition_count())
+    name, uuid = str(client.name), str(manager.client_uuid)
+    return Ping(config.group_config.name, name, uuid, connected_after, max(partitions, 0), tuple(members))
+
+
+def _round_trips(client: Any, connection: Any, count: int) -> tuple[float, ...]:
+    # the client offers no ping of its own; this is what it does for its heartbeat
+    invocations: Any = importlib.import_module("hazelcast.invocation")
+    codec: Any = importlib.import_module("hazelcast.protocol.codec.client_ping_codec")
+    times = []
+    for _ in range(count if connection is not None else 0):
+        began = time.perf_counter()
+        asked = invocations.Invocation(codec.encode_request(), connection=connection, urgent=True)
+        client._invocation_service.invoke(asked)
+        asked.future.result()
+        times.append(time.perf_counter() - began)
+    return tuple(times)

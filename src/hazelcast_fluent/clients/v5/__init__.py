@@ -1,0 +1,1 @@
+"""hazelcast-python-client 5.4 and later."""

@@ -1,0 +1,337 @@
+"""
+Named converters, each of one kind of value.
+
+A converter takes what a caller may write, returns the one form the value is kept in, and raises `Refusal` for anything
+else. Ranges belong to the kind, so that conversion, JSON Schema, documentation and tests all read the same facts.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+import re
+import sys
+from collections.abc import Callable, Iterable
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeGuard, TypeVar, cast
+
+from hazelcast_fluent.config._kinds import kind
+from hazelcast_fluent.errors import Refusal, did_you_mean
+
+if TYPE_CHECKING:
+    from datetime import timedelta
+
+
+Seconds: TypeAlias = "int | float | timedelta"
+"""A time: a number of seconds, or a `timedelta`."""
+
+INT_MAX = 2**31 - 1
+"""The largest number Java's ``int`` and so the wire can hold."""
+
+INT_MIN = -(2**31)
+
+INFINITY = float("inf")
+"""As `math` has it, which is not loaded for this alone."""
+
+E = TypeVar("E", bound=IntEnum)
+
+
+def one_of(enum: type[E], value: object) -> E:
+    """Return the member of *enum* that *value* is or, in any case, names."""
+    if type(value) is enum:
+        return value
+    if isinstance(value, str):
+        member: Any = _lower_names(enum).get(value.lower())
+        if member is not None:
+            return member  # type: ignore[no-any-return]  # one of its own
+    raise Refusal(f"must be one of {', '.join(enum.__members__)}", value, _meant(enum, value))
+
+
+def _meant(enum: type[IntEnum], value: object) -> str | None:
+    if isinstance(value, str):
+        return did_you_mean(value, enum.__members__)
+    if type(value) is int:  # the clients' own constants are numbers, and those of 3.x are others
+        name = next((member.name for member in enum if member == value), None)
+        return name and f"write {name!r}, if the 5.x client's number is meant"
+    return None
+
+
+@functools.cache
+def _lower_names(enum: type[IntEnum]) -> dict[str, IntEnum]:
+    return {name.lower(): member for name, member in enum.__members__.items()}
+
+
+_LARGEST = sys.float_info.max
+
+
+def number(value: object, rule: str, least: float = 0, most: float = _LARGEST) -> float:
+    """Return *value* as a finite float between *least* and *most*, or refuse it with *rule*."""
+    if (type(value) is int or type(value) is float) and least <= value <= most:
+        return float(value)
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        try:
+            converted = float(value)
+        except OverflowError:
+            converted = INFINITY
+        if least <= converted <= most:
+            return converted
+    elif _is_timedelta(value):
+        return number(value.total_seconds(), rule, least, most)
+    raise Refusal(rule, value)
+
+
+def _is_timedelta(value: object) -> TypeGuard[timedelta]:
+    from datetime import timedelta  # whoever has one has loaded it already
+
+    return isinstance(value, timedelta)
+
+
+P = TypeVar("P", bound=str | bytes | int | float)
+
+_PLAIN: dict[type, Callable[[Any], Any]] = {
+    str: str.__str__,
+    bytes: bytes.__bytes__,
+    int: int.__int__,
+    float: float.__float__,
+}
+
+
+def plain(value: P) -> P:
+    """Return *value* as its built-in type has it: a subclass's methods could say one thing now, another later."""
+    if type(value) in _PLAIN or isinstance(value, bool):
+        return value
+    return cast("P", next(make(value) for cls, make in _PLAIN.items() if isinstance(value, cls)))
+
+
+def integer(value: object, least: int, most: int = INT_MAX) -> int:
+    """Return *value* as a plain int between *least* and *most*."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        value = plain(value)
+        if least <= value <= most:
+            return value
+        bound = f"at least {least:,}" if value < least else f"at most {most:,}"
+        raise Refusal(f"must be {bound}", value)
+    raise Refusal("must be an integer", value)
+
+
+def to_bool(value: bool) -> bool:
+    """Take True and False alone."""
+    if value is True or value is False:
+        return value
+    raise Refusal("must be True or False", value)
+
+
+kind("boolean")(to_bool)
+
+
+def to_text(value: str) -> str:
+    """Take a text."""
+    if type(value) is str:
+        return value
+    if isinstance(value, str):
+        return str.__str__(value)
+    raise Refusal("must be a str", value)
+
+
+kind("text")(to_text)
+
+
+def to_name(value: str) -> str:
+    """Take the name of a map, a generator or a topic."""
+    text = to_text(value)
+    if text:
+        return text
+    raise Refusal("must not be empty", value)
+
+
+kind("text")(to_name)
+
+
+def to_optional_text(value: str | None) -> str | None:
+    """Take a text or None."""
+    return None if value is None else to_text(value)
+
+
+kind("text", optional=True)(to_optional_text)
+
+
+def to_optional_path(value: str | os.PathLike[str] | None) -> str | None:
+    """Take a file's path or None."""
+    if isinstance(value, os.PathLike):
+        value = os.fspath(value)
+    return None if value is None else to_text(value)
+
+
+kind("text", optional=True)(to_optional_path)
+
+
+def to_secret(value: str) -> str:
+    """Take a text that is never shown."""
+    return value if type(value) is str else to_text(value)
+
+
+kind("text", secret=True)(to_secret)
+
+
+def to_optional_secret(value: str | None) -> str | None:
+    """Take a text that is never shown, or None."""
+    return None if value is None else to_text(value)
+
+
+kind("text", secret=True, optional=True)(to_optional_secret)
+
+
+def to_texts(value: Iterable[str]) -> tuple[str, ...]:
+    """Take several texts."""
+    return tuple(map(to_text, items_of(value)))
+
+
+kind("texts", item="text")(to_texts)
+
+
+def items_of(value: Any) -> Iterable[Any]:
+    """Return the items of a collection; a single text is no collection."""
+    if type(value) is list or type(value) is tuple:
+        return value
+    if isinstance(value, (str, bytes)) or not isinstance(value, Iterable):
+        raise Refusal("must be a list or tuple", value)
+    return value
+
+
+def to_natural(value: int) -> int:
+    """Take an integer from 0."""
+    return integer(value, 0)
+
+
+kind("integer", minimum=0, maximum=INT_MAX)(to_natural)
+
+
+def to_count(value: int) -> int:
+    """Take an integer from 1."""
+    return integer(value, 1)
+
+
+kind("integer", minimum=1, maximum=INT_MAX)(to_count)
+
+
+def to_optional_natural(value: int | None) -> int | None:
+    """Take an integer from 0, or None."""
+    return None if value is None else integer(value, 0)
+
+
+kind("integer", minimum=0, maximum=INT_MAX, optional=True)(to_optional_natural)
+
+
+def to_prefetch_count(value: int) -> int:
+    """Take an integer from 1 to 100,000."""
+    return integer(value, 1, 100_000)
+
+
+kind("integer", minimum=1, maximum=100_000)(to_prefetch_count)
+
+
+_NOT_NEGATIVE = "must be a number of seconds, at least 0"
+
+
+def to_seconds(value: Seconds) -> float:
+    """Take a time of 0 s or longer."""
+    return number(value, _NOT_NEGATIVE)
+
+
+kind("seconds", minimum=0)(to_seconds)
+
+
+def to_positive_seconds(value: Seconds) -> float:
+    """Take a time longer than 0 s."""
+    seconds = number(value, rule := "must be a number of seconds above 0")
+    if seconds > 0:
+        return seconds
+    raise Refusal(rule, value)
+
+
+kind("seconds", above=0)(to_positive_seconds)
+
+
+def to_optional_seconds(value: Seconds | None) -> float | None:
+    """Take a time of 0 s or longer, or None."""
+    return None if value is None else to_seconds(value)
+
+
+kind("seconds", minimum=0, optional=True)(to_optional_seconds)
+
+
+def to_limit(value: Seconds | None) -> float | None:
+    """Take a time, or None for no limit; 0 says *no limit* as well, as it does in Java."""
+    return None if value is None else number(value, _NOT_NEGATIVE) or None
+
+
+kind("seconds", minimum=0, optional=True)(to_limit)
+
+
+def to_deadline(value: Seconds | None) -> float | None:
+    """Take a time of 0 s or longer, or None for ever; -1 says *for ever* as well, as it does in Java."""
+    return None if value is None or (value == -1 and not isinstance(value, bool)) else to_seconds(value)
+
+
+kind("seconds", minimum=0, optional=True)(to_deadline)
+
+
+def to_multiplier(value: float) -> float:
+    """Take a number from 1."""
+    return number(value, "must be a number, at least 1", 1)
+
+
+kind("number", minimum=1)(to_multiplier)
+
+
+def to_fraction(value: float) -> float:
+    """Take a number from 0 to 1."""
+    return number(value, "must be a number from 0 to 1", 0, 1)
+
+
+kind("number", minimum=0, maximum=1)(to_fraction)
+
+_PORTS = range(1, 65536)
+_TOO_LONG = 6
+_PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9._-]+(:[1-9][0-9]{0,3})?").fullmatch
+
+
+def to_address(value: str) -> str:
+    """Take ``host``, ``host:port``, ``[::1]:5701`` or a bare IPv6 address."""
+    if type(value) is str and _PLAIN_ADDRESS(value):
+        return value
+    text = to_text(value)
+    host, port = _split(text)
+    if not host or any(c.isspace() or c in ",;/@" for c in host):
+        raise Refusal("must be host, host:port or [IPv6]:port", value)
+    if port is not None and not (port.isascii() and port.isdigit() and _number(port) in _PORTS):
+        raise Refusal("must have a port from 1 to 65535", value)
+    return text
+
+
+def _number(digits: str) -> int:
+    # no more digits than a port has: to read thousands of them is slow, or an error
+    significant = digits.lstrip("0")
+    return int(significant or 0) if len(significant) < _TOO_LONG else -1
+
+
+def _split(text: str) -> tuple[str, str | None]:
+    if text.startswith("["):
+        host, closed, rest = text[1:].partition("]")
+        if not closed or (rest and rest[0] != ":") or not _is_ipv6(host):
+            return "", None
+        return host, rest[1:] if rest else None
+    if text.count(":") > 1:
+        return (text, None) if _is_ipv6(text) else ("", None)
+    host, separator, port = text.partition(":")
+    return host, port if separator else None
+
+
+def _is_ipv6(host: str) -> bool:
+    from ipaddress import AddressValueError, IPv6Address  # it takes milliseconds to import, and few need it
+
+    try:
+        IPv6Address(host)
+    except AddressValueError:
+        return False
+    return True

@@ -1,0 +1,343 @@
+"""
+What all configuration values have in common: frozen, checked at every construction, printed as a call that makes them.
+
+A value is an attrs class::
+
+    @noun
+    @attrs.frozen(repr=False, eq=False, getstate_setstate=False)
+    class NearCacheConfig(Noun): ...
+
+whose converters check single fields and whose ``_cross_faults`` checks them together.
+"""
+
+from __future__ import annotations
+
+import functools
+import inspect
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from enum import IntEnum
+from operator import attrgetter, is_
+from types import BuiltinMethodType, MethodType
+from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
+
+import attrs
+
+from hazelcast_fluent.config._kinds import kind_of, per_class
+from hazelcast_fluent.config.frozen_map import FrozenMap
+from hazelcast_fluent.errors import Fault, InvalidConfigError, Refusal, did_you_mean
+
+if TYPE_CHECKING:
+    from hazelcast_fluent.config._kinds import Kind
+
+
+Get = Callable[[Any], Any]
+
+
+class Shown:
+    """An attrs class's value that prints as the call that makes it, without what is not to be shown."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        cls: Any = type(self)
+        shown = (f"{field.name}={getattr(self, field.name)!r}" for field in attrs.fields(cls) if field.repr)
+        return f"{cls.__name__}({', '.join(shown)})"
+
+
+class Value(Shown):
+    """
+    A value that equals another of its class whose fields are equal.
+
+    What two values share is not looked at: the keys by which some fields are compared take time to make.
+    """
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        cls = type(self)
+        if type(other) is not cls:
+            return NotImplemented
+        plain, keyed, keys = _ways(cls)
+        if plain(self) != plain(other):
+            return False
+        mine, others = keyed(self), keyed(other)
+        if all(map(is_, mine, others)):
+            return True
+        pairs = zip(mine, others, keys, strict=True)
+        return all(one is another or key(one) == key(another) for one, another, key in pairs)
+
+    def __hash__(self) -> int:
+        cls = type(self)
+        plain, keyed, keys = _ways(cls)
+        return hash((cls, plain(self), *[key(value) for value, key in zip(keyed(self), keys, strict=True)]))
+
+
+@per_class
+def _ways(cls: type) -> tuple[Get, Get, tuple[Get, ...]]:
+    """Return what takes the fields of *cls* that are compared as they are, the others, and the keys of those."""
+    fields: Any = [field for field in attrs.fields(cls) if field.eq]
+    plain = _values([field.name for field in fields if field.eq_key is None])
+    keyed = [field for field in fields if field.eq_key is not None]
+    return plain, _values([field.name for field in keyed]), tuple(field.eq_key for field in keyed)
+
+
+def _values(names: list[str]) -> Get:
+    """Return what takes the fields *names* of a value, as a tuple."""
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda value: tuple(getattr(value, name) for name in names)
+
+
+HIDDEN = "<hidden>"
+"""What stands for a secret wherever a value is shown; no ``eval`` takes it for a value."""
+
+T = TypeVar("T")
+
+
+class _Hidden:
+    def __repr__(self) -> str:
+        return HIDDEN
+
+
+_HIDDEN = _Hidden()
+
+
+class Noun(Value):
+    """A frozen value of the configuration."""
+
+    __slots__ = ("__weakref__",)
+
+    def __repr__(self) -> str:
+        return repr_of(self)
+
+    def __rich_repr__(self) -> Iterator[tuple[str, object]]:
+        # rich would look at the fields of an attrs class by itself, and show secrets
+        table = fields_by_keyword(type(self))
+        for keyword, given in (keywords_of(self) if is_made(self) else {}).items():
+            yield keyword, _HIDDEN if given is not None and kind_of(table[keyword].converter).secret else given
+
+    def __copy__(self) -> Self:
+        return self
+
+    def __deepcopy__(self, memo: object) -> Self:
+        return self
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _remake, (type(self), keywords_of(self))
+
+    def __getstate__(self) -> object:
+        # the usual one hands out what is kept beside the fields
+        return keywords_of(self)
+
+    def _cross_faults(self) -> Sequence[Fault]:
+        return ()
+
+    def _derived_from(self, old: Any, changes: Mapping[str, Any]) -> None:
+        """Take over what *old* keeps beside its fields."""
+
+
+def noun(cls: type[T]) -> type[T]:
+    """
+    Make the attrs class *cls* report all its faults at once.
+
+    A constructor that meets one refused value goes on to look at all the others, names every option by its path and
+    suggests a name for an unknown keyword. A value that is built can't be built again.
+    """
+    generated: Callable[..., None] = cls.__init__
+    first = attrs.fields(cls)[0].name  # type: ignore[arg-type]  # every noun is an attrs class
+    last = _last_field(cls)
+    crossed = cls._cross_faults is not Noun._cross_faults  # type: ignore[attr-defined]  # and a Noun
+
+    @functools.wraps(generated)
+    def __init__(self: Any, *args: Any, **keywords: Any) -> None:  # noqa: N807  # becomes the class's own
+        if hasattr(self, first):
+            raise AttributeError(f"a {cls.__name__} can't be changed after it is made")
+        try:
+            generated(self, *args, **keywords)
+        except (Refusal, InvalidConfigError, TypeError) as fault:
+            raise _explained(self, fault, args, keywords) from None
+        if crossed:
+            faults = self._cross_faults()
+            if faults:
+                object.__delattr__(self, last)  # so that nobody takes it for one that was made
+                raise InvalidConfigError(faults)
+
+    vars(__init__)["__wrapped__"] = _Signature(generated)
+    cls.__init__ = __init__  # type: ignore[method-assign, assignment, unused-ignore]  # the point of the decorator
+    cls.__replace__ = replaced  # type: ignore[attr-defined]  # attrs' own would lose what subclasses keep beside fields
+    return cls
+
+
+@per_class
+def _last_field(cls: type) -> str:
+    return str(attrs.fields(cls)[-1].name)
+
+
+def is_made(value: object) -> bool:
+    """Whether the constructor of *value*, a `Noun`, was gone through; what ``__new__`` gives could still be filled."""
+    return hasattr(value, _last_field(type(value)))
+
+
+class _Signature:
+    """Stands behind a constructor as what it wraps, which itself would make values without all checks."""
+
+    def __init__(self, generated: Callable[..., None]) -> None:
+        self._generated = generated
+
+    def __call__(self) -> None:
+        """Do nothing: `inspect` wants a callable."""
+
+    def __get__(self, value: object, cls: type | None = None) -> object:
+        # newer releases of `inspect` bind what they find before they leave `self` out
+        return MethodType(self, cls if value is None else value)
+
+    @property
+    def __signature__(self) -> inspect.Signature:
+        return inspect.signature(self._generated)
+
+
+def _explained(made: Any, cause: Exception, args: tuple[Any, ...], keywords: dict[str, Any]) -> Exception:
+    cls = type(made)
+    table = fields_by_keyword(cls)
+    for name in keywords:
+        if name not in table:
+            return unknown_keyword(cls.__name__, name, table)
+    if len(args) > len(positional_of(cls)):
+        return cause
+    given = dict(zip(positional_of(cls), args, strict=False)) | keywords
+    # fields are set in order; those that were are right, and an iterator would be empty by now
+    left = [(field, given[name]) for name, field in table.items() if name in given and not hasattr(made, field.name)]
+    faults = [] if isinstance(cause, TypeError) else told(left.pop(0)[0], cause)
+    for field, value in left:
+        faults += faults_of(field, value)
+    return InvalidConfigError(faults) if faults else cause
+
+
+def unknown_keyword(owner: str, name: str, known: Iterable[str], *, verb: str = "") -> TypeError:
+    """Return the error for a keyword that does not exist, with the nearest one that does."""
+    from hazelcast_fluent.config._client_names import OTHER_NAMES  # few programs make mistakes
+
+    others = OTHER_NAMES.get(owner, {})
+    hint = f"did you mean {others[name]!r}?" if name in others else did_you_mean(name, known)
+    return TypeError(f"{verb or owner}() got an unexpected keyword argument {name!r}" + (f"; {hint}" if hint else ""))
+
+
+def faults_of(field: attrs.Attribute[Any], value: object) -> list[Fault]:
+    """Return what is wrong with *value* for *field*, looked at by itself."""
+    try:
+        converted(field, value)
+    except (Refusal, InvalidConfigError) as cause:
+        return told(field, cause)
+    return []
+
+
+def told(field: attrs.Attribute[Any], cause: Exception) -> list[Fault]:
+    """Return *cause*, why *field* refused a value, as faults."""
+    if isinstance(cause, Refusal):
+        return [cause.fault(field.name, secret=kind_of(field.converter).secret)]
+    return [fault.under(field.name) for fault in cast("InvalidConfigError", cause).faults]
+
+
+def converted(field: attrs.Attribute[Any], value: object) -> Any:
+    """Return *value* as *field* keeps it."""
+    convert = cast("Callable[[object], Any]", field.converter)  # every field of a noun has one, and a plain one
+    return convert(value)
+
+
+@per_class
+def fields_by_keyword(cls: type) -> Mapping[str, attrs.Attribute[Any]]:
+    """Return the fields of *cls* by constructor keyword."""
+    return {str(a.alias): a for a in attrs.fields(cls) if a.init}
+
+
+@per_class
+def positional_of(cls: type) -> tuple[str, ...]:
+    """Return the constructor keywords that may be given by position."""
+    return tuple(str(a.alias) for a in attrs.fields(cls) if a.init and not a.kw_only)
+
+
+def keywords_of(value: Any) -> dict[str, Any]:
+    """Return the constructor keywords that make *value*, those that differ from the defaults."""
+    return {
+        keyword: given
+        for keyword, field in fields_by_keyword(type(value)).items()
+        if differs(field, given := getattr(value, field.name))
+    }
+
+
+def default_of(field: attrs.Attribute[Any]) -> Any:
+    """Return what *field* is when nobody sets it; ``attrs.NOTHING`` where it must be set."""
+    return field.default
+
+
+def differs(field: attrs.Attribute[Any], value: object) -> bool:
+    """Whether *value* is not what *field* is by default."""
+    default = default_of(field)
+    return value is not default and (type(value) is not type(default) or value != default)
+
+
+def replaced(value: T, /, **changes: Any) -> T:
+    """Return *value* with *changes*; itself where nothing changes."""
+    cls = type(value)
+    table = fields_by_keyword(cls)
+    kept = {name: getattr(value, field.name) for name, field in table.items()}
+    made = cls(**{**kept, **changes})
+    if made == value:
+        return value
+    made._derived_from(value, changes)  # type: ignore[attr-defined]  # every value is a Noun
+    return made
+
+
+def _remake(cls: type[T], keywords: dict[str, Any]) -> T:
+    return cls(**keywords)
+
+
+def repr_of(value: Any) -> str:
+    """Return the expression that makes *value*, secrets hidden."""
+    cls = type(value)
+    table = fields_by_keyword(cls)
+    parts: list[str] = []
+    try:
+        keywords = keywords_of(value)
+    except AttributeError:  # whoever reports an error prints what a constructor's frame holds
+        return f"<{cls.__name__} that is not made>"
+    for keyword, given in keywords.items():
+        prefix = "" if keyword in positional_of(cls)[:1] and not parts else f"{keyword}="
+        parts.append(prefix + shown_value(given, kind_of(table[keyword].converter)))
+    return f"{cls.__name__}({', '.join(parts)})"
+
+
+def shown_value(value: object, kind: Kind) -> str:
+    """Return *value* as an expression, or as hidden where it is secret and set."""
+    if kind.secret and value is not None:
+        return HIDDEN
+    return f"{type(value).__name__}.{value.name}" if isinstance(value, IntEnum) else repr(value)
+
+
+def typed(value: object) -> object:
+    """Return what a tree of plain values is compared and hashed by: type and value, for 1, 1.0 and True differ."""
+    if isinstance(value, FrozenMap):
+        return FrozenMap({key: typed(item) for key, item in value.items()}) if value else value
+    return tuple(map(typed, value)) if isinstance(value, tuple) else (type(value), value)
+
+
+def identity(value: object) -> object:
+    """
+    Return what a user's object, or a collection of such, is compared and hashed by: its identity.
+
+    A bound method, such as ``states.append``, is made anew at each access, so it is compared by its object's identity
+    and its function.
+    """
+    if isinstance(value, MethodType):
+        return id(value.__self__), value.__func__
+    if isinstance(value, BuiltinMethodType):
+        return id(value.__self__), value.__name__
+    if isinstance(value, tuple):
+        return tuple(map(identity, value))
+    if isinstance(value, FrozenMap):
+        return FrozenMap({key: identity(item) for key, item in value.items()})
+    if value is None or isinstance(value, (str, bytes, int, Noun)):
+        return value
+    return id(value)

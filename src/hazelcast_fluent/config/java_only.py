@@ -1,0 +1,114 @@
+"""What only Java understands: kept as it was read, written back unchanged, reported where it can't be honoured."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeAlias, cast
+
+from hazelcast_fluent.config._converters import INFINITY, plain
+from hazelcast_fluent.config._kinds import kind
+from hazelcast_fluent.config.frozen_map import FrozenMap
+from hazelcast_fluent.config.properties import MaskedProperties
+from hazelcast_fluent.errors import Refusal
+
+JavaValue: TypeAlias = "str | bool | int | float | tuple[JavaValue, ...] | FrozenMap[str, JavaValue]"
+"""A text, a switch, a number, or several of them, by name or in order."""
+
+JavaTree: TypeAlias = FrozenMap[str, JavaValue]
+"""Sections of Java's file, by Java's names."""
+
+Change: TypeAlias = tuple[tuple[str, ...], "dict[str, Any]"]
+"""A path of names and what is new below it; None takes a name away."""
+
+_INFINITE = (INFINITY, -INFINITY)
+
+DISCOVERIES = ("aws", "gcp", "azure", "kubernetes", "eureka")
+"""The sections of ``network`` that find members by asking somebody else."""
+
+
+def frozen(value: Any) -> JavaValue:
+    """Return plain data as values that never change."""
+    if isinstance(value, Mapping):
+        if not all(isinstance(name, str) for name in value):
+            raise Refusal("must be named by texts")
+        return FrozenMap._adopt({str.__str__(name): frozen(item) for name, item in value.items()}, MaskedProperties)
+    if isinstance(value, (list, tuple)):
+        return tuple(map(frozen, value))
+    if isinstance(value, (str, bool, int, float)) and value == value and value not in _INFINITE:  # noqa: PLR0124  # NaN
+        return plain(value)
+    # what it is may be secret
+    raise Refusal(f"must consist of texts, finite numbers, switches, lists and mappings, has a {type(value).__name__}")
+
+
+def thawed(value: JavaValue) -> Any:
+    """Return *value* as plain dicts and lists."""
+    if isinstance(value, FrozenMap):
+        return {name: thawed(item) for name, item in value.items()}
+    return list(map(thawed, value)) if isinstance(value, tuple) else value
+
+
+def to_java_tree(value: Mapping[str, Any]) -> JavaTree:
+    """Take sections of Java's file as plain data."""
+    if not isinstance(value, Mapping):
+        raise Refusal(f"must be a mapping, not a {type(value).__name__}")
+    try:
+        return cast("JavaTree", frozen(value))
+    except RecursionError:
+        raise Refusal("must not be nested so deeply") from None
+
+
+kind("tree")(to_java_tree)
+
+
+def changed(tree: JavaTree, changes: Iterable[Change]) -> JavaTree:
+    """Return *tree* with *changes* put over it one after the other; sections that become empty go."""
+    made = thawed(tree)
+    for path, values in changes:
+        _change(made, path, values)
+    _prune(made)
+    return cast("JavaTree", frozen(made))
+
+
+def _change(tree: dict[str, Any], path: tuple[str, ...], values: dict[str, Any]) -> None:
+    if all(value is None for value in values.values()):
+        for name in path:
+            below = tree.get(name)
+            if not isinstance(below, dict):
+                return
+            tree = below
+    for name in path if any(value is not None for value in values.values()) else ():
+        below = tree.get(name)
+        if not isinstance(below, dict):
+            below = tree[name] = {}
+        tree = below
+    for name, value in values.items():
+        if value is None:
+            tree.pop(name, None)
+        else:
+            tree[name] = thawed(value)
+
+
+def _prune(tree: dict[str, Any]) -> None:
+    for name, value in list(tree.items()):
+        if isinstance(value, dict):
+            _prune(value)
+            if not value:
+                del tree[name]
+
+
+def found(tree: JavaTree, *path: str) -> JavaValue | None:
+    """Return what stands at *path*, or None."""
+    value: JavaValue = tree
+    for name in path:
+        if not isinstance(value, FrozenMap) or name not in value:
+            return None
+        value = value[name]
+    return value
+
+
+def wants_public_ip(tree: JavaTree) -> bool:
+    """Whether a discovery that is switched on asks for members' public addresses."""
+    return any(
+        found(tree, "network", name, "enabled") is True and found(tree, "network", name, "use-public-ip") is True
+        for name in DISCOVERIES
+    )

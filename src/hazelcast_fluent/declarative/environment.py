@@ -1,0 +1,331 @@
+"""
+From the name of a variable, or a path as people write it, to the element it means.
+
+A variable's name is a path in capitals. ``_`` stands for the dot between two keys, for a ``-`` or a ``.`` inside one,
+or for nothing: ``HZCLIENT_CLUSTERNAME`` and ``HZCLIENT_CLUSTER_NAME`` are one element. The name of an entry means the
+entry whose name is the same without regard to case, ``_``, ``-`` and ``.``; else a new entry, its name in lower case.
+
+A path, as `set` and the files of a directory of secrets take it, has keys separated by dots:
+``network.connection-timeout``. A key in quotes may hold dots itself: ``near-cache."orders.eu".max-idle-seconds``. After
+``properties.`` everything is the property's name. An item of a list is a number: ``network.cluster-members.0``.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from hazelcast_fluent.config.client import ClientConfig
+from hazelcast_fluent.config.java_only import JavaTree
+from hazelcast_fluent.config.properties import KNOWN
+from hazelcast_fluent.declarative.schema.python_only import SINGLE_NAMES
+from hazelcast_fluent.declarative.schema.tree import ROOT, Shape, in_model, is_index
+from hazelcast_fluent.errors import Refusal, did_you_mean
+
+Existing = Mapping[str, tuple[str, ...]]
+"""Names of entries that there are, by the YAML path of what holds them: ``near-cache``, ``properties``, …"""
+
+JAVA_PROPERTIES = (
+    "hazelcast.client.metrics.jmx.enabled",
+    "hazelcast.client.metrics.debug.enabled",
+    "hazelcast.discovery.enabled",
+    "hazelcast.client.event.thread.count",
+    "hazelcast.client.event.queue.capacity",
+    "hazelcast.client.max.concurrent.invocations",
+    "hazelcast.client.invocation.backoff.timeout.millis",
+    "hazelcast.client.io.input.thread.count",
+    "hazelcast.client.io.output.thread.count",
+    "hazelcast.client.io.balancer.interval.seconds",
+    "hazelcast.client.io.write.through",
+    "hazelcast.client.response.thread.count",
+    "hazelcast.client.response.thread.dynamic",
+    "hazelcast.client.concurrent.window.ms",
+    "hazelcast.client.jobupload.partsize",
+    "hazelcast.client.sql.partition.argument.cache.size",
+    "hazelcast.client.connectivity.logging.delay.seconds",
+    "hazelcast.partitioning.strategy.class",
+    "hazelcast.logging.type",
+)
+
+_DISCOVERY = {
+    "aws": """access-key secret-key region host-header connection-retries read-timeout-seconds hz-port tag-key tag-value
+        security-group-name iam-role inside-aws cluster family service-name""",
+    "gcp": "private-key-path projects region zones label hz-port",
+    "azure": """instance-metadata-available client-id client-secret tenant-id subscription-id resource-group scale-set
+        tag hz-port cluster-id group-name""",
+    "kubernetes": """namespace service-name service-label-name service-label-value service-dns service-port
+        service-dns-timeout pod-label-name pod-label-value resolve-not-ready-addresses kubernetes-master api-token
+        ca-certificate""",
+    "eureka": "self-registration namespace use-metadata-for-host-and-port",
+}
+
+_SSL = """protocol trustStore trustStorePassword trustStoreType trustManagerAlgorithm keyStore keyStorePassword
+    keyStoreType keyManagerAlgorithm keyMaterialDuration ciphersuites validateIdentity mutualAuthentication
+    trustCertCollectionFile keyFile keyPassword keyCertChainFile"""
+
+WELL_KNOWN: Existing = {
+    "properties": (*KNOWN, *SINGLE_NAMES, *JAVA_PROPERTIES),
+    "network.ssl.properties": tuple(_SSL.split()),
+    **{f"network.{name}": tuple(keys.split()) for name, keys in _DISCOVERY.items()},
+}
+"""Free names that Hazelcast documents."""
+
+
+def names_in(config: ClientConfig) -> Existing:
+    """Return the names of the entries that *config* has."""
+    found = {
+        "near-cache": tuple(config.near_cache_configs),
+        "flake-id-generator": tuple(config.flake_id_generator_configs),
+        "reliable-topic": tuple(config.reliable_topic_configs),
+        "properties": tuple(config.properties),
+    }
+    return {**_java_names(config.java_config, ()), **found}
+
+
+def _java_names(tree: JavaTree, path: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for key, value in tree.items():
+        if isinstance(value, Mapping):
+            found[".".join((*path, key))] = tuple(value)
+            found.update(_java_names(value, (*path, key)))
+    return found
+
+
+Path = tuple[str, ...]
+
+PREFIX = "HZCLIENT_"
+_IGNORED = "-_. "
+_KEY = re.compile(r""""([^"]*)"|'([^']*)'|([^."']+)""")
+_MOST_PARTS = 100
+"""A name of more parts means nothing; to try all the ways to join them would take minutes."""
+READ_FIRST = frozenset({"import", "config-replacers"})
+"""What is read before there are layers, so that a file alone can say it."""
+
+
+class _Match(NamedTuple):
+    path: Path
+    new_names: int
+    """How many names of entries are new."""
+    old: int
+    """How many elements are 3.x's alone."""
+    name_parts: int
+    """How many parts of the variable's name were taken for names of entries."""
+
+
+def folded(name: str) -> str:
+    """Return *name* as names are compared."""
+    for ignored in _IGNORED:
+        name = name.replace(ignored, "")
+    return name.lower()
+
+
+def resolve(parts: Sequence[str], existing: Existing | None = None) -> Path:
+    """
+    Return the element that a variable means.
+
+    Args:
+        parts: The name after the prefix, split at ``_`` and ``.``.
+        existing: The names of the entries that there are (`names_in`).
+
+    Raises:
+        Refusal: There is no such element, or more than one.
+    """
+    if len(parts) > _MOST_PARTS:
+        raise Refusal("is not the name of a known setting")
+    matches = sorted(_matches(ROOT, tuple(parts), (), existing or {}), key=lambda match: match[1:])
+    if not matches:
+        raise Refusal("is not the name of a known setting", hint=_hint(tuple(parts), existing or {}))
+    best = [match for match in matches if match[1:] == matches[0][1:]]
+    if len(best) > 1:
+        both = " and ".join(".".join(match.path) for match in best)
+        raise Refusal(f"may mean {both}", hint="say which with set()")
+    return best[0].path
+
+
+def _matches(shape: Shape, parts: Path, path: Path, existing: Existing) -> Iterator[_Match]:
+    if not parts:
+        if _takes_text(shape):
+            yield _Match(path, 0, 0, 0)
+        return
+    yield from _children(shape, parts, path, existing)
+    if shape.named is not None:
+        yield from _named(shape.named, parts, path, existing)
+    if shape.item is not None and is_index(parts[0]):
+        yield from _matches(shape.item, parts[1:], (*path, parts[0]), existing)
+
+
+def _children(shape: Shape, parts: Path, path: Path, existing: Existing) -> Iterator[_Match]:
+    for taken in range(1, len(parts) + 1):
+        for key, child in _children_by_word(shape).get(folded("".join(parts[:taken])), ()):
+            if path or key not in READ_FIRST:
+                for match in _matches(child, parts[taken:], (*path, key), existing):
+                    yield match._replace(old=match.old + (child.era == "old"))
+
+
+@functools.cache
+def _children_by_word(shape: Shape) -> Mapping[str, tuple[tuple[str, Shape], ...]]:
+    found: dict[str, tuple[tuple[str, Shape], ...]] = {}
+    for key, child in shape.children.items():
+        found[folded(key)] = (*found.get(folded(key), ()), (key, child))
+    return found
+
+
+def _takes_text(shape: Shape) -> bool:
+    element = (shape.item or shape).element
+    return element is not None and element.codec is not None
+
+
+def _named(shape: Shape, parts: Path, path: Path, existing: Existing) -> Iterator[_Match]:
+    holder = ".".join(path)
+    for taken in range(len(parts), 0, -1) if shape.is_leaf else range(1, len(parts)):
+        word = folded("".join(parts[:taken]))
+        names = (*(name for name in existing.get(holder, ()) if folded(name) == word), *_well_known(holder, word))
+        new = 0 if names else 1
+        if new and shape.is_leaf and taken > 1 and holder == "properties":
+            continue  # which of the separators were dots, nobody can tell
+        separator = "-" if shape.is_leaf else "_"
+        for name in dict.fromkeys(names) or (separator.join(parts[:taken]).lower(),):
+            for match in _matches(shape, parts[taken:], (*path, name), existing):
+                yield match._replace(new_names=match.new_names + new, name_parts=match.name_parts + taken)
+
+
+def _well_known(holder: str, word: str) -> Path:
+    return _well_known_by_word(holder).get(word, ()) if holder in WELL_KNOWN else ()
+
+
+@functools.cache
+def _well_known_by_word(holder: str) -> Mapping[str, Path]:
+    found: dict[str, Path] = {}
+    for name in WELL_KNOWN[holder]:
+        found[folded(name)] = (*found.get(folded(name), ()), name)
+    return found
+
+
+def parse(text: str) -> Path:
+    """
+    Return the element that a path, as people write it, means.
+
+    Raises:
+        Refusal: The path is not well formed, or there is no such element.
+    """
+    keys = _split(text)
+    path: Path = ()
+    shape = ROOT
+    for at, key in enumerate(keys):
+        if shape.named is not None and shape.named.is_leaf and key not in shape.children:
+            return (*path, _rest(text, keys, at))
+        name, below = _step(shape, key)
+        if not path and name in READ_FIRST:
+            raise Refusal("must stand in a file", text)
+        if below is None:
+            raise Refusal("is not a known setting", text, hint=_meant(keys, key, shape))
+        path, shape = (*path, name), below
+    if not _takes_text(shape):
+        raise Refusal("is a section, and no value", text, hint=_first_below(path, shape))
+    return path
+
+
+def _meant(keys: Path, key: str, shape: Shape) -> str | None:
+    """Return the setting that *keys* name as the model does, or whose last key alone is given; else the nearest key."""
+    meant = _by_other_names().get(keys, ())
+    return f"did you mean {path_text(meant[0])!r}?" if len(meant) == 1 else did_you_mean(key, shape.children)
+
+
+@functools.cache
+def _by_other_names() -> Mapping[Path, tuple[Path, ...]]:
+    """Return the paths of settings by the model's path, and by the last key alone."""
+    found: dict[Path, tuple[Path, ...]] = {}
+    for leaf in ROOT.walk():
+        path = leaf.path
+        if leaf.era != "old" and "*" not in path and leaf.key != "[]" and _takes_text(leaf):
+            for name in {path[-1:], in_model(path) or path[-1:]}:
+                found[name] = (*found.get(name, ()), path)
+    return found
+
+
+def _step(shape: Shape, key: str) -> tuple[str, Shape | None]:
+    if shape.item is not None and is_index(key):
+        return key, shape.item
+    exact = shape.below(key)
+    if exact is not None:
+        return key, exact
+    alike = _children_by_word(shape).get(folded(key))
+    return alike[0] if alike else (key, None)
+
+
+def _rest(text: str, keys: Path, at: int) -> str:
+    # a free name runs to the end: its dots are its own, quoted or not
+    return ".".join(keys[at:]) if '"' in text or "'" in text else text.split(".", at)[at]
+
+
+def _first_below(path: Path, shape: Shape) -> str | None:
+    key = next(iter(shape.children), None)
+    return None if key is None else f"name a setting in it, such as {'.'.join((*path, key))}"
+
+
+def _split(text: str) -> Path:
+    keys: list[str] = []
+    position = 0
+    while True:
+        match = _KEY.match(text, position)
+        if match is None:
+            raise Refusal("must be keys separated by dots; a key with dots goes in quotes", text)
+        keys.append(next(group for group in match.groups() if group is not None).strip())
+        position = match.end()
+        if position == len(text):
+            return tuple(keys)
+        if text[position] != ".":
+            raise Refusal("must be keys separated by dots; a key with dots goes in quotes", text)
+        position += 1
+
+
+def path_text(path: Sequence[str]) -> str:
+    """Return *path* as `parse` takes it."""
+    if path[:1] == ("properties",):
+        return ".".join(path)
+    return ".".join(f'"{key}"' if re.search(r"""[.'"]""", key) else key for key in path)
+
+
+def variable_for(path: Sequence[str]) -> str:
+    """
+    Return the name of the variable that sets the element at *path*, as Java has it.
+
+    For ``*`` it has ``<NAME>`` and for ``[]`` it has ``0``.
+    """
+    free = {"*": "<NAME>", "[]": "0"}
+    return PREFIX + "_".join(free.get(key) or _capitals(key) for key in path)
+
+
+def _capitals(key: str) -> str:
+    return key.replace("-", "").replace(".", "_").upper()
+
+
+def _hint(parts: Path, existing: Existing) -> str | None:
+    if folded(parts[0]) == "properties":
+        properties = (*existing.get("properties", ()), *_PROPERTIES)
+        near = _nearest(parts, [variable_for(("properties", name)) for name in properties], f"{PREFIX}PROPERTIES_")
+        return near or "a name that is not known takes its exact spelling, through set()"
+    entry = "".join(parts[1:2])
+    section = f"{PREFIX}{parts[0].upper()}_"
+    names = [name.replace("<NAME>", entry) for name in _variables() if name.startswith(section) or "<NAME>" not in name]
+    return _nearest(parts, names, PREFIX)
+
+
+def _nearest(parts: Path, names: Sequence[str], prefix: str) -> str | None:
+    # what all names begin with would make them all look alike
+    given = (PREFIX + "_".join(parts)).upper()[len(prefix) :]
+    from difflib import get_close_matches  # few programs make mistakes
+
+    near = get_close_matches(given, [name[len(prefix) :] for name in names], n=1)
+    return f"did you mean '{prefix}{near[0]}'?" if near else None
+
+
+_PROPERTIES = WELL_KNOWN["properties"]
+
+
+@functools.cache
+def _variables() -> tuple[str, ...]:
+    leaves = (shape for shape in ROOT.walk() if _takes_text(shape) and shape.era != "old" and shape.key != "*")
+    return tuple(variable_for(shape.path) for shape in leaves if shape.path[0] not in READ_FIRST)

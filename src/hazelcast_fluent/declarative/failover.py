@@ -1,0 +1,143 @@
+"""The file that names the clusters of a failover configuration, and those it names."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+
+import attrs
+
+from hazelcast_fluent.config._value import Shown
+from hazelcast_fluent.declarative.reading.documents import Document, Format, read_document
+from hazelcast_fluent.declarative.reading.imports import Location, locate
+from hazelcast_fluent.declarative.reading.roots import FAILOVER
+from hazelcast_fluent.declarative.schema._codecs import integer
+from hazelcast_fluent.declarative.sources import file_layer
+from hazelcast_fluent.errors import Fault, InvalidConfigError, Refusal, did_you_mean
+from hazelcast_fluent.formats._text import fault_at
+from hazelcast_fluent.formats.layer import Layer
+from hazelcast_fluent.formats.limits import LIMITS, Limits
+from hazelcast_fluent.formats.nodes import Items, Scalar, Table, Tree
+
+_KEYS = ("clients", "try-count")
+_TRY_COUNT = integer(0)
+
+
+@attrs.frozen(repr=False, eq=False)
+class FailoverFile(Shown):
+    """What was read."""
+
+    settings: Mapping[str, int]
+    """Options beside the clusters, by attribute."""
+
+    layers: tuple[Layer, ...] | None
+    """What the file of each cluster says; None where the failover file says nothing of clusters."""
+
+    faults: tuple[Fault, ...]
+    """What is wrong with the failover file itself."""
+
+
+def read_failover(
+    path: str | os.PathLike[str],
+    *,
+    form: Format | None = None,
+    variables: Mapping[str, str] | None = None,
+    environment: Mapping[str, str] | None = None,
+    limits: Limits = LIMITS,
+) -> FailoverFile:
+    """
+    Read a failover file and the files it names, which are looked for beside it, then in the working directory.
+
+    Args:
+        path: The file, or a resource ``package:my.package/name``.
+        form: What it is written in, where the suffix does not say.
+        variables: What placeholders stand for in all files, before the environment is asked.
+        environment: The environment; None for the process's own.
+        limits: Beyond what a file is refused.
+    """
+    try:
+        document = read_document(
+            path, format=form, root=FAILOVER, variables=variables, environment=environment, limits=limits
+        )
+    except InvalidConfigError as error:
+        return FailoverFile({}, None, error.faults)
+    reading = _Reading(document, variables, environment, limits)
+    layers = reading.layers(Location(os.fspath(path)))
+    return FailoverFile(reading.settings(), layers, tuple(reading.faults))
+
+
+class _Reading:
+    """One reading of a failover file, and what is wrong with it."""
+
+    def __init__(
+        self,
+        document: Document,
+        variables: Mapping[str, str] | None,
+        environment: Mapping[str, str] | None,
+        limits: Limits,
+    ) -> None:
+        self._document = document
+        self._variables = variables
+        self._environment = environment
+        self._limits = limits
+        content = document.content
+        self.faults = [_unknown(content, key) for key in content.entries if key not in _KEYS]
+
+    def settings(self) -> dict[str, int]:
+        node = self._document.content.entries.get("try-count")
+        if node is None:
+            return {}
+        if not isinstance(node, Scalar) or node.null:
+            self._misshapen(node, "try-count", "must be a single value")
+            return {}
+        try:
+            return {"try_count": _TRY_COUNT.read(node, "xml" if self._document.format == "xml" else "yaml")}
+        except Refusal as refusal:
+            self._misshapen(node, "try_count", refusal.rule, " ".join(node.variables) or repr(node.text), refusal.hint)
+        return {}
+
+    def layers(self, file: Location) -> tuple[Layer, ...] | None:
+        node = self._document.content.entries.get("clients")
+        if node is None:
+            return None
+        if not isinstance(node, Items) or not node.items:
+            self._misshapen(node, "clients", "must be a list of files, at least one")
+            return None
+        most = self._limits.imports
+        if len(node.items) > most:
+            self._misshapen(node, "clients", f"must not name more than {most} files", hint="raise Limits.imports")
+        return tuple(self._layer(at, item, file) for at, item in enumerate(node.items[:most]))
+
+    def _layer(self, at: int, item: Tree, file: Location) -> Layer:
+        if not isinstance(item, Scalar) or item.null:
+            self._misshapen(item, f"clients.{at}", "must be the name of a file")
+            return Layer("")
+        try:
+            name = locate(item.text.strip(), file).name
+        except Refusal as refusal:
+            self.faults.append(refusal.fault(f"clients.{at}", origin=item.origin))
+            return Layer(item.text)
+        return file_layer(
+            name,
+            form=self._format(name),
+            variables=self._variables,
+            environment=self._environment,
+            limits=self._limits,
+            fifo=False,
+        )
+
+    def _format(self, name: str) -> Format:
+        # as in Java, the failover file decides, whatever the suffix; JSON is YAML that is read more strictly
+        if self._document.format == "xml":
+            return "xml"
+        return "json" if name.lower().endswith(".json") else "yaml"
+
+    def _misshapen(self, node: Tree, path: str, rule: str, value: str | None = None, hint: str | None = None) -> None:
+        fault = fault_at(node.source, rule, node.line, node.column, path=path, hint=hint)
+        self.faults.append(attrs.evolve(fault, value=value))
+
+
+def _unknown(content: Table, key: str) -> Fault:
+    node = content.keys[key]
+    hint = did_you_mean(key, _KEYS)
+    return fault_at(node.source, "is not a known setting", node.line, node.column, path=key, hint=hint)

@@ -1,0 +1,240 @@
+"""
+``${name}`` and ``$PREFIX{…}`` in the texts and names of a tree.
+
+A placeholder ends at the first ``}``; one that is not closed, or whose prefix nobody knows, is left as it is. What it
+stands for may hold placeholders itself. The node remembers which placeholders supplied its text, so that a fault can
+show ``${DB_PW}`` where it must not show the password.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Protocol
+
+from hazelcast_fluent.declarative.schema._java_scalars import plain_text
+from hazelcast_fluent.errors import Fault, Refusal, did_you_mean
+from hazelcast_fluent.formats._text import fault_at
+from hazelcast_fluent.formats.limits import LIMITS, Limits
+from hazelcast_fluent.formats.nodes import Items, Scalar, Table, Tree
+
+if TYPE_CHECKING:
+    from hazelcast_fluent.declarative.reading.encryption import Decryptor
+
+
+_LONGEST = 60
+
+
+class Replacer(Protocol):
+    """Knows what one sort of placeholder stands for."""
+
+    prefix: str
+    """What stands between the dollar sign and the brace."""
+
+    def __call__(self, inner: str, /) -> str | None:
+        """Return the text for what stands between the braces, or None."""
+        ...
+
+    def missing(self, inner: str, /) -> tuple[str, str | None]:
+        """Return the rule and the hint of the fault where there is no text."""
+        ...
+
+
+class Variables:
+    """What plain placeholders stand for: the caller's *given* names first, then the *environment*."""
+
+    prefix = ""
+
+    def __init__(self, given: Mapping[str, str] | None, environment: Mapping[str, str]) -> None:
+        self._given = given or {}
+        self._environment = environment
+
+    def __call__(self, inner: str) -> str | None:
+        """Return the text for *inner*, ``name`` or ``name:-default``; None where there is none."""
+        name, dash, default = inner.partition(":-")
+        found = self._given.get(name)
+        if found is None:
+            found = self._environment.get(name)
+        if found is not None and not isinstance(found, str):
+            raise TypeError(f"the variable {_short(name)} must be a str, and not a {type(found).__name__}")
+        return default if found is None and dash else found
+
+    def missing(self, inner: str) -> tuple[str, str | None]:
+        """Return the rule and the hint for a name without a text."""
+        near = did_you_mean(inner, [*self._given, *self._environment])
+        hint = near or f"set it, pass variables={{'{_short(inner)}': …}}, or write ${{{_short(inner)}:-default}}"
+        return f"needs the variable {_short(inner)}, which is not set", hint
+
+
+class Expander:
+    """
+    Expands one sort of placeholder, in place.
+
+    Args:
+        replacer: What placeholders stand for.
+        limits: How far expansions may go.
+        strict: Whether a placeholder without a text is a fault; else it is left as it is.
+    """
+
+    def __init__(self, replacer: Replacer, limits: Limits = LIMITS, *, strict: bool = True) -> None:
+        self._replacer = replacer
+        self._opening = f"${replacer.prefix}{{"
+        self._limits = limits
+        self._strict = strict
+        self._left = limits.expanded_characters
+        self._known: dict[str, str | None] = {}
+        """What each placeholder comes to, expanded to the end."""
+        self.faults: list[Fault] = []
+
+    def expand(self, tree: Tree, path: tuple[str, ...] = ()) -> None:
+        """Expand all texts and names below *tree*."""
+        waiting: list[tuple[tuple[str, ...], Tree]] = [(path, tree)]
+        opening = self._opening
+        while waiting and len(self.faults) < self._limits.faults:
+            at, node = waiting.pop()
+            if isinstance(node, Scalar):
+                if opening in node.text:
+                    self._text(node, at)
+            elif isinstance(node, Table):
+                if any(opening in name for name in node.entries):
+                    self._names(node, at)
+                waiting.extend(((*at, name), value) for name, value in reversed(node.entries.items()))
+            elif isinstance(node, Items):
+                numbered = enumerate(node.items)
+                waiting.extend(reversed([((*at, str(index)), item) for index, item in numbered]))
+
+    def _text(self, scalar: Scalar, path: tuple[str, ...]) -> None:
+        used: list[str] = []
+        try:
+            text = self._expanded(scalar.text, (), used)
+        except Refusal as refusal:
+            where = scalar.source, refusal.rule, scalar.line, scalar.column
+            self.faults.append(fault_at(*where, path=".".join(path), hint=refusal.hint))
+            return
+        if used:
+            scalar.text = text
+            scalar.plain = False
+            scalar.variables = tuple(dict.fromkeys((*scalar.variables, *used)))
+
+    def _names(self, table: Table, path: tuple[str, ...]) -> None:
+        """Rename the entries whose names hold placeholders; the order stays."""
+        keys = [table.keys[name] for name in table.entries]
+        values = list(table.entries.values())
+        table.entries = {}
+        table.spots = {}
+        for key, value in zip(keys, values, strict=True):
+            self._text(key, path)
+            if key.text in table.entries:
+                first = table.keys[key.text].origin
+                self.faults.append(
+                    Fault(".".join((*path, key.text)), f"is given twice, first at {first}", None, key.origin)
+                )
+            else:
+                table.put(key, value)
+
+    def _expanded(self, text: str, chain: tuple[str, ...], used: list[str]) -> str:
+        pieces: list[str] = []
+        at = 0
+        opening = self._opening
+        while (start := text.find(opening, at)) >= 0 and (end := text.find("}", start)) >= 0:
+            inner = text[start + len(opening) : end]
+            found = self._value(inner, chain)
+            if found is not None:
+                used.append(self._shown(inner))
+            pieces += (text[at:start], text[start : end + 1] if found is None else found)
+            at = end + 1
+        pieces.append(text[at:])
+        result = "".join(pieces)
+        self._left -= len(result)
+        if self._left < 0:
+            raise Refusal("must not expand to so much text", hint="raise Limits.expanded_characters")
+        return result
+
+    def _value(self, inner: str, chain: tuple[str, ...]) -> str | None:
+        if inner in self._known:
+            return self._known[inner]
+        if inner in chain:
+            raise Refusal(f"needs {' → '.join(map(self._shown, (*chain, inner)))}, which never ends")
+        if len(chain) >= self._limits.expansions:
+            raise Refusal(
+                f"must not go through more than {self._limits.expansions} placeholders", hint="raise Limits.expansions"
+            )
+        found = self._replacer(inner)
+        if found is None and self._strict:
+            rule, hint = self._replacer.missing(inner)
+            raise Refusal(rule, hint=hint)
+        if found is not None and self._opening in found:
+            found = self._expanded(found, (*chain, inner), [])
+        self._known[inner] = found
+        return found
+
+    def _shown(self, inner: str) -> str:
+        """Return the placeholder as faults name it: what is encrypted is not shown, and no default."""
+        name = "…" if self._replacer.prefix else _short(inner.partition(":-")[0])
+        return f"{self._opening}{name}}}"
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"
+
+
+_SECTION = "config-replacers"
+_PLAIN = "com.hazelcast.config.replacer.PropertyReplacer"
+
+
+def expand(content: Table, variables: Variables, limits: Limits, *, texts: bool = True) -> list[Fault]:
+    """
+    Expand all placeholders of a document whose imports are in place, and return what is wrong.
+
+    As in Java, plain placeholders come first, also those inside the replacers' properties; then each replacer in turn.
+    Where *texts* is false there are none to be expanded.
+    """
+    section = content.entries.get(_SECTION)
+    strict = _strict(section)
+    expander = Expander(variables, limits, strict=strict)
+    if texts:
+        expander.expand(content)
+    faults = expander.faults
+    for replacer in _replacers(section, limits, faults):
+        following = Expander(replacer, limits, strict=strict)
+        if texts:
+            following.expand(content)
+        faults += following.faults
+    return faults
+
+
+def _strict(section: Tree | None) -> bool:
+    given = section.entries.get("fail-if-value-missing") if isinstance(section, Table) else None
+    return not isinstance(given, Scalar) or given.text.strip().lower() == "true"
+
+
+def _replacers(section: Tree | None, limits: Limits, faults: list[Fault]) -> list[Decryptor]:
+    """Return the replacers; who reads the elements tells what has the wrong form."""
+    listed = section.entries.get("replacers") if isinstance(section, Table) else None
+    if not isinstance(listed, Items):
+        return []
+    from hazelcast_fluent.declarative.reading.encryption import CLASS_NAME, Decryptor  # few files have any
+
+    found: list[Decryptor] = []
+    for index, item in enumerate(listed.items):
+        name = item.entries.get("class-name") if isinstance(item, Table) else None
+        if not isinstance(item, Table) or not isinstance(name, Scalar) or name.text.strip() == _PLAIN:
+            continue
+        path = f"{_SECTION}.replacers.{index}"
+        if name.text.strip() != CLASS_NAME:
+            hint = did_you_mean(name.text, [CLASS_NAME]) or f"only {CLASS_NAME} is supported"
+            rule = f"can't replace by the Java class {name.text.strip()}"
+            faults.append(Fault(f"{path}.class-name", rule, None, name.origin, hint))
+            continue
+        try:
+            found.append(Decryptor(_properties(item), limits))
+        except Refusal as refusal:
+            faults.append(refusal.fault(path, origin=item.origin))
+    return found
+
+
+def _properties(item: Table) -> Mapping[str, str]:
+    section = item.entries.get("properties")
+    given = section.entries.items() if isinstance(section, Table) else ()
+    return {
+        name: plain_text(node.text) if node.plain else node.text for name, node in given if isinstance(node, Scalar)
+    }

@@ -1,0 +1,146 @@
+"""What is known of one element of Java's file."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, NamedTuple, TypeAlias
+
+import attrs
+
+from hazelcast_fluent.config._value import Shown
+from hazelcast_fluent.declarative.schema._codecs import Codec
+
+XmlForm: TypeAlias = Literal["child", "attribute", "text", "either", "wrapped", "repeated", "properties", "choice"]
+"""
+Where XML has an element:
+
+``child`` an element of its own; ``attribute`` of the parent; ``text`` of the parent; ``either`` attribute or child;
+``wrapped`` an element of its own around one child an item; ``repeated`` one element an item beside the parent's other
+children; ``properties`` children ``<property name="…">``; ``choice`` the parent's text where its ``type`` says so.
+"""
+
+Path: TypeAlias = tuple[str, ...]
+"""Keys of the YAML form below ``hazelcast-client``; ``*`` is any name, ``[]`` any item of a list."""
+
+SINCE_4 = "4.0"
+LAST_3 = "3.12"
+
+
+class Xml(NamedTuple):
+    """How XML writes an element."""
+
+    form: XmlForm = "child"
+    """Where it is."""
+
+    name: str = ""
+    """The XML name where it is not the YAML key."""
+
+    item: str = ""
+    """The name of the element for each item or entry."""
+
+    key: str = ""
+    """The attribute with an entry's name (an item's text, where items are texts); ``""``: the item's text."""
+
+    default_key: str = ""
+    """The entry's name where the attribute is missing; ``""`` where it is required."""
+
+    inside: str = ""
+    """The element around it that YAML does not have (a sibling of it in YAML)."""
+
+
+CHILD = Xml()
+ATTRIBUTE = Xml("attribute")
+TEXT_OF_PARENT = Xml("text")
+EITHER = Xml("either")
+PROPERTIES = Xml("properties")
+CHOICE = Xml("choice")
+
+
+def wrapped(item: str, key: str = "") -> Xml:
+    """Return the form of a list (or of named entries, by attribute *key*) inside an element of its own."""
+    return Xml("wrapped", item=item, key=key)
+
+
+def repeated(item: str, key: str = "", default_key: str = "") -> Xml:
+    """Return the form of a list (or of named entries) whose elements stand beside the others."""
+    return Xml("repeated", item=item, key=key, default_key=default_key)
+
+
+@attrs.frozen(repr=False, eq=False)
+class Element(Shown):
+    """One element: its names, its form, its values and what becomes of it."""
+
+    path: Path
+    """Its YAML path."""
+
+    codec: Codec | None
+    """How its text is read; None for a section, or a list of sections."""
+
+    at: str | None
+    """Its attribute path in the model, ``*`` for the entry's name; None where only Java understands it."""
+
+    xml: Xml
+    """How XML writes it; of a list (``[]``) or of named entries (``*``): how XML writes all of them."""
+
+    default: Any
+    """Java's effective default as the file would say it; None for none."""
+
+    since: str
+    """The first version that knows it, if it came with 4.0 or later; ``""`` otherwise."""
+
+    until: str
+    """The last version that knew it; ``""`` where today's knows it."""
+
+    required: bool
+    """Whether the section around it can't do without it."""
+
+    reason: str
+    """Why a Python client can't honour it; on the element that a report names, not on those below it."""
+
+    enabled_by: str
+    """The key below it that switches it on; ``""``: it is on if it is there and not the default."""
+
+    deprecated: str
+    """What to write instead; ``""`` where it is not deprecated."""
+
+    about: str
+    """One sentence that says what it does; ``""`` where the model's field says it."""
+
+    @property
+    def name(self) -> str:
+        """The path with dots."""
+        return ".".join(self.path).replace(".[]", "[]")
+
+    @property
+    def old(self) -> bool:
+        """Whether only 3.x knows it."""
+        return self.until.startswith("3.")
+
+    @property
+    def new(self) -> bool:
+        """Whether 3.x does not know it."""
+        return bool(self.since)
+
+
+def parse_path(name: str) -> Path:
+    """Return the path that *name*, dotted, says."""
+    return tuple(name.replace("[]", ".[]").split("."))
+
+
+def row(
+    name: str,
+    codec: Codec | None = None,
+    at: str | None = None,
+    *,
+    xml: Xml = CHILD,
+    default: Any = None,
+    since: str = "",
+    until: str = "",
+    required: bool = False,
+    reason: str = "",
+    enabled_by: str = "",
+    deprecated: str = "",
+    about: str = "",
+) -> Element:
+    """Return the element with the YAML path *name*."""
+    path = parse_path(name)
+    return Element(path, codec, at, xml, default, since, until, required, reason, enabled_by, deprecated, about)

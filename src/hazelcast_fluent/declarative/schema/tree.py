@@ -1,0 +1,165 @@
+"""The table of elements as a tree: what may stand below what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Literal
+
+from hazelcast_fluent.declarative.schema import ELEMENTS, Element, Path
+from hazelcast_fluent.declarative.schema._codecs import Codec
+
+Era = Literal["", "old", "new"]
+"""Whether an element is 3.x's alone (``old``), younger than 3.x (``new``), or both know it."""
+
+
+Target = tuple[tuple[str, ...], str]
+"""A section of the model, ``*`` for a name, and an attribute of it."""
+
+
+class Shape:
+    """One place in the file: a leaf, a section, named entries or a list, as the table has it."""
+
+    __slots__ = (
+        "after",
+        "children",
+        "element",
+        "era",
+        "hook",
+        "item",
+        "java",
+        "key",
+        "named",
+        "needed",
+        "path",
+        "quick",
+        "replaces",
+        "shared",
+        "target",
+    )
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.key: str = path[-1] if path else ""
+        self.element: Element | None = None
+        self.children: dict[str, Shape] = {}
+        """What may stand below, by key."""
+        self.named: Shape | None = None
+        """What any other key may hold."""
+        self.item: Shape | None = None
+        """What the items of a list are."""
+        self.needed: tuple[str, ...] = ()
+        """The keys it can't do without."""
+        self.era: Era = ""
+        self.target: Target | None = None
+        """The section (``*`` for a name) and the attribute that the value goes to; None: Java's alone."""
+        self.java: tuple[str, ...] = ()
+        """The values that go to Java all the same."""
+        self.hook: Callable[..., None] | None = None
+        """What reads it instead of the common rules."""
+        self.after: Callable[..., None] | None = None
+        """What is done once a section's settings are read."""
+        self.replaces: tuple[Target, ...] = ()
+        """What older elements beside a section may have set, and the section takes away."""
+        self.shared: tuple[tuple[str, str], ...] = ()
+        """The attributes, with their keys, of which some values are Java's."""
+        self.quick = False
+        """Whether it is a leaf like any other."""
+
+    @property
+    def is_leaf(self) -> bool:
+        """Whether a single value stands here."""
+        return self.element is not None and self.element.codec is not None and self.key != "[]"
+
+    @property
+    def codec(self) -> Codec:
+        """How the text of a leaf, or of an item of a list, is read."""
+        if self.element is None or self.element.codec is None:
+            raise AssertionError(self.path)
+        return self.element.codec
+
+    def below(self, key: str) -> Shape | None:
+        """Return what stands at *key*, or None."""
+        return self.children.get(key) or self.named
+
+    def walk(self) -> Iterator[Shape]:
+        """Yield this place and all below it."""
+        yield self
+        for shape in (*self.children.values(), *filter(None, (self.named, self.item))):
+            yield from shape.walk()
+
+
+def _step(shape: Shape, key: str) -> Shape:
+    path = (*shape.path, key)
+    if key == "*":
+        shape.named = shape.named or Shape(path)
+        return shape.named
+    if key == "[]":
+        shape.item = shape.item or Shape(path)
+        return shape.item
+    return shape.children.setdefault(key, Shape(path))
+
+
+def _settle(shape: Shape, element: Element) -> None:
+    shape.element = element
+    shape.era = "old" if element.old else "new" if element.new else ""
+    shape.target = None if element.at is None else target_of(element.at)
+    shape.java = () if element.codec is None else element.codec.java
+
+
+def target_of(name: str) -> Target:
+    """Return what the model's path *name*, dotted, says."""
+    *section, attribute = name.split(".")
+    return tuple(section), attribute
+
+
+def shaped(elements: Iterable[Element]) -> Shape:
+    """Return the root of the tree that *elements* make."""
+    root = Shape(())
+    for element in elements:
+        shape = root
+        for key in element.path:
+            shape = _step(shape, key)
+        _settle(shape, element)
+    for shape in root.walk():
+        shape.needed = tuple(
+            key for key, child in shape.children.items() if child.element is not None and child.element.required
+        ) + tuple(
+            key
+            for key, child in shape.children.items()
+            if child.item is not None and child.item.element is not None and child.item.element.required
+        )
+    return root
+
+
+ROOT = shaped(ELEMENTS)
+"""What may stand below ``hazelcast-client``."""
+
+
+_LONGEST_INDEX = 9
+
+
+def is_index(key: str) -> bool:
+    """Whether *key* is the place of an item in a list, from 0; digits of other scripts and endless ones are none."""
+    return key.isascii() and key.isdigit() and len(key) <= _LONGEST_INDEX
+
+
+def shape_at(path: Iterable[str]) -> Shape | None:
+    """Return what the file's *path*, with names of entries in it, leads to, or None."""
+    shape: Shape | None = ROOT
+    for key in path:
+        if shape is None:
+            return None
+        shape = (shape.item if shape.item is not None and is_index(key) else None) or shape.below(key)
+    return shape
+
+
+def in_model(path: Path) -> Path | None:
+    """Return where the model has what the file has at *path*; None where it is Java's alone, or nothing."""
+    shape = shape_at(path)
+    target = (shape.item or shape).target if shape is not None else None
+    if target is None:
+        return None
+    section, attribute = target
+    if section[-1:] == ("*",):
+        section = (*section[:-1], path[1])
+    return (*section, path[-1] if attribute == "*" else attribute)

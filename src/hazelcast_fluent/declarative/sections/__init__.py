@@ -1,0 +1,1 @@
+"""The sections whose elements need more than the conversion of one scalar."""

@@ -1,0 +1,284 @@
+"""
+Going through a file once: each text is read as its element's type says, and put where it belongs.
+
+Whatever is wrong becomes a fault with its place, and the walk goes on.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hazelcast_fluent.declarative.schema._codecs import PROPERTY, RAW, Codec
+from hazelcast_fluent.declarative.schema._java_scalars import Rules
+from hazelcast_fluent.declarative.schema.tree import Shape
+from hazelcast_fluent.declarative.sections import _diagnostics as hints
+from hazelcast_fluent.declarative.sections._diagnostics import Complaints, Path, destination, dotted
+from hazelcast_fluent.errors import Refusal
+from hazelcast_fluent.formats.layer import Place, Settings, Spots
+from hazelcast_fluent.formats.limits import LIMITS, Limits
+from hazelcast_fluent.formats.nodes import Entry, Items, Node, Scalar, Table, Tree
+
+Group = tuple[dict[Any, Any], Any]
+
+JAVA = "java_config"
+
+
+class Walk(Complaints):
+    """One reading of one document, and what has come of it so far."""
+
+    def __init__(self, rules: Rules, limits: Limits = LIMITS) -> None:
+        super().__init__(limits)
+        self.rules: Rules = rules
+        self.warnings: list[str] = []
+        self.groups: dict[Path, Group] = {}
+        """What was said of each section of the model."""
+        self.java: Group = ({}, {})
+        """What was said for Java alone, by its path; None takes away what an earlier layer said."""
+        self._kept: set[Path] = set()
+        """The sections whose values are as the model keeps them, since they are entries that were read at once."""
+        self._known: tuple[dict[Shape, dict[str, Any]], ...] = {}, {}
+        """What was made of texts, plain ones in the second."""
+        self.eras: dict[str, tuple[str, Node]] = {}
+        """The first element of each era: its path and its place."""
+
+    # what goes out
+
+    def group(self, section: Path) -> Group:
+        """Return the settings of *section*, which are begun where there are none."""
+        found = self.groups.get(section)
+        if found is None or type(found[1]) is Spots:  # of an entry: properties may say more of it
+            found = self.groups[section] = ({}, {}) if found is None else (found[0], dict(found[1]))
+            self._kept.discard(section)
+        return found
+
+    def put(self, section: Path, attribute: str, value: Any, place: Place) -> None:
+        """Set one attribute."""
+        values, places = self.group(section)
+        values[attribute] = value
+        places[attribute] = place
+
+    def put_java(self, path: Path, value: Any, place: Place) -> None:
+        """Keep a value for Java at its own path; None takes away what an earlier layer said."""
+        self.java[0][path] = value
+        self.java[1][path] = place
+
+    def settings(self) -> tuple[Settings, ...]:
+        """Return all that was said."""
+        kept = self._kept
+        said = [Settings(at, values, places, at in kept) for at, (values, places) in self.groups.items()]
+        return (*said, self._for_java()) if self.java[0] else tuple(said)
+
+    def _for_java(self) -> Settings:
+        """Return what is said to Java alone, section by section: the order that its tree will have."""
+        values, places = self.java
+        if any(value is not None for value in values.values()):
+            sections: dict[Path, int] = {}
+            ordered = sorted(values, key=lambda path: sections.setdefault(path[:-1], len(sections)))
+            values = {path: values[path] for path in ordered}
+        return Settings((JAVA,), values, places)
+
+    # what comes in
+
+    def visit(self, shape: Shape, node: Tree, path: Path) -> None:
+        """Read whatever stands at *path*."""
+        if type(node) is Entry:
+            self._take(shape, node, path)
+            return
+        if shape.era and shape.era not in self.eras:
+            self.eras[shape.era] = (dotted(path), node)
+        if shape.hook is not None:
+            shape.hook(self, shape, node, path)
+        elif shape.is_leaf:
+            self.leaf(shape, node, path)
+        elif shape.item is not None and not (shape.named and isinstance(node, Table)):
+            self.list(shape, node, path)
+        else:
+            self.section(shape, node, path)
+
+    def section(self, shape: Shape, node: Tree, path: Path) -> None:
+        """Read a mapping of settings, or of named entries."""
+        if not isinstance(node, Table):
+            self.misshapen(path, "must be a mapping", node, hints.of_no_section(shape, path, node), shape)
+            return
+        if shape.target is not None and shape.key == "*" and not path[-1]:
+            self.fault((*path[:-1], '""'), "must not be empty", node, hint="give the entry a name")
+            return
+        self._replace(shape, path)
+        opened: dict[Path, Group] = {}
+        for key, value in node.entries.items():
+            child = shape.children.get(key) or shape.named
+            if child is None:
+                self.unknown(shape, path, node.keys[key])
+            elif child.quick and type(value) is Scalar and not value.null:
+                self._set(child, value, (*path, key), opened)
+            else:
+                self.visit(child, value, (*path, key))
+        self.close(shape, node, path)
+        if shape.target is not None and shape.key == "*":
+            self._settle((shape.target[0][0], path[-1]), node)
+
+    def _set(self, shape: Shape, scalar: Scalar, path: Path, opened: dict[Path, Group]) -> None:
+        # the common case, without detours: a setting that means what its text says
+        made = self._known[scalar.plain]
+        known = made.get(shape)
+        if known is None:
+            known = made[shape] = {}
+        read = known.get(scalar.text, known)
+        if read is known:
+            try:
+                read = known[scalar.text] = shape.codec.read(scalar, self.rules)
+            except Refusal as refusal:
+                self.refuse(shape, path, scalar, refusal)
+                return
+        if shape.target is None or shape.java:
+            self.assign(shape, path, read, scalar)
+            return
+        section, attribute = shape.target
+        group = opened.get(section)
+        if group is None:
+            group = opened[section] = self.group(destination(shape.target, path[:-1]))
+        name = path[-1] if attribute == "*" else attribute
+        group[0][name] = read
+        group[1][name] = scalar
+
+    def _replace(self, shape: Shape, path: Path) -> None:
+        for target in shape.replaces:
+            for said in self.groups.get(destination(target, path), ()):
+                said.pop(target[1], None)
+
+    def _take(self, shape: Shape, entry: Entry, path: Path) -> None:
+        """Take an entry that was read at once."""
+        (field,), _ = shape.target  # type: ignore[misc]  # entries that are read at once are the model's
+        places = Spots(entry.source, entry.spots)
+        if entry.rest:
+            for below, value in entry.rest.items():
+                self.put_java((*path, *below), value, places[below])
+                del entry.spots[below]
+        for attribute, key in shape.shared:
+            if attribute in entry.values:
+                self.put_java((*path, key), None, Node(entry.source).moved(entry.spots[attribute]))
+        section = field, path[-1]
+        if section in self.groups:
+            for said, more in zip(self.group(section), (entry.values, places), strict=True):
+                said.update(more)
+        else:
+            self.groups[section] = entry.values, places
+            self._kept.add(section)
+
+    def _settle(self, section: Path, table: Table) -> None:
+        """Keep the places of an entry as numbers if they will do: files may have too many entries to keep nodes."""
+        values, places = self.group(section)
+        # the entry is there though nothing be said of it; its place stands under no attribute's name
+        places[""] = table
+        spots = {}
+        for name, node in places.items():
+            if node.source is not table.source or node.variables:
+                return
+            spots[name] = node.place
+        self.groups[section] = values, Spots(table.source, spots)
+
+    def close(self, shape: Shape, table: Table, path: Path) -> None:
+        """Look at a section as a whole, once its settings are read."""
+        self.demand(shape, table, path)
+        if shape.after is not None:
+            shape.after(self, table, path)
+
+    def demand(self, shape: Shape, table: Table, path: Path) -> None:
+        """Note the keys that are missing; a variable may leave them to a file, save in a list, which it says whole."""
+        for key in shape.needed if self.rules != "lenient" or "[]" in shape.path else ():
+            if key not in table.entries:
+                self.fault((*path, key), "must be given", table)
+
+    def leaf(self, shape: Shape, node: Tree, path: Path) -> None:
+        """Read one value and set it."""
+        read = self.read(shape, node, path)
+        if read is not None:
+            self.assign(shape, path, read, node)
+
+    def read(self, shape: Shape, node: Tree, path: Path) -> Any:
+        """Return one value; None, with the fault noted, where it can't be read."""
+        codec = shape.codec
+        if codec is RAW:
+            return self.raw(shape, node, path)
+        if type(node) is not Scalar or node.null:
+            self.misshapen(path, "must be a single value", node)
+            return None
+        return self._single(codec, shape, node, path)
+
+    def _single(self, codec: Codec, shape: Shape, node: Scalar, path: Path) -> Any:
+        try:
+            return codec.read(node, self.rules)
+        except Refusal as refusal:
+            self.refuse(shape, path, node, refusal)
+            return None
+
+    def assign(self, shape: Shape, path: Path, value: Any, node: Node) -> None:
+        """Set a value where its element belongs."""
+        if shape.target is None or value in shape.java:
+            self.put_java(path, value, node)
+            return
+        attribute = shape.target[1]
+        self.put(destination(shape.target, path[:-1]), path[-1] if attribute == "*" else attribute, value, node)
+        if shape.java:
+            self.put_java(path, None, node)  # an earlier layer may have said what only Java can do
+
+    def list(self, shape: Shape, node: Tree, path: Path) -> None:
+        """Read a list and set it as a whole."""
+        read = self.plain(shape, node, path)
+        item = shape.item
+        if read is None or item is None:
+            return
+        if item.target is None:
+            self.put_java(path, read, node)
+        else:
+            self.put(destination(item.target, path), item.target[1], read, node)
+
+    def plain(self, shape: Shape, node: Tree, path: Path) -> Any:
+        """Return what stands at *path* as plain data; None, with the fault noted, where it can't be read."""
+        if shape.is_leaf:
+            return self.read(shape, node, path)
+        if shape.item is not None and not (shape.named and isinstance(node, Table)):
+            return self.plain_list(shape.item, node, path)
+        return self.plain_section(shape, node, path)
+
+    def plain_list(self, item: Shape, node: Tree, path: Path) -> tuple[Any, ...] | None:
+        """Return the items of a list."""
+        if type(node) is not Items:
+            self.misshapen(path, "must be a list", node, hints.of_no_list(node))
+            return None
+        codec = item.element.codec if item.element is not None else None
+        each = self.read if codec is not None else self.plain_section
+        read = (each(item, one, (*path, str(at))) for at, one in enumerate(node.items))
+        return tuple(value for value in read if value is not None)
+
+    def plain_section(self, shape: Shape, node: Tree, path: Path) -> dict[str, Any] | None:
+        """Return the settings of a section as a dict."""
+        if not isinstance(node, Table):
+            self.misshapen(path, "must be a mapping", node, shape=shape)
+            return None
+        made: dict[str, Any] = {}
+        for key, value in node.entries.items():
+            child = shape.below(key)
+            if child is None:
+                self.unknown(shape, path, node.keys[key])
+            else:
+                if child.era and child.era not in self.eras:
+                    self.eras[child.era] = (dotted((*path, key)), value)
+                read = self.plain(child, value, (*path, key))
+                if read is not None:
+                    made[key] = read
+        self.demand(shape, node, path)
+        return made
+
+    def raw(self, shape: Shape, node: Tree, path: Path) -> Any:
+        """Return anything as plain data."""
+        if isinstance(node, Table):
+            read = {key: self.raw(shape, value, (*path, key)) for key, value in node.entries.items()}
+            return {key: value for key, value in read.items() if value is not None}
+        if isinstance(node, Items):
+            items = (self.raw(shape, value, path) for value in node.items)
+            return tuple(item for item in items if item is not None)
+        if not isinstance(node, Scalar) or node.null:
+            self.misshapen(path, "must not be null", node)
+            return None
+        return self._single(PROPERTY, shape, node, path)

@@ -1,0 +1,203 @@
+"""Dumping: a configuration as plain data in the shape of Java's file, the inverse of binding."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from hazelcast_fluent.config.client import ClientConfig
+from hazelcast_fluent.config.java_only import thawed
+from hazelcast_fluent.config.options import tree_leaves
+from hazelcast_fluent.declarative.reading.binder import bind
+from hazelcast_fluent.declarative.schema.tree import Shape, shape_at
+from hazelcast_fluent.declarative.sections import _written as _dump_sections
+from hazelcast_fluent.declarative.sections import _written_serialization as _dump_code
+from hazelcast_fluent.declarative.sections._writer import DEFAULTS, ROOT, Dumped, Writing, masked, ordered
+from hazelcast_fluent.declarative.versions import RETRY, Dialect, check_dialect
+from hazelcast_fluent.errors import Fault, InvalidConfigError
+from hazelcast_fluent.formats.layer import Layer
+from hazelcast_fluent.formats.nodes import Source, tree_of
+
+_HALF = re.compile("[\ud800-\udfff]")
+_NEAR_CACHE = ("near-cache",)
+_PLACEHOLDER = re.compile(r"\$\{[^}]*\}")
+_AS_IT_IS = "lossy=True writes it as it is"
+_ELSEWHERE = frozenset(
+    {
+        "group_config.name",
+        "load_balancer",
+        "labels",
+        "listeners",
+        "network_config.addresses",
+        "network_config.smart_routing",
+        "network_config.cluster_routing_config.mode",
+        "network_config.cluster_routing_config.routing_strategy",
+        "serialization_config.is_big_endian",
+        "serialization_config.global_serializer",
+        "security_config.username",
+        "security_config.password",
+        "security_config.token",
+        "security_config.token_provider",
+        "connection_strategy_config.retry_config.multiplier",
+        "connection_strategy_config.retry_config.jitter",
+    }
+)
+"""The options that more than their own element says."""
+
+
+def dump(
+    config: ClientConfig,
+    *,
+    reveal: bool = False,
+    defaults: bool = False,
+    lossy: bool = False,
+    dialect: Dialect | None = None,
+) -> Dumped:
+    """
+    Return *config* as what stands below ``hazelcast-client`` in a file.
+
+    Args:
+        config: The configuration.
+        reveal: Write secrets; else they are written as ``<hidden>``, which no reader takes.
+        defaults: Write options as well that are what they are by default.
+        lossy: Leave out what a file can't say, with a warning; else it is an error.
+        dialect: ``"3.12"`` or ``"5"``; by default ``"5"``, unless the configuration has what only 3.x knew.
+
+    Raises:
+        InvalidConfigError: A file can't say an option, and *lossy* is not set.
+    """
+    check_dialect(dialect)
+    made, faults = _dumped(config, reveal, defaults, lossy, dialect)
+    if faults:
+        # from a frame that holds no secrets: reporters of errors print what a frame holds
+        raise InvalidConfigError(faults)
+    return made
+
+
+def _dumped(
+    config: ClientConfig, reveal: bool, defaults: bool, lossy: bool, dialect: Dialect | None
+) -> tuple[Dumped, tuple[Fault, ...]]:
+    writing = Writing(config, defaults=defaults, dialect=dialect or _native(config))
+    for shape in _options():
+        _write_option(writing, shape)
+    _dump_sections.write(writing)
+    _dump_code.write(writing)
+    _merge(writing, writing.data, thawed(config.java_config), ())
+    data = ordered(ROOT, writing.data)
+    unreadable = () if writing.faults and not lossy else _unreadable(data, writing)
+    faults = (*writing.faults, *unreadable) if unreadable or not lossy else ()
+    return Dumped(data if reveal else masked(ROOT, data), tuple(writing.faults)), faults
+
+
+@functools.cache
+def _options() -> tuple[Shape, ...]:
+    """Return the leaves that are options of their own, and not of an entry."""
+    return tuple(leaf for leaf in ROOT.walk() if leaf.is_leaf and leaf.target is not None and "*" not in leaf.path)
+
+
+def _unreadable(data: dict[str, Any], writing: Writing) -> tuple[Fault, ...]:
+    layer = bind(tree_of(data, Source("dump")), "dump", dialect=writing.dialect)
+    refused = tuple(
+        Fault(fault.path, f"can't be written to a file: it {fault.rule}", fault.value, hint=fault.hint)
+        for fault in (*layer.faults, *_halves(data))
+    )
+    return refused or tuple(_strays(layer, writing.config))
+
+
+def _strays(layer: Layer, config: ClientConfig) -> Iterator[Fault]:
+    """Yield what a file's reader would not take for something that only Java understands."""
+    said = (settings.values for settings in layer.settings if settings.section == ("java_config",))
+    kept = {path for values in said for path, value in values.items() if value is not None}
+    for path, _ in tree_leaves(config.java_config, ()):
+        if not any(path[:end] in kept for end in range(1, len(path) + 1)):
+            shape = shape_at(path)
+            at = shape.element.at if shape is not None and shape.element is not None else None
+            rule = "can't be written to a file: it would be read as an option of its own"
+            yield Fault(".".join(("java_config", *path)), rule, hint=f"set {at}" if at else None)
+
+
+def _halves(data: Any, path: tuple[str, ...] = ()) -> Iterator[Fault]:
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield from _halves(key, (*path, ascii(key)))
+            yield from _halves(value, (*path, key))
+    elif isinstance(data, list):
+        for item in data:
+            yield from _halves(item, path)
+    elif isinstance(data, str) and not data.isascii() and _HALF.search(data):
+        yield Fault(".".join(path), "must not hold half of a surrogate pair, a byte that is no text")
+
+
+def placeholders(data: Any, path: tuple[str, ...] = ()) -> Iterator[Fault]:
+    """Yield the names and texts that come back from a file as something else: Java's file has no way to escape them."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield from placeholders(key, (*path, key))
+            yield from placeholders(value, (*path, key))
+    elif isinstance(data, list):
+        for at, item in enumerate(data):
+            yield from placeholders(item, (*path, str(at)))
+    elif isinstance(data, str) and _PLACEHOLDER.search(data):
+        yield Fault(".".join(path), "holds ${…}, which a file's reader takes for a placeholder", hint=_AS_IT_IS)
+
+
+def _native(config: ClientConfig) -> Dialect:
+    network = config.network_config
+    if config.group_config.password != DEFAULTS.group_config.password or _has_old(ROOT, config.java_config):
+        return "3.12"
+    said = network.connection_attempt_limit, network.connection_attempt_period
+    return "5" if said == (None, None) else "3.12"
+
+
+def _has_old(shape: Shape, value: object) -> bool:
+    if not isinstance(value, Mapping):
+        return False
+    below = ((child, item) for key, item in value.items() if (child := _below(shape, key, item)) is not None)
+    return any(child.era == "old" or _has_old(child, item) for child, item in below)
+
+
+def _below(shape: Shape, key: str, item: object) -> Shape | None:
+    below = shape.below(key)
+    if below is not None and below.named is not None and below.item is not None and isinstance(item, Mapping):
+        return below.named
+    return below
+
+
+def _write_option(writing: Writing, shape: Shape) -> None:
+    element = shape.element
+    if element is None or element.at is None or element.at in _ELSEWHERE:
+        return
+    if element.path[:-1] == RETRY and not _dump_sections.retries(writing):
+        return
+    value, default = _at(writing.config, element.at), _at(DEFAULTS, element.at)
+    if shape.era == writing.other_era:
+        if value != default and not _dump_sections.said_otherwise(element.at):
+            writing.unsayable(element.at, f"{element.name} is not known to {writing.dialect}")
+    elif writing.wanted(value, default) and not (value is None and default is None):
+        writing.put_text(shape.path, value, element.at)
+
+
+def _at(config: Any, path: str) -> Any:
+    for part in path.split("."):
+        config = getattr(config, part)
+    return config
+
+
+def _merge(writing: Writing, data: dict[str, Any], java: dict[str, Any], path: tuple[str, ...]) -> None:
+    for key, value in java.items():
+        shape = shape_at((*path, key))
+        if path == _NEAR_CACHE and key not in writing.config.near_cache_configs:
+            writing.unsayable(f"java_config.near-cache.{key}", "there is no near cache of that name")
+        elif shape is not None and shape.era == writing.other_era:
+            name = ".".join((*path, key))
+            writing.unsayable(f"java_config.{name}", f"{name} is not known to {writing.dialect}")
+        elif isinstance(value, dict):
+            below = data.setdefault(key, {})
+            if isinstance(below, dict):
+                _merge(writing, below, value, (*path, key))
+        elif isinstance(value, list):
+            data[key] = [*value, *data.get(key, ())]
+        else:
+            data.setdefault(key, value)

@@ -1,0 +1,260 @@
+"""Several clusters that hold the same data: the client goes to the first one that answers."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Self, final
+
+import attrs
+
+from hazelcast_fluent.config._composite import exactly
+from hazelcast_fluent.config._converters import INT_MAX, items_of, to_natural
+from hazelcast_fluent.config._kinds import kind
+from hazelcast_fluent.config._value import Noun, converted, is_made, noun, replaced
+from hazelcast_fluent.config.client import ClientConfig
+from hazelcast_fluent.config.enums import ReconnectMode
+from hazelcast_fluent.errors import Fault, InvalidConfigError, Refusal
+
+if TYPE_CHECKING:
+    from hazelcast_fluent.clients.compatibility import OnUnsupported
+    from hazelcast_fluent.clients.failover import AsyncFailoverConnection, FailoverConnection
+    from hazelcast_fluent.declarative.reading.documents import Format
+    from hazelcast_fluent.formats.layer import Layer
+    from hazelcast_fluent.formats.limits import Limits
+
+
+def to_clients(value: Iterable[ClientConfig]) -> tuple[ClientConfig, ...]:
+    """Take several `ClientConfig`."""
+    return tuple(exactly(ClientConfig, item) for item in items_of(value))
+
+
+kind("sections", item="ClientConfig")(to_clients)
+
+
+@final
+@noun
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class ClientFailoverConfig(Noun):
+    """
+    The clusters that a client may be connected to, in the order in which they are tried.
+
+    All configurations must be equal but for the cluster's name, security, and where and how its members are reached
+    (addresses, TLS, discovery, socket interceptor). Java tells so when the client is made; here no value exists that
+    breaks the rule, and all differences are told at once.
+    """
+
+    clients: tuple[ClientConfig, ...] = attrs.field(default=(), converter=to_clients)
+    """One configuration a cluster, the first one first. Default none, with which nothing can be connected."""
+
+    try_count: int = attrs.field(default=INT_MAX, converter=to_natural)
+    """
+    How many rounds over all clusters to make before giving up, at least 0. Default 2147483647: practically for ever.
+
+    With 0 the first cluster alone is tried, once.
+    """
+
+    def _cross_faults(self) -> Sequence[Fault]:
+        faults = [_never_reconnects(at) for at, client in enumerate(self.clients) if _is_off(client)]
+        if len(self.clients) > 1:
+            from hazelcast_fluent.reports.failover_check import differences
+
+            faults += differences(self.clients)
+        return faults
+
+    @classmethod
+    def builder(cls) -> ClientFailoverConfigBuilder:
+        """Return a builder that starts without clusters."""
+        return ClientFailoverConfigBuilder()
+
+    def to_builder(self) -> ClientFailoverConfigBuilder:
+        """Return a builder that starts from this configuration."""
+        return ClientFailoverConfigBuilder(self)
+
+    @classmethod
+    def from_file(
+        cls,
+        path: str | os.PathLike[str],
+        *,
+        format: Format | None = None,  # noqa: A002  # the word that users know
+        variables: Mapping[str, str] | None = None,
+        limits: Limits | None = None,
+    ) -> ClientFailoverConfig:
+        """
+        Return what a file says: ``hazelcast-client-failover.yaml``, ``.xml`` or ``.json``, as Java clients have it.
+
+        The files of the clusters are looked for beside it, then in the working directory; they are XML if it is XML,
+        and YAML or JSON if it is one of these.
+
+        Args:
+            path: The file, or ``package:my.package/name`` for one inside a Python package.
+            format: ``"yaml"``, ``"xml"`` or ``"json"``, where the suffix does not say.
+            variables: What ``${name}`` stands for in all files, before the process's environment is asked.
+            limits: How large and deep a file may be.
+
+        Raises:
+            InvalidConfigError: All that is wrong with all files, each with its line.
+            MissingExtraError: They are YAML, and PyYAML is not installed.
+        """
+        return cls.builder().file(path, format=format, variables=variables, limits=limits).build()
+
+    @classmethod
+    def load(
+        cls, *, variables: Mapping[str, str] | None = None, environment: Mapping[str, str] | None = None
+    ) -> ClientFailoverConfig:
+        """
+        Return the configuration that a Java client would find.
+
+        The file is the one that ``variables["hazelcast.client.failover.config"]`` or the environment variable
+        ``HAZELCAST_CLIENT_FAILOVER_CONFIG`` names; else ``hazelcast-client-failover.xml``, ``.yaml`` or ``.yml`` in the
+        working directory. Variables ``HZCLIENT_…`` do not count, as in Java: they would hit all clusters alike.
+
+        Args:
+            variables: What ``${name}`` stands for, before the environment is asked.
+            environment: The environment; by default the process's own.
+
+        Raises:
+            InvalidConfigError: There is no file, or all that is wrong with what was found.
+        """
+        from hazelcast_fluent.declarative.reading.lookup import FAILOVER_FILE, require_file
+
+        found = require_file(FAILOVER_FILE, variables=variables, environment=environment, stacklevel=3)
+        return cls.builder().file(found, variables=variables, environment=environment).build()
+
+    def connect(self, on_unsupported: OnUnsupported = "warn") -> FailoverConnection:
+        """
+        Start a client of the first cluster that answers, and say which one that is.
+
+        Each cluster has its own ``cluster_connect_timeout``, or 120 s where it has none, and a round over all of them
+        is followed by a pause as between two attempts at the first one. The client that is returned stays with its
+        cluster: when it loses it for good it shuts down, and the program may call ``connect`` again.
+
+        Args:
+            on_unsupported: What to do about options that the client can't have: warn about each, raise, or nothing.
+
+        Raises:
+            FailoverError: No cluster could be reached in `try_count` rounds.
+            InvalidConfigError: There is no cluster; or the client refuses an object of one of them.
+            MissingExtraError: hazelcast-python-client is not installed.
+            UnsupportedOptionsError: Something is lost and *on_unsupported* is ``"error"``.
+        """
+        from hazelcast_fluent.clients import failover
+
+        return failover.connect(self, on_unsupported)
+
+    async def connect_async(self, on_unsupported: OnUnsupported = "warn") -> AsyncFailoverConnection:
+        """Start a client for asyncio, with client 5.6 or later; arguments and errors as `connect`."""
+        from hazelcast_fluent.clients import failover
+
+        return await failover.connect_async(self, on_unsupported)
+
+
+def _is_off(client: ClientConfig) -> bool:
+    return client.connection_strategy_config.reconnect_mode is ReconnectMode.OFF
+
+
+def _never_reconnects(at: int) -> Fault:
+    path = f"clients.{at}.connection_strategy_config.reconnect_mode"
+    return Fault(path, "must not be OFF in a failover configuration", "OFF", hint="write ON or ASYNC")
+
+
+@final
+class ClientFailoverConfigBuilder:
+    """
+    Builds a `ClientFailoverConfig` by chained calls, each of which returns a new builder.
+
+    What is wrong with files is told by `build`, together with everything else.
+    """
+
+    __slots__ = ("_base", "_faults", "_said")
+
+    def __init__(self, base: ClientFailoverConfig | None = None) -> None:
+        if hasattr(self, "_base"):
+            raise AttributeError("a builder can't be changed after it is made")
+        config = ClientFailoverConfig() if base is None else base
+        if type(config) is not ClientFailoverConfig or not is_made(config):
+            raise TypeError(f"a builder starts from a ClientFailoverConfig, not from a {type(config).__name__}")
+        self._base = config
+        self._said: dict[str, Any] = {}
+        self._faults: tuple[Fault, ...] = ()
+
+    def client(self, config: ClientConfig) -> Self:
+        """Add a cluster, to be tried after those that are there."""
+        return self._with({"clients": (*self._clients, *_of("clients", (config,)))})
+
+    def clients(self, configs: Iterable[ClientConfig]) -> Self:
+        """Set all clusters, in the order in which they are tried."""
+        return self._with({"clients": _of("clients", configs)})
+
+    def without_client(self, cluster_name: str) -> Self:
+        """Take away the clusters of that name."""
+        return self._with({"clients": tuple(c for c in self._clients if c.group_config.name != cluster_name)})
+
+    def try_count(self, rounds: int, /) -> Self:
+        """Set how many rounds over all clusters to make before giving up."""
+        return self._with({"try_count": _of("try_count", rounds)})
+
+    def file(
+        self,
+        path: str | os.PathLike[str],
+        *,
+        format: Format | None = None,  # noqa: A002  # the word that users know
+        variables: Mapping[str, str] | None = None,
+        environment: Mapping[str, str] | None = None,
+        limits: Limits | None = None,
+    ) -> Self:
+        """
+        Read a ``hazelcast-client-failover`` file and those of its clusters, which take the place of all before.
+
+        Arguments as `ClientFailoverConfig.from_file`; *environment* takes the place of the process's own.
+        """
+        from hazelcast_fluent.declarative.failover import read_failover
+        from hazelcast_fluent.formats.limits import LIMITS
+
+        limits = limits or LIMITS
+        read = read_failover(path, form=format, variables=variables, environment=environment, limits=limits)
+        faults = list(read.faults)
+        made: dict[str, Any] = dict(read.settings)
+        if read.layers is not None:
+            made["clients"] = tuple(_built(at, layer, faults) for at, layer in enumerate(read.layers))
+        return self._with(made, faults)
+
+    def build(self) -> ClientFailoverConfig:
+        """
+        Return the configuration.
+
+        Raises:
+            InvalidConfigError: A file has faults, or clusters differ in more than they may.
+        """
+        if self._faults:
+            raise InvalidConfigError(self._faults)
+        return replaced(self._base, **self._said)
+
+    @property
+    def _clients(self) -> tuple[ClientConfig, ...]:
+        given: tuple[ClientConfig, ...] = self._said.get("clients", self._base.clients)
+        return given
+
+    def _with(self, said: Mapping[str, Any], faults: Iterable[Fault] = ()) -> Self:
+        made = type(self)(self._base)
+        made._said = {**self._said, **said}
+        made._faults = (*self._faults, *faults)
+        return made
+
+
+def _built(at: int, layer: Layer, faults: list[Fault]) -> ClientConfig:
+    """Return the configuration that the file of one cluster makes; what is wrong with it joins *faults*."""
+    try:
+        return ClientConfig.builder()._over(layer).build()
+    except InvalidConfigError as error:
+        faults += (fault.under(f"clients.{at}") for fault in error.faults)
+    return ClientConfig()
+
+
+def _of(field: str, value: object) -> Any:
+    """Return *value* as the field keeps it, and no rule across fields asked."""
+    found = attrs.fields_dict(ClientFailoverConfig)[field]
+    try:
+        return converted(found, value)
+    except Refusal as refusal:
+        raise InvalidConfigError([refusal.fault(field)]) from None

@@ -1,0 +1,92 @@
+"""
+What one source of configuration says: settings by section, and what is wrong with it.
+
+A file, the environment, a `set` each become a `Layer`, which a builder puts over what came before, leaf by leaf.
+A layer may hold a hundred thousand values, so places stay nodes of the tree until somebody asks for their origin.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple, TypeAlias
+
+import attrs
+
+from hazelcast_fluent.config._value import Shown
+from hazelcast_fluent.errors import Fault, Origin
+from hazelcast_fluent.formats.nodes import Node, Source
+
+Place: TypeAlias = Origin | Node
+"""Where a value came from; a node of the tree has its `Origin` at hand."""
+
+
+class Spots(Mapping[Any, Place]):
+    """The places of what one document says about one section, kept as the numbers that nodes have for theirs."""
+
+    __slots__ = ("_source", "_spots")
+
+    def __init__(self, source: Source, spots: dict[Any, int]) -> None:
+        self._source = source
+        self._spots = spots
+
+    def __getitem__(self, name: Any) -> Place:
+        return Node(self._source).moved(self._spots[name])
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._spots)
+
+    def __len__(self) -> int:
+        return len(self._spots)
+
+
+class Settings(NamedTuple):
+    """
+    What one layer says about one section.
+
+    A section that is named without a value stands with no values: a named entry is there all the same.
+    """
+
+    section: tuple[str, ...]
+    """
+    The path of the section, names of entries included: ``()`` for the configuration itself, ``("network_config",)``,
+    ``("near_cache_configs", "orders-*")``, ``("properties",)``, ``("java_config",)``.
+    """
+
+    values: dict[Any, Any]
+    """
+    The new values by attribute; of ``properties`` by property, of ``java_config`` by the path in Java's file.
+
+    In ``java_config``, None takes what stands there away.
+    """
+
+    places: Mapping[Any, Place]
+    """Where each value came from."""
+
+    kept: bool = False
+    """Whether the values are as the model keeps them already."""
+
+    def __repr__(self) -> str:
+        # not the values: debuggers and reporters of errors print what a frame holds, and some of them are secret
+        return f"<Settings {'.'.join(self.section)}: {len(self.values)}>"
+
+    def origin(self, name: Any) -> Origin:
+        """Return where the value of *name* came from."""
+        place = self.places[name]
+        return place.origin if isinstance(place, Node) else place
+
+
+@attrs.frozen(repr=False, eq=False)
+class Layer(Shown):
+    """One source of configuration, read."""
+
+    label: str
+    """How people call it: a file's name, ``environment``, ``set``."""
+
+    settings: tuple[Settings, ...] = ()
+    """What it sets, in its own order; each section stands once."""
+
+    faults: tuple[Fault, ...] = ()
+    """What is wrong with it."""
+
+    warnings: tuple[str, ...] = ()
+    """What is odd about it and does no harm."""

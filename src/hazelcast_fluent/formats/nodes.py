@@ -1,0 +1,272 @@
+"""
+The tree that every format becomes: raw text with the place where it stands.
+
+A node knows no type: the option's own type decides later how the text is read, so ``reconnect-mode: OFF`` and
+``cluster-name: 010`` mean what their authors meant. Nodes are made in great numbers, hence plain slotted classes, and a
+place is one integer until somebody asks for its line and column.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from typing import Any, Self, TypeAlias
+
+import attrs
+
+from hazelcast_fluent.config._converters import plain
+from hazelcast_fluent.config._value import Shown
+from hazelcast_fluent.errors import Origin, OriginKind, Refusal
+
+_COLUMNS = 1 << 32
+_LINE_END = re.compile("\r\n|\r|\n")
+_LINE_END_BYTES = re.compile(b"\r\n|\r|\n")
+
+
+@attrs.frozen(repr=False, eq=False)
+class Source(Shown):
+    """One document: a file, a text, the environment, a `set`."""
+
+    name: str
+    """How messages name it: the path as given, ``<text>``, ``environment``."""
+
+    kind: OriginKind = "file"
+    """What sort of origin its nodes have."""
+
+    text: str | None = attrs.field(default=None, repr=False)
+    """The whole text, for excerpts; None where there is none."""
+
+    importer: Origin | None = None
+    """The place of the ``import`` that brought it in; None for the first document."""
+
+    _starts: list[int] = attrs.field(factory=list, init=False, repr=False)
+    _byte_starts: list[int] = attrs.field(factory=list, init=False, repr=False)
+
+    def excerpt(self, line: int, column: int) -> str | None:
+        """Return the line and a caret below the column, or None where there is no text."""
+        content = self.line(line)
+        if content is None:
+            return None
+        caret = "".join("\t" if c == "\t" else " " for c in content[: column - 1])
+        return f"{content}\n{caret}^"
+
+    def line(self, number: int) -> str | None:
+        """Return a line, counted from 1, without its end; None where there is none."""
+        if self.text is None:
+            return None
+        starts = self._line_starts(self.text)
+        if not 1 <= number <= len(starts):
+            return None
+        end = starts[number] if number < len(starts) else len(self.text)
+        return self.text[starts[number - 1] : end].rstrip("\r\n")
+
+    def position(self, place: int) -> tuple[int, int]:
+        """Return line and column, from 1, of a place that `spot` or `byte_spot` made."""
+        if place >= 0:
+            return divmod(place, _COLUMNS)
+        text = self.text or ""
+        starts = self._line_starts(text)
+        if text.isascii():
+            line = bisect_right(starts, ~place)
+            return line, ~place - starts[line - 1] + 1
+        if not self._byte_starts:
+            encoded = text.encode()
+            self._byte_starts.extend([0, *(found.end() for found in _LINE_END_BYTES.finditer(encoded))])
+        line = bisect_right(self._byte_starts, ~place)
+        before = (self.line(line) or "").encode()[: ~place - self._byte_starts[line - 1]]
+        return line, len(before.decode()) + 1
+
+    def _line_starts(self, text: str) -> list[int]:
+        if not self._starts:
+            self._starts.extend([0, *(found.end() for found in _LINE_END.finditer(text))])
+        return self._starts
+
+
+class Node:
+    """A place in a document, counted from 1; the base of all sorts of node."""
+
+    __slots__ = ("place", "source", "variables")
+
+    def __init__(self, source: Source, line: int | None = None, column: int | None = None) -> None:
+        self.source = source
+        self.place = spot(line, column)
+        """Where it stands in the source, as `spot` or `byte_spot` says it."""
+        self.variables: tuple[str, ...] = ()
+        """The placeholders, such as ``${DB_PW}``, that supplied part of the text."""
+
+    def moved(self, place: int) -> Self:
+        """Return the node, which now stands at *place*."""
+        self.place = place
+        return self
+
+    @property
+    def line(self) -> int | None:
+        """The line, from 1; None where there are no lines."""
+        return self.source.position(self.place)[0] or None
+
+    @property
+    def column(self) -> int | None:
+        """The column, from 1; None where there are no lines."""
+        return self.source.position(self.place)[1] or None
+
+    @property
+    def origin(self) -> Origin:
+        """Where the node stands."""
+        line, column = self.source.position(self.place)
+        return Origin(self.source.name, line or None, column or None, self.source.kind, self.variables)
+
+
+class Scalar(Node):
+    """A text, as it stands in the document after escapes and placeholders were resolved."""
+
+    __slots__ = ("null", "plain", "text")
+
+    def __init__(
+        self,
+        text: str,
+        source: Source,
+        line: int | None = None,
+        column: int | None = None,
+        plain: bool = True,
+        null: bool = False,
+    ) -> None:
+        # Not through super(): a file of ten thousand near caches makes a hundred thousand of these.
+        self.text = text
+        self.source = source
+        self.place = 0 if line is None else line * _COLUMNS + (column or 0)
+        self.plain = plain
+        """False for a text that can only be a string: a quoted YAML or JSON text."""
+        self.null = null
+        """True for ``null`` or nothing at all (YAML 1.2 rules: ``~`` is text)."""
+        self.variables = ()
+
+
+class Table(Node):
+    """Names and what they stand for, in the order of the document."""
+
+    __slots__ = ("entries", "spots")
+
+    def __init__(self, source: Source, line: int | None = None, column: int | None = None) -> None:
+        self.source = source
+        self.place = spot(line, column)
+        self.variables = ()
+        self.entries: dict[str, Tree] = {}
+        self.spots: dict[str, int | Scalar] | None = None
+        """
+        The places of names that do not stand where their values do: a number made by `spot` for the table's own source,
+        else a node.
+        """
+
+    @property
+    def keys(self) -> Keys:
+        """The node of each name, for faults about the name itself."""
+        return Keys(self)
+
+    def put(self, key: Scalar, value: Tree) -> None:
+        """Add or replace the entry that *key* names."""
+        if self.spots is None:
+            self.spots = {}
+        self.entries[key.text] = value
+        self.spots[key.text] = key
+
+
+class Items(Node):
+    """A list."""
+
+    __slots__ = ("items",)
+
+    def __init__(self, source: Source, line: int | None = None, column: int | None = None) -> None:
+        super().__init__(source, line, column)
+        self.items: list[Tree] = []
+
+
+class Entry(Node):
+    """What a named entry says, where its texts became values as it was read, and no tree."""
+
+    __slots__ = ("rest", "spots", "values")
+
+    def __init__(self, source: Source, place: int) -> None:
+        # not through super(), as of all nodes
+        self.source = source
+        self.place = place
+        self.variables = ()
+        self.values: dict[str, Any] = {}
+        """The values by attribute."""
+        self.rest: dict[Any, Any] | None = None
+        """What is said to others, if anything, by the keys that lead there."""
+        self.spots: dict[Any, int] = {"": place}
+        """The places of both, and of the entry itself below ``""``."""
+
+
+class Keys(Mapping[str, Scalar]):
+    """The nodes of a table's names, each made when asked for."""
+
+    __slots__ = ("_table",)
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+
+    def __getitem__(self, name: str) -> Scalar:
+        table = self._table
+        value = table.entries[name]
+        place = None if table.spots is None else table.spots.get(name)
+        if place is None:
+            return Scalar(name, value.source).moved(value.place)
+        if isinstance(place, Scalar):
+            return place
+        return Scalar(name, table.source).moved(place)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._table.entries)
+
+    def __len__(self) -> int:
+        return len(self._table.entries)
+
+
+def spot(line: int | None, column: int | None) -> int:
+    """Return the number of a place that is known by line and column; 0 where there are no lines."""
+    return 0 if line is None else line * _COLUMNS + (column or 0)
+
+
+def byte_spot(offset: int) -> int:
+    """Return the number of a place that is known by its offset in the source's text, in bytes of UTF-8."""
+    return ~offset
+
+
+Tree: TypeAlias = Scalar | Table | Items | Entry
+"""Any node."""
+
+
+def tree_of(data: object, source: Source) -> Tree:
+    """
+    Return dicts, lists, texts, numbers, True, False and None as a tree.
+
+    Raises:
+        Refusal: Something else is among them.
+    """
+    if isinstance(data, (str, int, float)) or data is None:
+        return _scalar(data, source)
+    if isinstance(data, Mapping):
+        table = Table(source)
+        entries = table.entries
+        for key, value in data.items():
+            if not isinstance(key, str):
+                raise Refusal(f"must be named by texts, has a {type(key).__name__}")
+            entries[key] = tree_of(value, source)
+        return table
+    if isinstance(data, (list, tuple)):
+        items = Items(source)
+        items.items = [tree_of(item, source) for item in data]
+        return items
+    # what it is may be secret
+    raise Refusal(f"must consist of texts, numbers, switches, lists and mappings, has a {type(data).__name__}")
+
+
+def _scalar(data: str | float | None, source: Source) -> Scalar:
+    if data is None:
+        return Scalar("", source, null=True)
+    if isinstance(data, bool):
+        return Scalar("true" if data else "false", source)
+    data = plain(data)  # a subclass, such as an IntEnum or a number of numpy's, prints itself in its own way
+    return Scalar(data, source, plain=False) if isinstance(data, str) else Scalar(repr(data), source)

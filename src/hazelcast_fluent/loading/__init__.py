@@ -1,1 +1,0 @@
-"""Reading configuration: where files are, what they say, how it becomes settings of the model."""

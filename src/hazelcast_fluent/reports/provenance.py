@@ -1,0 +1,76 @@
+"""Who said what about which option."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import attrs
+
+from hazelcast_fluent.builder.history import Step, linked, oldest_first, trail
+from hazelcast_fluent.config._value import default_of
+from hazelcast_fluent.config.client import ENTRIES, ClientConfig
+from hazelcast_fluent.config.options import Path, value_at
+from hazelcast_fluent.errors import CODE, DEFAULT, Origin
+
+Said = tuple[Any, Origin]
+
+
+class Trails:
+    """The history of one configuration by option, so that looking up each of many options stays cheap."""
+
+    def __init__(self, config: ClientConfig, at: Path = ()) -> None:
+        """
+        Look through the history.
+
+        Args:
+            config: The configuration.
+            at: The option, section or entry that will be asked for, or something in it; anything by default.
+        """
+        self._config = config
+        self._steps: dict[tuple[Path, Any], list[tuple[tuple[int, int], Step]]] = {}
+        self._latest: dict[Path, Step] = {}
+        for number, step in enumerate(oldest_first(config._history)):
+            if step.action != "faults":
+                for part, said in enumerate(step.near(at)):
+                    self._note((number, part), said)
+
+    def _note(self, number: tuple[int, int], step: Step) -> None:
+        for depth in range(len(step.at) + 1):
+            self._latest[step.at[:depth]] = step
+        for name in step.changes:
+            self._steps.setdefault((step.at, name), []).append((number, step))
+
+    def said(self, path: Path) -> tuple[Said, ...]:
+        """Return what was said about the option at *path*, newest first."""
+        keys: list[tuple[Path, Any]] = [(path[:depth], path[depth]) for depth in range(len(path))]
+        keys.append((path[:1], path[1:]))
+        steps = {number: step for key in keys for number, step in self._steps.get(key, ())}
+        flat = [(step.action, step.at, step.changes, step.origins) for _, step in sorted(steps.items())]
+        return tuple(trail(linked(flat), path)) if flat else ()
+
+    def origin(self, path: Path, *, is_default: bool | None = None) -> Origin:
+        """
+        Return where the option, entry or section at *path* came from.
+
+        A section or entry came from where the newest of what stands in it did. What nobody said is as it is by default
+        or was given to a constructor.
+        """
+        for _, place in self.said(path):
+            return place
+        step = self._latest.get(path)
+        if step is not None:
+            # of an entry that a file names and says nothing of, the place stands under no name
+            return next((step.origin(name) for name in step.changes), step.origin(""))
+        if is_default is None:
+            is_default = value_at(self._config, path) == _default(path)
+        return DEFAULT if is_default else CODE
+
+
+def _default(path: Path) -> Any:
+    entry = ENTRIES.get(path[0])
+    if entry is not None and len(path) > 2:  # noqa: PLR2004  # an option of an entry, by the name of the mapping and its own
+        return default_of(attrs.fields_dict(entry)[path[2]])
+    try:
+        return value_at(ClientConfig(), path)
+    except AttributeError:
+        return None

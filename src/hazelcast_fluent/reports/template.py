@@ -1,0 +1,176 @@
+"""A commented ``hazelcast-client.yaml`` to start from, its comments made from the descriptions of the options."""
+
+from __future__ import annotations
+
+import json
+import re
+import textwrap
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from hazelcast_fluent.config.client import ClientConfig
+from hazelcast_fluent.declarative.schema._codecs import CLASS, CODE
+from hazelcast_fluent.declarative.schema.tree import ROOT, Shape
+from hazelcast_fluent.reports.schema._words import about
+
+_WIDTH = 80
+_PLAIN = re.compile(r"[A-Za-z0-9_/][A-Za-z0-9_./-]*")
+_READ_FIRST = ("import", "config-replacers")
+_HEAD = """\
+# The configuration of a Hazelcast client. Examples are switched off by "# ".
+# Editors complete and check it with the schema that
+# `hazelcast-fluent schema` prints into hazelcast-client.schema.json.
+# yaml-language-server: $schema=hazelcast-client.schema.json
+"""
+
+_START: Mapping[str, Any] = {
+    "cluster-name": "dev",
+    "network": {"cluster-members": ["127.0.0.1:5701"]},
+    "connection-strategy": {"connection-retry": {"cluster-connect-timeout-millis": 60_000}},
+}
+_START_ALSO = frozenset(
+    {
+        "instance-name",
+        "network.redo-operation",
+        "network.connection-timeout",
+        "network.ssl.enabled",
+        "network.ssl.properties.*",
+        "connection-strategy.reconnect-mode",
+        "security.username-password.username",
+        "security.username-password.password",
+        "near-cache.*.time-to-live-seconds",
+        "near-cache.*.eviction.size",
+    }
+)
+"""What the short file has besides, as examples."""
+
+_NAMES = {
+    "near-cache": "orders-*",
+    "flake-id-generator": "default",
+    "reliable-topic": "default",
+    "query-caches": "open-orders",
+    "properties": "hazelcast.client.heartbeat.interval",
+    "network.ssl.properties": "trustCertCollectionFile",
+}
+_EXAMPLES: Mapping[str, Any] = {
+    "network.cluster-members": ["127.0.0.1:5701"],
+    "network.ssl.properties.*": "ca.pem",
+    "properties.*": 5000,
+    "security.username-password.password": "${PASSWORD}",
+    "security.token.value": "${TOKEN}",
+    "network.hazelcast-cloud.discovery-token": "${TOKEN}",
+}
+
+
+class _Line(NamedTuple):
+    """One line of the file."""
+
+    depth: int
+    off: int | None
+    """The depth from which on it is commented out; None where it is not."""
+    text: str
+
+    def __str__(self) -> str:
+        if not self.text or self.off is None:
+            return ("  " * self.depth + self.text).rstrip()
+        return "  " * self.off + "# " + "  " * (self.depth - self.off) + self.text
+
+
+def starter(*, full: bool = False) -> str:
+    """Return a commented ``hazelcast-client.yaml``; the *full* one has all options, as by default or switched off."""
+    data = ClientConfig().to_dict(defaults=True)["hazelcast-client"] if full else _START
+    lines = _children(ROOT, data, 1, None, _is_current if full else _is_chosen)
+    return "\n".join([_HEAD + "hazelcast-client:", *map(str, lines), ""])
+
+
+Wanted = Callable[[Shape], bool]
+
+
+def _is_current(shape: Shape) -> bool:
+    leaves = (leaf for leaf in shape.walk() if leaf.element is not None and leaf.element.codec is not None)
+    return shape.path[0] not in _READ_FIRST and shape.era != "old" and any(leaf.era != "old" for leaf in leaves)
+
+
+def _is_chosen(shape: Shape) -> bool:
+    return _is_in(shape.path, _START) or any(".".join(leaf.path) in _START_ALSO for leaf in shape.walk())
+
+
+def _is_in(path: tuple[str, ...], data: Any) -> bool:
+    for key in path:
+        if not isinstance(data, Mapping) or key not in data:
+            return False
+        data = data[key]
+    return True
+
+
+def _children(shape: Shape, data: Any, depth: int, off: int | None, wanted: Wanted) -> Iterator[_Line]:
+    given = data if isinstance(data, Mapping) else {}
+    below = list(shape.children.items())
+    if shape.named is not None and shape.item is None:
+        names = [name for name in given if name not in shape.children]
+        below += [(name, shape.named) for name in names or [_NAMES.get(".".join(shape.path), "name")]]
+    for key, child in below:
+        if wanted(child):
+            yield from _node(child, key, given.get(key), depth, off, wanted)
+
+
+def _node(shape: Shape, key: str, value: Any, depth: int, off: int | None, wanted: Wanted) -> Iterator[_Line]:
+    if off is None and value in (None, {}, []):
+        off = depth
+    if depth == 1:
+        yield _Line(0, None, "")
+    yield from (_Line(depth, off, text) for text in _comment(shape, depth))
+    if shape.is_leaf:
+        yield _Line(depth, off, f"{_scalar(key)}: {_scalar(_example(shape) if value is None else value)}")
+        return
+    yield _Line(depth, off, f"{_scalar(key)}:")
+    if shape.item is not None:
+        yield from _items(shape, shape.item, value, depth + 1, off, wanted)
+    else:
+        yield from _children(shape, value, depth + 1, off, wanted)
+
+
+def _items(shape: Shape, item: Shape, value: Any, depth: int, off: int | None, wanted: Wanted) -> Iterator[_Line]:
+    if item.element is not None and item.element.codec is not None:
+        examples = value or _EXAMPLES.get(".".join(shape.path)) or [_example(item)]
+        yield from (_Line(depth, off, f"- {_scalar(one)}") for one in examples)
+        return
+    first = True
+    for line in _children(item, None, depth + 1, depth if off is None else off, wanted):
+        if first and not line.text.startswith("# "):
+            first = False
+            line = line._replace(depth=depth, text=f"- {line.text}")  # noqa: PLW2901  # the dash belongs to the item
+        yield line
+
+
+def _comment(shape: Shape, depth: int) -> Iterator[str]:
+    text = about(shape).get("description", "")
+    return (f"# {line}" for line in textwrap.wrap(text, _WIDTH - 2 * depth - 4, break_long_words=False))
+
+
+def _example(shape: Shape) -> Any:
+    element = shape.element
+    path = ".".join(shape.path)
+    if path in _EXAMPLES:
+        return _EXAMPLES[path]
+    if element is None or element.codec is None:
+        raise LookupError(path)
+    if element.default is not None:
+        return element.default
+    codec = element.codec
+    if codec.choices:
+        return codec.choices[0]
+    if codec.kind in {"integer", "number"}:
+        return int(max(codec.minimum or 0, 0))
+    return False if codec.kind == "boolean" else "com.example.Name" if codec in {CLASS, CODE} else "text"
+
+
+def _scalar(value: Any) -> str:
+    if isinstance(value, str):
+        return value if _PLAIN.fullmatch(value) and not _is_special(value) else json.dumps(value)
+    return json.dumps(value)
+
+
+def _is_special(text: str) -> bool:
+    # what some reader of YAML takes for a number, a truth value or nothing
+    return text.lower() in {"true", "false", "null", "yes", "no", "on", "off", "y", "n"} or text[0].isdigit()
