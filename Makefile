@@ -85,7 +85,7 @@ supply: .venv/.ready-dev  ## The same, and run the tests that need no member on 
 bounds:  ## The tests that need no member, with the oldest and the newest releases that pyproject.toml allows.
 	@tools/check_supply_bounds.sh
 
-audit: .venv/.ready-dev  ## Look the locked releases up among known faults; asks the network.
+audit: .venv/.ready-dev  ## Look the locked releases up among known problems; asks the network.
 	@$(PYTHON) tools/check_supply.py --audit
 
 clean:  ## Remove the environments and what tools left behind.

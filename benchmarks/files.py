@@ -47,8 +47,8 @@ def pydantic_load() -> Pairs:
 @row("yaml-dump", "dump 10,000 near caches as YAML", "PyYAML's C dumper on plain dicts", 1)
 def yaml_dump() -> Pairs:
     config = ClientConfig.from_yaml(subjects.yaml_text())
-    plain = config.to_dict(reveal=True)
-    assert yaml.safe_load(config.to_yaml(reveal=True)) == plain
+    plain = config.to_dict(include_secrets=True)
+    assert yaml.safe_load(config.to_yaml(include_secrets=True)) == plain
     return compare(
-        lambda: config.to_yaml(reveal=True), lambda: yaml.dump(plain, Dumper=yaml.CSafeDumper, sort_keys=False)
+        lambda: config.to_yaml(include_secrets=True), lambda: yaml.dump(plain, Dumper=yaml.CSafeDumper, sort_keys=False)
     )

@@ -88,9 +88,9 @@ def convert() -> Pairs:
     return _command("convert", "--force", "a.yaml", "c.xml")
 
 
-@row("command-handover", "`hazelcast-fluent handover` of it", _FLOOR, 2.5)
-def handover() -> Pairs:
-    return _command("handover", "a.yaml")
+@row("command-compat", "`hazelcast-fluent compat` of it", _FLOOR, 2.5)
+def compatibility() -> Pairs:
+    return _command("compat", "a.yaml")
 
 
 @row("command-env-names", "`hazelcast-fluent env-names` of it", _FLOOR, 2.5)

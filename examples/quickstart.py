@@ -51,7 +51,7 @@ def main() -> None:
         config = configured(address or "127.0.0.1:5701")
         print("\nThe configuration:\n", config, sep="")
         if address:
-            print("\nWhat becomes of it in the client:\n", config.handover(), sep="", end="\n\n")
+            print("\nWhat becomes of it in the client:\n", config.compatibility(), sep="", end="\n\n")
             use(config)
         else:
             keywords = config.to_keywords(on_unsupported="ignore")

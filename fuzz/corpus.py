@@ -17,6 +17,7 @@ from typing import Any
 
 import yaml as pyyaml
 from hypothesis import HealthCheck, given, settings
+from tests.config_classes import made
 
 from fuzz.targets import FAILOVER_SUFFIXES
 from hazelcast_fluent import ClientConfig, InvalidConfigError
@@ -24,7 +25,6 @@ from hazelcast_fluent.declarative.schema.tree import ROOT
 from hazelcast_fluent.declarative.schema.xml_layout import xml_root
 from hazelcast_fluent.formats import json, xml, yaml
 from tests.cluster.jars import NoMemberError
-from tests.nouns import made
 from tests.oracle.jars import class_path_of, tests_of
 from tests.strategies import configs
 
@@ -112,7 +112,7 @@ def _plain(config: ClientConfig) -> dict[str, Any]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            return config.to_dict(reveal=True, lossy=True)
+            return config.to_dict(include_secrets=True, lossy=True)
         except InvalidConfigError:  # it holds what no file can say
             return {"hazelcast-client": {}}
 

@@ -115,13 +115,13 @@ def _checked(data: bytes, read: Callable[[], ClientConfig], form: str = "") -> N
 
 
 def _told(error: InvalidConfigError) -> None:
-    if not str(error) or not error.faults:
+    if not str(error) or not error.problems:
         raise AssertionError(repr(error))
 
 
 def _written_and_read(config: ClientConfig, form: str, *, same: bool) -> None:
     try:
-        text = getattr(config, f"to_{form}")(reveal=True)
+        text = getattr(config, f"to_{form}")(include_secrets=True)
     except InvalidConfigError as error:
         _told(error)  # an option that this format can't say
         return
@@ -129,7 +129,7 @@ def _written_and_read(config: ClientConfig, form: str, *, same: bool) -> None:
         return  # whoever reads the file expands what looks like a placeholder, wherever it came from
     again = _read(form, text)
     # single values may say a thing twice over, which a file does not keep; but what it keeps, it keeps for good
-    if again != config and (same or again != _read(form, getattr(again, f"to_{form}")(reveal=True))):
+    if again != config and (same or again != _read(form, getattr(again, f"to_{form}")(include_secrets=True))):
         raise LostError(f"{config.diff(again)}\n{text}")
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from hazelcast_fluent import ClientConfig, ClientConfigBuilder, InvalidConfigError
-from hazelcast_fluent.errors import Fault, Origin
+from hazelcast_fluent.errors import Origin, Problem
 from hazelcast_fluent.formats.layer import Layer, Settings
 
 Builder = ClientConfigBuilder
@@ -24,14 +24,14 @@ def other_balancer() -> None:
     """Stand for a function that makes a load balancer."""
 
 
-def faults(make: Callable[[], object]) -> tuple[str, ...]:
-    """Return the faults of a call that must be refused."""
+def problems(make: Callable[[], object]) -> tuple[str, ...]:
+    """Return the problems of a call that must be refused."""
     with pytest.raises(InvalidConfigError) as caught:
         make()
-    return tuple(map(str, caught.value.faults))
+    return tuple(map(str, caught.value.problems))
 
 
-def layer(*settings: tuple[tuple[str, ...], dict[Any, Any]], faults: tuple[Fault, ...] = ()) -> Layer:
+def layer(*settings: tuple[tuple[str, ...], dict[Any, Any]], problems: tuple[Problem, ...] = ()) -> Layer:
     """Return what a file says."""
     made = tuple(Settings(section, values, dict.fromkeys(values, FILE)) for section, values in settings)
-    return Layer("a.yaml", made, faults)
+    return Layer("a.yaml", made, problems)

@@ -94,9 +94,9 @@ def values(option: Option, objects: dict[str, st.SearchStrategy[Any]]) -> st.Sea
 def _plain(option: Option, kind: Kind, objects: dict[str, st.SearchStrategy[Any]]) -> st.SearchStrategy[Any]:
     section = section_of(option)
     if kind.name == "section" and section is not None:
-        return nouns(section, objects)
+        return config_classes(section, objects)
     if kind.name == "entries" and section is not None:
-        entries = st.lists(nouns(section, objects), max_size=3, unique_by=lambda entry: entry.name)
+        entries = st.lists(config_classes(section, objects), max_size=3, unique_by=lambda entry: entry.name)
         return entries.map(lambda given: {entry.name: entry for entry in given})
     if kind.choices:
         return st.sampled_from(list(kind.enum or kind.choices))
@@ -114,7 +114,7 @@ def _plain(option: Option, kind: Kind, objects: dict[str, st.SearchStrategy[Any]
     return plain[kind.name]
 
 
-def nouns(cls: type, objects: dict[str, st.SearchStrategy[Any]]) -> st.SearchStrategy[Any]:
+def config_classes(cls: type, objects: dict[str, st.SearchStrategy[Any]]) -> st.SearchStrategy[Any]:
     """Return values of a class of the configuration."""
     fields = {option.keyword: values(option, objects) for option in own_options(cls) if _is_made(option, objects)}
     required = {"name": NAMES} if attrs.fields(cls)[0].default is attrs.NOTHING else {}
@@ -132,7 +132,7 @@ def agreeing(cls: type, keywords: dict[str, Any]) -> Any:
         return cls(**keywords)
     except InvalidConfigError as refused:
         table = {field.name: keyword for keyword, field in fields_by_keyword(cls).items()}
-        wrong = {table.get(fault.path.partition(".")[0], "") for fault in refused.faults}
+        wrong = {table.get(problem.path.partition(".")[0], "") for problem in refused.problems}
         kept = {keyword: value for keyword, value in keywords.items() if keyword not in wrong}
         if len(kept) == len(keywords):
             kept = {keyword: value for keyword, value in keywords.items() if keyword == "name"}
@@ -148,4 +148,4 @@ def configs(objects: dict[str, st.SearchStrategy[Any]] | None = None) -> st.Sear
     Args:
         objects: What users' own objects are made of, by the name of their field; by default there are none.
     """
-    return nouns(ClientConfig, objects or {})
+    return config_classes(ClientConfig, objects or {})

@@ -11,15 +11,15 @@ import pytest
 from hazelcast_fluent import (
     AmbiguousPatternError,
     FailoverError,
-    Fault,
     HazelcastFluentError,
     InvalidConfigError,
     MissingExtraError,
     Origin,
+    Problem,
     UnsupportedOptionsError,
 )
 from hazelcast_fluent import errors as module
-from hazelcast_fluent.errors import CODE, DEFAULT, Refusal, did_you_mean, shown
+from hazelcast_fluent.errors import CODE, DEFAULT, ConversionError, did_you_mean, shown
 
 FILE = Origin("a.yaml", 12, 9, "file")
 
@@ -41,44 +41,44 @@ def test_an_origin_prints_as_messages_show_it(origin: Origin, text: str) -> None
 
 
 @pytest.mark.parametrize(
-    ("fault", "text"),
+    ("problem", "text"),
     [
-        (Fault("a.b", "must be x", "3", FILE), "a.b: must be x, got 3 (a.yaml:12:9)"),
-        (Fault("a.b", "must be x"), "a.b: must be x"),
-        (Fault("", "must be x", "3"), "must be x, got 3"),
+        (Problem("a.b", "must be x", "3", FILE), "a.b: must be x, got 3 (a.yaml:12:9)"),
+        (Problem("a.b", "must be x"), "a.b: must be x"),
+        (Problem("", "must be x", "3"), "must be x, got 3"),
     ],
 )
-def test_a_fault_prints_path_rule_value_and_place(fault: Fault, text: str) -> None:
-    """A fault says what it knows, in one order."""
-    assert text == str(fault)
+def test_a_problem_prints_path_rule_value_and_place(problem: Problem, text: str) -> None:
+    """A problem says what it knows, in one order."""
+    assert text == str(problem)
 
 
-def test_a_fault_moves_under_a_path() -> None:
-    """A fault of a section gets the section's path."""
+def test_a_problem_moves_under_a_path() -> None:
+    """A problem of a section gets the section's path."""
     assert ["a.b", "a", "b"] == [
-        Fault("b", "r").under("a").path,
-        Fault("", "r").under("a").path,
-        Fault("b", "r").under("").path,
+        Problem("b", "r").under("a").path,
+        Problem("", "r").under("a").path,
+        Problem("b", "r").under("").path,
     ]
 
 
-def test_a_fault_keeps_its_first_origin() -> None:
+def test_a_problem_keeps_its_first_origin() -> None:
     """Who found it knows best where it came from."""
-    assert FILE is Fault("a", "r").at(FILE).origin
-    assert FILE is Fault("a", "r", origin=FILE).at(CODE).origin
-    assert Fault("a", "r").at(None).origin is None
+    assert FILE is Problem("a", "r").at(FILE).origin
+    assert FILE is Problem("a", "r", origin=FILE).at(CODE).origin
+    assert Problem("a", "r").at(None).origin is None
 
 
-def test_one_fault_prints_alone() -> None:
-    """An error with one fault is that fault, and its hint."""
-    assert "a: r\n  hint: h" == str(InvalidConfigError([Fault("a", "r", hint="h")]))
+def test_one_problem_prints_alone() -> None:
+    """An error with one problem is that problem, and its hint."""
+    assert "a: r\n  hint: h" == str(InvalidConfigError([Problem("a", "r", hint="h")]))
 
 
-def test_several_faults_print_in_a_list() -> None:
+def test_several_problems_print_in_a_list() -> None:
     """An error with several says how many."""
-    error = InvalidConfigError(Fault(name, "r") for name in "ab")
+    error = InvalidConfigError(Problem(name, "r") for name in "ab")
 
-    assert "2 faults in the configuration:\na: r\nb: r" == str(error)
+    assert "2 problems in the configuration:\na: r\nb: r" == str(error)
     assert "InvalidConfigError(['a: r', 'b: r'])" == repr(error)
 
 
@@ -96,8 +96,8 @@ def test_the_tree_of_errors() -> None:
 @pytest.mark.parametrize(
     "error",
     [
-        InvalidConfigError([Fault("a", "r", "3", FILE, "h", "e"), Fault("b", "r")]),
-        AmbiguousPatternError([Fault("a", "r")]),
+        InvalidConfigError([Problem("a", "r", "3", FILE, "h", "e"), Problem("b", "r")]),
+        AmbiguousPatternError([Problem("a", "r")]),
         MissingExtraError("PyYAML", "yaml"),
         UnsupportedOptionsError("a"),
         FailoverError("a"),
@@ -121,13 +121,13 @@ def test_a_missing_extra_says_what_to_do() -> None:
     assert ("PyYAML", "yaml") == (error.what, error.extra)
 
 
-def test_a_refusal_becomes_a_fault() -> None:
+def test_a_error_becomes_a_problem() -> None:
     """A refusal gets path and place; of a secret neither value nor hint is told."""
-    refusal = Refusal("must be x", "CANARY", "did you mean 'CANARIES'?")
+    error = ConversionError("must be x", "CANARY", "did you mean 'CANARIES'?")
 
-    assert Fault("p", "must be x", "'CANARY'", FILE, "did you mean 'CANARIES'?") == refusal.fault("p", origin=FILE)
-    assert Fault("p", "must be x") == refusal.fault("p", secret=True)
-    assert Fault("p", "must be x") == Refusal("must be x").fault("p")
+    assert Problem("p", "must be x", "'CANARY'", FILE, "did you mean 'CANARIES'?") == error.problem("p", origin=FILE)
+    assert Problem("p", "must be x") == error.problem("p", secret=True)
+    assert Problem("p", "must be x") == ConversionError("must be x").problem("p")
 
 
 class Mute:

@@ -139,7 +139,7 @@ def test_modules_in_modules_are_attributes_too() -> None:
     assert {"hazelcast_fluent.config.properties"} == loaded(program)
 
 
-@pytest.mark.parametrize("command", ["check", "show", "handover"])
+@pytest.mark.parametrize("command", ["check", "show", "compat"])
 def test_commands_load_what_they_do_alone(command: str, file: str) -> None:
     """Reading a YAML file and telling of it needs no XML, no other client's phrasebook, and few slow modules."""
     modules = of_command(command, file)
@@ -149,7 +149,7 @@ def test_commands_load_what_they_do_alone(command: str, file: str) -> None:
 
     assert set() == modules & heavy
     assert set() == own & others
-    assert ("clients.v5" in own) is (command == "handover")
+    assert ("clients.v5" in own) is (command == "compat")
 
 
 @pytest.mark.parametrize("argument", ["--help", "--version", "schema"])

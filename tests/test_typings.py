@@ -48,7 +48,7 @@ def test_stub_agrees_with_the_installed_client(module: str) -> None:
     """
     Every described name, kind and signature is found in the installed client, by mypy's stubtest.
 
-    What a stub leaves out is no fault: it holds the surface that is touched.
+    What a stub leaves out is no problem: it holds the surface that is touched.
     """
     pytest.importorskip("mypy.stubtest")
     command = [sys.executable, "-m", "mypy.stubtest", "--ignore-missing-stub", module]

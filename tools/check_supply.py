@@ -37,8 +37,8 @@ import sys
 import hazelcast_fluent as hf
 assert "site-packages" in hf.__file__, hf.__file__
 config = hf.ClientConfig.builder().group("dev").address("a:1").near_cache("m-*", ttl=5).build()
-assert config == hf.ClientConfig.from_json(config.to_json(reveal=True))
-assert config == hf.ClientConfig.from_xml(config.to_xml(reveal=True))
+assert config == hf.ClientConfig.from_json(config.to_json(include_secrets=True))
+assert config == hf.ClientConfig.from_xml(config.to_xml(include_secrets=True))
 assert config.near_cache_config("m-1").time_to_live_seconds == 5
 assert config.to_builder().client_name("x").build() != config
 for door, extra in ((config.to_yaml, "yaml"), (config.to_client_config, "client")):
@@ -125,7 +125,7 @@ def check_tests(wheel: Path, folder: Path) -> None:
 
 
 def audit(folder: Path) -> None:
-    """Look for known faults of what is locked; end with them where there are any."""
+    """Look for known problems of what is locked; end with them where there are any."""
     python = environment(folder / "audit")
     install(python, "pip-audit")
     for lock in sorted((ROOT / "requirements").glob("*.lock")):
@@ -138,7 +138,7 @@ def audited(said: str) -> str:
     """Return in how many releases pip-audit found nothing, and which ones the index tells nothing of."""
     releases = json.loads(said[said.index("{") :])["dependencies"]
     untold = [release["skip_reason"].rpartition(": ")[2] for release in releases if "skip_reason" in release]
-    text = f"no known faults in {len(releases) - len(untold)} releases"
+    text = f"no known problems in {len(releases) - len(untold)} releases"
     return f"{text}; of {len(untold)} that are not the newest, nothing is told: {', '.join(untold)}" if untold else text
 
 

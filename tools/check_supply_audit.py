@@ -1,8 +1,8 @@
 """
 Runs pip-audit, also where a package index has no page for each release.
 
-pip-audit asks for the faults of each locked release by its number. Mirrors keep no such pages, and yet one for each
-project, with the faults of its newest release: where that is the locked one, it is the answer.
+pip-audit asks for the problems of each locked release by its number. Mirrors keep no such pages, and yet one for each
+project, with the problems of its newest release: where that is the locked one, it is the answer.
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ import attrs
 
 import hazelcast_fluent
 from hazelcast_fluent.builder import _generated as _chain
-from hazelcast_fluent.builder._methods import SHAPES, Shape
+from hazelcast_fluent.builder._methods import SPECS, MethodSpec
 from hazelcast_fluent.config._value import fields_by_keyword
 from hazelcast_fluent.config.options import field_docs
 
@@ -86,21 +86,21 @@ def item_of(annotation: str) -> str:
     return found.group(1) if found else "Any"
 
 
-def parameters(shape: Shape, types: Types) -> str:
+def parameters(shape: MethodSpec, types: Types) -> str:
     """Return what stands between ``self`` and ``)``."""
     if shape.form in {"section", "entry"}:
         return ", ".join(keyword_parameters(shape, types))
-    field = next(a for a in attrs.fields(shape.noun) if a.name == shape.field)
+    field = next(a for a in attrs.fields(shape.config_class) if a.name == shape.field)
     taken = types.of(field.converter)
     if shape.form in {"replace", "replace_all"}:
         return f"{'value' if shape.form == 'replace' else 'values'}: {taken}, /"
     return f"*names: {inner(taken, 0)}" if shape.form == "drop" else f"*items: {item_of(taken)}"
 
 
-def keyword_parameters(shape: Shape, types: Types) -> Iterator[str]:
-    """Yield the parameters of a verb that takes the keywords of a noun."""
+def keyword_parameters(shape: MethodSpec, types: Types) -> Iterator[str]:
+    """Yield the parameters of a builder method that takes the keywords of a config class."""
     starred = False
-    for keyword, field in fields_by_keyword(shape.noun).items():
+    for keyword, field in fields_by_keyword(shape.config_class).items():
         if field.kw_only and not starred:
             starred = True
             yield "*"
@@ -108,21 +108,21 @@ def keyword_parameters(shape: Shape, types: Types) -> Iterator[str]:
         yield f"{keyword}: {types.of(field.converter)}{default}"
 
 
-def docstring(name: str, shape: Shape) -> str:
-    """Return the help of a verb: that of its noun, with each keyword explained."""
-    verb = vars(_chain.Chain)[name]
+def docstring(name: str, shape: MethodSpec) -> str:
+    """Return the help of a builder method: that of its config class, with each keyword explained."""
+    method = vars(_chain.Chain)[name]
     if shape.form not in {"section", "entry"}:
-        own = field_docs(shape.noun).get(shape.field, "")
-        return f"{verb.__doc__}\n\n{own}".strip()
-    lines = [inspect.cleandoc(verb.__doc__), "", "Args:"]
-    docs = field_docs(shape.noun)
-    for keyword, field in fields_by_keyword(shape.noun).items():
+        own = field_docs(shape.config_class).get(shape.field, "")
+        return f"{method.__doc__}\n\n{own}".strip()
+    lines = [inspect.cleandoc(method.__doc__), "", "Args:"]
+    docs = field_docs(shape.config_class)
+    for keyword, field in fields_by_keyword(shape.config_class).items():
         text = f"{keyword}: {' '.join(docs[field.name].split())}"
         lines.append(textwrap.fill(text, 104, initial_indent="    ", subsequent_indent=" " * 8))
     return "\n".join(lines)
 
 
-def method(name: str, shape: Shape, types: Types) -> str:
+def method(name: str, shape: MethodSpec, types: Types) -> str:
     """Return one method of the stub."""
     doc = textwrap.indent(f'"""\n{docstring(name, shape)}\n"""', "        ")
     # a type variable, since jedi takes `Self` for the class at hand and offers nothing of a subclass after it
@@ -132,9 +132,9 @@ def method(name: str, shape: Shape, types: Types) -> str:
 def stub() -> str:
     """Return the whole stub, formatted."""
     types = Types()
-    shapes = {n: SHAPES[v] for n, v in vars(_chain.Chain).items() if callable(v) and v in SHAPES}
+    shapes = {n: SPECS[v] for n, v in vars(_chain.Chain).items() if callable(v) and v in SPECS}
     body = "\n".join(method(name, shape, types) for name, shape in shapes.items())
-    cls = f'class Chain:\n    """Verbs lifted from the nouns."""\n\n    __slots__ = ()\n\n{body}'
+    cls = f'class Chain:\n    """Builder methods lifted from the config classes."""\n\n    __slots__ = ()\n\n{body}'
     return formatted(
         STUB, [HEADER, *types.imports(body + " TypeVar"), "", '_B = TypeVar("_B", bound="Chain")', "", cls]
     )

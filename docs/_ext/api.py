@@ -13,17 +13,17 @@ _FIRST = (ClientConfig, ClientConfigBuilder, ClientFailoverConfig, ClientFailove
 
 
 def api_text() -> str:
-    """Return directives for all public names: the main classes, then nouns, enums, errors and constants."""
+    """Return directives for all public names: the main classes, then config classes, enums, errors and constants."""
     names = {name: getattr(hazelcast_fluent, name) for name in hazelcast_fluent.__all__}
     first = {name: value for name, value in names.items() if value in _FIRST}
     classes = {name: value for name, value in names.items() if inspect.isclass(value) and name not in first}
     errors = {name: value for name, value in classes.items() if issubclass(value, Exception)}
     enums = {name: value for name, value in classes.items() if issubclass(value, enum.Enum)}
-    nouns = {name: value for name, value in classes.items() if name not in errors and name not in enums}
+    config_classes = {name: value for name, value in classes.items() if name not in errors and name not in enums}
     constants = {name: value for name, value in names.items() if name not in first and name not in classes}
     groups = {
         "Configurations and builders": (first, ("members", "inherited-members")),
-        "Sections and values": (nouns, ("members",)),
+        "Sections and values": (config_classes, ("members",)),
         "Enumerations": (enums, ("members",)),
         "Errors": (errors, ("members", "show-inheritance")),
     }

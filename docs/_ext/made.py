@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from docs._ext import advice, api, commands, migration, options, properties
+from docs._ext import api, commands, migration, options, properties, suggestions
 from docs._ext.markdown import narrowed
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ MAKERS: Mapping[str, Callable[[], str]] = {
     "flipped-defaults": migration.flipped_text,
     "migration-counts": migration.counts_text,
     "renumbered": migration.renumbered_text,
-    "advice": advice.advice_text,
+    "suggestions": suggestions.suggestion_text,
     "api": api.api_text,
 }
 """What can be put into a page."""

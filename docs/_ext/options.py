@@ -9,7 +9,7 @@ from enum import IntEnum
 from docs._ext import elements
 from docs._ext.markdown import bullets, code, prose
 from hazelcast_fluent.builder._generated import Chain
-from hazelcast_fluent.builder._methods import SHAPES
+from hazelcast_fluent.builder._methods import SPECS
 from hazelcast_fluent.clients.mapping import Row
 from hazelcast_fluent.clients.v3.mapping import TABLE as CLIENT_3
 from hazelcast_fluent.clients.v5.mapping import TABLE as CLIENT_5
@@ -43,7 +43,7 @@ _BY_HAND = {
     "security_config.token_provider": ".token_provider(…)",
     "properties.*": '.client_property("NAME", …)',
 }
-"""Verbs that are written by hand, as they take more than one option or a name."""
+"""Builder methods that are written by hand, as they take more than one option or a name."""
 
 
 def options_text() -> str:
@@ -64,8 +64,8 @@ def _section(at: tuple[str, ...], shown: list[Option]) -> str:
 def _class_doc(at: tuple[str, ...]) -> str:
     path = tuple(part for part in at if part != ANY)
     option = model_option(".".join(path))
-    noun = section_of(option) if option else None
-    return prose(_unwrapped(noun.__doc__ or "")) if noun else ""
+    config_class = section_of(option) if option else None
+    return prose(_unwrapped(config_class.__doc__ or "")) if config_class else ""
 
 
 def _unwrapped(doc: str) -> str:
@@ -113,20 +113,20 @@ def _default(option: Option) -> str:
 
 @functools.cache
 def _verbs() -> Mapping[tuple[str, tuple[str, ...], str], str]:
-    shapes = {name: SHAPES[verb] for name, verb in vars(Chain).items() if callable(verb) and verb in SHAPES}
+    shapes = {name: SPECS[method] for name, method in vars(Chain).items() if callable(method) and method in SPECS}
     return {(shape.form, shape.at, shape.field): name for name, shape in shapes.items()}
 
 
 def _chained(option: Option) -> str:
     if option.name in _BY_HAND:
         return code(_BY_HAND[option.name])
-    section, verbs = option.path[:-1], _verbs()
-    if ("section", section, "") in verbs:
-        return code(f".{verbs['section', section, '']}({option.keyword}=…)")
+    section, methods = option.path[:-1], _verbs()
+    if ("section", section, "") in methods:
+        return code(f".{methods['section', section, '']}({option.keyword}=…)")
     if section and section[-1] == ANY:
-        return code(f'.{verbs["entry", section[:-1], ""]}("{elements.NAME}", {option.keyword}=…)')
-    own = [verbs.get((form, section, option.field.name)) for form in ("replace", "replace_all")]
-    return ", ".join(code(f".{verb}(…)") for verb in own if verb)
+        return code(f'.{methods["entry", section[:-1], ""]}("{elements.NAME}", {option.keyword}=…)')
+    own = [methods.get((form, section, option.field.name)) for form in ("replace", "replace_all")]
+    return ", ".join(code(f".{method}(…)") for method in own if method)
 
 
 def _named(row: Row | None) -> str:

@@ -44,7 +44,7 @@ _MODULE_OF = {
         "errors": (
             "AmbiguousPatternError",
             "FailoverError",
-            "Fault",
+            "Problem",
             "HazelcastFluentError",
             "InvalidConfigError",
             "MissingExtraError",

@@ -35,11 +35,11 @@ from hazelcast_fluent.config.serialization import SerializationConfig as Seriali
 from hazelcast_fluent.config.tls import SSLConfig as SSLConfig
 from hazelcast_fluent.errors import AmbiguousPatternError as AmbiguousPatternError
 from hazelcast_fluent.errors import FailoverError as FailoverError
-from hazelcast_fluent.errors import Fault as Fault
 from hazelcast_fluent.errors import HazelcastFluentError as HazelcastFluentError
 from hazelcast_fluent.errors import InvalidConfigError as InvalidConfigError
 from hazelcast_fluent.errors import MissingExtraError as MissingExtraError
 from hazelcast_fluent.errors import Origin as Origin
+from hazelcast_fluent.errors import Problem as Problem
 from hazelcast_fluent.errors import UnsupportedOptionsError as UnsupportedOptionsError
 from hazelcast_fluent.errors import UnsupportedOptionWarning as UnsupportedOptionWarning
 from hazelcast_fluent.failover_config import ClientFailoverConfig as ClientFailoverConfig
@@ -61,7 +61,6 @@ __all__ = [
     "EVICTION_POLICY",
     "EvictionPolicy",
     "FailoverError",
-    "Fault",
     "FlakeIdGeneratorConfig",
     "FrozenMap",
     "GroupConfig",
@@ -78,6 +77,7 @@ __all__ = [
     "Origin",
     "PROPERTY_HEARTBEAT_INTERVAL",
     "PROPERTY_HEARTBEAT_TIMEOUT",
+    "Problem",
     "PythonName",
     "ReconnectMode",
     "ReliableTopicConfig",

@@ -11,7 +11,7 @@ import warnings
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from hazelcast_fluent.config._value import Noun
+from hazelcast_fluent.config._value import ConfigValue
 from hazelcast_fluent.errors import ConfigWarning, InvalidConfigError
 
 if TYPE_CHECKING:
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from hazelcast_fluent.builder.builder import ClientConfigBuilder
     from hazelcast_fluent.config.client import ClientConfig
     from hazelcast_fluent.declarative.reading.documents import Format
-    from hazelcast_fluent.declarative.versions import Dialect
+    from hazelcast_fluent.declarative.versions import FileVersion
     from hazelcast_fluent.formats.limits import Limits
 
 
-class FileDoors(Noun):
+class FileDoors(ConfigValue):
     """How a `ClientConfig` comes from files and goes into them."""
 
     __slots__ = ()
@@ -39,7 +39,7 @@ class FileDoors(Noun):
         path: str | os.PathLike[str],
         *,
         format: Format | None = None,  # noqa: A002  # the word that users know
-        dialect: Dialect | None = None,
+        file_version: FileVersion | None = None,
         variables: Mapping[str, str] | None = None,
         limits: Limits | None = None,
     ) -> ClientConfig:
@@ -49,7 +49,7 @@ class FileDoors(Noun):
         Args:
             path: The file, or ``package:my.package/name`` for one inside a Python package.
             format: ``"yaml"``, ``"xml"`` or ``"json"``, where the suffix does not say.
-            dialect: ``"3.12"`` or ``"5"``, where the elements do not tell.
+            file_version: ``"3.12"`` or ``"5"``, where the elements do not tell.
             variables: What ``${name}`` stands for, before the process's environment is asked.
             limits: How large and deep the file may be (`hazelcast_fluent.formats.limits.Limits`).
 
@@ -57,7 +57,7 @@ class FileDoors(Noun):
             InvalidConfigError: All that is wrong with it, each with its line.
             MissingExtraError: It is YAML, and PyYAML is not installed.
         """
-        said = cls.builder().file(path, format=format, dialect=dialect, variables=variables, limits=limits)
+        said = cls.builder().file(path, format=format, file_version=file_version, variables=variables, limits=limits)
         return said.build()
 
     @classmethod
@@ -65,46 +65,58 @@ class FileDoors(Noun):
         cls,
         text: Text,
         *,
-        dialect: Dialect | None = None,
+        file_version: FileVersion | None = None,
         variables: Mapping[str, str] | None = None,
         limits: Limits | None = None,
     ) -> ClientConfig:
         """Return what a YAML document says: a text, an open file, or the file at a `pathlib.Path`; as `from_file`."""
-        return cls.builder().text(text, format="yaml", dialect=dialect, variables=variables, limits=limits).build()
+        return (
+            cls.builder()
+            .text(text, format="yaml", file_version=file_version, variables=variables, limits=limits)
+            .build()
+        )
 
     @classmethod
     def from_xml(
         cls,
         text: Text,
         *,
-        dialect: Dialect | None = None,
+        file_version: FileVersion | None = None,
         variables: Mapping[str, str] | None = None,
         limits: Limits | None = None,
     ) -> ClientConfig:
         """Return what an XML document says: a text, an open file, or the file at a `pathlib.Path`; as `from_file`."""
-        return cls.builder().text(text, format="xml", dialect=dialect, variables=variables, limits=limits).build()
+        return (
+            cls.builder()
+            .text(text, format="xml", file_version=file_version, variables=variables, limits=limits)
+            .build()
+        )
 
     @classmethod
     def from_json(
         cls,
         text: Text,
         *,
-        dialect: Dialect | None = None,
+        file_version: FileVersion | None = None,
         variables: Mapping[str, str] | None = None,
         limits: Limits | None = None,
     ) -> ClientConfig:
         """Return what a JSON document says: a text, an open file, or the file at a `pathlib.Path`; as `from_file`."""
-        return cls.builder().text(text, format="json", dialect=dialect, variables=variables, limits=limits).build()
+        return (
+            cls.builder()
+            .text(text, format="json", file_version=file_version, variables=variables, limits=limits)
+            .build()
+        )
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any], *, dialect: Dialect | None = None) -> ClientConfig:
+    def from_dict(cls, data: Mapping[str, Any], *, file_version: FileVersion | None = None) -> ClientConfig:
         """
         Return what plain data in the shape of Java's YAML file says, with or without ``hazelcast-client``.
 
         Raises:
             InvalidConfigError: All that is wrong with it.
         """
-        return cls.builder().data(data, dialect=dialect).build()
+        return cls.builder().data(data, file_version=file_version).build()
 
     @classmethod
     def load(
@@ -144,47 +156,73 @@ class FileDoors(Noun):
         return builder.build()
 
     def to_dict(
-        self, *, reveal: bool = False, defaults: bool = False, lossy: bool = False, dialect: Dialect | None = None
+        self,
+        *,
+        include_secrets: bool = False,
+        defaults: bool = False,
+        lossy: bool = False,
+        file_version: FileVersion | None = None,
     ) -> dict[str, Any]:
         """
         Return the configuration as plain data in the shape of Java's YAML file, ``hazelcast-client`` included.
 
         Args:
-            reveal: Whether secrets are written; else they are ``<hidden>``, which no reader takes.
+            include_secrets: Whether secrets are written; else they are ``<hidden>``, which no reader takes.
             defaults: Whether options are written that are what they are by default.
             lossy: Whether what a file can't say is left out, and a text that its reader would take for a placeholder
                 written as it is, each with a warning; else it is an error.
-            dialect: ``"3.12"`` for the form of 3.x; by default that of 4.0 and later unless only 3.x can say it.
+            file_version: ``"3.12"`` for the form of 3.x; by default that of 4.0 and later unless only 3.x can say it.
 
         Raises:
             InvalidConfigError: A file can't say some options, and *lossy* is not set.
         """
-        return _dumped(self, reveal=reveal, defaults=defaults, lossy=lossy, dialect=dialect)
+        return _dumped(self, include_secrets=include_secrets, defaults=defaults, lossy=lossy, file_version=file_version)
 
     def to_yaml(
-        self, *, reveal: bool = False, defaults: bool = False, lossy: bool = False, dialect: Dialect | None = None
+        self,
+        *,
+        include_secrets: bool = False,
+        defaults: bool = False,
+        lossy: bool = False,
+        file_version: FileVersion | None = None,
     ) -> str:
         """Return the configuration as ``hazelcast-client.yaml``; arguments and errors as `to_dict`."""
         from hazelcast_fluent.formats import yaml
 
-        return yaml.write(_for_file(self, reveal=reveal, defaults=defaults, lossy=lossy, dialect=dialect))
+        return yaml.write(
+            _for_file(self, include_secrets=include_secrets, defaults=defaults, lossy=lossy, file_version=file_version)
+        )
 
     def to_json(
-        self, *, reveal: bool = False, defaults: bool = False, lossy: bool = False, dialect: Dialect | None = None
+        self,
+        *,
+        include_secrets: bool = False,
+        defaults: bool = False,
+        lossy: bool = False,
+        file_version: FileVersion | None = None,
     ) -> str:
         """Return the configuration as JSON in the shape of the YAML file; arguments and errors as `to_dict`."""
         from hazelcast_fluent.formats import json
 
-        return json.write(_for_file(self, reveal=reveal, defaults=defaults, lossy=lossy, dialect=dialect))
+        return json.write(
+            _for_file(self, include_secrets=include_secrets, defaults=defaults, lossy=lossy, file_version=file_version)
+        )
 
     def to_xml(
-        self, *, reveal: bool = False, defaults: bool = False, lossy: bool = False, dialect: Dialect | None = None
+        self,
+        *,
+        include_secrets: bool = False,
+        defaults: bool = False,
+        lossy: bool = False,
+        file_version: FileVersion | None = None,
     ) -> str:
         """Return the configuration as ``hazelcast-client.xml``; arguments and errors as `to_dict`."""
         from hazelcast_fluent.declarative.schema.xml_layout import xml_root
         from hazelcast_fluent.formats import xml
 
-        data = _for_file(self, reveal=reveal, defaults=defaults, lossy=lossy, dialect=dialect)
+        data = _for_file(
+            self, include_secrets=include_secrets, defaults=defaults, lossy=lossy, file_version=file_version
+        )
         return xml.write(data, root=xml_root())
 
 
@@ -193,8 +231,8 @@ def _dumped(config: Any, *, lossy: bool, depth: int = 3, **how: Any) -> dict[str
     from hazelcast_fluent.declarative.writing import dump
 
     made = dump(config, lossy=lossy, **how)
-    for fault in made.warnings:
-        warnings.warn(str(fault), ConfigWarning, stacklevel=depth)
+    for problem in made.warnings:
+        warnings.warn(str(problem), ConfigWarning, stacklevel=depth)
     return {"hazelcast-client": made.data}
 
 
@@ -203,10 +241,10 @@ def _for_file(config: Any, *, lossy: bool, **how: Any) -> dict[str, Any]:
     from hazelcast_fluent.declarative.writing import placeholders
 
     data = _dumped(config, lossy=lossy, depth=4, **how)
-    faults = list(placeholders(data["hazelcast-client"]))
-    if faults and not lossy:
+    problems = list(placeholders(data["hazelcast-client"]))
+    if problems and not lossy:
         del data  # reporters of errors print what a frame holds, and some of it is secret
-        raise InvalidConfigError(faults)
-    for fault in faults:
-        warnings.warn(str(fault), ConfigWarning, stacklevel=3)
+        raise InvalidConfigError(problems)
+    for problem in problems:
+        warnings.warn(str(problem), ConfigWarning, stacklevel=3)
     return data

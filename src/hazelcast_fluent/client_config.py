@@ -12,7 +12,7 @@ from contextlib import AbstractAsyncContextManager, AbstractContextManager
 from typing import TYPE_CHECKING, Any, overload
 
 from hazelcast_fluent._file_methods import FileDoors
-from hazelcast_fluent.errors import Fault, InvalidConfigError
+from hazelcast_fluent.errors import InvalidConfigError, Problem
 
 if TYPE_CHECKING:
     from hazelcast import HazelcastClient
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from hazelcast.config import Config
 
     from hazelcast_fluent.builder.builder import ClientConfigBuilder
-    from hazelcast_fluent.clients.compatibility import Handover, OnUnsupported
+    from hazelcast_fluent.clients.compatibility import CompatibilityReport, OnUnsupported
     from hazelcast_fluent.config.client import ClientConfig
     from hazelcast_fluent.errors import Origin
     from hazelcast_fluent.reports.diff import Diff
@@ -34,7 +34,7 @@ def _bridge(target: str | None = None) -> Any:
     from hazelcast_fluent.clients.v5 import adapter as v5
 
     if target is not None and not (isinstance(target, str) and target[:1].isdecimal()):
-        raise InvalidConfigError([Fault("target", "must be a version of the client, such as '5.7'", repr(target))])
+        raise InvalidConfigError([Problem("target", "must be a version of the client, such as '5.7'", repr(target))])
     if not (target or v5.installed_version() or "").startswith("3."):
         return v5
     from hazelcast_fluent.clients.v3 import adapter as v3
@@ -89,17 +89,17 @@ class Doors(FileDoors):
 
         return explain(self, path)
 
-    def diff(self: Any, other: ClientConfig, *, ignoring: Iterable[str] = ()) -> Diff:
+    def diff(self: Any, other: ClientConfig, *, ignore: Iterable[str] = ()) -> Diff:
         """
         Return what changes from this configuration to *other*; empty when they are equal.
 
         Args:
             other: What to compare with.
-            ignoring: Paths, or patterns of them, that do not count, with all that is below them.
+            ignore: Paths, or patterns of them, that do not count, with all that is below them.
         """
         from hazelcast_fluent.reports.diff import diff
 
-        return diff(self, other, ignoring)
+        return diff(self, other, ignore)
 
     def fingerprint(self: Any, *, include_secrets: bool = False, salt: str | bytes | None = None) -> str:
         """
@@ -113,7 +113,7 @@ class Doors(FileDoors):
 
         return fingerprint(self, include_secrets=include_secrets, salt=salt)
 
-    def handover(self: Any, target: str | None = None) -> Handover:
+    def compatibility(self: Any, target: str | None = None) -> CompatibilityReport:
         """
         Return what becomes of each option in a client that `connect` starts: applied, translated or not supported.
 
@@ -123,7 +123,7 @@ class Doors(FileDoors):
         Raises:
             InvalidConfigError: *target* is no version.
         """
-        report: Handover = _bridge(target).handover(self, target)
+        report: CompatibilityReport = _bridge(target).compatibility(self, target)
         return report
 
     def to_client_config(self: Any, on_unsupported: OnUnsupported = "warn") -> Config:
@@ -203,17 +203,17 @@ class Doors(FileDoors):
 
         return from_keywords(keywords)
 
-    def lint(self: Any, *, ignoring: Iterable[str] = ()) -> Lint:
+    def lint(self: Any, *, ignore: Iterable[str] = ()) -> Lint:
         """
-        Return advice: what is valid and might yet be better, each with its code, reason and remedy.
+        Return suggestions: what is valid and might yet be better, each with its code, reason and remedy.
 
         Args:
-            ignoring: Codes of advice not to give; ``code:pattern`` for some options alone. The property
+            ignore: Codes of suggestions not to give; ``code:pattern`` for some options alone. The property
                 ``hazelcast.fluent.lint.ignore`` says the same in a file, separated by commas.
         """
         from hazelcast_fluent.reports.lint import lint
 
-        return lint(self, ignoring)
+        return lint(self, ignore)
 
     @staticmethod
     def json_schema() -> dict[str, Any]:
@@ -222,13 +222,13 @@ class Doors(FileDoors):
 
         return json_schema()
 
-    def to_python(self: Any, *, reveal: bool = False) -> str:
+    def to_python(self: Any, *, include_secrets: bool = False) -> str:
         """
         Return Python source code, imports included, that makes an equal configuration and calls it ``config``.
 
         Args:
-            reveal: Whether secrets are written out; a hidden one keeps the code from compiling.
+            include_secrets: Whether secrets are written out; a hidden one keeps the code from compiling.
         """
         from hazelcast_fluent.reports.python_code import to_python
 
-        return to_python(self, reveal=reveal)
+        return to_python(self, include_secrets=include_secrets)

@@ -2,7 +2,7 @@
 What can go wrong, as types.
 
     HazelcastFluentError
-    ├── InvalidConfigError (ValueError)      one or more faults in a configuration
+    ├── InvalidConfigError (ValueError)      one or more problems in a configuration
     │   └── AmbiguousPatternError            two patterns match a name equally well
     ├── MissingExtraError (ImportError)      an optional dependency is not installed
     ├── UnsupportedOptionsError              a hand-over with ``on_unsupported="error"`` lost options
@@ -10,7 +10,7 @@ What can go wrong, as types.
 
     UnsupportedOptionWarning (UserWarning)   a hand-over lost one option
 
-Every fault names the path of the option, the rule it breaks, the value that broke it (never a secret), where that value
+Every problem names the path of the option, the rule it breaks, the value that broke it (never a secret), where it
 came from and, where there is one, a hint.
 """
 
@@ -59,14 +59,14 @@ class Origin:
 
 
 CODE = Origin("code")
-"""The origin of what a program set by a verb or a constructor."""
+"""The origin of what a program set by a builder method or a constructor."""
 
 DEFAULT = Origin("default", kind="default")
 """The origin of what nobody set."""
 
 
 @attrs.frozen
-class Fault:
+class Problem:
     """One thing that is wrong with a configuration."""
 
     path: str
@@ -93,13 +93,13 @@ class Fault:
             text += f", got {self.value}"
         return text if self.origin is None else f"{text} ({self.origin})"
 
-    def under(self, prefix: str) -> Fault:
-        """Return the fault with *prefix* in front of its path."""
+    def under(self, prefix: str) -> Problem:
+        """Return the problem with *prefix* in front of its path."""
         joined = f"{prefix}.{self.path}" if prefix and self.path else prefix or self.path
         return attrs.evolve(self, path=joined)
 
-    def at(self, origin: Origin | None) -> Fault:
-        """Return the fault with its origin, unless it has one already."""
+    def at(self, origin: Origin | None) -> Problem:
+        """Return the problem with its origin, unless it has one already."""
         return self if origin is None or self.origin is not None else attrs.evolve(self, origin=origin)
 
 
@@ -108,27 +108,27 @@ class HazelcastFluentError(Exception):
 
 
 class InvalidConfigError(HazelcastFluentError, ValueError):
-    """A configuration breaks one or more rules; `faults` has them all."""
+    """A configuration breaks one or more rules; `problems` has them all."""
 
-    faults: tuple[Fault, ...]
-    """Every fault that was found, in the order of the configuration."""
+    problems: tuple[Problem, ...]
+    """Every problem that was found, in the order of the configuration."""
 
-    def __init__(self, faults: Iterable[Fault]) -> None:
-        self.faults = tuple(faults)
-        super().__init__(self.faults)
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(self.problems)
 
     def __str__(self) -> str:
         lines = []
-        for fault in self.faults:
-            lines.append(str(fault))
-            if fault.hint:
-                lines.append(f"  hint: {fault.hint}")
-        if len(self.faults) == 1:
+        for problem in self.problems:
+            lines.append(str(problem))
+            if problem.hint:
+                lines.append(f"  hint: {problem.hint}")
+        if len(self.problems) == 1:
             return "\n".join(lines)
-        return "\n".join([f"{len(self.faults)} faults in the configuration:", *lines])
+        return "\n".join([f"{len(self.problems)} problems in the configuration:", *lines])
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}({list(map(str, self.faults))!r})"
+        return f"{type(self).__name__}({list(map(str, self.problems))!r})"
 
 
 class AmbiguousPatternError(InvalidConfigError):
@@ -163,9 +163,9 @@ class FailoverError(HazelcastFluentError):
     """None of the clusters of a failover configuration could be reached."""
 
 
-class Refusal(Exception):  # noqa: N818  # no error of its own: it becomes a fault
+class ConversionError(Exception):  # no error of its own: it becomes a problem
     """
-    Why one value is refused; whoever knows the option's path makes a `Fault` of it.
+    Why one value is refused; whoever knows the option's path makes a `Problem` of it.
 
     Not public: it never leaves the library.
     """
@@ -176,17 +176,17 @@ class Refusal(Exception):  # noqa: N818  # no error of its own: it becomes a fau
         self.value = value
         self.hint = hint
 
-    def fault(self, path: str, *, secret: bool = False, origin: Origin | None = None) -> Fault:
-        """Return the fault, without the value and the hint of a secret."""
+    def problem(self, path: str, *, secret: bool = False, origin: Origin | None = None) -> Problem:
+        """Return the problem, without the value and the hint of a secret."""
         given = self.value is not attrs.NOTHING and not secret
-        return Fault(path, self.rule, shown(self.value) if given else None, origin, None if secret else self.hint)
+        return Problem(path, self.rule, shown(self.value) if given else None, origin, None if secret else self.hint)
 
 
 def shown(value: object) -> str:
     """Return *value* as an error shows it: one short line, whatever its ``repr`` does."""
     try:
         text = repr(value)
-    except Exception:  # noqa: BLE001  # a user's object may do anything in its repr, and the fault at hand matters more
+    except Exception:  # noqa: BLE001  # a user's object may do anything in its repr, and the problem at hand matters more
         text = f"<{type(value).__name__}>"
     text = " ".join(text.split())
     return text if len(text) <= _LONGEST_SHOWN else f"{text[: _LONGEST_SHOWN - 1]}…"

@@ -11,10 +11,10 @@ import attrs
 from hazelcast_fluent.config._composite import exactly
 from hazelcast_fluent.config._converters import INT_MAX, items_of, to_natural
 from hazelcast_fluent.config._kinds import kind
-from hazelcast_fluent.config._value import Noun, converted, is_made, noun, replaced
+from hazelcast_fluent.config._value import ConfigValue, config_class, converted, is_made, replaced
 from hazelcast_fluent.config.client import ClientConfig
 from hazelcast_fluent.config.enums import ReconnectMode
-from hazelcast_fluent.errors import Fault, InvalidConfigError, Refusal
+from hazelcast_fluent.errors import ConversionError, InvalidConfigError, Problem
 
 if TYPE_CHECKING:
     from hazelcast_fluent.clients.compatibility import OnUnsupported
@@ -33,9 +33,9 @@ kind("sections", item="ClientConfig")(to_clients)
 
 
 @final
-@noun
+@config_class
 @attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class ClientFailoverConfig(Noun):
+class ClientFailoverConfig(ConfigValue):
     """
     The clusters that a client may be connected to, in the order in which they are tried.
 
@@ -54,13 +54,13 @@ class ClientFailoverConfig(Noun):
     With 0 the first cluster alone is tried, once.
     """
 
-    def _cross_faults(self) -> Sequence[Fault]:
-        faults = [_never_reconnects(at) for at, client in enumerate(self.clients) if _is_off(client)]
+    def _cross_problems(self) -> Sequence[Problem]:
+        problems = [_never_reconnects(at) for at, client in enumerate(self.clients) if _is_off(client)]
         if len(self.clients) > 1:
             from hazelcast_fluent.reports.failover_check import differences
 
-            faults += differences(self.clients)
-        return faults
+            problems += differences(self.clients)
+        return problems
 
     @classmethod
     def builder(cls) -> ClientFailoverConfigBuilder:
@@ -153,9 +153,9 @@ def _is_off(client: ClientConfig) -> bool:
     return client.connection_strategy_config.reconnect_mode is ReconnectMode.OFF
 
 
-def _never_reconnects(at: int) -> Fault:
+def _never_reconnects(at: int) -> Problem:
     path = f"clients.{at}.connection_strategy_config.reconnect_mode"
-    return Fault(path, "must not be OFF in a failover configuration", "OFF", hint="write ON or ASYNC")
+    return Problem(path, "must not be OFF in a failover configuration", "OFF", hint="write ON or ASYNC")
 
 
 @final
@@ -166,7 +166,7 @@ class ClientFailoverConfigBuilder:
     What is wrong with files is told by `build`, together with everything else.
     """
 
-    __slots__ = ("_base", "_faults", "_said")
+    __slots__ = ("_base", "_problems", "_said")
 
     def __init__(self, base: ClientFailoverConfig | None = None) -> None:
         if hasattr(self, "_base"):
@@ -176,7 +176,7 @@ class ClientFailoverConfigBuilder:
             raise TypeError(f"a builder starts from a ClientFailoverConfig, not from a {type(config).__name__}")
         self._base = config
         self._said: dict[str, Any] = {}
-        self._faults: tuple[Fault, ...] = ()
+        self._problems: tuple[Problem, ...] = ()
 
     def client(self, config: ClientConfig) -> Self:
         """Add a cluster, to be tried after those that are there."""
@@ -213,21 +213,21 @@ class ClientFailoverConfigBuilder:
 
         limits = limits or LIMITS
         read = read_failover(path, form=format, variables=variables, environment=environment, limits=limits)
-        faults = list(read.faults)
+        problems = list(read.problems)
         made: dict[str, Any] = dict(read.settings)
         if read.layers is not None:
-            made["clients"] = tuple(_built(at, layer, faults) for at, layer in enumerate(read.layers))
-        return self._with(made, faults)
+            made["clients"] = tuple(_built(at, layer, problems) for at, layer in enumerate(read.layers))
+        return self._with(made, problems)
 
     def build(self) -> ClientFailoverConfig:
         """
         Return the configuration.
 
         Raises:
-            InvalidConfigError: A file has faults, or clusters differ in more than they may.
+            InvalidConfigError: A file has problems, or clusters differ in more than they may.
         """
-        if self._faults:
-            raise InvalidConfigError(self._faults)
+        if self._problems:
+            raise InvalidConfigError(self._problems)
         return replaced(self._base, **self._said)
 
     @property
@@ -235,19 +235,19 @@ class ClientFailoverConfigBuilder:
         given: tuple[ClientConfig, ...] = self._said.get("clients", self._base.clients)
         return given
 
-    def _with(self, said: Mapping[str, Any], faults: Iterable[Fault] = ()) -> Self:
+    def _with(self, said: Mapping[str, Any], problems: Iterable[Problem] = ()) -> Self:
         made = type(self)(self._base)
         made._said = {**self._said, **said}
-        made._faults = (*self._faults, *faults)
+        made._problems = (*self._problems, *problems)
         return made
 
 
-def _built(at: int, layer: Layer, faults: list[Fault]) -> ClientConfig:
-    """Return the configuration that the file of one cluster makes; what is wrong with it joins *faults*."""
+def _built(at: int, layer: Layer, problems: list[Problem]) -> ClientConfig:
+    """Return the configuration that the file of one cluster makes; what is wrong with it joins *problems*."""
     try:
         return ClientConfig.builder()._over(layer).build()
     except InvalidConfigError as error:
-        faults += (fault.under(f"clients.{at}") for fault in error.faults)
+        problems += (problem.under(f"clients.{at}") for problem in error.problems)
     return ClientConfig()
 
 
@@ -256,5 +256,5 @@ def _of(field: str, value: object) -> Any:
     found = attrs.fields_dict(ClientFailoverConfig)[field]
     try:
         return converted(found, value)
-    except Refusal as refusal:
-        raise InvalidConfigError([refusal.fault(field)]) from None
+    except ConversionError as error:
+        raise InvalidConfigError([error.problem(field)]) from None

@@ -9,7 +9,7 @@ import pytest
 
 from tests.cli.conftest import BAD, Run
 
-FAULTS = """\
+PROBLEMS = """\
 bad.yaml:3:21: error: network_config.redo_operation: must be true or false, got 'yes'
      3 |     redo-operation: yes
        |                     ^
@@ -17,38 +17,38 @@ bad.yaml:3:21: error: network_config.redo_operation: must be true or false, got 
 bad.yaml:7:15: error: near_cache_configs.m1.eviction_max_size: must be at least 1, got 0
      7 |         size: 0
        |               ^
-bad.yaml: 2 faults
+bad.yaml: 2 problems
 """
 
 
 def test_good_file(run: Run) -> None:
-    """A file without faults and without need for advice is fine."""
+    """A file without problems and without need for suggestions is fine."""
     result = run("check", "good.yaml")
 
     assert (0, "good.yaml: ok\n") == (result.exit_code, result.output)
 
 
-def test_all_faults_are_told_with_line_and_caret(run: Run) -> None:
-    """Each fault has its place, its rule, the line and a hint."""
+def test_all_problems_are_told_with_line_and_caret(run: Run) -> None:
+    """Each problem has its place, its rule, the line and a hint."""
     result = run("check", "bad.yaml")
 
-    assert (1, FAULTS) == (result.exit_code, result.stdout)
+    assert (1, PROBLEMS) == (result.exit_code, result.stdout)
 
 
 def test_several_files_are_each_checked(run: Run) -> None:
     """One bad file among several makes the run fail."""
     result = run("check", "good.yaml", "bad.yaml", "good.yaml")
 
-    assert (1, f"good.yaml: ok\n{FAULTS}good.yaml: ok\n") == (result.exit_code, result.stdout)
+    assert (1, f"good.yaml: ok\n{PROBLEMS}good.yaml: ok\n") == (result.exit_code, result.stdout)
 
 
-def test_advice_is_told_and_does_not_fail(run: Run) -> None:
-    """Advice is printed with its code; the exit code stays 0."""
+def test_suggestions_is_told_and_does_not_fail(run: Run) -> None:
+    """Suggestions is printed with its code; the exit code stays 0."""
     result = run("check", "secret.yaml")
 
     assert result.exit_code == 0
     assert "secret.yaml:16:17: warning: security_config.password: whoever can read" in result.stdout
-    assert result.stdout.endswith("secret.yaml: ok, 2 pieces of advice\n")
+    assert result.stdout.endswith("secret.yaml: ok, 2 suggestions\n")
 
 
 def test_layers_are_checked_without_a_file(run: Run) -> None:
@@ -56,38 +56,38 @@ def test_layers_are_checked_without_a_file(run: Run) -> None:
     bad, good = run("check", "-f", "bad.yaml"), run("check", "-f", "good.yaml", "--format", "json")
     alone = run("check", "--set", "network.redo-operation=yes", "--format", "github")
 
-    assert (1, FAULTS.replace("bad.yaml: 2 faults", "layers: 2 faults")) == (bad.exit_code, bad.stdout)
-    assert (0, [{"file": "layers", "faults": [], "advice": []}]) == (good.exit_code, json.loads(good.stdout))
+    assert (1, PROBLEMS.replace("bad.yaml: 2 problems", "layers: 2 problems")) == (bad.exit_code, bad.stdout)
+    assert (0, [{"file": "layers", "problems": [], "suggestions": []}]) == (good.exit_code, json.loads(good.stdout))
     assert (1, "::error file=layers,") == (alone.exit_code, alone.stdout[:20])
     assert "layers: ok" in run("check", "--environment", "--ignore", "no-address").stdout
 
 
-def test_strict_lets_advice_fail(run: Run) -> None:
-    """With --strict, advice is as bad as a fault."""
+def test_strict_lets_suggestions_fail(run: Run) -> None:
+    """With --strict, suggestions is as bad as a problem."""
     assert [1, 0] == [run("check", "--strict", name).exit_code for name in ("secret.yaml", "good.yaml")]
 
 
 def test_strict_does_not_call_fine_what_it_lets_fail(run: Run) -> None:
-    """With --strict, a file with advice is not told to be ok."""
-    assert run("check", "--strict", "secret.yaml").stdout.endswith("\nsecret.yaml: 2 pieces of advice\n")
+    """With --strict, a file with suggestions is not told to be ok."""
+    assert run("check", "--strict", "secret.yaml").stdout.endswith("\nsecret.yaml: 2 suggestions\n")
 
 
-def test_advice_is_silenced(run: Run) -> None:
+def test_suggestions_is_silenced(run: Run) -> None:
     """Codes are silenced one by one."""
-    ignoring = run("check", "--ignore", "secret-in-file", "--ignore", "credentials-in-clear", "secret.yaml")
+    ignore = run("check", "--ignore", "secret-in-file", "--ignore", "credentials-in-clear", "secret.yaml")
 
-    assert ignoring.stdout == "secret.yaml: ok\n"
+    assert ignore.stdout == "secret.yaml: ok\n"
 
 
 def test_quiet_tells_only_what_fails(run: Run) -> None:
-    """With --quiet, files that are right and advice are not mentioned; faults are."""
+    """With --quiet, files that are right and suggestions are not mentioned; problems are."""
     result = run("check", "-q", "secret.yaml", "bad.yaml")
 
-    assert (1, FAULTS) == (result.exit_code, result.stdout)
+    assert (1, PROBLEMS) == (result.exit_code, result.stdout)
 
 
 def test_quiet_does_not_hide_what_strict_lets_fail(run: Run) -> None:
-    """With --quiet and --strict, advice is told, as it fails."""
+    """With --quiet and --strict, suggestions is told, as it fails."""
     loud, quiet = run("check", "--strict", "secret.yaml"), run("check", "-q", "--strict", "secret.yaml", "good.yaml")
 
     assert (1, loud.stdout) == (quiet.exit_code, quiet.stdout)
@@ -96,26 +96,26 @@ def test_quiet_does_not_hide_what_strict_lets_fail(run: Run) -> None:
 @pytest.mark.parametrize(
     ("code", "hint"), [("secret-in-fil", "did you mean 'secret-in-file'?"), ("x", "there is tls-hostname-unchecked, ")]
 )
-def test_unknown_advice(run: Run, code: str, hint: str) -> None:
+def test_unknown_suggestions(run: Run, code: str, hint: str) -> None:
     """A code that does not exist is a wrong call, told with the nearest one, or with all there are."""
     result = run("check", "--ignore", code, "good.yaml")
 
-    assert (2, True) == (result.exit_code, f"there is no advice {code!r}; {hint}" in result.stderr)
+    assert (2, True) == (result.exit_code, f"there is no suggestions {code!r}; {hint}" in result.stderr)
 
 
 def test_json(run: Run) -> None:
-    """For programs, faults and advice are plain data."""
+    """For programs, problems and suggestions are plain data."""
     data = json.loads(run("check", "--format", "json", "bad.yaml", "secret.yaml").stdout)
 
     assert [("bad.yaml", 2, 0), ("secret.yaml", 0, 2)] == [
-        (one["file"], len(one["faults"]), len(one["advice"])) for one in data
+        (one["file"], len(one["problems"]), len(one["suggestions"])) for one in data
     ]
-    assert {"kind": "file", "source": "bad.yaml", "line": 3, "column": 21} == data[0]["faults"][0]["origin"]
-    assert data[1]["advice"][0]["code"] == "credentials-in-clear"
+    assert {"kind": "file", "source": "bad.yaml", "line": 3, "column": 21} == data[0]["problems"][0]["origin"]
+    assert data[1]["suggestions"][0]["code"] == "credentials-in-clear"
 
 
 def test_github_annotations(run: Run) -> None:
-    """In a workflow, faults become annotations of the lines."""
+    """In a workflow, problems become annotations of the lines."""
     lines = run("check", "--format", "github", "bad.yaml", "secret.yaml").stdout.splitlines()
 
     assert lines[1] == (
@@ -149,7 +149,7 @@ def test_layers_come_before_and_after(run: Run) -> None:
     result = run("check", "--file", "good.yaml", "bad.yaml", "--set", "network.smart-routing=maybe")
 
     assert 'set("network.smart-routing"): error: network_config.smart_routing: must be true or false' in result.stdout
-    assert result.stdout.endswith("bad.yaml: 3 faults\n")
+    assert result.stdout.endswith("bad.yaml: 3 problems\n")
 
 
 def test_variables_count_only_where_asked(run: Run) -> None:
@@ -160,7 +160,7 @@ def test_variables_count_only_where_asked(run: Run) -> None:
 
 
 def test_placeholders_are_given(run: Run) -> None:
-    """--variable says what a placeholder stands for; without it the fault names it."""
+    """--variable says what a placeholder stands for; without it the problem names it."""
     Path("v.yaml").write_text("hazelcast-client: {cluster-name: '${name}'}", encoding="utf-8")
 
     assert [0, 1] == [run("check", "-q", *more, "v.yaml").exit_code for more in (["--variable", "name=x"], [])]
@@ -185,7 +185,7 @@ def test_without_a_name_it_is_the_file_that_a_client_would_find(run: Run) -> Non
     """The file in the working directory is checked."""
     Path("hazelcast-client.yaml").write_text(BAD, encoding="utf-8")
 
-    assert "hazelcast-client.yaml: 2 faults" in run("check").stdout
+    assert "hazelcast-client.yaml: 2 problems" in run("check").stdout
 
 
 def test_warnings_of_the_loader_are_one_line(run: Run) -> None:

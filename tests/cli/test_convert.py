@@ -41,13 +41,13 @@ def test_secrets_are_hidden_and_that_is_said(run: Run) -> None:
     """Unless asked for, secrets are not copied; a note tells."""
     result = run("convert", "secret.yaml", "out.xml")
 
-    assert "note: secrets are written as <hidden>; --reveal writes them out\n" == result.stderr
+    assert "note: secrets are written as <hidden>; --show-secrets writes them out\n" == result.stderr
     assert "s3cret" not in Path("out.xml").read_text(encoding="utf-8")
 
 
 def test_revealed_secrets_are_for_the_owner(run: Run) -> None:
     """A file with secrets in it is readable by its owner alone."""
-    run("convert", "secret.yaml", "out.json", "--reveal")
+    run("convert", "secret.yaml", "out.json", "--show-secrets")
 
     assert ClientConfig.from_yaml(SECRET) == ClientConfig.from_file("out.json")
     assert 0o600 == stat.S_IMODE(Path("out.json").stat().st_mode)
@@ -58,7 +58,7 @@ def test_revealed_secrets_are_for_the_owner_where_all_could_read(run: Run) -> No
     Path("out.json").write_text("{}", encoding="utf-8")
     Path("out.json").chmod(0o644)
 
-    assert run("convert", "secret.yaml", "out.json", "--reveal", "--force").exit_code == 0
+    assert run("convert", "secret.yaml", "out.json", "--show-secrets", "--force").exit_code == 0
     assert 0o600 == stat.S_IMODE(Path("out.json").stat().st_mode)
 
 
@@ -75,7 +75,7 @@ def test_what_the_target_cannot_say_is_told(run: Run) -> None:
     text = "hazelcast-client: {backup-ack-to-client-enabled: false}"
     Path("new.yaml").write_text(text, encoding="utf-8")
 
-    result = run("convert", "new.yaml", "old.yaml", "--dialect", "3.12")
+    result = run("convert", "new.yaml", "old.yaml", "--file-version", "3.12")
 
     assert result.exit_code == 0
     assert result.stderr.startswith("warning: backup_ack_to_client_enabled: ")

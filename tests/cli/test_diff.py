@@ -47,7 +47,7 @@ def test_json(run: Run) -> None:
     assert {"path": "security_config.password", "kind": "changed", "before": "None", "after": "<hidden>"} == data[1]
 
 
-def test_faults_are_trouble(run: Run) -> None:
+def test_problems_are_trouble(run: Run) -> None:
     """Files that can't be compared end with 2, as diff has it."""
     result = run("diff", "good.yaml", "bad.yaml")
 

@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 import click
 import pytest
 
-from hazelcast_fluent import Fault, InvalidConfigError
+from hazelcast_fluent import InvalidConfigError, Problem
 from hazelcast_fluent.cli import main
 from hazelcast_fluent.cli._exit import ended
 from hazelcast_fluent.errors import ConfigWarning, MissingExtraError
@@ -29,7 +29,7 @@ def raising(error: BaseException) -> Callable[[], NoReturn]:
 @pytest.mark.parametrize(
     ("error", "code", "message"),
     [
-        (InvalidConfigError([Fault("a.b", "must be c", "1")]), 1, "error: a.b: must be c, got 1\n"),
+        (InvalidConfigError([Problem("a.b", "must be c", "1")]), 1, "error: a.b: must be c, got 1\n"),
         (MissingExtraError("x", "y"), 2, "Error: x is not installed: pip install 'hazelcast-fluent[y]'\n"),
         (click.ClickException("no"), 1, "Error: no\n"),
         (click.Abort(), 130, "Error: interrupted\n"),
@@ -47,7 +47,7 @@ def test_failures_are_a_line_and_a_code(
 
 
 def test_a_bug_is_no_line() -> None:
-    """What is nobody's fault but the program's is raised as it is."""
+    """What is nobody's problem but the program's is raised as it is."""
     with pytest.raises(ZeroDivisionError):
         ended(raising(ZeroDivisionError()))
 

@@ -101,20 +101,20 @@ def test_env_names(run: Run) -> None:
     ) == matching
 
 
-def test_handover(run: Run) -> None:
+def test_compatibility(run: Run) -> None:
     """What the client gets is told."""
-    result = run("handover", "good.yaml", "--target", "5.7.0")
+    result = run("compat", "good.yaml", "--target", "5.7.0")
 
     assert result.stdout.startswith(
         "Hand-over to hazelcast-python-client 5.7.0\n  Applied:\n    group_config.name = 'prod'"
     )
 
 
-def test_handover_as_json_and_strict(run: Run) -> None:
+def test_compatibility_as_json_and_strict(run: Run) -> None:
     """For programs it is plain data; --strict fails on what is lost."""
     text = "hazelcast-client: {network: {aws: {enabled: true}}}"
 
-    result = run("handover", "-", "--format", "json", "--strict", stdin=text)
+    result = run("compat", "-", "--format", "json", "--strict", stdin=text)
 
     assert result.exit_code == 1
     assert [("java_config.network.aws", "unsupported")] == [

@@ -22,7 +22,7 @@ import pytest
 
 from hazelcast_fluent.cli._completion import paths, settings
 from hazelcast_fluent.cli._main import program
-from hazelcast_fluent.reports.lint import ADVICE
+from hazelcast_fluent.reports.lint import SUGGESTIONS
 
 TYPED = {
     "hazelcast-fluent env": "hazelcast-fluent env-names ",
@@ -124,7 +124,7 @@ def test_fish_completes(folder: Path) -> None:
 
 
 def _summary(code: str) -> str:
-    return next(rule.summary for rule in ADVICE if rule.code == code)
+    return next(rule.summary for rule in SUGGESTIONS if rule.code == code)
 
 
 @pytest.mark.parametrize(

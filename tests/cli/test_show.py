@@ -98,7 +98,7 @@ def test_for_map(run: Run) -> None:
 @pytest.mark.parametrize("form", FORMATS)
 def test_formats_are_read_back(run: Run, form: str) -> None:
     """What is shown as a file is the configuration."""
-    text = run("show", "secret.yaml", "--reveal", "--format", form).stdout
+    text = run("show", "secret.yaml", "--show-secrets", "--format", form).stdout
     Path(f"out.{form}").write_text(text, encoding="utf-8")
 
     assert ClientConfig.from_yaml(SECRET) == ClientConfig.from_file(f"out.{form}")
@@ -122,7 +122,7 @@ def test_python(run: Run) -> None:
 def test_secrets_are_masked(run: Run, more: list[str]) -> None:
     """No form shows a secret unless asked to."""
     shown = run("show", "secret.yaml", *more).output
-    revealed = run("show", "secret.yaml", *more, "--reveal").output
+    revealed = run("show", "secret.yaml", *more, "--show-secrets").output
 
     assert [False, True] == ["s3cret" in shown, "s3cret" in revealed]
 
@@ -144,8 +144,8 @@ def test_file_that_a_client_would_find(run: Run) -> None:
     assert "name = 'found'" in run("show").stdout
 
 
-def test_faults_are_told(run: Run) -> None:
-    """A file with faults can't be shown; they are told on standard error."""
+def test_problems_are_told(run: Run) -> None:
+    """A file with problems can't be shown; they are told on standard error."""
     result = run("show", "bad.yaml")
 
     assert (1, "", "bad.yaml:3:21: error: ") == (result.exit_code, result.stdout, result.stderr[:22])

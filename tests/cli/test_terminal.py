@@ -58,7 +58,7 @@ def test_no_color_into_pipes() -> None:
         ["show", "good.yaml", "--origins", "--defaults"],
         ["show", "good.yaml", "--option", "network_config.redo_operation"],
         ["show", "good.yaml", "--for-map", "orders-eu"],
-        ["handover", "good.yaml"],
+        ["compat", "good.yaml"],
         ["diff", "good.yaml"],
         ["env-names", "good.yaml"],
         ["--help"],
@@ -73,8 +73,8 @@ def test_it_is_readable_at_80_columns(terminal: Terminal, arguments: list[str]) 
     assert [] == [line for line in lines if len(line) > 80]
 
 
-def test_faults_are_in_colour(terminal: Terminal) -> None:
-    """The severity of a fault and its caret stand out."""
+def test_problems_are_in_colour(terminal: Terminal) -> None:
+    """The severity of a problem and its caret stand out."""
     text = terminal("check", "bad.yaml").text
 
     assert "bad.yaml:3:21: \x1b[31m\x1b[1merror\x1b[0m: " in text
@@ -102,7 +102,7 @@ def test_interrupt_ends_in_one_line(terminal: Terminal) -> None:
 
 @pytest.mark.parametrize("arguments", [["schema"], ["show", "good.yaml"], ["env-names"]])
 def test_broken_pipe_is_silent(folder: Path, arguments: list[str]) -> None:
-    """A reader that goes away is no fault: nothing is said, and the exit code is what shells know."""
+    """A reader that goes away is no problem: nothing is said, and the exit code is what shells know."""
     reader, writer = os.pipe()
     os.close(reader)
     try:

@@ -81,15 +81,15 @@ def test_a_balancer_serves_one_client() -> None:
 
     assert config.load_balancer is first.load_balancer
     assert second.load_balancer is None
-    assert "unsupported" == config.handover().items[0].status
+    assert "unsupported" == config.compatibility().items[0].status
 
 
 def test_a_report_takes_no_balancer() -> None:
     """Looking is free."""
     config = START.load_balancer(RandomLB()).build()
 
-    assert config.handover() == config.handover()
-    assert "applied" == config.handover().items[0].status
+    assert config.compatibility() == config.compatibility()
+    assert "supported" == config.compatibility().items[0].status
 
 
 def test_a_failed_hand_over_gives_the_balancer_back() -> None:

@@ -141,7 +141,7 @@ class TestConnect:
 
         assert ["blue"] == asked.names
 
-    def test_faults_of_the_configuration_end_the_search(self, clusters: Callable[..., Clusters]) -> None:
+    def test_problems_of_the_configuration_end_the_search(self, clusters: Callable[..., Clusters]) -> None:
         """What no cluster can mend is raised at once."""
         asked = clusters(answers_at=9, reason=UnsupportedOptionsError)
         with pytest.raises(UnsupportedOptionsError):

@@ -37,8 +37,8 @@ def test_key_stores_are_lost_only_where_tls_is_on() -> None:
     on = ClientConfig.from_dict(data)
     off = on.to_builder().ssl(enabled=False).build()
 
-    assert [item.path for item in on.handover().unsupported] == ["java_config.network.ssl.properties.keyStore"]
-    assert [item.path for item in off.handover().unsupported] == []
+    assert [item.path for item in on.compatibility().unsupported] == ["java_config.network.ssl.properties.keyStore"]
+    assert [item.path for item in off.compatibility().unsupported] == []
 
 
 def test_an_empty_token_does_not_switch_the_cloud_on() -> None:

@@ -50,7 +50,7 @@ def test_the_client_of_5x_is_no_client_of_3x(act: Callable[[], object]) -> None:
 
 def test_a_report_needs_no_client() -> None:
     """What would become of the options is known wherever this library is."""
-    assert "hazelcast-python-client 3.12.3" == v3.handover(ClientConfig()).client
+    assert "hazelcast-python-client 3.12.3" == v3.compatibility(ClientConfig()).client
     assert not v3.is_installed()
 
 
@@ -65,7 +65,7 @@ def test_no_client_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
 
     with pytest.raises(MissingExtraError, match="client3"):
         v3.install_shim()
-    assert "hazelcast-python-client 3.12.3" == v3.handover(ClientConfig()).client
+    assert "hazelcast-python-client 3.12.3" == v3.compatibility(ClientConfig()).client
 
 
 def test_our_package_never_installs_the_shim() -> None:

@@ -146,7 +146,7 @@ def test_a_buffer_of_0_bytes_is_kept_back() -> None:
     config = START.named_socket_options(buffer_size=0).build()
 
     assert [] == config.to_client_config("ignore").socket_options
-    assert ["network_config.socket_options_config.buffer_size"] == [i.path for i in config.handover().unsupported]
+    assert ["network_config.socket_options_config.buffer_size"] == [i.path for i in config.compatibility().unsupported]
 
 
 def test_the_receive_buffer_is_the_socket_modules_own_number(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -163,7 +163,7 @@ def test_all_names_that_mean_nothing_are_told() -> None:
     with pytest.raises(InvalidConfigError) as caught:
         builder.build().to_client_config()
 
-    assert ["load_balancer", "lifecycle_listeners"] == [fault.path for fault in caught.value.faults]
+    assert ["load_balancer", "lifecycle_listeners"] == [problem.path for problem in caught.value.problems]
     assert "python:no.such.module:f" in str(caught.value)
 
 
@@ -175,4 +175,4 @@ def test_what_the_client_refuses_is_told_by_our_names() -> None:
         builder.build().to_client_config()
 
     refused = ("portable_factories", "class_definitions", "compact_serializers")
-    assert [f"serialization_config.{name}" for name in refused] == [fault.path for fault in caught.value.faults]
+    assert [f"serialization_config.{name}" for name in refused] == [problem.path for problem in caught.value.problems]

@@ -89,7 +89,7 @@ def test_keywords_make_the_same(config: ClientConfig) -> None:
 @given(configs(OBJECTS))
 def test_a_report_can_always_be_made(config: ClientConfig) -> None:
     """No value, however odd, keeps the report from being made, and every item stands in its text."""
-    report = config.handover()
+    report = config.compatibility()
 
     assert all(item.path in str(report) for item in report.items)
 

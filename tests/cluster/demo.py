@@ -37,8 +37,8 @@ def demo_member(say: Say = print) -> Generator[DemoMember]:
     with ExitStack() as stack:
         try:
             member = stack.enter_context(Member(say=say))
-        except (NoMemberError, MemberFailedError) as fault:
-            found = _elsewhere(str(fault).splitlines()[0])
+        except (NoMemberError, MemberFailedError) as problem:
+            found = _elsewhere(str(problem).splitlines()[0])
         else:
             found = DemoMember(member.address, f"Hazelcast {member.version} at {member.address}")
         yield found
@@ -51,8 +51,8 @@ def run(wait: Callable[[], object], *, port: int = PORT, say: Say = print) -> in
         with Member(port=port, say=say) as member:
             say(f"Hazelcast {member.version} at {member.address}; Ctrl-C ends it.")
             wait()
-    except (NoMemberError, MemberFailedError) as fault:
-        say(f"No member started: {str(fault).splitlines()[0]}")
+    except (NoMemberError, MemberFailedError) as problem:
+        say(f"No member started: {str(problem).splitlines()[0]}")
         return 1
     except KeyboardInterrupt:
         say("")

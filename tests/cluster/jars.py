@@ -97,8 +97,8 @@ def main() -> None:
     try:
         for version in (current_version(), old_version()):
             sys.stdout.write(f"Hazelcast {version}: {jar(version)}\n")
-    except NoMemberError as fault:
-        sys.exit(f"No members: {fault}.")
+    except NoMemberError as problem:
+        sys.exit(f"No members: {problem}.")
 
 
 def _is_range(version: str) -> bool:

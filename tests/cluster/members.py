@@ -126,9 +126,9 @@ class Member:
         while True:
             try:
                 self._start_once()
-            except MemberFailedError as fault:
+            except MemberFailedError as problem:
                 self.kill()
-                if not self._ports_left or "Address already in use" not in str(fault):
+                if not self._ports_left or "Address already in use" not in str(problem):
                     raise
                 self._ports_left -= 1
                 self.port = free_port()
@@ -157,8 +157,8 @@ class Member:
         while True:
             try:
                 socket.create_connection((settings.LOOPBACK, self.port), timeout=1).close()
-            except OSError as fault:
-                self._pause_before(deadline, f"accept a connection ({fault})")
+            except OSError as problem:
+                self._pause_before(deadline, f"accept a connection ({problem})")
             else:
                 return
 

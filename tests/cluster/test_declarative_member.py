@@ -126,7 +126,7 @@ def test_secrets_directory(member: Member, directory: Path) -> None:
 def test_what_is_written_connects(member: Member, directory: Path, form: str) -> None:
     """A file that was written in another format says the same to the client."""
     config = ClientConfig.builder().file("hazelcast-client.yaml").addresses([member.address]).build()
-    (directory / f"written.{form}").write_text(getattr(config, f"to_{form}")(reveal=True))
+    (directory / f"written.{form}").write_text(getattr(config, f"to_{form}")(include_secrets=True))
     again = ClientConfig.from_file(f"written.{form}")
 
     assert config == again

@@ -7,6 +7,7 @@ from typing import Any
 
 import attrs
 import pytest
+from tests.config_classes import listener
 
 from hazelcast_fluent import (
     PROPERTY_HEARTBEAT_INTERVAL,
@@ -19,7 +20,6 @@ from hazelcast_fluent import (
     NearCacheConfig,
     ReliableTopicConfig,
 )
-from tests.nouns import listener
 
 DEFAULT = ClientConfig()
 
@@ -73,7 +73,7 @@ def test_other_entries_are_added() -> None:
 
 @pytest.mark.parametrize("wrong", [None, "m", {"name": "m"}, FlakeIdGeneratorConfig("m")])
 def test_what_is_no_near_cache_is_not_added(wrong: Any) -> None:
-    """Anything but the class itself is refused, with a fault like any other."""
+    """Anything but the class itself is refused, with a problem like any other."""
     with pytest.raises(InvalidConfigError, match="near_cache_configs: must be a NearCacheConfig, not a "):
         DEFAULT.add_near_cache_config(wrong)
 
@@ -122,7 +122,7 @@ def test_a_change_of_type_is_a_change() -> None:
 
 
 def test_heartbeat_has_one_home() -> None:
-    """The property and the verb make equal configurations."""
+    """The property and the builder method make equal configurations."""
     assert (
         DEFAULT.set_property(PROPERTY_HEARTBEAT_INTERVAL, 2000) == ClientConfig.builder().heartbeat(interval=2).build()
     )

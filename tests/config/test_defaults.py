@@ -8,10 +8,10 @@ import attrs
 import pytest
 
 import hazelcast_fluent as hf
-from hazelcast_fluent.config._value import Noun
-from tests import nouns
+from hazelcast_fluent.config._value import ConfigValue
+from tests import config_classes
 
-DEFAULTS: dict[type[Noun], dict[str, Any]] = {
+DEFAULTS: dict[type[ConfigValue], dict[str, Any]] = {
     hf.GroupConfig: {"name": "dev", "password": "dev-pass"},
     hf.ClientNetworkConfig: {
         "addresses": (),
@@ -124,24 +124,26 @@ DEFAULTS: dict[type[Noun], dict[str, Any]] = {
 
 def test_every_class_is_listed() -> None:
     """The tables of defaults and of samples hold every class of the configuration."""
-    nouns_of_package = {value for value in nouns.NAMES.values() if isinstance(value, type) and issubclass(value, Noun)}
-    exported = {cls for cls in nouns_of_package if cls.__module__.startswith("hazelcast_fluent.config.")}
+    config_classes_of_package = {
+        value for value in config_classes.NAMES.values() if isinstance(value, type) and issubclass(value, ConfigValue)
+    }
+    exported = {cls for cls in config_classes_of_package if cls.__module__.startswith("hazelcast_fluent.config.")}
 
-    assert exported == set(DEFAULTS) == set(nouns.CLASSES)
+    assert exported == set(DEFAULTS) == set(config_classes.CLASSES)
 
 
 @pytest.mark.parametrize("cls", DEFAULTS, ids=[cls.__name__ for cls in DEFAULTS])
-def test_defaults(cls: type[Noun]) -> None:
+def test_defaults(cls: type[ConfigValue]) -> None:
     """Every field has the default that is promised, and there is no other field."""
-    fields = {field.name: field.default for field in nouns.fields(cls) if field.init}
+    fields = {field.name: field.default for field in config_classes.fields(cls) if field.init}
 
     assert DEFAULTS[cls] == fields
 
 
 @pytest.mark.parametrize("cls", DEFAULTS, ids=[cls.__name__ for cls in DEFAULTS])
-def test_defaults_have_the_type_of_values(cls: type[Noun]) -> None:
+def test_defaults_have_the_type_of_values(cls: type[ConfigValue]) -> None:
     """A default is what the field's own converter would have made of it."""
-    least = nouns.least(cls)
+    least = config_classes.least(cls)
     for name, default in DEFAULTS[cls].items():
         if default is not attrs.NOTHING:
             assert default == getattr(least, name)

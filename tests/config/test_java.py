@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from hazelcast_fluent.config.java_only import changed, found, to_java_tree, wants_public_ip
-from hazelcast_fluent.errors import Refusal
+from hazelcast_fluent.errors import ConversionError
 
 TREE = to_java_tree({"a": {"b": [1, {"c": True}]}, "d": "e"})
 
@@ -21,7 +21,7 @@ def test_a_tree_never_changes() -> None:
 @pytest.mark.parametrize("bad", [5, {1: "a"}, {"a": None}, {"a": [object()]}])
 def test_only_plain_data_makes_a_tree(bad: Any) -> None:
     """Whatever a file can't hold is refused."""
-    with pytest.raises(Refusal):
+    with pytest.raises(ConversionError):
         to_java_tree(bad)
 
 

@@ -76,8 +76,8 @@ def test_refused(name: str, given: Any) -> None:
     with pytest.raises(InvalidConfigError) as caught:
         ClientConfig(properties={name: given})
 
-    (fault,) = caught.value.faults
-    assert (f"properties.{name}", repr(given)) == (fault.path, fault.value)
+    (problem,) = caught.value.problems
+    assert (f"properties.{name}", repr(given)) == (problem.path, problem.value)
 
 
 def test_seconds_stand_for_milliseconds_where_that_is_the_unit() -> None:

@@ -12,14 +12,14 @@ import pytest
 
 import hazelcast_fluent as hf
 from hazelcast_fluent import ClientConfig, ConnectionRetryConfig, InvalidConfigError, NearCacheConfig
-from hazelcast_fluent.config._value import Noun
-from tests import nouns
+from hazelcast_fluent.config._value import ConfigValue
+from tests import config_classes
 
 NUMBERS = [
     (hf.ClientNetworkConfig, "connection_attempt_limit"),
     (hf.ClientNetworkConfig, "connection_attempt_period"),
     (hf.ClientNetworkConfig, "connection_timeout"),
-    *((ConnectionRetryConfig, name) for name in nouns.RETRY),
+    *((ConnectionRetryConfig, name) for name in config_classes.RETRY),
     (NearCacheConfig, "ttl"),
     (NearCacheConfig, "max_idle"),
     (NearCacheConfig, "eviction_max_size"),
@@ -54,35 +54,37 @@ SWITCHES = [
 TIMEOUT = hf.PROPERTY_HEARTBEAT_TIMEOUT
 
 
-def faults(make: Callable[[], object]) -> tuple[str, ...]:
-    """Return the faults of a call that must be refused."""
+def problems(make: Callable[[], object]) -> tuple[str, ...]:
+    """Return the problems of a call that must be refused."""
     with pytest.raises(InvalidConfigError) as caught:
         make()
-    return tuple(map(str, caught.value.faults))
+    return tuple(map(str, caught.value.problems))
 
 
 @pytest.mark.parametrize(("cls", "keyword"), NUMBERS)
 @pytest.mark.parametrize(
     "value", [True, math.nan, math.inf, -math.inf, -2, "5", [], None.__class__, 10**400, Fraction(1, 2)]
 )
-def test_a_number_must_be_one(cls: type[Noun], keyword: str, value: Any) -> None:
+def test_a_number_must_be_one(cls: type[ConfigValue], keyword: str, value: Any) -> None:
     """Neither bool, NaN, infinity, text nor an object passes for a number, nor one below every range."""
     if cls is hf.SocketOption and (value in (-2, 10**400) or (keyword == "value" and value == "5")):
         return  # what the numbers mean is the system's to say
-    (fault,) = faults(lambda: nouns.least(cls, **{keyword: value}))
+    (problem,) = problems(lambda: config_classes.least(cls, **{keyword: value}))
 
-    assert "must be " in fault
+    assert "must be " in problem
 
 
 @pytest.mark.parametrize(("cls", "keyword"), SWITCHES)
 @pytest.mark.parametrize("value", [0, 1, "true", "", 1.0])
-def test_a_switch_must_be_one(cls: type[Noun], keyword: str, value: Any) -> None:
+def test_a_switch_must_be_one(cls: type[ConfigValue], keyword: str, value: Any) -> None:
     """Neither numbers nor texts pass for True and False."""
-    assert (f"{keyword}: must be True or False, got {value!r}",) == faults(lambda: nouns.least(cls, **{keyword: value}))
+    assert (f"{keyword}: must be True or False, got {value!r}",) == problems(
+        lambda: config_classes.least(cls, **{keyword: value})
+    )
 
 
 @pytest.mark.parametrize(
-    ("cls", "keywords", "fault"),
+    ("cls", "keywords", "problem"),
     [
         (NearCacheConfig, {"eviction_max_size": 0}, "eviction_max_size: must be at least 1, got 0"),
         (NearCacheConfig, {"eviction_sampling_count": 0}, "eviction_sampling_count: must be at least 1, got 0"),
@@ -121,7 +123,7 @@ def test_a_switch_must_be_one(cls: type[Noun], keyword: str, value: Any) -> None
         ),
         (
             hf.SecurityConfig,
-            {"token": "t", "token_provider": nouns.PROVIDER},
+            {"token": "t", "token_provider": config_classes.PROVIDER},
             "must hold one identity, has token and also token_provider",
         ),
         (
@@ -145,19 +147,19 @@ def test_a_switch_must_be_one(cls: type[Noun], keyword: str, value: Any) -> None
         ),
     ],
 )
-def test_refused(cls: type[Noun], keywords: dict[str, Any], fault: str) -> None:
+def test_refused(cls: type[ConfigValue], keywords: dict[str, Any], problem: str) -> None:
     """Each error names the path, the rule and the value."""
-    assert (fault,) == faults(lambda: nouns.least(cls, **keywords))
+    assert (problem,) == problems(lambda: config_classes.least(cls, **keywords))
 
 
 @pytest.mark.parametrize("name", ["connection_attempt_limit", "connection_attempt_period"])
 def test_attempts_and_retries_exclude_each_other(name: str) -> None:
     """The 3.x way and the 5.x way to say how often to try can't both be said."""
-    network = nouns.least(hf.ClientNetworkConfig, **{name: 2})
+    network = config_classes.least(hf.ClientNetworkConfig, **{name: 2})
     strategy = hf.ConnectionStrategyConfig(retry_config=ConnectionRetryConfig(jitter=0.5))
-    (fault,) = faults(lambda: ClientConfig(network_config=network, connection_strategy_config=strategy))
+    (problem,) = problems(lambda: ClientConfig(network_config=network, connection_strategy_config=strategy))
 
-    assert fault.startswith(
+    assert problem.startswith(
         f"network_config.{name}: must not be set together with connection_strategy_config.retry_config, got 2"
     )
 
@@ -194,23 +196,23 @@ def test_addresses(address: str) -> None:
 )
 def test_addresses_that_are_refused(address: Any) -> None:
     """A port outside 1..65535 and what is no host is refused, and the error shows it."""
-    (fault,) = faults(lambda: hf.ClientNetworkConfig(addresses=[address]))
+    (problem,) = problems(lambda: hf.ClientNetworkConfig(addresses=[address]))
 
-    assert fault.startswith("addresses: must ")
-    assert fault.endswith(f"got {address!r}")
+    assert problem.startswith("addresses: must ")
+    assert problem.endswith(f"got {address!r}")
 
 
 def test_all_addresses_that_are_refused() -> None:
-    """One fault an address, also where they come from an iterator."""
+    """One problem an address, also where they come from an iterator."""
     expected = (
         "addresses: must have a port from 1 to 65535, got 'b:0'",
         "addresses: must be host, host:port or [IPv6]:port, got ''",
     )
 
-    assert expected == faults(lambda: hf.ClientNetworkConfig(addresses=iter(["a", "b:0", ""])))
+    assert expected == problems(lambda: hf.ClientNetworkConfig(addresses=iter(["a", "b:0", ""])))
 
 
-def test_all_faults_at_once() -> None:
+def test_all_problems_at_once() -> None:
     """A constructor looks at every option before it gives up."""
     assert (
         "near_cache_configs: must keep each value under its own name; 'b' is kept under 'a'",
@@ -219,8 +221,8 @@ def test_all_faults_at_once() -> None:
         "backup_ack_to_client_enabled: must be True or False, got 1",
         "properties.hazelcast.client.heartbeat.interval: must be a number of milliseconds above 0, got 'soon'",
         "properties.hazelcast.client.statistics.enabled: must be True or False, got 'maybe'",
-    ) == faults(
-        lambda: nouns.least(
+    ) == problems(
+        lambda: config_classes.least(
             ClientConfig,
             client_name=3,
             labels="x",
@@ -231,11 +233,11 @@ def test_all_faults_at_once() -> None:
     )
 
 
-def test_all_cross_faults_at_once() -> None:
+def test_all_cross_problems_at_once() -> None:
     """So does it with what concerns several options."""
     network = hf.ClientNetworkConfig(connection_attempt_limit=2, connection_attempt_period=1)
     strategy = hf.ConnectionStrategyConfig(retry_config=ConnectionRetryConfig(jitter=0.5))
-    found = faults(
+    found = problems(
         lambda: ClientConfig(
             network_config=network,
             connection_strategy_config=strategy,
@@ -252,13 +254,15 @@ def addresses_once() -> Iterator[str]:
     yield "h:1"
 
 
-def test_a_fault_in_an_iterator_is_told() -> None:
-    """What can be read only once is refused with a fault like any other."""
-    fault = "addresses: must have a port from 1 to 65535, got 'h:0'"
+def test_a_problem_in_an_iterator_is_told() -> None:
+    """What can be read only once is refused with a problem like any other."""
+    problem = "addresses: must have a port from 1 to 65535, got 'h:0'"
 
-    assert (fault,) == faults(lambda: hf.ClientNetworkConfig(addresses=addresses_once()))
-    assert (f"network_config.{fault}",) == faults(lambda: ClientConfig.builder().addresses(addresses_once()))
-    assert (f"network_config.{fault}",) == faults(lambda: ClientConfig.builder().network(addresses=addresses_once()))
+    assert (problem,) == problems(lambda: hf.ClientNetworkConfig(addresses=addresses_once()))
+    assert (f"network_config.{problem}",) == problems(lambda: ClientConfig.builder().addresses(addresses_once()))
+    assert (f"network_config.{problem}",) == problems(
+        lambda: ClientConfig.builder().network(addresses=addresses_once())
+    )
 
 
 @pytest.mark.parametrize(
@@ -278,10 +282,10 @@ def test_a_fault_in_an_iterator_is_told() -> None:
         (ClientConfig, "cluster_name", "group_config"),
     ],
 )
-def test_an_unknown_keyword(cls: type[Noun], keyword: str, hint: str) -> None:
+def test_an_unknown_keyword(cls: type[ConfigValue], keyword: str, hint: str) -> None:
     """An unknown keyword is a TypeError that names the nearest one, also for names of the 3.x and 5.x clients."""
     with pytest.raises(TypeError) as caught:
-        nouns.least(cls, **{keyword: 1})
+        config_classes.least(cls, **{keyword: 1})
 
     assert f"{cls.__name__}() got an unexpected keyword argument {keyword!r}; did you mean {hint!r}?" == str(
         caught.value
@@ -291,7 +295,7 @@ def test_an_unknown_keyword(cls: type[Noun], keyword: str, hint: str) -> None:
 def test_an_unknown_keyword_like_no_other() -> None:
     """Where nothing is near, nothing is suggested."""
     with pytest.raises(TypeError) as caught:
-        nouns.least(hf.GroupConfig, zzz=1)
+        config_classes.least(hf.GroupConfig, zzz=1)
 
     assert "GroupConfig() got an unexpected keyword argument 'zzz'" == str(caught.value)
 
@@ -321,13 +325,13 @@ def test_missing_and_superfluous_arguments() -> None:
 def test_an_unknown_member(keyword: str, value: Any, hint: str | None) -> None:
     """A name that is no member's gets the nearest one as a hint; a number or another enum's member is refused."""
     with pytest.raises(InvalidConfigError) as caught:
-        nouns.least(NearCacheConfig, **{keyword: value})
+        config_classes.least(NearCacheConfig, **{keyword: value})
 
-    assert [hint] == [fault.hint for fault in caught.value.faults]
+    assert [hint] == [problem.hint for problem in caught.value.problems]
     assert "must be one of " in str(caught.value)
 
 
-WRONG_NEIGHBOURS: list[tuple[type[Noun], dict[str, Any]]] = [
+WRONG_NEIGHBOURS: list[tuple[type[ConfigValue], dict[str, Any]]] = [
     (hf.GroupConfig, {"password": ["CANARY"]}),
     (hf.SSLConfig, {"password": ["CANARY"]}),
     (hf.SSLConfig, {"password": bytearray(b"CANARY")}),
@@ -348,14 +352,14 @@ WRONG_NEIGHBOURS: list[tuple[type[Noun], dict[str, Any]]] = [
 
 
 @pytest.mark.parametrize(("cls", "keywords"), WRONG_NEIGHBOURS)
-def test_an_error_never_shows_a_secret(cls: type[Noun], keywords: dict[str, Any]) -> None:
+def test_an_error_never_shows_a_secret(cls: type[ConfigValue], keywords: dict[str, Any]) -> None:
     """Nothing that can be a secret is in an error, whatever is wrong with it."""
     with pytest.raises(InvalidConfigError) as caught:
-        nouns.least(cls, **keywords)
+        config_classes.least(cls, **keywords)
 
     assert "CANARY" not in str(caught.value)
     assert "CANARY" not in repr(caught.value)
-    assert "CANARY" not in repr(caught.value.faults)
+    assert "CANARY" not in repr(caught.value.problems)
 
 
 @pytest.mark.parametrize("value", [90, 90.0, timedelta(minutes=1, seconds=30)])
@@ -376,7 +380,7 @@ def test_for_ever() -> None:
 @pytest.mark.parametrize("value", [0, 0.0, -0.0, timedelta(0), None])
 def test_zero_never_expires(keyword: str, value: Any) -> None:
     """A near cache's 0 means never, as in Java, and is kept as None."""
-    assert NearCacheConfig("m") == nouns.least(NearCacheConfig, name="m", **{keyword: value})
+    assert NearCacheConfig("m") == config_classes.least(NearCacheConfig, name="m", **{keyword: value})
 
 
 @pytest.mark.parametrize("value", [None, 0])

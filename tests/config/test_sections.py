@@ -1,4 +1,4 @@
-"""The rest of the nouns: what each of them takes beyond what all do."""
+"""The rest of the config classes: what each of them takes beyond what all do."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
+from tests.config_classes import PROVIDER, Serializer, listener
 
 import hazelcast_fluent as hf
 from hazelcast_fluent import ClientConfig, InvalidConfigError
 from hazelcast_fluent.config import enums
-from tests import nouns
-from tests.nouns import PROVIDER, Serializer, listener
+from tests import config_classes
 
 NUMBERS: dict[type[IntEnum], dict[str, int]] = {
     hf.IntegerType: {"VAR": 0, "BYTE": 1, "SHORT": 2, "INT": 3, "LONG": 4, "BIG_INT": 5},
@@ -45,7 +45,9 @@ def test_members_have_the_clients_numbers(enum: type[IntEnum]) -> None:
 def test_a_name_in_any_case_is_a_member(cls: Any, keyword: str, enum: type[IntEnum], spelled: Any) -> None:
     """A member's name is taken wherever a member is, in any case."""
     for member in enum:
-        assert nouns.least(cls, **{keyword: member}) == nouns.least(cls, **{keyword: spelled(member.name)})
+        assert config_classes.least(cls, **{keyword: member}) == config_classes.least(
+            cls, **{keyword: spelled(member.name)}
+        )
 
 
 @pytest.mark.parametrize("enum", NUMBERS)
@@ -153,7 +155,7 @@ def test_a_file_may_name_objects() -> None:
 
     assert name is hf.SecurityConfig(token_provider=name).token_provider
     assert name is ClientConfig(load_balancer=name).load_balancer
-    assert (name,) == nouns.least(ClientConfig, lifecycle_listeners=[name]).lifecycle_listeners
+    assert (name,) == config_classes.least(ClientConfig, lifecycle_listeners=[name]).lifecycle_listeners
     config = hf.SerializationConfig(
         global_serializer=name, portable_factories={1: name}, custom_serializers={name: name}
     )
@@ -191,7 +193,7 @@ def test_balancers_by_name(given: str | None, kept: str | None) -> None:
     assert kept == ClientConfig(load_balancer=given).load_balancer
 
 
-@pytest.mark.parametrize("balancer", [nouns.BALANCER, nouns.Balancer])
+@pytest.mark.parametrize("balancer", [config_classes.BALANCER, config_classes.Balancer])
 def test_balancers(balancer: object) -> None:
     """A balancer, or what makes one, is held as it is."""
     assert balancer is ClientConfig(load_balancer=balancer).load_balancer
@@ -309,7 +311,7 @@ def test_serialization_helpers() -> None:
 def test_serialization_refusals(keyword: str, wrong: Any) -> None:
     """Ids are 32-bit integers, factories mappings, serializers classes."""
     with pytest.raises(InvalidConfigError, match=f"{keyword}: must "):
-        nouns.least(hf.SerializationConfig, **{keyword: wrong})
+        config_classes.least(hf.SerializationConfig, **{keyword: wrong})
 
 
 def test_a_negative_factory_id() -> None:
@@ -334,11 +336,11 @@ def test_routing(mode: Any, smart_routing: bool, smart: bool) -> None:
 def test_routing_refusals(wrong: dict[str, Any]) -> None:
     """Only Java's names are taken."""
     with pytest.raises(InvalidConfigError, match="must be "):
-        nouns.least(hf.ClusterRoutingConfig, **wrong)
+        config_classes.least(hf.ClusterRoutingConfig, **wrong)
 
 
 def test_routing_names_in_any_case() -> None:
     """Names of modes and strategies are taken in any case and kept in Java's."""
-    routing = nouns.least(hf.ClusterRoutingConfig, mode="multi_member", routing_strategy="partition_groups")
+    routing = config_classes.least(hf.ClusterRoutingConfig, mode="multi_member", routing_strategy="partition_groups")
 
     assert ("MULTI_MEMBER", "PARTITION_GROUPS") == (routing.mode, routing.routing_strategy)

@@ -75,7 +75,7 @@ def test_code_over_javas_word(option: str) -> None:
     config = say(ClientConfig.from_yaml(yaml).to_builder()).build()
 
     assert {} == config.java_config
-    assert () == config.handover().unsupported
+    assert () == config.compatibility().unsupported
     assert config == ClientConfig.from_yaml(config.to_yaml())
     assert config == say(ClientConfig.builder().text(yaml, format="yaml")).build()
 
@@ -90,22 +90,22 @@ def test_javas_word_over_code(option: str) -> None:
     assert ClientConfig.from_yaml(yaml).java_config == config.java_config
 
 
-@pytest.mark.parametrize("verb", SAYING)
+@pytest.mark.parametrize("builder method", SAYING)
 @pytest.mark.parametrize("text", [FACTORY, KERBEROS, OLD])
-def test_it_replaces_javas(text: str, verb: str) -> None:
+def test_it_replaces_javas(text: str, method: str) -> None:
     """One identity replaces the other, so nothing is lost at hand-over, and a file can say what is left."""
-    config = SAYING[verb](ClientConfig.from_yaml(text).to_builder()).build()
+    config = SAYING[method](ClientConfig.from_yaml(text).to_builder()).build()
 
     assert {} == config.java_config
-    assert () == config.handover().unsupported
-    assert config == ClientConfig.from_yaml(config.to_yaml(reveal=True))
-    assert config == SAYING[verb](ClientConfig.builder().text(text, format="yaml")).build()
+    assert () == config.compatibility().unsupported
+    assert config == ClientConfig.from_yaml(config.to_yaml(include_secrets=True))
+    assert config == SAYING[method](ClientConfig.builder().text(text, format="yaml")).build()
 
 
-@pytest.mark.parametrize("verb", SAYING)
-def test_a_later_file_counts(verb: str) -> None:
+@pytest.mark.parametrize("builder method", SAYING)
+def test_a_later_file_counts(method: str) -> None:
     """What a file says after the code replaces it in turn."""
-    config = SAYING[verb](ClientConfig.builder()).text(KERBEROS, format="yaml").build()
+    config = SAYING[method](ClientConfig.builder()).text(KERBEROS, format="yaml").build()
 
     assert ClientConfig.from_yaml(KERBEROS) == config
 

@@ -15,129 +15,129 @@ import pytest
 
 import hazelcast_fluent as hf
 from hazelcast_fluent import ClientConfig, FrozenMap
-from hazelcast_fluent.config._value import Noun
-from tests import nouns
+from hazelcast_fluent.config._value import ConfigValue
+from tests import config_classes
 
-EACH = pytest.mark.parametrize("cls", nouns.CLASSES, ids=[cls.__name__ for cls in nouns.CLASSES])
+EACH = pytest.mark.parametrize("cls", config_classes.CLASSES, ids=[cls.__name__ for cls in config_classes.CLASSES])
 REPLACE: Callable[..., Any] = getattr(copy, "replace", lambda value, /, **changes: value.__replace__(**changes))
 
 
 @EACH
-def test_the_sample_sets_every_option(cls: type[Noun]) -> None:
+def test_the_sample_sets_every_option(cls: type[ConfigValue]) -> None:
     """No option of a class is left at its default, so that what follows tests them all."""
-    unset = {field.alias for field in nouns.fields(cls) if field.init} - nouns.KEYWORDS[cls].keys()
+    unset = {field.alias for field in config_classes.fields(cls) if field.init} - config_classes.KEYWORDS[cls].keys()
 
     assert unset <= {"token", "token_provider", "routing_strategy"}
 
 
 @EACH
-def test_attributes_give_what_was_set(cls: type[Noun]) -> None:
+def test_attributes_give_what_was_set(cls: type[ConfigValue]) -> None:
     """Each attribute gives the value that its keyword was given."""
-    value = nouns.made(cls)
-    read = {field.alias: getattr(value, field.name) for field in nouns.fields(cls) if field.init}
+    value = config_classes.made(cls)
+    read = {field.alias: getattr(value, field.name) for field in config_classes.fields(cls) if field.init}
 
-    assert nouns.KEYWORDS[cls] == {keyword: read[keyword] for keyword in nouns.KEYWORDS[cls]}
+    assert config_classes.KEYWORDS[cls] == {keyword: read[keyword] for keyword in config_classes.KEYWORDS[cls]}
 
 
 @EACH
-def test_an_attribute_can_not_be_set(cls: type[Noun]) -> None:
+def test_an_attribute_can_not_be_set(cls: type[ConfigValue]) -> None:
     """A value is frozen, for each of its attributes and for new ones."""
-    value = nouns.made(cls)
-    for name in [field.name for field in nouns.fields(cls)] + ["brand_new"]:
+    value = config_classes.made(cls)
+    for name in [field.name for field in config_classes.fields(cls)] + ["brand_new"]:
         with pytest.raises(attrs.exceptions.FrozenInstanceError):
             setattr(value, name, None)
         with pytest.raises(attrs.exceptions.FrozenInstanceError):
             delattr(value, name)
 
-    assert nouns.made(cls) == value
+    assert config_classes.made(cls) == value
 
 
 @EACH
-def test_a_value_is_slotted(cls: type[Noun]) -> None:
+def test_a_value_is_slotted(cls: type[ConfigValue]) -> None:
     """A value has no `__dict__` to write into."""
-    assert not hasattr(nouns.made(cls), "__dict__")
+    assert not hasattr(config_classes.made(cls), "__dict__")
 
 
 @EACH
-def test_equal_by_value(cls: type[Noun]) -> None:
+def test_equal_by_value(cls: type[ConfigValue]) -> None:
     """Two values made alike are equal and hash alike; one that differs is another."""
-    one, two = nouns.made(cls), nouns.made(cls)
+    one, two = config_classes.made(cls), config_classes.made(cls)
 
     assert one == two
     assert hash(one) == hash(two)
-    assert one != nouns.least(cls)
+    assert one != config_classes.least(cls)
     assert one != "something else"
 
 
 @EACH
-def test_each_option_counts_for_equality(cls: type[Noun]) -> None:
+def test_each_option_counts_for_equality(cls: type[ConfigValue]) -> None:
     """A value that differs in one option alone is another one."""
     base = {"level": 0, "option": 0} if cls is hf.SocketOption else {}
-    least = nouns.least(cls, **base)
-    for keyword, given in nouns.KEYWORDS[cls].items():
-        together = nouns.KEYWORDS[cls] if cls is hf.SecurityConfig else {keyword: given}
-        assert least != nouns.least(cls, **{**base, **together}), keyword
+    least = config_classes.least(cls, **base)
+    for keyword, given in config_classes.KEYWORDS[cls].items():
+        together = config_classes.KEYWORDS[cls] if cls is hf.SecurityConfig else {keyword: given}
+        assert least != config_classes.least(cls, **{**base, **together}), keyword
 
 
 @EACH
 @pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
-def test_pickles(cls: type[Noun], protocol: int) -> None:
+def test_pickles(cls: type[ConfigValue], protocol: int) -> None:
     """A value comes back from a pickle of any protocol."""
-    sample = nouns.made(cls)
+    sample = config_classes.made(cls)
     if cls in {hf.SerializationConfig, ClientConfig}:
-        sample = nouns.least(cls)
+        sample = config_classes.least(cls)
 
     assert sample == pickle.loads(pickle.dumps(sample, protocol))  # noqa: S301  # our own pickle
 
 
 @EACH
-def test_a_copy_is_the_value_itself(cls: type[Noun]) -> None:
+def test_a_copy_is_the_value_itself(cls: type[ConfigValue]) -> None:
     """What never changes need not be copied."""
-    value = nouns.made(cls)
+    value = config_classes.made(cls)
 
     assert value is copy.copy(value)
     assert value is copy.deepcopy(value)
 
 
 @EACH
-def test_replace(cls: type[Noun]) -> None:
+def test_replace(cls: type[ConfigValue]) -> None:
     """`copy.replace` gives a value with the changes, and the value itself where nothing changes."""
-    value = nouns.least(cls)
-    keyword, given = list(nouns.KEYWORDS[cls].items())[-1]
+    value = config_classes.least(cls)
+    keyword, given = list(config_classes.KEYWORDS[cls].items())[-1]
     if cls is hf.SecurityConfig:
         keyword, given = "token", "t"
     changed = REPLACE(value, **{keyword: given})
 
-    assert nouns.least(cls, **{keyword: given}) == changed
+    assert config_classes.least(cls, **{keyword: given}) == changed
     assert value is REPLACE(value)
 
 
 @EACH
-def test_replace_checks(cls: type[Noun]) -> None:
+def test_replace_checks(cls: type[ConfigValue]) -> None:
     """`copy.replace` and `attrs.evolve` go through the constructor."""
     for change in (REPLACE, attrs.evolve):
         with pytest.raises(TypeError, match="unexpected keyword argument 'no_such'"):
-            change(nouns.least(cls), no_such=1)
+            change(config_classes.least(cls), no_such=1)
 
 
 @EACH
-def test_repr_makes_the_value(cls: type[Noun]) -> None:
+def test_repr_makes_the_value(cls: type[ConfigValue]) -> None:
     """The repr of a value without secrets and objects is the expression that makes it."""
     keywords = {
         keyword: given
-        for keyword, given in nouns.KEYWORDS[cls].items()
+        for keyword, given in config_classes.KEYWORDS[cls].items()
         if keyword not in {"password", "discovery_token", "username", "security_config", "cloud_config"}
         and not keyword.endswith(("factories", "definitions", "serializers", "serializer", "listeners"))
     }
-    value = nouns.least(cls, **keywords)
+    value = config_classes.least(cls, **keywords)
 
-    assert value == eval(repr(value), dict(nouns.NAMES))  # noqa: S307  # what it is for
+    assert value == eval(repr(value), dict(config_classes.NAMES))  # noqa: S307  # what it is for
 
 
 @EACH
-def test_repr_shows_only_what_differs(cls: type[Noun]) -> None:
+def test_repr_shows_only_what_differs(cls: type[ConfigValue]) -> None:
     """A value left at its defaults prints as the shortest call."""
-    shown: dict[type[Noun], str] = {
+    shown: dict[type[ConfigValue], str] = {
         hf.SocketOption: "SocketOption(1, option=2, value=3)",
         hf.NearCacheConfig: "NearCacheConfig('n')",
         hf.FlakeIdGeneratorConfig: "FlakeIdGeneratorConfig('n')",
@@ -145,7 +145,7 @@ def test_repr_shows_only_what_differs(cls: type[Noun]) -> None:
         hf.PythonName: "PythonName('m:N')",
     }
 
-    assert shown.get(cls, f"{cls.__name__}()") == repr(nouns.least(cls))
+    assert shown.get(cls, f"{cls.__name__}()") == repr(config_classes.least(cls))
 
 
 def test_repr_names_enum_members() -> None:
@@ -155,7 +155,7 @@ def test_repr_names_enum_members() -> None:
     )
 
 
-SECRETS: list[tuple[type[Noun], dict[str, Any], str]] = [
+SECRETS: list[tuple[type[ConfigValue], dict[str, Any], str]] = [
     (hf.GroupConfig, {"password": "CANARY"}, "GroupConfig(password=<hidden>)"),
     (hf.SSLConfig, {"password": b"CANARY"}, "SSLConfig(password=<hidden>)"),
     (hf.ClientCloudConfig, {"discovery_token": "CANARY"}, "ClientCloudConfig(discovery_token=<hidden>)"),
@@ -179,13 +179,13 @@ SECRETS: list[tuple[type[Noun], dict[str, Any], str]] = [
 
 
 @pytest.mark.parametrize(("cls", "keywords", "shown"), SECRETS)
-def test_repr_hides_secrets(cls: type[Noun], keywords: dict[str, Any], shown: str) -> None:
+def test_repr_hides_secrets(cls: type[ConfigValue], keywords: dict[str, Any], shown: str) -> None:
     """A secret shows as hidden, by whatever way the value is printed."""
-    value = nouns.least(cls, **keywords)
+    value = config_classes.least(cls, **keywords)
 
     assert [shown] * 4 == [repr(value), str(value), f"{value}", "%s" % (value,)]  # noqa: UP031  # one more way
     with pytest.raises(SyntaxError):
-        eval(repr(value), dict(nouns.NAMES))  # noqa: S307  # what is hidden must not come back as a value
+        eval(repr(value), dict(config_classes.NAMES))  # noqa: S307  # what is hidden must not come back as a value
 
 
 def test_properties_by_themselves_hide_secrets() -> None:
@@ -221,7 +221,7 @@ def reachable(value: object, seen: dict[int, object]) -> Iterator[object]:
     seen[id(value)] = value
     yield value
     below: list[object] = []
-    if isinstance(value, Noun):
+    if isinstance(value, ConfigValue):
         below = [getattr(value, name) for name in dir(value) if not name.startswith("_")]
     elif isinstance(value, FrozenMap):
         below = [*value.keys(), *value.values(), *value.items(), value.keys(), value.values(), value.items()]
@@ -233,22 +233,22 @@ def reachable(value: object, seen: dict[int, object]) -> Iterator[object]:
 
 def test_nothing_mutable_is_reachable() -> None:
     """A walk over all public attributes of a full configuration meets no list, dict, set or bytearray."""
-    full = nouns.least(
+    full = config_classes.least(
         ClientConfig,
         **{
-            **nouns.KEYWORDS[ClientConfig],
-            "serialization_config": nouns.made(hf.SerializationConfig),
-            "network_config": nouns.made(hf.ClientNetworkConfig),
+            **config_classes.KEYWORDS[ClientConfig],
+            "serialization_config": config_classes.made(hf.SerializationConfig),
+            "network_config": config_classes.made(hf.ClientNetworkConfig),
             "connection_strategy_config": hf.ConnectionStrategyConfig(),
-            "near_cache_configs": [nouns.made(hf.NearCacheConfig)],
+            "near_cache_configs": [config_classes.made(hf.NearCacheConfig)],
         },
     )
     found = list(reachable(full, {}))
 
     assert [] == [value for value in found if isinstance(value, (list, dict, set, bytearray))]
     assert 100 < len(found)
-    known = (Noun, FrozenMap, Enum, tuple, str, bytes, int, float, type, type(None), Mapping)
-    odd = [v for v in found if not isinstance(v, known) and not callable(v) and v is not nouns.DEFINITION]
+    known = (ConfigValue, FrozenMap, Enum, tuple, str, bytes, int, float, type, type(None), Mapping)
+    odd = [v for v in found if not isinstance(v, known) and not callable(v) and v is not config_classes.DEFINITION]
     assert [] == [v for v in odd if not type(v).__name__.lower().endswith(("keys", "values", "items", "view"))]
 
 
@@ -257,7 +257,7 @@ def test_given_collections_are_copied() -> None:
     addresses, labels = ["a:1"], ["x"]
     caches = {"m": hf.NearCacheConfig("m")}
     properties: dict[str, Any] = {"p": 1}
-    factory: dict[int, Any] = {2: nouns.Serializer}
+    factory: dict[int, Any] = {2: config_classes.Serializer}
     factories = {1: factory}
     inner: list[Any] = ["a"]
     java: dict[str, Any] = {"x": {"y": inner}}
@@ -275,7 +275,7 @@ def test_given_collections_are_copied() -> None:
 
     assert before == repr(config)
     assert ("a:1",) == config.network_config.addresses
-    assert {1: {2: nouns.Serializer}} == config.serialization_config.portable_factories
+    assert {1: {2: config_classes.Serializer}} == config.serialization_config.portable_factories
 
 
 def test_no_truth_of_its_own() -> None:
@@ -287,7 +287,7 @@ def test_no_truth_of_its_own() -> None:
 def test_garbage_collector_sees_no_cycle() -> None:
     """A configuration made and dropped leaves nothing for the collector."""
     gc.collect()
-    nouns.made(ClientConfig)
+    config_classes.made(ClientConfig)
 
     assert 0 == gc.collect()
 

@@ -66,7 +66,9 @@ def test_pages_made_from_code_are_built_anew(tmp_path: Path) -> None:
         "index.md": "# A\n",
     }.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
-    (tmp_path / "advice.md").write_text("---\norphan: true\n---\n# B\n\n<!-- made: advice -->\n", encoding="utf-8")
+    (tmp_path / "suggestions.md").write_text(
+        "---\norphan: true\n---\n# B\n\n<!-- made: suggestions -->\n", encoding="utf-8"
+    )
     command = [sys.executable, "-m", "sphinx", "-b", "html", str(tmp_path), str(tmp_path / "out")]
 
     built = functools.partial(subprocess.run, command, cwd=ROOT, capture_output=True, text=True, check=True)

@@ -38,7 +38,7 @@ def test_an_option() -> None:
 
 
 def test_every_option_has_all_its_facts() -> None:
-    """No option is without what it takes, its default, its verb, what files say and what the clients call it."""
+    """Each option has its type, default, builder method, file elements and the names of both clients."""
     told = re.split(r"^### ", options.options_text(), flags=re.MULTILINE)[1:]
     wanted = ("**Takes**", "Default", "**In a chain**", "**5.x client**", "**3.12 client**")
 
@@ -94,7 +94,7 @@ def test_each_piece_is_put_into_a_page() -> None:
     text = "".join(page.read_text(encoding="utf-8") for page in pages())
 
     assert set(made.MAKERS) == set(re.findall(r"^<!-- made: (.+) -->$", text, re.MULTILINE))
-    assert "# Advice\n\n| Code" in made.filled("# Advice\n\n<!-- made: advice -->")
+    assert "# Suggestions\n\n| Code" in made.filled("# Suggestions\n\n<!-- made: suggestions -->")
 
 
 def test_tests_named_beside_differences_exist() -> None:

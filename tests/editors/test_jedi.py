@@ -9,7 +9,7 @@ import pytest
 
 import hazelcast_fluent
 from hazelcast_fluent import ClientNetworkConfig, NearCacheConfig
-from tests import nouns
+from tests import config_classes
 
 jedi: Any = pytest.importorskip("jedi", reason="jedi is not installed")
 
@@ -35,20 +35,20 @@ def script(text: str) -> Any:
 
 def interpreter(text: str) -> Any:
     """Return jedi's view of a line in a notebook, where the names exist already."""
-    return jedi.Interpreter(text, [nouns.NAMES])
+    return jedi.Interpreter(text, [config_classes.NAMES])
 
 
 VIEWS = pytest.mark.parametrize("view", [script, interpreter])
 
 
 def keywords(cls: Any) -> set[str]:
-    """Return the keywords of a noun."""
-    return {str(field.alias) for field in nouns.fields(cls) if field.init}
+    """Return the keywords of a config class."""
+    return {str(field.alias) for field in config_classes.fields(cls) if field.init}
 
 
 @VIEWS
 def test_completion_offers_the_keywords(view: Any) -> None:
-    """Behind the parenthesis of a verb the keywords of its noun are offered."""
+    """Behind the parenthesis of a builder method the keywords of its config class are offered."""
     offered = {completion.name for completion in view("ClientConfig.builder().network(").complete()}
 
     assert set() == {f"{name}=" for name in keywords(ClientNetworkConfig)} - offered
@@ -66,7 +66,7 @@ def test_completion_offers_the_names_of_the_package(known: list[dict[str, Any]])
 
 @VIEWS
 def test_signature_help(view: Any) -> None:
-    """The signature of a verb is that of its noun, at the end of a chain too."""
+    """The signature of a builder method is that of its config class, at the end of a chain too."""
     (signature,) = view(f"{CHAIN}.near_cache(").get_signatures()
 
     assert keywords(NearCacheConfig) == {parameter.name for parameter in signature.params} - {"self"}
@@ -74,7 +74,7 @@ def test_signature_help(view: Any) -> None:
 
 @VIEWS
 def test_completion_offers_the_verbs(view: Any) -> None:
-    """Behind a dot lifted and hand-written verbs are offered."""
+    """Behind a dot lifted and hand-written builder methods are offered."""
     offered = {completion.name for completion in view(f"{CHAIN}.").complete()}
 
     assert {"network", "near_cache", "without_near_cache", "credentials", "heartbeat", "build"} <= offered

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from hazelcast_fluent import ClientNetworkConfig, NearCacheConfig
-from tests import nouns
+from tests import config_classes
 from tests.editors.language_server import LanguageServer, language_server
 
 HEAD = "from hazelcast_fluent import ClientConfig\n"
@@ -32,12 +32,12 @@ def labels(answer: Any) -> set[str]:
 
 
 def keywords(cls: Any) -> set[str]:
-    """Return the keywords of a noun."""
-    return {str(field.alias) for field in nouns.fields(cls) if field.init}
+    """Return the keywords of a config class."""
+    return {str(field.alias) for field in config_classes.fields(cls) if field.init}
 
 
 def test_completion_offers_the_keywords(server: LanguageServer) -> None:
-    """Behind the parenthesis of a verb the keywords of its noun are offered."""
+    """Behind the parenthesis of a builder method the keywords of its config class are offered."""
     offered = labels(server.at_cursor("completion", f"{HEAD}ClientConfig.builder().network(|)\n"))
 
     assert set() == {f"{name}=" for name in keywords(ClientNetworkConfig)} - offered
@@ -52,14 +52,14 @@ def test_completion_after_a_chain(server: LanguageServer) -> None:
 
 
 def test_completion_offers_the_verbs(server: LanguageServer) -> None:
-    """Behind a dot lifted and hand-written verbs are offered."""
+    """Behind a dot lifted and hand-written builder methods are offered."""
     offered = labels(server.at_cursor("completion", f"{HEAD}ClientConfig.builder().group('dev').|\n"))
 
     assert {"network", "near_cache", "without_near_cache", "credentials", "heartbeat", "build"} <= offered
 
 
 def test_signature_help(server: LanguageServer) -> None:
-    """The signature of a verb is that of its noun."""
+    """The signature of a builder method is that of its config class."""
     answer = server.at_cursor("signatureHelp", f"{HEAD}ClientConfig.builder().network(|)\n")
     (signature,) = answer["signatures"]
 
@@ -68,9 +68,9 @@ def test_signature_help(server: LanguageServer) -> None:
 
 
 def test_hover_says_what_an_option_means(server: LanguageServer) -> None:
-    """Hovering over a verb shows what its options mean; over an attribute, what it is."""
-    verb = server.at_cursor("hover", f"{HEAD}ClientConfig.builder().net|work(smart_routing=False)\n")
-    shown = " ".join(str(verb["contents"]["value"]).replace("&nbsp;", " ").split())
+    """Hovering over a builder method shows what its options mean; over an attribute, what it is."""
+    method = server.at_cursor("hover", f"{HEAD}ClientConfig.builder().net|work(smart_routing=False)\n")
+    shown = " ".join(str(method["contents"]["value"]).replace("&nbsp;", " ").split())
 
     assert "Whether the client talks to all members, each for its own keys, or to one alone." in shown
     assert "smart_routing" in shown

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from hazelcast_fluent.errors import Fault, InvalidConfigError
+from hazelcast_fluent.errors import InvalidConfigError, Problem
 from hazelcast_fluent.formats import json
 from hazelcast_fluent.formats.limits import Limits
 from hazelcast_fluent.formats.nodes import Items, Scalar, Source, Table, Tree
@@ -17,11 +17,11 @@ def read(text: str | bytes, **limits: int) -> Tree:
     return json.read(text, Source("x.json"), Limits(**limits))
 
 
-def faults(text: str | bytes, **limits: int) -> tuple[Fault, ...]:
-    """Return the faults of a text that must be refused."""
+def problems(text: str | bytes, **limits: int) -> tuple[Problem, ...]:
+    """Return the problems of a text that must be refused."""
     with pytest.raises(InvalidConfigError) as caught:
         read(text, **limits)
-    return caught.value.faults
+    return caught.value.problems
 
 
 def table(text: str) -> Table:
@@ -77,49 +77,49 @@ def test_values_do_not_depend_on_places(text: str) -> None:
 
 def test_duplicate_key(either: bool) -> None:
     """A name that is given twice is refused."""
-    (fault,) = faults('{"a": {"b": 1, "b": 2}}')
+    (problem,) = problems('{"a": {"b": 1, "b": 2}}')
 
-    assert "a.b" == fault.path
-    assert fault.rule.startswith("is given twice")
-    assert ("x.json:1:16" if either else "x.json") == str(fault.origin)
+    assert "a.b" == problem.path
+    assert problem.rule.startswith("is given twice")
+    assert ("x.json:1:16" if either else "x.json") == str(problem.origin)
 
 
 @pytest.mark.parametrize("word", ["NaN", "Infinity", "-Infinity"])
 def test_constants(word: str) -> None:
     """JSON has no such numbers."""
-    (fault,) = faults(f'{{"a": {word}}}')
+    (problem,) = problems(f'{{"a": {word}}}')
 
-    assert f"must not hold {word} (x.json)" == str(fault)
+    assert f"must not hold {word} (x.json)" == str(problem)
 
 
 def test_syntax() -> None:
     """What is not JSON is refused with its place, and the excerpt shows no value."""
-    (fault,) = faults('{\n  "password": "canary"\n  "b": 1\n}')
+    (problem,) = problems('{\n  "password": "canary"\n  "b": 1\n}')
 
-    assert "is not valid JSON: Expecting ',' delimiter (x.json:3:3)" == str(fault)
-    assert "canary" not in str(fault.excerpt)
+    assert "is not valid JSON: Expecting ',' delimiter (x.json:3:3)" == str(problem)
+    assert "canary" not in str(problem.excerpt)
 
 
 @pytest.mark.parametrize("levels", [150, 10_000, 200_000])
 def test_depth(levels: int) -> None:
     """Deep nesting is refused."""
-    (fault,) = faults("[" * levels + "]" * levels)
+    (problem,) = problems("[" * levels + "]" * levels)
 
-    assert "must not be nested deeper than 100 levels" == fault.rule
+    assert "must not be nested deeper than 100 levels" == problem.rule
 
 
 @pytest.mark.usefixtures("either")
 def test_nodes() -> None:
     """The number of values is bounded."""
-    (fault,) = faults("[1, 2, 3, 4]", nodes=4)
+    (problem,) = problems("[1, 2, 3, 4]", nodes=4)
 
-    assert "must not hold more than 4 values" == fault.rule
+    assert "must not hold more than 4 values" == problem.rule
 
 
 @pytest.mark.usefixtures("either")
-def test_faults_are_bounded() -> None:
-    """A text with endless faults ends the reading."""
-    assert 5 == len(faults("{" + ",".join('"a": 1' for _ in range(50)) + "}", faults=5))
+def test_problems_are_bounded() -> None:
+    """A text with endless problems ends the reading."""
+    assert 5 == len(problems("{" + ",".join('"a": 1' for _ in range(50)) + "}", problems=5))
 
 
 @pytest.mark.parametrize("data", [b"\xef\xbb\xbf{}", "\ufeff{}".encode("utf-16-le"), "\ufeff{}"])

@@ -17,10 +17,10 @@ def read(text: str | bytes, **limits: int) -> dict[str, str]:
 
 
 def refusals(text: str | bytes, **limits: int) -> list[str]:
-    """Return the faults of a text that must be refused, as they are shown."""
+    """Return the problems of a text that must be refused, as they are shown."""
     with pytest.raises(InvalidConfigError) as caught:
         read(text, **limits)
-    return [str(fault) for fault in caught.value.faults]
+    return [str(problem) for problem in caught.value.problems]
 
 
 @pytest.mark.parametrize(
@@ -75,9 +75,9 @@ def test_unfinished_escape(text: str) -> None:
     assert ["must have four hexadecimal digits after \\u (x.properties:1:1)"] == refusals(text)
 
 
-def test_faults_are_bounded() -> None:
-    """A text with endless faults ends the reading."""
-    assert 6 == len(refusals("a=1\n" * 100, faults=5))
+def test_problems_are_bounded() -> None:
+    """A text with endless problems ends the reading."""
+    assert 6 == len(refusals("a=1\n" * 100, problems=5))
 
 
 def test_names_are_bounded() -> None:

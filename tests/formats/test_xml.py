@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hazelcast_fluent.declarative.schema.xml_layout import xml_root
-from hazelcast_fluent.errors import Fault, InvalidConfigError
+from hazelcast_fluent.errors import InvalidConfigError, Problem
 from hazelcast_fluent.formats import xml
 from hazelcast_fluent.formats.limits import Limits
 from hazelcast_fluent.formats.nodes import Items, Scalar, Source, Table, Tree
@@ -40,17 +40,17 @@ def content(text: str) -> object:
     return plain(tree.entries["hazelcast-client"])
 
 
-def faults(text: str | bytes, **limits: int) -> tuple[Fault, ...]:
-    """Return the faults of a text that must be refused."""
+def problems(text: str | bytes, **limits: int) -> tuple[Problem, ...]:
+    """Return the problems of a text that must be refused."""
     with pytest.raises(InvalidConfigError) as caught:
         read(text, **limits)
-    return caught.value.faults
+    return caught.value.problems
 
 
-def refusal(text: str | bytes, **limits: int) -> str:
-    """Return the one fault of a text, as it is shown."""
-    (fault,) = faults(text, **limits)
-    return str(fault)
+def error(text: str | bytes, **limits: int) -> str:
+    """Return the one problem of a text, as it is shown."""
+    (problem,) = problems(text, **limits)
+    return str(problem)
 
 
 FORMS: dict[str, tuple[str, object]] = {
@@ -278,7 +278,7 @@ def test_what_xml_cannot_hold(text: str, rule: str) -> None:
     with pytest.raises(InvalidConfigError) as caught:
         xml.write({"hazelcast-client": {"client-labels": [text]}}, root=xml_root())
 
-    assert f"client-labels.0: {rule}" == str(caught.value.faults[0])
+    assert f"client-labels.0: {rule}" == str(caught.value.problems[0])
 
 
 def test_write_unknown() -> None:
@@ -286,10 +286,10 @@ def test_write_unknown() -> None:
     with pytest.raises(InvalidConfigError) as caught:
         xml.write({"hazelcast-client": {"network": {"redo-operatoin": "x"}}}, root=xml_root())
 
-    (fault,) = caught.value.faults
+    (problem,) = caught.value.problems
     assert ("network.redo-operatoin: is no element of <network>", "did you mean 'redo-operation'?") == (
-        str(fault),
-        fault.hint,
+        str(problem),
+        problem.hint,
     )
 
 
@@ -299,8 +299,8 @@ def test_free_names_that_are_no_elements(name: str) -> None:
     with pytest.raises(InvalidConfigError) as caught:
         xml.write({"hazelcast-client": {"network": {"aws": {name: "x"}}}}, root=xml_root())
 
-    (fault,) = caught.value.faults
-    assert f"network.aws.{name}: can't be the name of an element in XML" == str(fault)
+    (problem,) = caught.value.problems
+    assert f"network.aws.{name}: can't be the name of an element in XML" == str(problem)
 
 
 @pytest.mark.parametrize("value", [{"url": "x"}, ["x"]])
@@ -310,8 +310,8 @@ def test_more_than_a_text(value: object) -> None:
     with pytest.raises(InvalidConfigError) as caught:
         xml.write({"hazelcast-client": {"security": {"realms": [realm]}}}, root=xml_root())
 
-    (fault,) = caught.value.faults
-    assert "security.realms.0.authentication.ldap: can't hold more than a text in XML" == str(fault)
+    (problem,) = caught.value.problems
+    assert "security.realms.0.authentication.ldap: can't hold more than a text in XML" == str(problem)
 
 
 @pytest.mark.parametrize(
@@ -326,7 +326,7 @@ def test_an_empty_text_among_attributes(section: dict[str, object], path: str) -
     with pytest.raises(InvalidConfigError) as caught:
         xml.write({"hazelcast-client": section}, root=xml_root())
 
-    assert [f"{path}: can't be empty in XML"] == [str(fault) for fault in caught.value.faults]
+    assert [f"{path}: can't be empty in XML"] == [str(problem) for problem in caught.value.problems]
 
 
 def test_write_unknown_root() -> None:
@@ -360,9 +360,9 @@ def test_places() -> None:
 
 def test_text_in_two_parts() -> None:
     """The text of a section may not be interrupted by an element."""
-    told = faults(document('<load-balancer type="custom">a<x>b</x>c</load-balancer>'))
+    told = problems(document('<load-balancer type="custom">a<x>b</x>c</load-balancer>'))
 
-    assert ["load-balancer.x", "load-balancer"] == [fault.path for fault in told]
+    assert ["load-balancer.x", "load-balancer"] == [problem.path for problem in told]
     assert "must hold one text" == told[1].rule
 
 
@@ -381,7 +381,7 @@ def test_schema_location_and_id() -> None:
     assert {"hazelcast-client": {}} == plain(read(text))
 
 
-FAULTS: dict[str, tuple[str | bytes, str]] = {
+PROBLEMS: dict[str, tuple[str | bytes, str]] = {
     "no namespace": ("<hazelcast-client/>", f"hazelcast-client: must be in the namespace {NAMESPACE} (x.xml:1:1)"),
     "other namespace": (
         '<hazelcast-client xmlns="urn:x"/>',
@@ -471,58 +471,58 @@ FAULTS: dict[str, tuple[str | bytes, str]] = {
 }
 
 
-@pytest.mark.parametrize("case", FAULTS)
-def test_fault(case: str) -> None:
+@pytest.mark.parametrize("case", PROBLEMS)
+def test_problem(case: str) -> None:
     """What is wrong is told with its place."""
-    text, expected = FAULTS[case]
+    text, expected = PROBLEMS[case]
 
-    assert expected == refusal(text)
+    assert expected == error(text)
 
 
 def test_nearest_name() -> None:
     """An unknown name comes with the nearest known one, of elements and attributes."""
-    (fault,) = faults(document("<network><redo-operatoin/></network>"))
+    (problem,) = problems(document("<network><redo-operatoin/></network>"))
 
-    assert "did you mean 'redo-operation'?" == fault.hint
-
-
-def test_all_faults_at_once() -> None:
-    """The reading goes on after a fault."""
-    assert 3 == len(faults(document("<a/><b/><network><c/></network>")))
+    assert "did you mean 'redo-operation'?" == problem.hint
 
 
-def test_faults_are_bounded() -> None:
-    """A document with endless faults ends the reading."""
-    assert 9 == len(faults(document("<a/>" * 1000), faults=9))
+def test_all_problems_at_once() -> None:
+    """The reading goes on after a problem."""
+    assert 3 == len(problems(document("<a/><b/><network><c/></network>")))
+
+
+def test_problems_are_bounded() -> None:
+    """A document with endless problems ends the reading."""
+    assert 9 == len(problems(document("<a/>" * 1000), problems=9))
 
 
 def test_excerpt_hides_values() -> None:
     """What is secret is not known yet, so an excerpt shows no value."""
     text = document('<security><username-password username="u" password="canary"/><x y="canary">canary</x></security>')
-    (fault,) = faults(text)
+    (problem,) = problems(text)
 
-    assert fault.excerpt is not None
-    assert "canary" not in fault.excerpt
-    assert '<hazelcast-client xmlns="…' in fault.excerpt
+    assert problem.excerpt is not None
+    assert "canary" not in problem.excerpt
+    assert '<hazelcast-client xmlns="…' in problem.excerpt
 
 
 def test_entity_bomb() -> None:
     """Entities are refused where they would be declared."""
     bomb = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
 
-    assert "must not have a document type declaration (x.xml:1:13)" == refusal(f"{bomb}<x>&b;</x>")
+    assert "must not have a document type declaration (x.xml:1:13)" == error(f"{bomb}<x>&b;</x>")
 
 
 def test_external_entity() -> None:
     """Nothing outside the document is read."""
     text = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><x>&a;</x>'
 
-    assert "must not have a document type declaration (x.xml:1:13)" == refusal(text)
+    assert "must not have a document type declaration (x.xml:1:13)" == error(text)
 
 
 def test_ten_thousand_levels() -> None:
     """Deep nesting is refused."""
-    told = faults(document("<x>" * 10_000 + "</x>" * 10_000))
+    told = problems(document("<x>" * 10_000 + "</x>" * 10_000))
 
     assert "must not be nested deeper than 100 levels" == told[-1].rule
 
@@ -531,14 +531,14 @@ def test_too_many_elements() -> None:
     """The number of elements is bounded."""
     labels = "<label>a</label>" * 100
 
-    assert "must not hold more than 50 elements" in refusal(
+    assert "must not hold more than 50 elements" in error(
         document(f"<client-labels>{labels}</client-labels>"), nodes=50
     )
 
 
 def test_too_large() -> None:
     """A text above the size limit is not looked at."""
-    assert "must not be larger than 10 bytes (x.xml)" == refusal(document(""), file_bytes=10)
+    assert "must not be larger than 10 bytes (x.xml)" == error(document(""), file_bytes=10)
 
 
 @pytest.mark.parametrize(

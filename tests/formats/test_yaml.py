@@ -8,7 +8,7 @@ import sys
 import pytest
 import yaml as pyyaml
 
-from hazelcast_fluent.errors import Fault, InvalidConfigError, MissingExtraError
+from hazelcast_fluent.errors import InvalidConfigError, MissingExtraError, Problem
 from hazelcast_fluent.formats import yaml
 from hazelcast_fluent.formats.limits import Limits
 from hazelcast_fluent.formats.nodes import Items, Scalar, Source, Table, Tree
@@ -39,17 +39,17 @@ def entry(text: str, *path: str) -> Scalar:
     return node
 
 
-def faults(text: str | bytes, **limits: int) -> tuple[Fault, ...]:
-    """Return the faults of a text that must be refused."""
+def problems(text: str | bytes, **limits: int) -> tuple[Problem, ...]:
+    """Return the problems of a text that must be refused."""
     with pytest.raises(InvalidConfigError) as caught:
         read(text, **limits)
-    return caught.value.faults
+    return caught.value.problems
 
 
-def refusal(text: str | bytes, **limits: int) -> str:
-    """Return the one fault of a text, as it is shown."""
-    (fault,) = faults(text, **limits)
-    return str(fault)
+def error(text: str | bytes, **limits: int) -> str:
+    """Return the one problem of a text, as it is shown."""
+    (problem,) = problems(text, **limits)
+    return str(problem)
 
 
 def test_scalars_keep_their_text() -> None:
@@ -99,25 +99,25 @@ def test_quoted_is_not_plain() -> None:
 
 def test_duplicate_key_names_both_places() -> None:
     """A name that is given twice is refused with the two places."""
-    assert "a.b: is given twice, first at x.yaml:2:3 (x.yaml:3:3)" == refusal("a:\n  b: 1\n  b: 2\n")
+    assert "a.b: is given twice, first at x.yaml:2:3 (x.yaml:3:3)" == error("a:\n  b: 1\n  b: 2\n")
 
 
 def test_all_duplicates_are_told() -> None:
-    """Faults that do not stop the reading are collected."""
-    assert ["a", "b"] == [fault.path for fault in faults("a: 1\na: 1\nb: 1\nb: 1\n")]
+    """Problems that do not stop the reading are collected."""
+    assert ["a", "b"] == [problem.path for problem in problems("a: 1\na: 1\nb: 1\nb: 1\n")]
 
 
-def test_faults_are_bounded() -> None:
-    """A file with endless faults ends the reading."""
-    assert 7 == len(faults("\n".join("a: 1" for _ in range(1000)), faults=7))
+def test_problems_are_bounded() -> None:
+    """A file with endless problems ends the reading."""
+    assert 7 == len(problems("\n".join("a: 1" for _ in range(1000)), problems=7))
 
 
 @pytest.mark.parametrize("key", ["5", "1.5", "true", "null", "1e3", ".inf"])
 def test_key_must_be_text(key: str) -> None:
     """A name that Java reads as a number, a truth value or null is refused."""
-    (fault,) = faults(f"a:\n  {key}: 1\n")
+    (problem,) = problems(f"a:\n  {key}: 1\n")
 
-    assert ("x.yaml:2:3", "put the name in quotes") == (str(fault.origin), fault.hint)
+    assert ("x.yaml:2:3", "put the name in quotes") == (str(problem.origin), problem.hint)
 
 
 def test_quoted_key_is_text() -> None:
@@ -128,18 +128,18 @@ def test_quoted_key_is_text() -> None:
 @pytest.mark.parametrize("text", ["[a]: 1", "{a: 1}: 1", "? [a, b]\n: 1", "a: &x [1]\n*x : 2"])
 def test_key_must_be_a_scalar(text: str) -> None:
     """A list or a mapping names nothing."""
-    assert "must be a text: a name can't be a list or a mapping" in refusal(text)
+    assert "must be a text: a name can't be a list or a mapping" in error(text)
 
 
 def test_second_document() -> None:
     """Only one document may stand in a file."""
-    assert "must hold one document, and a second one begins here (x.yaml:2:1)" == refusal("a: 1\n---\nb: 1\n")
+    assert "must hold one document, and a second one begins here (x.yaml:2:1)" == error("a: 1\n---\nb: 1\n")
 
 
 @pytest.mark.parametrize("text", ["", "# nothing\n", "\ufeff", "   \n"])
 def test_empty(text: str) -> None:
     """A file without a document is refused."""
-    assert "must hold a document, and is empty (x.yaml:1:1)" == refusal(text)
+    assert "must hold a document, and is empty (x.yaml:1:1)" == error(text)
 
 
 @pytest.mark.parametrize(
@@ -148,7 +148,7 @@ def test_empty(text: str) -> None:
 )
 def test_tag_is_refused(value: str) -> None:
     """Nothing but the tags of YAML's JSON schema is read, and nothing runs."""
-    assert "must not have the tag" in refusal(f"a: {value}")
+    assert "must not have the tag" in error(f"a: {value}")
 
 
 @pytest.mark.parametrize(
@@ -163,7 +163,7 @@ def test_standard_tag_is_read(value: str) -> None:
 @pytest.mark.parametrize("value", ["!!int x", "!!bool yes", "!!float true", "!!null x"])
 def test_value_must_fit_its_tag(value: str) -> None:
     """A text that is none of what its tag says is refused."""
-    assert "a: must fit its tag" in refusal(f"a: {value}")
+    assert "a: must fit its tag" in error(f"a: {value}")
 
 
 def test_str_tag_is_not_plain() -> None:
@@ -188,12 +188,12 @@ def test_anchored_key() -> None:
 
 def test_alias_inside_itself() -> None:
     """A node can't hold itself."""
-    assert "a: refers to &x, which holds this place (x.yaml:1:8)" == refusal("a: &x [*x]")
+    assert "a: refers to &x, which holds this place (x.yaml:1:8)" == error("a: &x [*x]")
 
 
 def test_unknown_alias() -> None:
     """An alias needs its anchor above it."""
-    assert "a: refers to an anchor that is not defined above (x.yaml:1:4)" == refusal("a: *nope")
+    assert "a: refers to an anchor that is not defined above (x.yaml:1:4)" == error("a: *nope")
 
 
 def test_alias_bomb() -> None:
@@ -201,30 +201,30 @@ def test_alias_bomb() -> None:
     lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
     lines += [f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 10)}]" for i in range(1, 40)]
 
-    assert "must not hold more than 2,000,000 values, aliases expanded" in refusal("\n".join(lines))
+    assert "must not hold more than 2,000,000 values, aliases expanded" in error("\n".join(lines))
 
 
 def test_aliases_count_for_depth() -> None:
     """Aliases can't build a nesting that the limit forbids."""
     lines = ["a0: &a0 [x]", *(f"a{i}: &a{i} [*a{i - 1}]" for i in range(1, 30))]
 
-    assert "must not be nested deeper than 20 levels" in refusal("\n".join(lines), depth=20)
+    assert "must not be nested deeper than 20 levels" in error("\n".join(lines), depth=20)
 
 
 @pytest.mark.parametrize("opening", ["[", "{a: ", "- "])
 def test_ten_thousand_levels(opening: str) -> None:
     """Deep nesting is refused without deep recursion."""
-    assert "must not be nested deeper than 100 levels" in refusal(opening * 10_000)
+    assert "must not be nested deeper than 100 levels" in error(opening * 10_000)
 
 
 def test_too_many_values() -> None:
     """The number of values is bounded."""
-    assert "must not hold more than 10 values" in refusal("\n".join(f"a{i}: 1" for i in range(10)), nodes=10)
+    assert "must not hold more than 10 values" in error("\n".join(f"a{i}: 1" for i in range(10)), nodes=10)
 
 
 def test_too_large() -> None:
     """A text above the size limit is not looked at."""
-    assert "must not be larger than 10 bytes (x.yaml)" == refusal("a: 12345678", file_bytes=10)
+    assert "must not be larger than 10 bytes (x.yaml)" == error("a: 12345678", file_bytes=10)
 
 
 def test_a_million_keys() -> None:
@@ -251,23 +251,23 @@ def test_encodings(data: bytes) -> None:
 
 def test_bad_utf8() -> None:
     """A byte that is not UTF-8 is refused with its place."""
-    assert "must be UTF-8 text (x.yaml:2:4)" == refusal(b"a: 1\nb: \xff\n")
+    assert "must be UTF-8 text (x.yaml:2:4)" == error(b"a: 1\nb: \xff\n")
 
 
 def test_half_utf16() -> None:
     """A UTF-16 text that breaks off is refused."""
-    assert "must be UTF-16-LE text (x.yaml:1:2)" == refusal(codecs.BOM_UTF16_LE + b"a\x00b")
+    assert "must be UTF-16-LE text (x.yaml:1:2)" == error(codecs.BOM_UTF16_LE + b"a\x00b")
 
 
 @pytest.mark.parametrize(("character", "name"), [("\0", "U+0000"), ("\x07", "U+0007"), ("\x1b", "U+001B")])
 def test_control_character(character: str, name: str) -> None:
     """A control character is refused with its place."""
-    assert f"must not hold the character {name} (x.yaml:2:5)" == refusal(f"a: 1\nb: 1{character}\n")
+    assert f"must not hold the character {name} (x.yaml:2:5)" == error(f"a: 1\nb: 1{character}\n")
 
 
 def test_lone_surrogate() -> None:
     """A text that no encoding can hold is refused with its place."""
-    assert "must not hold half of a surrogate pair (x.yaml:1:4)" == refusal("a: \ud800")
+    assert "must not hold half of a surrogate pair (x.yaml:1:4)" == error("a: \ud800")
 
 
 def test_crlf() -> None:
@@ -277,26 +277,26 @@ def test_crlf() -> None:
 
 def test_tab_indentation() -> None:
     """A tab in front of a name is refused, with what to do."""
-    (fault,) = faults("a:\n\tb: 1\n")
+    (problem,) = problems("a:\n\tb: 1\n")
 
-    assert ("x.yaml:2:1", "\tb: …\n^") == (str(fault.origin), fault.excerpt)
-    assert fault.hint is not None
-    assert "replace the tab" in fault.hint
+    assert ("x.yaml:2:1", "\tb: …\n^") == (str(problem.origin), problem.excerpt)
+    assert problem.hint is not None
+    assert "replace the tab" in problem.hint
 
 
 def test_bad_indentation() -> None:
     """A line that is indented by one column too many says so."""
-    (fault,) = faults("a: 1\n b: 2\n")
+    (problem,) = problems("a: 1\n b: 2\n")
 
     assert ("x.yaml:2:3", "is the line indented like its neighbours, and a value with ': ' in quotes?") == (
-        str(fault.origin),
-        fault.hint,
+        str(problem.origin),
+        problem.hint,
     )
 
 
 def test_open_quote() -> None:
     """A quote that is not closed is told at the end it missed."""
-    assert "is not valid YAML: a quote that is not closed (x.yaml:1:4)" == refusal("a: 'x\n")
+    assert "is not valid YAML: a quote that is not closed (x.yaml:1:4)" == error("a: 'x\n")
 
 
 @pytest.mark.parametrize(
@@ -304,17 +304,17 @@ def test_open_quote() -> None:
 )
 def test_excerpt_hides_values(text: str) -> None:
     """What is secret is not known yet, so an excerpt shows no value."""
-    (fault,) = faults(text)
+    (problem,) = problems(text)
 
-    assert "canary" not in f"{fault.excerpt}{fault}"
+    assert "canary" not in f"{problem.excerpt}{problem}"
 
 
 def test_long_line_is_cut() -> None:
     """An excerpt of an endless line is short, and made in no time."""
-    (fault,) = faults("- " * 200_000)
+    (problem,) = problems("- " * 200_000)
 
-    assert fault.excerpt is not None
-    assert len(fault.excerpt) < 400
+    assert problem.excerpt is not None
+    assert len(problem.excerpt) < 400
 
 
 def test_text_in_place_of_a_mapping() -> None:
@@ -328,7 +328,7 @@ def test_pure_python_parser_reads_the_same(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.delattr(pyyaml, "CSafeDumper")
 
     assert {"a": ["1", {"b": "OFF"}]} == plain(read("a:\n- 1\n- b: OFF\n"))
-    assert "must not hold the character U+0000 (x.yaml:1:5)" == refusal("a: 1\0")
+    assert "must not hold the character U+0000 (x.yaml:1:5)" == error("a: 1\0")
     assert "a: 'OFF'\n" == yaml.write({"a": "OFF"})
 
 

@@ -12,7 +12,7 @@ from hazelcast_fluent import ClientConfig, InvalidConfigError
 from hazelcast_fluent.config import properties
 from hazelcast_fluent.config._value import replaced
 from hazelcast_fluent.config.options import ANY, Option, options
-from hazelcast_fluent.declarative.schema.tree import ROOT, Shape
+from hazelcast_fluent.declarative.schema.tree import ROOT, SchemaNode
 from hazelcast_fluent.declarative.sections._writer import hidden
 
 CANARY = "c4n4ry-Zq7"
@@ -75,7 +75,7 @@ def _nested(path: tuple[str, ...]) -> dict[str, Any]:
     return data
 
 
-def _filled(shape: Shape, path: tuple[str, ...]) -> Any:
+def _filled(shape: SchemaNode, path: tuple[str, ...]) -> Any:
     if not path:
         return CANARY
     key, rest = path[0], path[1:]

@@ -30,5 +30,5 @@ def seen(error: BaseException) -> str:
     told = traceback.TracebackException.from_exception(error, capture_locals=True)
     frames = [frame for frame in told.stack if "hazelcast_fluent" in frame.filename]
     shown = "\n".join(f"{frame.filename}:{frame.lineno} {frame.locals}" for frame in frames)
-    faults = getattr(error, "faults", ())
-    return f"{error} {error!r} {error.args!r} {faults!r} {list(map(str, faults))} {shown} {type(error).__name__}"
+    problems = getattr(error, "problems", ())
+    return f"{error} {error!r} {error.args!r} {problems!r} {list(map(str, problems))} {shown} {type(error).__name__}"

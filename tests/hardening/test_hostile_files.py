@@ -251,7 +251,7 @@ def test_odd_variables(name: str, value: str) -> None:
         try:
             ClientConfig.builder().environment({variable: value}).build()
         except InvalidConfigError as error:
-            assert all(variable in (fault.path, str(fault.origin)) for fault in error.faults)  # noqa: PT017  # or read
+            assert all(variable in (problem.path, str(problem.origin)) for problem in error.problems)  # noqa: PT017  # or read
     assert [] == deeds.seen
 
 

@@ -56,7 +56,7 @@ def test_what_a_folder_of_secrets_may_not_hold(what: str, tmp_path: Path, monkey
     with Deeds() as deeds:
         error = refused(lambda: ClientConfig.builder().secrets(tmp_path).build())
 
-    assert (1, []) == (len(error.faults), deeds.seen)
+    assert (1, []) == (len(error.problems), deeds.seen)
     assert rule in str(error)
     assert str(tmp_path / "cluster-name") in str(error)
 
@@ -75,7 +75,7 @@ def test_no_folder_of_secrets(name: str, tmp_path: Path) -> None:
     place = tmp_path / name if name else tmp_path / "empty"
     error = refused(lambda: ClientConfig.builder().secrets(place).build())
 
-    assert [(str(place), "must be a directory with one file a value")] == [(f.path, f.rule) for f in error.faults]
+    assert [(str(place), "must be a directory with one file a value")] == [(f.path, f.rule) for f in error.problems]
 
 
 def test_a_folder_of_secrets_that_may_not_be_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -87,14 +87,14 @@ def test_a_folder_of_secrets_that_may_not_be_listed(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(Path, "iterdir", forbidden)
     error = refused(lambda: ClientConfig.builder().secrets(tmp_path).build())
 
-    assert [(str(tmp_path), "can't be read: Permission denied")] == [(f.path, f.rule) for f in error.faults]
+    assert [(str(tmp_path), "can't be read: Permission denied")] == [(f.path, f.rule) for f in error.problems]
 
 
 def test_a_folder_of_nothing_but_mistakes(tmp_path: Path) -> None:
     """It is told up to the limit."""
     for at in range(500):
         (tmp_path / f"k{at}").touch()
-    assert 100 == len(refused(lambda: ClientConfig.builder().secrets(tmp_path).build()).faults)
+    assert 100 == len(refused(lambda: ClientConfig.builder().secrets(tmp_path).build()).problems)
 
 
 def test_files_that_vanish_from_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -102,7 +102,7 @@ def test_files_that_vanish_from_a_folder(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(Path, "iterdir", lambda folder: [folder / "cluster-name"])
     error = refused(lambda: ClientConfig.builder().secrets(tmp_path).build())
 
-    assert f"{tmp_path}/cluster-name does not exist" == error.faults[0].rule
+    assert f"{tmp_path}/cluster-name does not exist" == error.problems[0].rule
 
 
 def failover(folder: Path, clients: str) -> Callable[[], object]:
@@ -142,7 +142,7 @@ def test_a_failover_file_of_many_clusters(tmp_path: Path) -> None:
     raised = ClientFailoverConfig.from_file(tmp_path / "failover.yaml", limits=Limits(imports=501))
 
     assert [("must not name more than 500 files", "raise Limits.imports")] == [
-        (f.rule, f.hint) for f in refused(read).faults
+        (f.rule, f.hint) for f in refused(read).problems
     ]
     assert 501 == len(raised.clients)
 

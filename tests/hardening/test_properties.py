@@ -1,4 +1,4 @@
-"""What holds for any text, any tree, any configuration and any order of verbs."""
+"""What holds for any text, any tree, any configuration and any order of builder methods."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from hazelcast_fluent import ClientConfig, ClientConfigBuilder, InvalidConfigError
-from hazelcast_fluent.builder._methods import SHAPES
+from hazelcast_fluent.builder._methods import SPECS
 from hazelcast_fluent.config._value import converted
 from hazelcast_fluent.config.options import own_options, value_at
 from hazelcast_fluent.formats import json, yaml
@@ -96,7 +96,7 @@ def outcome(read: Callable[[], ClientConfig]) -> ClientConfig | None:
     try:
         return read()
     except InvalidConfigError as error:
-        if not error.faults or not str(error):
+        if not error.problems or not str(error):
             raise AssertionError from error
         return None
 
@@ -138,7 +138,7 @@ def test_any_tree(tree: object) -> None:
 def expressible(config: ClientConfig, form: str) -> str:
     """Return the configuration as a file; reject the example where such a file can't say it."""
     try:
-        text: str = getattr(config, f"to_{form}")(reveal=True)
+        text: str = getattr(config, f"to_{form}")(include_secrets=True)
     except InvalidConfigError:  # a file has other ranges than a program, and no functions
         reject()
     assume("${" not in text)  # whoever reads it expands what looks like a placeholder
@@ -170,7 +170,7 @@ def test_formats_agree(config: ClientConfig) -> None:
 def test_python_code_makes_the_same(config: ClientConfig) -> None:
     """The code that is written for a configuration makes an equal one."""
     names: dict[str, Any] = {}
-    exec(compile(config.to_python(reveal=True), "config.py", "exec"), names)  # noqa: S102  # that is what it is for
+    exec(compile(config.to_python(include_secrets=True), "config.py", "exec"), names)  # noqa: S102  # that is what it is for
     assert config == names["config"]
 
 
@@ -207,7 +207,7 @@ COMMUTING: Mapping[str, Verb] = {
 @hard
 @given(st.permutations(sorted(COMMUTING)), st.integers(0, len(COMMUTING)))
 def test_order_of_verbs(names: list[str], cut: int) -> None:
-    """Verbs about different options may come in any order, with a finished configuration between them or none."""
+    """Builder methods for different options commute, with or without a finished configuration between."""
     expected = ClientConfig.builder()
     for name in sorted(COMMUTING):
         expected = COMMUTING[name](expected)
@@ -220,13 +220,13 @@ def test_order_of_verbs(names: list[str], cut: int) -> None:
 
 
 SIMPLE = {
-    (verb.__name__, option.path): option
-    for verb, shape in SHAPES.items()
+    (method.__name__, option.path): option
+    for method, shape in SPECS.items()
     if shape.form == "section"
-    for option in own_options(shape.noun, shape.at)
+    for option in own_options(shape.config_class, shape.at)
     if option.kind.name in ("boolean", "integer", "seconds", "number")
 }
-"""Plain values, with the verb that sets them; a new one is tried without an edit here."""
+"""Plain values, with the builder method that sets them; a new one is tried without an edit here."""
 CACHE = ("ttl", "max_idle", "eviction_max_size", "invalidate_on_change")
 KEPT = st.sampled_from(string.ascii_lowercase[:4])
 
@@ -242,7 +242,7 @@ class BuilderMachine(RuleBasedStateMachine):
 
     @rule(said=st.sampled_from(sorted(SIMPLE)), data=st.data())
     def say(self, said: tuple[str, tuple[str, ...]], data: st.DataObject) -> None:
-        """Set one option by the verb that is made for its section."""
+        """Set one option by the builder method that is made for its section."""
         option = SIMPLE[said]
         made = {"boolean": st.booleans(), "integer": integers(option.kind)}.get(option.kind.name, numbers(option.kind))
         value = data.draw(made)
@@ -331,7 +331,7 @@ class BuilderMachine(RuleBasedStateMachine):
 
 
 def getattr_of(entry: Any, keyword: str) -> Any:
-    """Return what the verb's keyword set."""
+    """Return what the builder method's keyword set."""
     names = {option.keyword: option.field.name for option in own_options(type(entry))}
     return getattr(entry, names[keyword])
 

@@ -80,7 +80,7 @@ def never_answering(node: Node) -> None:
     node.relay.thaw()
 
 
-FAULTS: tuple[Fault, ...] = (killed_and_restarted, cut, slow, never_answering, dropped)
+PROBLEMS: tuple[Fault, ...] = (killed_and_restarted, cut, slow, never_answering, dropped)
 
 
 def configured(addresses: list[str]) -> ClientConfig:
@@ -119,8 +119,8 @@ def test_every_client_comes_back() -> None:
         workers = [stack.enter_context(Worker(config, number)) for number in range(CLIENTS)]
         began = time.monotonic()
         back_after(workers, began)
-        while time.monotonic() - began < SECONDS or faults < len(FAULTS):
-            fault = FAULTS[faults % len(FAULTS)]
+        while time.monotonic() - began < SECONDS or faults < len(PROBLEMS):
+            fault = PROBLEMS[faults % len(PROBLEMS)]
             fault(cluster[faults % len(cluster)])
             faults += 1
             took = back_after(workers, time.monotonic())

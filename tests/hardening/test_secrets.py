@@ -17,7 +17,7 @@ from click.testing import CliRunner
 
 from hazelcast_fluent import ClientConfig, ClientFailoverConfig, FrozenMap, InvalidConfigError, PythonName
 from hazelcast_fluent.cli._main import program
-from hazelcast_fluent.config._value import HIDDEN, Noun
+from hazelcast_fluent.config._value import HIDDEN, ConfigValue
 from tests.hardening.canaries import CANARY
 from tests.hardening.leaks import CONFIGS, FORMATS, leaks, raised
 from tests.hardening.scale import scaled
@@ -28,18 +28,18 @@ TARGETS = ("5.7.0", "5.4.0", "3.12.3")
 def parts_of(value: Any) -> Iterator[Any]:
     """Yield a value and all values inside that print themselves."""
     yield value
-    if isinstance(value, Noun):
-        for field in attrs.fields(type(value)):  # type: ignore[arg-type]  # every noun is an attrs class
+    if isinstance(value, ConfigValue):
+        for field in attrs.fields(type(value)):  # type: ignore[arg-type]  # every config class is an attrs class
             yield from parts_of(getattr(value, field.name))
     elif isinstance(value, FrozenMap):
         for item in value.values():
-            yield from (part for part in parts_of(item) if isinstance(part, (Noun, FrozenMap)))
+            yield from (part for part in parts_of(item) if isinstance(part, (ConfigValue, FrozenMap)))
 
 
 def printed(config: ClientConfig) -> Iterator[tuple[str, str]]:
     """Yield all ways to print a configuration and what is inside, secrets themselves left out."""
     for part in parts_of(config):
-        if isinstance(part, (Noun, FrozenMap)):
+        if isinstance(part, (ConfigValue, FrozenMap)):
             name = type(part).__name__
             yield f"repr {name}", repr(part)
             yield f"str {name}", str(part)
@@ -68,8 +68,11 @@ def reported(config: ClientConfig) -> Iterator[tuple[str, str]]:
         yield "diff", f"{diff} {diff!r} {list(diff)!r} {diff.text(color=True)} {[c.before for c in diff]!r}"
     yield "lint", f"{config.lint()} {config.lint()!r} {list(config.lint())!r}"
     for target in TARGETS:
-        handover = config.handover(target)
-        yield f"handover {target}", f"{handover} {handover!r} {handover.items!r} {handover._repr_html_()}"
+        compatibility = config.compatibility(target)
+        yield (
+            f"compat {target}",
+            f"{compatibility} {compatibility!r} {compatibility.items!r} {compatibility._repr_html_()}",
+        )
     yield "fingerprint", config.fingerprint() + config.fingerprint(include_secrets=True, salt="x")
     yield "python", config.to_python()
     yield "failover", f"{ClientFailoverConfig(clients=(config,))!r} {ClientFailoverConfig(clients=(config,))}"
@@ -111,14 +114,14 @@ def test_no_way_out(name: str, way: str) -> None:
 
 def test_every_configuration_has_its_secret() -> None:
     """The search is not in vain: each of the configurations does hold the secret."""
-    assert [] == [name for name, config in CONFIGS.items() if not leaks(config.to_python(reveal=True))]
+    assert [] == [name for name, config in CONFIGS.items() if not leaks(config.to_python(include_secrets=True))]
 
 
 @pytest.mark.parametrize("form", FORMATS)
 @pytest.mark.parametrize("name", [name for name in CONFIGS if name != "a token of bytes"])
 def test_reveal_is_the_way(name: str, form: str) -> None:
     """Who asks for the secrets gets them."""
-    assert leaks(getattr(CONFIGS[name], f"to_{form}")(reveal=True))
+    assert leaks(getattr(CONFIGS[name], f"to_{form}")(include_secrets=True))
 
 
 @pytest.mark.parametrize("form", FORMATS)
@@ -160,8 +163,8 @@ COMMANDS = (
     *(("show", "--set", f"{path}={CANARY}") for path in ("security.token.value", "properties.my.password")),
     *(("convert", "--to", form) for form in ("yaml", "xml", "json", "python", "properties")),
     *(("convert", "--format", form) for form in ("yaml", "xml", "json", "python")),
-    *(("handover", "--target", target) for target in TARGETS),
-    ("handover", "--format", "json"),
+    *(("compat", "--target", target) for target in TARGETS),
+    ("compat", "--format", "json"),
     ("diff", "other.yaml"),
     ("diff", "--format", "json", "other.yaml"),
     ("env-names",),
@@ -174,7 +177,7 @@ def test_command_line(command: tuple[str, ...], tmp_path: Path, monkeypatch: pyt
     monkeypatch.chdir(tmp_path)
     Path("other.yaml").write_text("hazelcast-client: {}\n", encoding="utf-8")
     for name, config in itertools.islice(CONFIGS.items(), scaled(12, len(CONFIGS))):
-        Path("secret.yaml").write_text(config.to_yaml(reveal=True), encoding="utf-8")
+        Path("secret.yaml").write_text(config.to_yaml(include_secrets=True), encoding="utf-8")
         result = CliRunner().invoke(program, [*command, "secret.yaml"])
         assert not leaks(result.output + result.stderr), name
         assert not isinstance(result.exception, (KeyError, TypeError, ValueError)), result.exception

@@ -72,7 +72,7 @@ def test_errors_of_files(name: str, form: str, tmp_path: Path) -> None:
     """No mistake in a file makes its error show the secret beside it, nor do the locals of the library's frames."""
     chance = random.Random(name)  # noqa: S311  # repeatable
     path = tmp_path / f"client.{form}"
-    for text in broken(getattr(CONFIGS[name], f"to_{form}")(reveal=True), chance):
+    for text in broken(getattr(CONFIGS[name], f"to_{form}")(include_secrets=True), chance):
         if re.search(rf"<[^\s<>]*{CANARY}", text):
             continue  # now it is the name of an element, and names are no secrets
         path.write_text(text, encoding="utf-8")
@@ -137,12 +137,12 @@ def test_errors_of_layers(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 @pytest.mark.parametrize("name", CONFIGS)
 def test_errors_about_a_configuration_that_holds_a_secret(name: str) -> None:
-    """No verb, report or writer that refuses a configuration shows its secrets, in locals either."""
+    """No builder method, report or writer that refuses a configuration shows its secrets, in locals either."""
     config = CONFIGS[name]
     listening = config.to_builder().membership_listener(print).network(addresses=["a:1"]).build()
     wrong: list[Callable[[], object]] = [
         *(getattr(listening, f"to_{form}") for form in FORMATS),
-        *(lambda form=form: getattr(listening, f"to_{form}")(reveal=True) for form in FORMATS),
+        *(lambda form=form: getattr(listening, f"to_{form}")(include_secrets=True) for form in FORMATS),
         lambda: config.to_builder().near_cache("m", ttl=-1),
         lambda: config.to_builder().connection_retry(initial_backoff=60, max_backoff=1).build(),
         lambda: config.to_builder().credentials("ann", "x").token("y").build(),
@@ -151,7 +151,7 @@ def test_errors_about_a_configuration_that_holds_a_secret(name: str) -> None:
         lambda: config.to_builder().environment({"HZCLIENT_BOGUS": "1"}).build(),
         lambda: config.origin("no.such"),
         lambda: config.explain("no.such"),
-        lambda: config.lint(ignoring=["no-such"]),
+        lambda: config.lint(ignore=["no-such"]),
         lambda: config.diff("no configuration"),  # type: ignore[arg-type]  # that is the mistake
         lambda: setattr(config, "client_name", "x"),
         lambda: ClientFailoverConfig(clients=(config, config.to_builder().client_name("x").labels(["y"]).build())),

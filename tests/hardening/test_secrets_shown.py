@@ -19,7 +19,7 @@ from rich.traceback import Traceback
 
 from hazelcast_fluent import ClientConfig, ClientFailoverConfig, FrozenMap, migrate
 from hazelcast_fluent.cli._main import program
-from hazelcast_fluent.config._value import Noun
+from hazelcast_fluent.config._value import ConfigValue
 from tests.hardening.canaries import CANARY, everything
 from tests.hardening.scale import scaled
 
@@ -71,9 +71,9 @@ def objects(config: ClientConfig) -> Iterator[Any]:
     for report in (config.explain(), config.diff(other), other.diff(config), config.lint()):
         yield report
         yield from report
-    yield config.handover()
+    yield config.compatibility()
     for part in (config.security_config, config.group_config, config.network_config, config.properties):
-        assert isinstance(part, (Noun, FrozenMap))
+        assert isinstance(part, (ConfigValue, FrozenMap))
         yield part
 
 

@@ -79,12 +79,12 @@ RELEASES = [
 @pytest.mark.parametrize(
     ("releases", "line"),
     [
-        (RELEASES[:1], "no known faults in 1 releases"),
-        (RELEASES, "no known faults in 1 releases; of 1 that are not the newest, nothing is told: pyyaml (6.0.3)"),
+        (RELEASES[:1], "no known problems in 1 releases"),
+        (RELEASES, "no known problems in 1 releases; of 1 that are not the newest, nothing is told: pyyaml (6.0.3)"),
     ],
 )
 def test_the_audit_says_what_it_was_not_told_of(releases: list[Any], line: str) -> None:
-    """A release without an answer is not counted as one without faults."""
+    """A release without an answer is not counted as one without problems."""
     said = f"No known vulnerabilities found\n{json.dumps({'dependencies': releases, 'fixes': []})}\n"
     assert line == check_supply.audited(said)
 

@@ -18,8 +18,8 @@ from hazelcast_fluent import (
 )
 from hazelcast_fluent.config._kinds import kind_of
 from hazelcast_fluent.config._value import converted
-from hazelcast_fluent.errors import Refusal
-from tests import nouns
+from hazelcast_fluent.errors import ConversionError
+from tests import config_classes
 from tests.hardening.whole import Change, leaves, parts
 
 
@@ -74,16 +74,16 @@ def test_no_value_is_changed(config: ClientConfig, way: str) -> None:
 
 
 @pytest.mark.parametrize("way", WAYS)
-@pytest.mark.parametrize("cls", nouns.CLASSES, ids=lambda cls: cls.__name__)
-def test_no_noun_is_changed(cls: Any, way: str) -> None:
+@pytest.mark.parametrize("cls", config_classes.CLASSES, ids=lambda cls: cls.__name__)
+def test_no_config_class_is_changed(cls: Any, way: str) -> None:
     """Of whatever class it is."""
-    value = nouns.made(cls)
+    value = config_classes.made(cls)
     before = repr(value)
     with pytest.raises((AttributeError, TypeError)):
         WAYS[way](value)
 
     assert before == repr(value)
-    assert nouns.made(cls) == value
+    assert config_classes.made(cls) == value
 
 
 @pytest.mark.parametrize("way", [way for way in WAYS if "class to" not in way and "base" not in way])
@@ -107,19 +107,21 @@ def test_no_failover_builder_is_changed(config: ClientConfig, way: str) -> None:
     assert (config,) == builder.build().clients
 
 
-@pytest.mark.parametrize("cls", [cls for cls in nouns.CLASSES if cls not in (ClientConfig, hf.ClientFailoverConfig)])
+@pytest.mark.parametrize(
+    "cls", [cls for cls in config_classes.CLASSES if cls not in (ClientConfig, hf.ClientFailoverConfig)]
+)
 def test_nothing_is_taken_that_is_not_made_yet(cls: Any) -> None:
     """What ``__new__`` gives could be filled later, behind the back of whoever holds it."""
     empty = cls.__new__(cls)
     tries = 0
     taken: list[Any] = []
-    for holder in nouns.CLASSES:
-        for field in nouns.fields(holder):
+    for holder in config_classes.CLASSES:
+        for field in config_classes.fields(holder):
             for given in (empty, [empty], {"m": empty}, {1: empty}, (empty,)):
                 if not field.init or (kind_of(field.converter).opaque and cls is not hf.PythonName):
                     continue
                 tries += 1
-                with suppress(InvalidConfigError, Refusal, TypeError, AttributeError):
+                with suppress(InvalidConfigError, ConversionError, TypeError, AttributeError):
                     taken.append(converted(field, given))
 
     assert tries
@@ -151,7 +153,7 @@ def test_what_was_refused_can_not_be_used(cls: Any, keywords: dict[str, Any]) ->
         kept.__init__(**keywords)
     with pytest.raises(AttributeError):
         kept.__init__()
-    field = next((f for f in nouns.fields(ClientConfig) if type(f.default) is cls), None)
+    field = next((f for f in config_classes.fields(ClientConfig) if type(f.default) is cls), None)
     with pytest.raises((InvalidConfigError, TypeError, AttributeError)):
         ClientConfigBuilder(kept) if field is None else ClientConfig(**{field.name: kept})
 

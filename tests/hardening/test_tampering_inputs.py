@@ -22,7 +22,7 @@ from tests.hardening.whole import leaves
 
 
 def test_what_was_passed_in_is_copied() -> None:
-    """Lists, dicts and views given to constructors and verbs may change afterwards."""
+    """Lists, dicts and views given to constructors and builder methods may change afterwards."""
     addresses, labels, options = ["a"], ["x"], [hf.SocketOption(1, 2, 3)]
     caches = {"m": NearCacheConfig("m")}
     tree: dict[str, Any] = {"a": {"b": [1, {"c": 2}]}}
@@ -109,7 +109,7 @@ def test_subclasses_of_plain_types_are_made_plain(monkeypatch: pytest.MonkeyPatc
 
 
 def test_iterators_are_read_once() -> None:
-    """By constructors, verbs and replacements alike; what is remembered is what was read."""
+    """By constructors, builder methods and replacements alike; what is remembered is what was read."""
     made = ClientConfig(labels=(item for item in "ab"))
     chained = ClientConfig.builder().labels(iter("ab"))
     again = replaced(ClientConfig(), labels=map(str, "ab"))

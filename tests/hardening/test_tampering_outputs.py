@@ -46,7 +46,7 @@ def test_what_was_handed_over_is_the_caller_s(config: ClientConfig) -> None:
 def test_plain_data_is_the_caller_s(config: ClientConfig, door: str) -> None:
     """Whatever comes out as dicts and lists is a copy."""
     doors: dict[str, Callable[[], Any]] = {
-        "to_dict": lambda: config.to_dict(reveal=True, lossy=True),
+        "to_dict": lambda: config.to_dict(include_secrets=True, lossy=True),
         "asdict": lambda: attrs.asdict(config, filter=lambda field, _: field.init),
         "reduce": lambda: list(config.__reduce__()[1]),
         "getstate": config.__getstate__,
@@ -60,11 +60,11 @@ def test_plain_data_is_the_caller_s(config: ClientConfig, door: str) -> None:
 def test_reports_do_not_change(config: ClientConfig) -> None:
     """Nor does a report on a configuration lead back into it."""
     other = config.to_builder().client_name("x").build()
-    for report in (config.handover(), config.diff(other), config.explain(), *config.lint()):
+    for report in (config.compatibility(), config.diff(other), config.explain(), *config.lint()):
         for field in attrs.fields(type(report)) if attrs.has(type(report)) else ():
             with pytest.raises(AttributeError):
                 setattr(report, field.name, None)
-    for item in config.handover().items:
+    for item in config.compatibility().items:
         with pytest.raises(AttributeError):
             item.path = "x"  # type: ignore[misc]  # frozen, which is what is tested
 

@@ -69,7 +69,7 @@ def base() -> ClientConfigBuilder:
 
 
 def forked(builder: ClientConfigBuilder, number: int) -> ClientConfig:
-    """Return what a chain of one's own makes of *builder*; each verb of another kind."""
+    """Return what a chain of one's own makes of *builder*; each builder method of another kind."""
     return (
         builder.client_name(f"c{number}")
         .near_cache(f"m{number}", ttl=number + 1)

@@ -48,7 +48,7 @@ def full() -> ClientConfig:
 def state(config: ClientConfig) -> tuple[Any, ...]:
     """Return all that can be seen of *config*."""
     seen = attrs.asdict(config, recurse=False, filter=lambda field, _: field.init)
-    told = config.fingerprint(), config.origin("labels"), str(config.explain()), str(config.handover())
+    told = config.fingerprint(), config.origin("labels"), str(config.explain()), str(config.compatibility())
     return seen, repr(config), *told
 
 

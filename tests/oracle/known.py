@@ -34,7 +34,7 @@ class Difference:
     """Why."""
 
     pattern: str
-    """Of our fault's path and rule (``stricter``), Java's error (``laxer``), the path and both values (``value``)."""
+    """Of our problem's path and rule (``stricter``), Java's error (``laxer``), the path and both values (``value``)."""
 
     case: str = ""
     """Of the case's kind, name, text and variables, where they tell more."""
@@ -219,7 +219,7 @@ def explained(
 ) -> str | None:
     """Return the names of the differences that explain the disagreement; None where something stays unexplained."""
     if ours.config is None:
-        told, sort = [f"{fault.path}: {fault.rule}" for fault in ours.faults], "stricter"
+        told, sort = [f"{problem.path}: {problem.rule}" for problem in ours.problems], "stricter"
     elif not verdict.ok:
         told, sort = list(verdict.violations or [verdict.error]), "laxer"
     else:

@@ -13,7 +13,7 @@ from unittest.mock import patch
 
 import attrs
 
-from hazelcast_fluent import ClientConfig, Fault, InvalidConfigError
+from hazelcast_fluent import ClientConfig, InvalidConfigError, Problem
 from tests.oracle.jars import Version
 from tests.oracle.oracle import DIRECTORY, Case
 
@@ -27,13 +27,13 @@ class Outcome:
     config: ClientConfig | None = None
     """What was loaded; None where it was refused."""
 
-    faults: tuple[Fault, ...] = ()
+    problems: tuple[Problem, ...] = ()
     """Why it was refused."""
 
     @property
     def error(self) -> str:
-        """The faults in one line."""
-        return " | ".join(map(str, self.faults))
+        """The problems in one line."""
+        return " | ".join(map(str, self.problems))
 
 
 def outcome(case: Case, folder: Path, version: Version = "5.7") -> Outcome:
@@ -42,7 +42,7 @@ def outcome(case: Case, folder: Path, version: Version = "5.7") -> Outcome:
         try:
             return Outcome(_LOADERS[case.kind](case, str(folder), _DIALECTS[version]))
         except InvalidConfigError as error:
-            return Outcome(None, error.faults)
+            return Outcome(None, error.problems)
 
 
 def _placed(text: Any, folder: str) -> Any:
@@ -53,12 +53,16 @@ def _said(entries: Mapping[str, str] | None, folder: str) -> dict[str, str]:
     return {name: _placed(text, folder) for name, text in (entries or {}).items()}
 
 
-def _yaml(case: Case, folder: str, dialect: Any) -> ClientConfig:
-    return ClientConfig.from_yaml(_placed(case.text, folder), variables=_said(case.properties, folder), dialect=dialect)
+def _yaml(case: Case, folder: str, file_version: Any) -> ClientConfig:
+    return ClientConfig.from_yaml(
+        _placed(case.text, folder), variables=_said(case.properties, folder), file_version=file_version
+    )
 
 
-def _xml(case: Case, folder: str, dialect: Any) -> ClientConfig:
-    return ClientConfig.from_xml(_placed(case.text, folder), variables=_said(case.properties, folder), dialect=dialect)
+def _xml(case: Case, folder: str, file_version: Any) -> ClientConfig:
+    return ClientConfig.from_xml(
+        _placed(case.text, folder), variables=_said(case.properties, folder), file_version=file_version
+    )
 
 
 def _load(case: Case, folder: str, _: Any) -> ClientConfig:

@@ -90,7 +90,9 @@ def test_an_unknown_key() -> None:
 
     assert ("extraneous key [smart-rooting] is not permitted",) == java(UNKNOWN).violations
     assert [(1, 30, "did you mean 'smart-routing'?")] == [
-        (fault.origin.line, fault.origin.column, fault.hint) for fault in caught.value.faults if fault.origin
+        (problem.origin.line, problem.origin.column, problem.hint)
+        for problem in caught.value.problems
+        if problem.origin
     ]
 
 

@@ -45,11 +45,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_java_reads_what_is_written(folder: Path, version: Version, format_: str) -> None:
     """Each configuration that was loaded, written in a format, gives Java the same values."""
     configs = _configs(version, folder)
-    dialect = "3.12" if version == "3.12" else None
+    file_version = "3.12" if version == "3.12" else None
     written = [
         (config, Case(name=name, kind=format_, text=text, properties={}))  # type: ignore[arg-type]  # both are kinds
         for name, config in configs.items()
-        if (text := _text(config, format_, dialect))
+        if (text := _text(config, format_, file_version))
     ]
     *verdicts, defaults = run_batch([*(case for _, case in written), Case(name="defaults", kind="default")], version)
     unexplained = []
@@ -63,11 +63,11 @@ def test_java_reads_what_is_written(folder: Path, version: Version, format_: str
     assert len(written) > CASES / 3
 
 
-def _text(config: ClientConfig, format_: str, dialect: Any) -> str:
+def _text(config: ClientConfig, format_: str, file_version: Any) -> str:
     write = config.to_yaml if format_ == "yaml" else config.to_xml
     try:
-        return write(reveal=True, dialect=dialect)
+        return write(include_secrets=True, file_version=file_version)
     except InvalidConfigError as error:
-        if not all(UNSAYABLE.search(fault.rule) for fault in error.faults):
+        if not all(UNSAYABLE.search(problem.rule) for problem in error.problems):
             raise
         return ""

@@ -153,7 +153,7 @@ class TestYamlClientConfigBuilder:
         with pytest.raises(InvalidConfigError) as caught:
             ClientConfig.from_yaml("hazelcast-client:\n  network:\n")
 
-        assert [("network", "must not be null")] == [(fault.path, fault.rule) for fault in caught.value.faults]
+        assert [("network", "must not be null")] == [(problem.path, problem.rule) for problem in caught.value.problems]
 
     def test_null_in_sequence_throws(self) -> None:
         """``testNullInSequenceThrows``."""

@@ -109,11 +109,11 @@ def test_objects_are_compared_by_identity() -> None:
         "n*",
     ],
 )
-def test_ignored_paths_do_not_count(ignoring: list[str] | str) -> None:
+def test_ignored_paths_do_not_count(ignore: list[str] | str) -> None:
     """A path, a section around it or a pattern leaves changes out."""
     other = BASE.to_builder().network(smart_routing=False).near_cache("m").client_name("x").build()
 
-    assert ["client_name"] == [change.path for change in BASE.diff(other, ignoring=ignoring)]
+    assert ["client_name"] == [change.path for change in BASE.diff(other, ignore=ignore)]
 
 
 def test_pattern_covers_what_is_below() -> None:

@@ -1,4 +1,4 @@
-"""Advice on configurations that are valid."""
+"""Suggestions on configurations that are valid."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from hazelcast_fluent import ClientConfig, InvalidConfigError
-from hazelcast_fluent.reports.lint import ADVICE, SILENCE
-from tests.nouns import BALANCER
+from hazelcast_fluent.reports.lint import SILENCE, SUGGESTIONS
+from tests.config_classes import BALANCER
 
 BASE = ClientConfig.builder().address("127.0.0.1:5701").connection_retry(cluster_connect_timeout=60)
 AWAY = BASE.addresses(["a:5701", "b:5701"]).group("prod")
@@ -84,8 +84,8 @@ CASES: list[tuple[str, Any, str]] = [
 
 
 @pytest.mark.parametrize(("code", "builder", "path"), CASES, ids=[f"{code}-{path}" for code, _, path in CASES])
-def test_advice_is_given(code: str, builder: Any, path: str) -> None:
-    """What the advice is about is found, and nothing else is."""
+def test_suggestions_is_given(code: str, builder: Any, path: str) -> None:
+    """What the suggestions is about is found, and nothing else is."""
     assert [(code, path)] == [(one.code, one.path) for one in builder.build().lint()]
 
 
@@ -132,44 +132,44 @@ def test_secret_in_a_file_is_told_and_one_from_a_variable_is_not(tmp_path: Path)
     file.write_text(text.replace("PASSWORD", '"${PW}"'), encoding="utf-8")
     placed = ClientConfig.from_file(file, variables={"PW": "pw"}).lint()
 
-    (advice,) = [one for one in written if one.code == "secret-in-file"]
+    (suggestions,) = [one for one in written if one.code == "secret-in-file"]
 
-    assert ("security_config.password", f"{file}:1:74") == (advice.path, str(advice.origin))
+    assert ("security_config.password", f"{file}:1:74") == (suggestions.path, str(suggestions.origin))
     assert "secret-in-file" not in [one.code for one in placed]
 
 
-def test_every_piece_of_advice_is_tried() -> None:
-    """No advice is without a test, and codes are unique."""
+def test_every_piece_of_suggestions_is_tried() -> None:
+    """No suggestions is without a test, and codes are unique."""
     tried = {code for code, _, _ in CASES} | {"attempt-limit-is-old", "secret-in-file"}
 
-    assert tried == {rule.code for rule in ADVICE}
-    assert len(ADVICE) == len(tried)
+    assert tried == {rule.code for rule in SUGGESTIONS}
+    assert len(SUGGESTIONS) == len(tried)
 
 
-def test_every_piece_of_advice_has_a_summary() -> None:
-    """What advice is about is said in a sentence, for the documentation."""
-    assert [] == [rule.code for rule in ADVICE if not rule.summary.endswith(".")]
+def test_every_piece_of_suggestions_has_a_summary() -> None:
+    """What suggestions is about is said in a sentence, for the documentation."""
+    assert [] == [rule.code for rule in SUGGESTIONS if not rule.summary.endswith(".")]
 
 
 @pytest.mark.parametrize(
     "ignoring",
     ["near-cache-stale", ["near-cache-stale"], ["near-cache-stale:near_cache_configs.*"], ["near-cache-stale:*"]],
 )
-def test_advice_is_silenced_by_its_code(ignoring: Any) -> None:
-    """A code silences its advice, for all options or for those that match."""
-    assert not BASE.near_cache("m", invalidate_on_change=False).build().lint(ignoring=ignoring)
+def test_suggestions_is_silenced_by_its_code(ignore: Any) -> None:
+    """A code silences its suggestions, for all options or for those that match."""
+    assert not BASE.near_cache("m", invalidate_on_change=False).build().lint(ignore=ignore)
 
 
-def test_advice_is_silenced_for_some_options() -> None:
-    """A pattern silences advice where it matches and nowhere else."""
+def test_suggestions_is_silenced_for_some_options() -> None:
+    """A pattern silences suggestions where it matches and nowhere else."""
     config = BASE.near_cache("m", invalidate_on_change=False).near_cache("n", invalidate_on_change=False).build()
 
-    found = config.lint(ignoring=["near-cache-stale:near_cache_configs.m"])
+    found = config.lint(ignore=["near-cache-stale:near_cache_configs.m"])
 
     assert ["near_cache_configs.n.invalidate_on_change"] == [one.path for one in found]
 
 
-def test_configuration_silences_advice_itself() -> None:
+def test_configuration_silences_suggestions_itself() -> None:
     """A property, so also a file, says what not to tell."""
     config = BASE.near_cache("m", invalidate_on_change=False).network(redo_operation=True)
 
@@ -179,7 +179,7 @@ def test_configuration_silences_advice_itself() -> None:
 def test_unknown_code_is_an_error() -> None:
     """A mistyped code would silence nothing, and is told."""
     with pytest.raises(InvalidConfigError, match="did you mean 'no-address'"):
-        ClientConfig().lint(ignoring=["no-addres"])
+        ClientConfig().lint(ignore=["no-addres"])
 
 
 def test_unknown_code_in_a_configuration_is_told_with_its_property() -> None:
@@ -189,18 +189,18 @@ def test_unknown_code_in_a_configuration_is_told_with_its_property() -> None:
     with pytest.raises(InvalidConfigError) as caught:
         config.lint()
 
-    assert (f"properties.{SILENCE}", "there is no advice 'x'", True) == (
-        caught.value.faults[0].path,
-        caught.value.faults[0].rule,
-        str(caught.value.faults[0].hint).startswith("there is tls-hostname-unchecked, "),
+    assert (f"properties.{SILENCE}", "there is no suggestions 'x'", True) == (
+        caught.value.problems[0].path,
+        caught.value.problems[0].rule,
+        str(caught.value.problems[0].hint).startswith("there is tls-hostname-unchecked, "),
     )
 
 
-def test_printed_advice() -> None:
-    """Advice has its severity, path, reason, origin, code and remedy."""
-    (advice,) = BASE.network(redo_operation=True).build().lint()
+def test_printed_suggestions() -> None:
+    """Suggestions has its severity, path, reason, origin, code and remedy."""
+    (suggestions,) = BASE.network(redo_operation=True).build().lint()
 
-    assert str(advice) == (
+    assert str(suggestions) == (
         "info: network_config.redo_operation: a write whose answer was lost is carried out twice, which counters and "
         "queues notice (code) [redo-operation]\n  hint: leave it False unless every write may be repeated"
     )
@@ -214,7 +214,7 @@ def test_lint_is_a_sequence() -> None:
     assert repr(BASE.build().lint()) == "<Lint: nothing to say>"
 
 
-def test_secrets_are_in_no_advice() -> None:
+def test_secrets_are_in_no_suggestions() -> None:
     """Whatever is advised, no secret is shown."""
     config = AWAY.credentials("u", "s3cret").client_property("hazelcast.client.my.password", "s3cret").build()
 

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 from hypothesis import given
+from tests.config_classes import listener
 
 from hazelcast_fluent import ClientConfig, PythonName, SocketOption
-from tests.nouns import listener
 from tests.strategies import configs
 
 BASE = ClientConfig.builder()
@@ -67,11 +67,11 @@ def made(code: str) -> ClientConfig:
 @given(configs())
 def test_running_the_code_gives_an_equal_configuration(config: ClientConfig) -> None:
     """Whatever a configuration holds, its code makes it again."""
-    assert config == made(config.to_python(reveal=True))
+    assert config == made(config.to_python(include_secrets=True))
 
 
 def test_chain_of_verbs() -> None:
-    """The code is what a person would write: verbs, only what differs, numbers without a needless point."""
+    """The code is what a person would write: builder methods, only what differs, numbers without a needless point."""
     config = (
         BASE.group("prod").network(addresses=["a:5701"], connection_timeout=2).near_cache("m*", ttl=60, max_idle=0.5)
     )
@@ -110,7 +110,7 @@ def test_short_chain_stands_on_one_line() -> None:
     ],
 )
 def test_verbs_for_values(config: Any, call: str) -> None:
-    """Each sort of value has its verb and its form."""
+    """Each sort of value has its builder method and its form."""
     code = config.build().to_python()
 
     assert call in code
@@ -129,7 +129,7 @@ def test_objects_are_imported_by_name() -> None:
 
     code = config.to_python()
 
-    assert code.startswith("import collections\nimport json\nimport json.encoder\nimport tests.nouns\n\n")
+    assert code.startswith("import collections\nimport json\nimport json.encoder\nimport tests.config classes\n\n")
     assert config == made(code)
 
 
@@ -156,13 +156,13 @@ def test_hidden_secrets_keep_the_code_from_compiling() -> None:
     assert 3 == code.count("<hidden>") - code.count("# <hidden>")
     with pytest.raises(SyntaxError):
         made(code)
-    assert config == made(config.to_python(reveal=True))
+    assert config == made(config.to_python(include_secrets=True))
 
 
 @pytest.mark.parametrize("identity", [BASE.token("t"), BASE.token(b"t"), BASE.credentials("u", "p")])
 def test_identities_have_their_verbs(identity: Any) -> None:
-    """Whoever the client is, the verb for it is used."""
-    assert identity.build() == made(identity.build().to_python(reveal=True))
+    """Whoever the client is, the builder method for it is used."""
+    assert identity.build() == made(identity.build().to_python(include_secrets=True))
 
 
 def test_code_is_formatted() -> None:
@@ -180,7 +180,7 @@ def test_code_is_formatted() -> None:
 
 @given(configs())
 def test_every_difference_is_written(config: ClientConfig) -> None:
-    """Code without its last verb makes something else: no verb is idle."""
-    lines = config.to_python(reveal=True).splitlines()
+    """Code without its last builder method makes something else: no builder method is idle."""
+    lines = config.to_python(include_secrets=True).splitlines()
 
     assert (config == ClientConfig()) is (lines[-1] == "config = ClientConfig.builder().build()")

@@ -128,7 +128,7 @@ def test_what_is_written_is_valid(config: ClientConfig) -> None:
     """Whatever is dumped is valid by the schema."""
     plain = config.to_builder().java_config({}).build()
     try:
-        data = plain.to_dict(reveal=True)
+        data = plain.to_dict(include_secrets=True)
     except InvalidConfigError:  # a file can't say it, whatever the schema says
         assume(False)
         raise

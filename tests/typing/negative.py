@@ -19,7 +19,7 @@ def constructors() -> None:
 
 
 def chains(builder: ClientConfigBuilder) -> None:
-    """The same of verbs."""
+    """The same of builder methods."""
     builder.network(smart_routing="no")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     builder.network(smrt_routing=False)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     builder.network(["a"])  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]

@@ -39,7 +39,7 @@ def secured(builder: ClientConfigBuilder) -> ClientConfigBuilder:
     return builder.ssl(enabled=True)
 
 
-def noun_attributes(config: ClientConfig, path: os.PathLike[str]) -> None:
+def config_class_attributes(config: ClientConfig, path: os.PathLike[str]) -> None:
     """Attributes have the types in which values are kept."""
     assert_type(config.group_config, GroupConfig)
     assert_type(config.group_config.name, str)
@@ -79,7 +79,7 @@ def helpers(config: ClientConfig) -> None:
 
 
 def chains() -> None:
-    """Every verb of a chain returns a builder, and the end of it is a configuration."""
+    """Every builder method of a chain returns a builder, and the end of it is a configuration."""
     builder = ClientConfig.builder()
     assert_type(builder, ClientConfigBuilder)
     assert_type(builder.network(addresses=["a"], connection_timeout=timedelta(seconds=5)), ClientConfigBuilder)
@@ -94,7 +94,7 @@ def chains() -> None:
 
 
 def subclasses() -> None:
-    """A subclass stays itself through lifted and hand-written verbs."""
+    """A subclass stays itself through lifted and hand-written builder methods."""
     assert_type(Team().network(smart_routing=False), Team)
     assert_type(Team().near_cache("m").secured().token("t").client_name(None), Team)
     assert_type(Team().apply(lambda builder: builder.secured()), Team)

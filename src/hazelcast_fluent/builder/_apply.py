@@ -11,10 +11,10 @@ import attrs
 from hazelcast_fluent.builder._opened import copier
 from hazelcast_fluent.builder._superseded import java_tree
 from hazelcast_fluent.builder.history import Path, Step
-from hazelcast_fluent.config._value import Noun, identity, typed
+from hazelcast_fluent.config._value import ConfigValue, identity, typed
 from hazelcast_fluent.config.client import ENTRIES
 from hazelcast_fluent.config.frozen_map import FrozenMap
-from hazelcast_fluent.errors import Fault
+from hazelcast_fluent.errors import Problem
 
 Part: TypeAlias = "dict[Any, Any]"
 """
@@ -55,7 +55,7 @@ class _WaysOf(dict[type, _Ways]):
 
     def __missing__(self, cls: Any) -> _Ways:
         keys = {field.name: field.eq_key for field in attrs.fields(cls) if field.eq_key}
-        crossed = cls._cross_faults is not Noun._cross_faults
+        crossed = cls._cross_problems is not ConfigValue._cross_problems
         made = self[cls] = _Ways(copier(cls), keys, crossed, cls("default") if cls in ENTRIES.values() else None)
         return made
 
@@ -63,31 +63,31 @@ class _WaysOf(dict[type, _Ways]):
 _WAYS = _WaysOf()
 
 
-def drafted(base: Any, steps: Sequence[Step]) -> tuple[Any, list[Fault]]:
+def drafted(base: Any, steps: Sequence[Step]) -> tuple[Any, list[Problem]]:
     """Return *base* with *steps* taken, itself where nothing changes, and everything that is wrong."""
     own: dict[str, Any] = {}
     parts: dict[str, Part] = {}
-    faults: list[Fault] = []
-    _gather(steps, own, parts, faults)
+    problems: list[Problem] = []
+    _gather(steps, own, parts, problems)
     if _JAVA in parts or _JAVA in own or base.java_config._items:
         own[_JAVA] = java_tree(base.java_config, steps)
         parts.pop(_JAVA, None)
     below = {}
     for name, part in parts.items():
         old = own[name] if name in own else getattr(base, name)
-        new = _refined(old, name, part.pop(_ITSELF, _NOTHING), part, faults)
+        new = _refined(old, name, part.pop(_ITSELF, _NOTHING), part, problems)
         if new is not old:
             below[name] = new
-    return _changed(base, own, below, faults), faults
+    return _changed(base, own, below, problems), problems
 
 
-def _gather(steps: Iterable[Step], own: dict[str, Any], parts: dict[str, Part], faults: list[Fault]) -> None:
+def _gather(steps: Iterable[Step], own: dict[str, Any], parts: dict[str, Part], problems: list[Problem]) -> None:
     """Take in what *steps* say of the configuration's *own* fields and of those *parts* of it that are not replaced."""
     for said in steps:
         at = said.at
         changes = said.changes
         if said.action != "set":
-            _do(said, own, parts, faults)
+            _do(said, own, parts, problems)
         elif not at:
             own |= changes
             _forget(parts, changes)
@@ -104,13 +104,13 @@ def _gather(steps: Iterable[Step], own: dict[str, Any], parts: dict[str, Part], 
                 _forget(part, changes)
 
 
-def _do(said: Step, own: dict[str, Any], parts: dict[str, Part], faults: list[Fault]) -> None:
+def _do(said: Step, own: dict[str, Any], parts: dict[str, Part], problems: list[Problem]) -> None:
     """Take in a step that sets no fields; Java's tree is made apart."""
     action, at, changes = said.action, said.at, said.changes
-    if action == "faults":
-        faults.extend(changes.values())
+    if action == "problems":
+        problems.extend(changes.values())
     elif action == "layer":
-        _gather(said.parts(), own, parts, faults)
+        _gather(said.parts(), own, parts, problems)
     elif action in {"add", "remove"}:
         for name, items in changes.items():
             _keep((*at, name), (action, items), parts)
@@ -134,32 +134,34 @@ def _forget(said: dict[Any, Any], names: Iterable[Any]) -> None:
             said.pop(name, None)
 
 
-def _refined(old: Any, name: str, done: Any, part: Mapping[Any, Any], faults: list[Fault]) -> Any:
+def _refined(old: Any, name: str, done: Any, part: Mapping[Any, Any], problems: list[Problem]) -> Any:
     """Return the field *name*, which is *old*, after what was said of itself and of each *part* of it."""
     if type(old) is FrozenMap:
-        return _mapping(old, done, part, ENTRIES.get(name), faults)
+        return _mapping(old, done, part, ENTRIES.get(name), problems)
     if type(old) is tuple:
         return _items(old, done)
-    wrong: list[Fault] = []
+    wrong: list[Problem] = []
     new = _changed(old, done, _changed_in(old, done, part, wrong) if part else _NOTHING, wrong)
     if wrong:
-        faults += [fault.under(name) for fault in wrong]
+        problems += [problem.under(name) for problem in wrong]
     return new
 
 
-def _changed_in(value: Any, changes: Mapping[str, Any], part: Mapping[Any, Any], faults: list[Fault]) -> dict[str, Any]:
+def _changed_in(
+    value: Any, changes: Mapping[str, Any], part: Mapping[Any, Any], problems: list[Problem]
+) -> dict[str, Any]:
     """Return the fields of a section, which *changes* are made to before, that change by what was said of each."""
     made = {}
     for name, said in part.items():
         old = changes[name] if name in changes else getattr(value, name)
-        new = _refined(old, name, said, _NOTHING, faults)
+        new = _refined(old, name, said, _NOTHING, problems)
         if new is not old:
             made[name] = new
     return made
 
 
 def _changed(  # noqa: C901  # in one piece, since a call more counts in a chain
-    value: Any, changes: Mapping[str, Any], below: Mapping[str, Any], faults: list[Fault]
+    value: Any, changes: Mapping[str, Any], below: Mapping[str, Any], problems: list[Problem]
 ) -> Any:
     """
     Return *value* with *changes* that went through the fields' converters before, and with what changed *below*.
@@ -192,12 +194,12 @@ def _changed(  # noqa: C901  # in one piece, since a call more counts in a chain
         return value
     made.__class__ = cls
     if ways.crossed:
-        faults += made._cross_faults()
+        problems += made._cross_problems()
     return made
 
 
 def _mapping(
-    old: FrozenMap[Any, Any], done: Done, said: Mapping[Any, Any], cls: type | None, faults: list[Fault]
+    old: FrozenMap[Any, Any], done: Done, said: Mapping[Any, Any], cls: type | None, problems: list[Problem]
 ) -> FrozenMap[Any, Any]:
     """Return a mapping after all that was *done* to it and *said* of its entries, which are of *cls*."""
     items = old._items.copy()
@@ -208,7 +210,7 @@ def _mapping(
     for name in said:
         changes = said[name]
         entry = items.get(name)
-        new = _entry(cls, name, changes) if entry is None else _changed(entry, changes, _NOTHING, faults)
+        new = _entry(cls, name, changes) if entry is None else _changed(entry, changes, _NOTHING, problems)
         if new is not entry:
             items[name] = new
             same = False

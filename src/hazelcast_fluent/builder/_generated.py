@@ -1,5 +1,5 @@
 """
-The verbs that are lifted from nouns, one line each.
+The builder methods that are lifted from config classes, one line each.
 
 Type checkers and editors read the stub beside this module, which ``make stubs`` writes from it.
 """
@@ -22,7 +22,7 @@ from hazelcast_fluent.config.tls import SSLConfig
 
 
 class Chain:
-    """Verbs lifted from the nouns."""
+    """Builder methods lifted from the config classes."""
 
     __slots__ = ()
 

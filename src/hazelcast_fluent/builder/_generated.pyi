@@ -44,7 +44,7 @@ from hazelcast_fluent.config.tls import KeyPassword, SSLConfig
 _B = TypeVar("_B", bound="Chain")
 
 class Chain:
-    """Verbs lifted from the nouns."""
+    """Builder methods lifted from the config classes."""
 
     __slots__ = ()
 
@@ -369,7 +369,7 @@ class Chain:
 
     def without_near_cache(self: _B, *names: str) -> _B:
         """
-        Take these names out of `near_cache_configs`; unknown ones are no fault.
+        Take these names out of `near_cache_configs`; unknown ones are no problem.
 
         Near caches by the name or pattern of their maps. Default none.
         """
@@ -389,7 +389,7 @@ class Chain:
 
     def without_flake_id_generator(self: _B, *names: str) -> _B:
         """
-        Take these names out of `flake_id_generator_configs`; unknown ones are no fault.
+        Take these names out of `flake_id_generator_configs`; unknown ones are no problem.
 
         Flake id generators by name or pattern. Default none: each as `FlakeIdGeneratorConfig` is by default.
         """
@@ -414,7 +414,7 @@ class Chain:
 
     def without_reliable_topic(self: _B, *names: str) -> _B:
         """
-        Take these names out of `reliable_topic_configs`; unknown ones are no fault.
+        Take these names out of `reliable_topic_configs`; unknown ones are no problem.
 
         Reliable topics by name or pattern. Default none: each as `ReliableTopicConfig` is by default.
         """
@@ -585,7 +585,7 @@ class Chain:
 
     def without_address(self: _B, *items: str) -> _B:
         """
-        Take these out of `addresses`; those not in it are no fault.
+        Take these out of `addresses`; those not in it are no problem.
 
         The members to try: ``host``, ``host:port`` or ``[::1]:5701``, ports 1 to 65535. Default none: ``127.0.0.1``.
 
@@ -615,7 +615,7 @@ class Chain:
 
     def without_label(self: _B, *items: str) -> _B:
         """
-        Take these out of `labels`; those not in it are no fault.
+        Take these out of `labels`; those not in it are no problem.
 
         Labels that members see, for telling clients apart. Default none.
         """
@@ -629,7 +629,7 @@ class Chain:
 
     def without_class_definition(self: _B, *items: Any) -> _B:
         """
-        Take these out of `class_definitions`; those not in it are no fault.
+        Take these out of `class_definitions`; those not in it are no problem.
 
         Definitions of Portable classes (``ClassDefinition``) that are known beforehand. Default none.
         """
@@ -650,7 +650,7 @@ class Chain:
 
     def without_compact_serializer(self: _B, *items: Any) -> _B:
         """
-        Take these out of `compact_serializers`; those not in it are no fault.
+        Take these out of `compact_serializers`; those not in it are no problem.
 
         Instances of ``CompactSerializer``. Default none; since the 5.1 client.
         """
@@ -678,7 +678,7 @@ class Chain:
 
     def without_lifecycle_listener(self: _B, *items: LifecycleListener) -> _B:
         """
-        Take these out of `lifecycle_listeners`; those not in it are no fault.
+        Take these out of `lifecycle_listeners`; those not in it are no problem.
 
         What to call when the client's state changes. Default none.
         """
@@ -702,7 +702,7 @@ class Chain:
 
     def without_data_serializable_factory(self: _B, *names: int) -> _B:
         """
-        Take these names out of `data_serializable_factories`; unknown ones are no fault.
+        Take these names out of `data_serializable_factories`; unknown ones are no problem.
 
         Classes of IdentifiedDataSerializable objects, by factory id and class id. Default none.
         """
@@ -716,7 +716,7 @@ class Chain:
 
     def without_portable_factory(self: _B, *names: int) -> _B:
         """
-        Take these names out of `portable_factories`; unknown ones are no fault.
+        Take these names out of `portable_factories`; unknown ones are no problem.
 
         Classes of Portable objects, by factory id and class id. Default none.
         """
@@ -730,7 +730,7 @@ class Chain:
 
     def without_custom_serializer(self: _B, *names: Any) -> _B:
         """
-        Take these names out of `custom_serializers`; unknown ones are no fault.
+        Take these names out of `custom_serializers`; unknown ones are no problem.
 
         Serializers' classes by the type they serialize. Default none.
         """
@@ -744,7 +744,7 @@ class Chain:
 
     def without_client_property(self: _B, *names: str) -> _B:
         """
-        Take these names out of `properties`; unknown ones are no fault.
+        Take these names out of `properties`; unknown ones are no problem.
 
         Client properties by Java's names, in Java's units (`hazelcast_fluent.config.properties`). Default none.
         """

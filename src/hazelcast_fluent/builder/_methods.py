@@ -1,9 +1,9 @@
 """
-Verbs: methods of a builder, each made from the noun it changes.
+Builder methods, each made from the config class it changes.
 
-A verb knows where its noun stands in the configuration and takes the keywords of the noun's constructor; an omitted
-keyword keeps what was said before. What a verb takes it converts and checks at once, so that the traceback of a bad
-value points at the line that gave it.
+A builder method has the path of its config class and takes the keywords of that class's constructor; an omitted keyword
+keeps its current value. Arguments are converted and checked at once, so that the traceback of a bad value points at the
+line that gave it.
 """
 
 from __future__ import annotations
@@ -21,16 +21,16 @@ from hazelcast_fluent.config._value import (
     Shown,
     Value,
     converted,
-    faults_of,
     fields_by_keyword,
     identity,
     positional_of,
-    told,
+    problems_of,
+    problems_of_error,
     unknown_keyword,
 )
 from hazelcast_fluent.config.listeners import MemberFunction
 from hazelcast_fluent.config.network import SocketOption
-from hazelcast_fluent.errors import InvalidConfigError, Refusal
+from hazelcast_fluent.errors import ConversionError, InvalidConfigError
 
 C = TypeVar("C", bound=type)
 T = TypeVar("T")
@@ -38,35 +38,35 @@ Verb = Callable[..., Any]
 
 
 class Chainable(Protocol):
-    """What verbs need of a builder."""
+    """What builder methods need of a builder."""
 
     def _said(self, action: Action, at: Path, changes: Mapping[Any, Any]) -> Any: ...
 
 
-class Shape(NamedTuple):
-    """What tools need to know of a verb: they can't see it in a lifted method."""
+class MethodSpec(NamedTuple):
+    """What tools need to know of a builder method: they can't see it in a lifted method."""
 
     form: str
     """``section``, ``entry``, ``replace``, ``add``, ``replace_all``, ``remove`` or ``drop``."""
 
-    noun: type
-    """The class whose fields the verb changes, or that holds the field it changes."""
+    config_class: type
+    """The class whose fields the builder method changes, or that holds the field it changes."""
 
     at: Path
     """Where that value stands."""
 
     field: str = ""
-    """The field, for verbs that change a single one."""
+    """The field, for builder methods that change a single one."""
 
 
-SHAPES: dict[Any, Shape] = {}
-"""The shapes of all lifted verbs, by function."""
+SPECS: dict[Any, MethodSpec] = {}
+"""The shapes of all lifted builder methods, by function."""
 
 
 class _Like:
-    """Stands behind a verb as what it wraps, so that its signature is made only when someone looks."""
+    """Stands behind a builder method as what it wraps, so that its signature is made only when someone looks."""
 
-    def __init__(self, shape: Shape) -> None:
+    def __init__(self, shape: MethodSpec) -> None:
         self.shape = shape
 
     def __call__(self) -> None:
@@ -77,12 +77,12 @@ class _Like:
         return signature_of(self.shape)
 
 
-def signature_of(shape: Shape) -> inspect.Signature:
-    """Return the signature of the verb of *shape*, ``self`` included."""
+def signature_of(shape: MethodSpec) -> inspect.Signature:
+    """Return the signature of the builder method of *shape*, ``self`` included."""
     parameter = inspect.Parameter
     me = parameter("self", parameter.POSITIONAL_ONLY)
     if shape.form in {"section", "entry"}:
-        own = inspect.signature(shape.noun).parameters.values()
+        own = inspect.signature(shape.config_class).parameters.values()
         kept = [p if p.name == "name" and shape.form == "entry" else p.replace(default=...) for p in own]
         return inspect.Signature([me, *kept], return_annotation="Self")
     name = {"replace": "value", "replace_all": "values", "drop": "names"}.get(shape.form, "items")
@@ -91,59 +91,61 @@ def signature_of(shape: Shape) -> inspect.Signature:
 
 
 def named(cls: C) -> C:
-    """Give each verb of a builder the name it is bound to, so that it pickles, prints and fails like a method."""
+    """Give each builder method the name it is bound to, so that it pickles, prints and fails like any method."""
     for base in cls.__mro__:
-        for name, verb in vars(base).items():
-            if isinstance(verb, FunctionType) and verb in SHAPES:
-                verb.__name__ = name
-                verb.__qualname__ = f"{cls.__qualname__}.{name}"
-                verb.__module__ = cls.__module__
+        for name, method in vars(base).items():
+            if isinstance(method, FunctionType) and method in SPECS:
+                method.__name__ = name
+                method.__qualname__ = f"{cls.__qualname__}.{name}"
+                method.__module__ = cls.__module__
     return cls
 
 
-def _made(verb: Verb, shape: Shape, doc: str) -> Any:
-    SHAPES[verb] = shape
-    vars(verb)["__wrapped__"] = _Like(shape)
-    verb.__doc__ = doc
-    return verb
+def _made(method: Verb, shape: MethodSpec, doc: str) -> Any:
+    SPECS[method] = shape
+    vars(method)["__wrapped__"] = _Like(shape)
+    method.__doc__ = doc
+    return method
 
 
 def _path(at: str) -> Path:
     return tuple(at.split(".")) if at else ()
 
 
-def checked(verb: str, noun: type, at: str, given: dict[str, Any]) -> dict[str, Any]:
+def checked(method: str, config_class: type, at: str, given: dict[str, Any]) -> dict[str, Any]:
     """Return *given* converted, by field name; raise all that is wrong with it."""
     made = {}
     try:
-        converters = _converters(noun)
+        converters = _converters(config_class)
         for keyword, value in given.items():
             name, convert = converters[keyword]
             made[name] = convert(value)
-    except (KeyError, Refusal, InvalidConfigError) as cause:
-        raise _explained(verb, noun, at, given, len(made), cause) from None
+    except (KeyError, ConversionError, InvalidConfigError) as cause:
+        raise _explained(method, config_class, at, given, len(made), cause) from None
     return made
 
 
 @functools.cache
-def _converters(noun: type) -> dict[str, tuple[str, Callable[[Any], Any]]]:
-    return {keyword: (a.name, cast("Any", a.converter)) for keyword, a in fields_by_keyword(noun).items()}
+def _converters(config_class: type) -> dict[str, tuple[str, Callable[[Any], Any]]]:
+    return {keyword: (a.name, cast("Any", a.converter)) for keyword, a in fields_by_keyword(config_class).items()}
 
 
-def _explained(verb: str, noun: type, at: str, given: dict[str, Any], done: int, cause: Exception) -> Exception:
-    """Return all that is wrong with *given*, of which *done* were converted before *cause* made a verb stop."""
-    table = fields_by_keyword(noun)
+def _explained(
+    method: str, config_class: type, at: str, given: dict[str, Any], done: int, cause: Exception
+) -> Exception:
+    """Return everything wrong with *given*; *done* of them were converted before *cause* stopped the method."""
+    table = fields_by_keyword(config_class)
     for keyword in given:
         if keyword not in table:
-            return unknown_keyword(noun.__name__, keyword, table, verb=verb)
+            return unknown_keyword(config_class.__name__, keyword, table, method=method)
     if isinstance(cause, KeyError):
         return cause
     # not the first one over again: an iterator would be empty by now
     (first, _), *left = [(table[keyword], value) for keyword, value in given.items()][done:]
-    found = told(first, cause)
+    found = problems_of_error(first, cause)
     for field, value in left:
-        found += faults_of(field, value)
-    return InvalidConfigError(fault.under(at) for fault in found)
+        found += problems_of(field, value)
+    return InvalidConfigError(problem.under(at) for problem in found)
 
 
 def changed_by(change: Callable[[T], T], builder: T) -> T:
@@ -155,26 +157,26 @@ def changed_by(change: Callable[[T], T], builder: T) -> T:
     return made
 
 
-def _by_keyword(verb: str, names: tuple[str, ...], args: tuple[Any, ...], given: dict[str, Any]) -> dict[str, Any]:
-    """Return all that a verb was given, by keyword."""
+def _by_keyword(method: str, names: tuple[str, ...], args: tuple[Any, ...], given: dict[str, Any]) -> dict[str, Any]:
+    """Return all that a builder method was given, by keyword."""
     if len(args) > len(names):
-        raise TypeError(f"{verb}() takes {len(names)} positional arguments but {len(args)} were given")
+        raise TypeError(f"{method}() takes {len(names)} positional arguments but {len(args)} were given")
     placed = dict(zip(names, args))  # noqa: B905  # fewer than there are names
     if not given.keys().isdisjoint(placed):
-        raise TypeError(f"{verb}() got multiple values for argument {min(given.keys() & placed.keys())!r}")
+        raise TypeError(f"{method}() got multiple values for argument {min(given.keys() & placed.keys())!r}")
     return placed | given
 
 
-def _kept(noun: type) -> str:
-    return f"{inspect.cleandoc(noun.__doc__ or '')}\n\nAn omitted keyword keeps what was said before."
+def _kept(config_class: type) -> str:
+    return f"{inspect.cleandoc(config_class.__doc__ or '')}\n\nAn omitted keyword keeps what was said before."
 
 
-def section(noun: type, at: str) -> Any:
-    """Make a verb that changes some fields of one section and keeps the others."""
-    path, names, converters = _path(at), positional_of(noun), _converters(noun)
+def section(config_class: type, at: str) -> Any:
+    """Make a builder method that changes some fields of one section and keeps the others."""
+    path, names, converters = _path(at), positional_of(config_class), _converters(config_class)
     placed = [converters[name] for name in names]
 
-    def verb(self: Chainable, /, *args: Any, **changes: Any) -> Any:
+    def method(self: Chainable, /, *args: Any, **changes: Any) -> Any:
         made = {}
         try:  # as `checked` does it; a call less counts in a chain
             if args:
@@ -183,22 +185,22 @@ def section(noun: type, at: str) -> Any:
             for keyword, value in changes.items():
                 name, convert = converters[keyword]
                 made[name] = convert(value)
-        except (KeyError, Refusal, InvalidConfigError) as cause:
-            given = _by_keyword(verb.__name__, names, args, changes)
-            raise _explained(verb.__name__, noun, at, given, len(made), cause) from None
+        except (KeyError, ConversionError, InvalidConfigError) as cause:
+            given = _by_keyword(method.__name__, names, args, changes)
+            raise _explained(method.__name__, config_class, at, given, len(made), cause) from None
         if args and len(made) < len(args) + len(changes):
-            _by_keyword(verb.__name__, names, args, changes)  # says what was given twice, or in vain
+            _by_keyword(method.__name__, names, args, changes)  # says what was given twice, or in vain
         return self._said("set", path, made) if made else self
 
-    return _made(verb, Shape("section", noun, path), _kept(noun))
+    return _made(method, MethodSpec("section", config_class, path), _kept(config_class))
 
 
-def entry(noun: type, at: str) -> Any:
-    """Make a verb that adds the entry of a name, or changes some of its fields and keeps the others."""
-    path, converters = _path(at), _converters(noun)
-    to_name = fields_by_keyword(noun)["name"]
+def entry(config_class: type, at: str) -> Any:
+    """Make a builder method that adds the entry of a name, or changes some of its fields and keeps the others."""
+    path, converters = _path(at), _converters(config_class)
+    to_name = fields_by_keyword(config_class)["name"]
 
-    def verb(self: Chainable, /, name: str, **changes: Any) -> Any:
+    def method(self: Chainable, /, name: str, **changes: Any) -> Any:
         if type(name) is not str or not name:
             name = _convert(to_name, name, path)
         made = {}
@@ -206,11 +208,11 @@ def entry(noun: type, at: str) -> Any:
             for keyword, value in changes.items():
                 field, convert = converters[keyword]
                 made[field] = convert(value)
-        except (KeyError, Refusal, InvalidConfigError) as cause:
-            raise _explained(verb.__name__, noun, f"{at}.{name}", changes, len(made), cause) from None
+        except (KeyError, ConversionError, InvalidConfigError) as cause:
+            raise _explained(method.__name__, config_class, f"{at}.{name}", changes, len(made), cause) from None
         return self._said("set", (*path, name), made)
 
-    return _made(verb, Shape("entry", noun, path), _kept(noun))
+    return _made(method, MethodSpec("entry", config_class, path), _kept(config_class))
 
 
 def _field(holder: type, name: str) -> attrs.Attribute[Any]:
@@ -220,61 +222,65 @@ def _field(holder: type, name: str) -> attrs.Attribute[Any]:
 def _convert(field: attrs.Attribute[Any], value: object, at: Path) -> Any:
     try:
         return converted(field, value)
-    except (Refusal, InvalidConfigError) as cause:
-        raise InvalidConfigError(fault.under(".".join(at)) for fault in told(field, cause)) from None
+    except (ConversionError, InvalidConfigError) as cause:
+        raise InvalidConfigError(problem.under(".".join(at)) for problem in problems_of_error(field, cause)) from None
 
 
 def replace(holder: type, field: str, at: str = "") -> Any:
-    """Make a verb that replaces the whole of one field."""
+    """Make a builder method that replaces the whole of one field."""
     path, slot = _path(at), _field(holder, field)
 
-    def verb(self: Chainable, value: Any, /) -> Any:
+    def method(self: Chainable, value: Any, /) -> Any:
         return self._said("set", path, {field: _convert(slot, value, path)})
 
-    return _made(verb, Shape("replace", holder, path, field), f"Replace `{field}` as a whole.")
+    return _made(method, MethodSpec("replace", holder, path, field), f"Replace `{field}` as a whole.")
 
 
 def replace_all(holder: type, field: str, at: str = "") -> Any:
-    """Make a verb that replaces all items of one field."""
+    """Make a builder method that replaces all items of one field."""
     path, slot = _path(at), _field(holder, field)
 
-    def verb(self: Chainable, values: Any, /) -> Any:
+    def method(self: Chainable, values: Any, /) -> Any:
         return self._said("set", path, {field: _convert(slot, values, path)})
 
-    return _made(verb, Shape("replace_all", holder, path, field), f"Replace all `{field}` by these.")
+    return _made(method, MethodSpec("replace_all", holder, path, field), f"Replace all `{field}` by these.")
 
 
 def add(holder: type, field: str, at: str = "") -> Any:
-    """Make a verb that adds to the items of one field."""
+    """Make a builder method that adds to the items of one field."""
     path, slot = _path(at), _field(holder, field)
 
-    def verb(self: Chainable, *items: Any) -> Any:
+    def method(self: Chainable, *items: Any) -> Any:
         return self._said("add", path, {field: _convert(slot, items, path)}) if items else self
 
-    return _made(verb, Shape("add", holder, path, field), f"Add to `{field}`, behind those that are there.")
+    return _made(method, MethodSpec("add", holder, path, field), f"Add to `{field}`, behind those that are there.")
 
 
 def remove(holder: type, field: str, at: str = "") -> Any:
-    """Make a verb that takes items of one field away."""
+    """Make a builder method that takes items of one field away."""
     path = _path(at)
 
-    def verb(self: Chainable, *items: Any) -> Any:
+    def method(self: Chainable, *items: Any) -> Any:
         return self._said("remove", path, {field: items}) if items else self
 
     return _made(
-        verb, Shape("remove", holder, path, field), f"Take these out of `{field}`; those not in it are no fault."
+        method,
+        MethodSpec("remove", holder, path, field),
+        f"Take these out of `{field}`; those not in it are no problem.",
     )
 
 
 def drop(holder: type, field: str, at: str = "") -> Any:
-    """Make a verb that takes names out of a mapping."""
+    """Make a builder method that takes names out of a mapping."""
     path = _path(at)
 
-    def verb(self: Chainable, *names: Any) -> Any:
+    def method(self: Chainable, *names: Any) -> Any:
         return self._said("drop", (*path, field), dict.fromkeys(names)) if names else self
 
     return _made(
-        verb, Shape("drop", holder, path, field), f"Take these names out of `{field}`; unknown ones are no fault."
+        method,
+        MethodSpec("drop", holder, path, field),
+        f"Take these names out of `{field}`; unknown ones are no problem.",
     )
 
 

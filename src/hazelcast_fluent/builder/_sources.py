@@ -1,4 +1,4 @@
-"""The verbs that put files, variables and single values over what was said before."""
+"""The builder methods that put files, variables and single values over what was said before."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from hazelcast_fluent.errors import ConfigWarning
 if TYPE_CHECKING:
     from hazelcast_fluent.declarative.environment import Existing
     from hazelcast_fluent.declarative.reading.documents import Format
-    from hazelcast_fluent.declarative.versions import Dialect
+    from hazelcast_fluent.declarative.versions import FileVersion
     from hazelcast_fluent.formats.layer import Layer
     from hazelcast_fluent.formats.limits import Limits
 
@@ -22,7 +22,7 @@ Text = str | bytes | os.PathLike[str] | IO[str] | IO[bytes]
 
 class LayerVerbs:
     """
-    Verbs for whole layers.
+    Builder methods for whole layers.
 
     A layer changes what it names and nothing else: mappings merge, lists are replaced. What is wrong with it is told by
     ``build``, together with everything else.
@@ -35,7 +35,7 @@ class LayerVerbs:
         path: str | os.PathLike[str],
         *,
         format: Format | None = None,  # noqa: A002  # the word that users know
-        dialect: Dialect | None = None,
+        file_version: FileVersion | None = None,
         variables: Mapping[str, str] | None = None,
         limits: Limits | None = None,
     ) -> Self:
@@ -45,14 +45,16 @@ class LayerVerbs:
         Args:
             path: The file, or ``package:my.package/name`` for one inside a Python package.
             format: ``"yaml"``, ``"xml"`` or ``"json"``, where the suffix does not say.
-            dialect: ``"3.12"`` or ``"5"``, where the elements do not tell.
+            file_version: ``"3.12"`` or ``"5"``, where the elements do not tell.
             variables: What ``${name}`` stands for, before the process's environment is asked.
             limits: How large and deep the file may be (`hazelcast_fluent.formats.limits.Limits`).
         """
         from hazelcast_fluent.declarative import sources as layers
         from hazelcast_fluent.formats.limits import LIMITS
 
-        said = layers.file_layer(path, form=format, dialect=dialect, variables=variables, limits=limits or LIMITS)
+        said = layers.file_layer(
+            path, form=format, file_version=file_version, variables=variables, limits=limits or LIMITS
+        )
         return self._over(said)
 
     def text(
@@ -60,7 +62,7 @@ class LayerVerbs:
         text: Text,
         *,
         format: Format,  # noqa: A002  # the word that users know
-        dialect: Dialect | None = None,
+        file_version: FileVersion | None = None,
         variables: Mapping[str, str] | None = None,
         limits: Limits | None = None,
     ) -> Self:
@@ -69,18 +71,18 @@ class LayerVerbs:
         from hazelcast_fluent.formats.limits import LIMITS
 
         if isinstance(text, os.PathLike):
-            return self.file(text, format=format, dialect=dialect, variables=variables, limits=limits)
+            return self.file(text, format=format, file_version=file_version, variables=variables, limits=limits)
         name, characters = ("<text>", text) if isinstance(text, (str, bytes)) else _read(text)
         said = layers.text_layer(
-            characters, form=format, name=name, dialect=dialect, variables=variables, limits=limits or LIMITS
+            characters, form=format, name=name, file_version=file_version, variables=variables, limits=limits or LIMITS
         )
         return self._over(said)
 
-    def data(self, data: Mapping[str, Any], *, dialect: Dialect | None = None) -> Self:
+    def data(self, data: Mapping[str, Any], *, file_version: FileVersion | None = None) -> Self:
         """Take plain dicts and lists in the shape of Java's YAML file, with or without the key ``hazelcast-client``."""
         from hazelcast_fluent.declarative.sources import data_layer
 
-        return self._over(data_layer(data, dialect=dialect))
+        return self._over(data_layer(data, file_version=file_version))
 
     def environment(self, variables: Mapping[str, str] | None = None, *, strict: bool = True) -> Self:
         """
@@ -88,7 +90,7 @@ class LayerVerbs:
 
         Args:
             variables: Where to look; by default the process's environment.
-            strict: Whether an unknown one is a fault; else it is a warning.
+            strict: Whether an unknown one is a problem; else it is a warning.
         """
         from hazelcast_fluent.declarative.sources import environment_layer
 

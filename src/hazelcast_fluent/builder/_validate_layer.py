@@ -1,4 +1,4 @@
-"""Taking in what a layer says, value by value, each refused one a fault with its place."""
+"""Taking in what a layer says, value by value, each refused one a problem with its place."""
 
 from __future__ import annotations
 
@@ -10,23 +10,25 @@ import attrs
 
 from hazelcast_fluent.builder.history import Action, Path, action_on
 from hazelcast_fluent.config import properties
-from hazelcast_fluent.config._value import converted, faults_of, told
+from hazelcast_fluent.config._value import converted, problems_of, problems_of_error
 from hazelcast_fluent.config.client import ENTRIES, ClientConfig
 from hazelcast_fluent.config.java_only import frozen
-from hazelcast_fluent.errors import Fault, InvalidConfigError, Refusal
+from hazelcast_fluent.errors import ConversionError, InvalidConfigError, Problem
 from hazelcast_fluent.formats.layer import Layer, Place, Settings
 from hazelcast_fluent.formats.nodes import Items, Node
 
 _RAW = ("java_config",)
 
 
-def layered(layer: Layer, faults: list[Fault], *, first: bool = False) -> dict[Path, Settings]:
+def layered(layer: Layer, problems: list[Problem], *, first: bool = False) -> dict[Path, Settings]:
     """
-    Return what *layer* says by section, as the model keeps it; what is refused joins *faults*.
+    Return what *layer* says by section, as the model keeps it; what is refused joins *problems*.
 
     Where it is the *first* to say anything, what it takes away is not there.
     """
-    said = {settings.section: settings if settings.kept else _taken_in(settings, faults) for settings in layer.settings}
+    said = {
+        settings.section: settings if settings.kept else _taken_in(settings, problems) for settings in layer.settings
+    }
     raw = said.pop(_RAW, None)
     if raw is not None and first:
         raw = raw._replace(values={path: value for path, value in raw.values.items() if value is not None})
@@ -35,21 +37,21 @@ def layered(layer: Layer, faults: list[Fault], *, first: bool = False) -> dict[P
     return said
 
 
-def _taken_in(settings: Settings, faults: list[Fault]) -> Settings:
+def _taken_in(settings: Settings, problems: list[Problem]) -> Settings:
     section = settings.section
     action = action_on(section)
     if action == "raw":
         return settings
     if action == "put":
-        return settings._replace(values=_properties(settings, faults))
+        return settings._replace(values=_properties(settings, problems))
     table = _converters(_holder(section))
     values = settings.values
     made = values
     for name, value in values.items():
         try:
             new = table[name](value)
-        except (Refusal, InvalidConfigError) as cause:
-            _refuse(settings, name, cause, faults)
+        except (ConversionError, InvalidConfigError) as cause:
+            _refuse(settings, name, cause, problems)
             made = {kept: given for kept, given in made.items() if kept != name}
             continue
         if new is not value:
@@ -59,44 +61,46 @@ def _taken_in(settings: Settings, faults: list[Fault]) -> Settings:
     return settings if made is values else settings._replace(values=made)
 
 
-def _refuse(settings: Settings, name: str, cause: Exception, faults: list[Fault]) -> None:
+def _refuse(settings: Settings, name: str, cause: Exception, problems: list[Problem]) -> None:
     field = _fields(_holder(settings.section))[name]
     place = settings.places[name]
-    found = _by_item(field, settings.values[name], place) or [(fault, place) for fault in told(field, cause)]
-    faults += (_placed(fault.under(".".join(settings.section)), at) for fault, at in found)
+    found = _by_item(field, settings.values[name], place) or [
+        (problem, place) for problem in problems_of_error(field, cause)
+    ]
+    problems += (_placed(problem.under(".".join(settings.section)), at) for problem, at in found)
 
 
-def _by_item(field: attrs.Attribute[Any], value: object, place: Place) -> list[tuple[Fault, Place]]:
+def _by_item(field: attrs.Attribute[Any], value: object, place: Place) -> list[tuple[Problem, Place]]:
     """Return what is wrong with each item of a list that stands in a file, with the item's own place."""
     if not isinstance(place, Items) or not isinstance(value, tuple) or len(place.items) != len(value):
         return []
     each = zip(value, place.items, strict=True)
-    return [(fault, node) for item, node in each for fault in faults_of(field, (item,))]
+    return [(problem, node) for item, node in each for problem in problems_of(field, (item,))]
 
 
-def _properties(settings: Settings, faults: list[Fault]) -> dict[str, Any]:
+def _properties(settings: Settings, problems: list[Problem]) -> dict[str, Any]:
     made: dict[str, Any] = {}
     for name, value in settings.values.items():
         try:
             made[name] = properties.parsed(properties.to_property_name(name), value)
-        except Refusal as refusal:
-            fault = refusal.fault(f"properties.{name}", secret=properties.is_secret(name))
-            faults.append(_placed(fault, settings.places[name]))
+        except ConversionError as error:
+            problem = error.problem(f"properties.{name}", secret=properties.is_secret(name))
+            problems.append(_placed(problem, settings.places[name]))
     return made
 
 
-def _placed(fault: Fault, place: Place) -> Fault:
-    """Return the fault with the line of a file that it is about; what a secret's file says is not shown."""
+def _placed(problem: Problem, place: Place) -> Problem:
+    """Return the problem with the line of a file that it is about; what a secret's file says is not shown."""
     origin = place.origin if isinstance(place, Node) else place
     if origin.kind == "secrets":
-        return attrs.evolve(fault, value=None, hint=None, origin=origin)
+        return attrs.evolve(problem, value=None, hint=None, origin=origin)
     if not isinstance(place, Node) or place.line is None or place.column is None:
-        return fault.at(origin)
-    from hazelcast_fluent.formats._text import fault_at  # the formats come when a file is read
+        return problem.at(origin)
+    from hazelcast_fluent.formats._text import problem_at  # the formats come when a file is read
 
-    excerpt = fault_at(place.source, "", place.line, place.column).excerpt
-    value = " ".join(place.variables) if place.variables and fault.value is not None else fault.value
-    return attrs.evolve(fault, value=value, origin=origin, excerpt=excerpt)
+    excerpt = problem_at(place.source, "", place.line, place.column).excerpt
+    value = " ".join(place.variables) if place.variables and problem.value is not None else problem.value
+    return attrs.evolve(problem, value=value, origin=origin, excerpt=excerpt)
 
 
 def rechecked(action: Action, at: Path, changes: Mapping[Any, Any]) -> Mapping[Any, Any]:
@@ -104,21 +108,21 @@ def rechecked(action: Action, at: Path, changes: Mapping[Any, Any]) -> Mapping[A
     Return the changes of a step that came from outside the program, such as from a pickle.
 
     Raises:
-        InvalidConfigError: A verb would have refused one of them, or there is no such step.
+        InvalidConfigError: A builder method would have refused one of them, or there is no such step.
     """
     try:
         return _rechecked(action, at, changes)
-    except Refusal as refusal:
-        fault = refusal.fault(".".join(at))
+    except ConversionError as error:
+        problem = error.problem(".".join(at))
     except (AttributeError, KeyError):
-        fault = Fault(".".join(at), f"has nothing to {action}")
-    raise InvalidConfigError([fault])
+        problem = Problem(".".join(at), f"has nothing to {action}")
+    raise InvalidConfigError([problem])
 
 
 def _rechecked(action: Action, at: Path, changes: Mapping[Any, Any]) -> Mapping[Any, Any]:
     if action == "raw":
         return {path: None if value is None else frozen(value) for path, value in changes.items()}
-    if action in {"drop", "remove", "faults"}:
+    if action in {"drop", "remove", "problems"}:
         return changes
     if action == "layer":
         return {settings.section: _rechecked_settings(settings) for settings in changes.values()}
@@ -140,15 +144,15 @@ def _rechecked_settings(given: Settings) -> Settings:
 
 def _converted(section: Path, given: Mapping[str, Any]) -> dict[str, Any]:
     table = _fields(_holder(section))
-    faults: list[Fault] = []
+    problems: list[Problem] = []
     made = {}
     for name, value in given.items():
         try:
             made[name] = converted(table[name], value)
-        except (Refusal, InvalidConfigError) as cause:
-            faults += (fault.under(".".join(section)) for fault in told(table[name], cause))
-    if faults:
-        raise InvalidConfigError(faults)
+        except (ConversionError, InvalidConfigError) as cause:
+            problems += (problem.under(".".join(section)) for problem in problems_of_error(table[name], cause))
+    if problems:
+        raise InvalidConfigError(problems)
     return made
 
 
@@ -163,7 +167,7 @@ def _holder(section: Path) -> type:
 
 @functools.cache
 def _converters(cls: type) -> Mapping[str, Callable[[object], Any]]:
-    # every field of a noun has one, and a plain one
+    # every field of a config class has one, and a plain one
     return {name: cast("Callable[[object], Any]", field.converter) for name, field in _fields(cls).items()}
 
 

@@ -20,7 +20,7 @@ from hazelcast_fluent.config.listeners import MemberFunction
 from hazelcast_fluent.config.network import SocketOption
 from hazelcast_fluent.config.security import SecurityConfig, TokenProvider
 from hazelcast_fluent.config.serialization import Factory, SerializationConfig, Serializer
-from hazelcast_fluent.errors import CODE, Fault, InvalidConfigError, Refusal
+from hazelcast_fluent.errors import CODE, ConversionError, InvalidConfigError, Problem
 
 
 @named
@@ -28,9 +28,9 @@ class ClientConfigBuilder(Chain, LayerVerbs):
     """
     Builds a `ClientConfig` by chained calls, each of which returns a new builder.
 
-    A builder never changes: keep a half-built one as a base, share it between threads, fork it as often as you like. A
-    verb changes what it is given and keeps the rest; None is a value like any other. What a verb is given it checks at
-    once; what concerns several options `build` checks, and raises everything that is wrong together.
+    A builder is immutable: keep a partial configuration as a base, share it between threads, fork it as often as you
+    like. A builder method sets the options it is given and keeps the rest; None is a value like any other. Each value
+    is checked at once; `build` checks rules across options and raises all problems together.
     """
 
     __slots__ = ("_base", "_steps")
@@ -52,16 +52,16 @@ class ClientConfigBuilder(Chain, LayerVerbs):
         Return the configuration.
 
         Raises:
-            InvalidConfigError: Options contradict each other, or a layer had faults; the error holds all of them.
+            InvalidConfigError: Options contradict each other, or a layer had problems; the error holds all of them.
         """
         base = self._base
         steps = oldest_first(self._steps, base._history)
         if not steps:
             return base
         made: ClientConfig
-        made, faults = drafted(base, steps)
-        if faults:
-            raise InvalidConfigError([*map(self._located, faults[:_LOCATED]), *faults[_LOCATED:]])
+        made, problems = drafted(base, steps)
+        if problems:
+            raise InvalidConfigError([*map(self._located, problems[:_LOCATED]), *problems[_LOCATED:]])
         if made is not base:
             made._remember(self._steps, base._patience - len(steps))
         return made
@@ -150,7 +150,7 @@ class ClientConfigBuilder(Chain, LayerVerbs):
         """Set whether the client sends statistics to the members (False), and how often (3 s)."""
         return self._known({known.STATISTICS_ENABLED: enabled, known.STATISTICS_PERIOD: period})
 
-    def shuffle_member_list(self, enabled: bool, /) -> Self:  # the verb names it
+    def shuffle_member_list(self, enabled: bool, /) -> Self:  # the builder method names it
         """Set whether addresses are tried in random order (True)."""
         return self._known({known.SHUFFLE_MEMBER_LIST: enabled})
 
@@ -158,7 +158,7 @@ class ClientConfigBuilder(Chain, LayerVerbs):
         """Set how long a write waits for its backups (5 s)."""
         return self._known({known.OPERATION_BACKUP_TIMEOUT: timeout})
 
-    def fail_on_indeterminate_operation_state(self, enabled: bool, /) -> Self:  # the verb names it
+    def fail_on_indeterminate_operation_state(self, enabled: bool, /) -> Self:  # the builder method names it
         """Set whether a write fails whose backups did not answer in time (False)."""
         return self._known({known.FAIL_ON_INDETERMINATE_OPERATION_STATE: enabled})
 
@@ -179,17 +179,17 @@ class ClientConfigBuilder(Chain, LayerVerbs):
         return self._said("put", ("properties",), self._converted(ClientConfig, "", "properties", given))
 
     def _known(self, given: Mapping[known.Property, Any]) -> Self:
-        faults: list[Fault] = []
+        problems: list[Problem] = []
         wire = {}
         for prop, value in given.items():
             if isinstance(value, Kept):
                 continue
             try:
                 wire[prop.name] = prop.to_wire(value) if prop.per_second else to_bool(value)
-            except Refusal as refusal:
-                faults.append(refusal.fault(f"properties.{prop.name}"))
-        if faults:
-            raise InvalidConfigError(faults)
+            except ConversionError as error:
+                problems.append(error.problem(f"properties.{prop.name}"))
+        if problems:
+            raise InvalidConfigError(problems)
         return self._properties(wire) if wire else self
 
     def _said(self, action: Action, at: Path, changes: Mapping[Any, Any], origins: Any = CODE) -> Self:
@@ -222,12 +222,12 @@ class ClientConfigBuilder(Chain, LayerVerbs):
         from hazelcast_fluent.builder._validate_layer import layered
 
         steps = self._steps
-        faults = list(layer.faults)
-        said = layered(layer, faults, first=steps is None and not self._base.java_config)
+        problems = list(layer.problems)
+        said = layered(layer, problems, first=steps is None and not self._base.java_config)
         if said:
             steps = step(steps, "layer", (), said, {})
-        if faults:
-            steps = step(steps, "faults", (), dict(enumerate(faults)))
+        if problems:
+            steps = step(steps, "problems", (), dict(enumerate(problems)))
         return self._ending(steps)
 
     def _names(self) -> Existing:
@@ -235,17 +235,17 @@ class ClientConfigBuilder(Chain, LayerVerbs):
 
         return names_in(drafted(self._base, self._new_steps())[0])
 
-    def _located(self, fault: Fault) -> Fault:
-        """Say of a fault across options which file brought the option in, if one did."""
-        if fault.origin is not None:
-            return fault
-        first, _, rest = fault.path.partition(".")
-        path = (first, rest) if first == "properties" else tuple(fault.path.split("."))
+    def _located(self, problem: Problem) -> Problem:
+        """Say of a problem across options which file brought the option in, if one did."""
+        if problem.origin is not None:
+            return problem
+        first, _, rest = problem.path.partition(".")
+        path = (first, rest) if first == "properties" else tuple(problem.path.split("."))
         origin = next((o for _, o in trail(self._steps, path)), None)
-        return fault if origin is None or origin == CODE else fault.at(origin)
+        return problem if origin is None or origin == CODE else problem.at(origin)
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
-        raise AttributeError(f"a builder can't be changed; its verbs return new ones: {name!r}")
+        raise AttributeError(f"a builder can't be changed; its builder methods return new ones: {name!r}")
 
     def __delattr__(self, name: str) -> NoReturn:
         raise AttributeError(f"a builder can't be changed: {name!r}")
@@ -275,7 +275,7 @@ if TYPE_CHECKING:
     from hazelcast_fluent.formats.layer import Layer
 
 _LOCATED = 100
-"""For how many faults it is looked up where the option came from; for ten thousand it would take minutes."""
+"""For how many problems it is looked up where the option came from; for ten thousand it would take minutes."""
 
 _open = twin(ClientConfigBuilder)
 

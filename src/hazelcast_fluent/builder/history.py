@@ -10,15 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Literal, final
 
-from hazelcast_fluent.errors import CODE, Fault, Origin
+from hazelcast_fluent.errors import CODE, Origin, Problem
 
 if TYPE_CHECKING:
     from hazelcast_fluent.formats.layer import Place, Settings
 
-Action = Literal["set", "put", "drop", "add", "remove", "raw", "layer", "faults"]
+Action = Literal["set", "put", "drop", "add", "remove", "raw", "layer", "problems"]
 """
 ``set`` fields of a section, ``put`` or ``drop`` names of a mapping, ``add`` to or ``remove`` from a tuple, merge into
-the ``raw`` tree, do what the `Settings` of a ``layer`` say, by section, or carry the ``faults`` of a layer.
+the ``raw`` tree, do what the `Settings` of a ``layer`` say, by section, or carry the ``problems`` of a layer.
 """
 
 Path = tuple[str, ...]
@@ -52,9 +52,9 @@ class Step:
         return place if isinstance(place, Origin) else place.origin
 
     @property
-    def faults(self) -> tuple[Fault, ...]:
-        """The faults of a layer."""
-        return tuple(self.changes.values()) if self.action == "faults" else ()
+    def problems(self) -> tuple[Problem, ...]:
+        """The problems of a layer."""
+        return tuple(self.changes.values()) if self.action == "problems" else ()
 
     def flat(self) -> tuple[Any, ...]:
         """Return all but the parent, for pickles: in copies, since picklers show whoever asks what they are given."""
@@ -190,7 +190,7 @@ def trail(last: Step | None, path: Path) -> Iterator[tuple[Any, Origin]]:
                 continue
             if part.action == "raw" and path[depth:] in part.changes:
                 yield part.changes[path[depth:]], part.origin(path[depth:])
-            elif part.action not in {"faults", "raw"} and path[depth] in part.changes:
+            elif part.action not in {"problems", "raw"} and path[depth] in part.changes:
                 yield _inside(part.changes[path[depth]], path[depth + 1 :]), part.origin(path[depth])
 
 

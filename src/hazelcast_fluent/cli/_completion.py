@@ -9,7 +9,7 @@ import click
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-    from hazelcast_fluent.declarative.schema.tree import Shape
+    from hazelcast_fluent.declarative.schema.tree import SchemaNode
 
 VALUE, BELOW = "=", "."
 """What follows a path that a value is given to, and one that goes on; no shell is to put a space after them."""
@@ -26,19 +26,19 @@ def settings(_ctx: click.Context, _parameter: click.Parameter, incomplete: str) 
     return [f"{before}{dot}{key}{_end(child)}" for key, child in _settable(shape).items() if key.startswith(start)]
 
 
-def _settable(shape: Shape) -> dict[str, Shape]:
+def _settable(shape: SchemaNode) -> dict[str, SchemaNode]:
     from hazelcast_fluent.declarative.environment import READ_FIRST
 
     known = shape.children.items()
     return {key: child for key, child in known if _is_current(child) and (shape.path or key not in READ_FIRST)}
 
 
-def _is_current(shape: Shape) -> bool:
+def _is_current(shape: SchemaNode) -> bool:
     leaves = (below for below in shape.walk() if below.element is not None and below.element.codec is not None)
     return any(leaf.era != "old" for leaf in leaves)
 
 
-def _end(shape: Shape) -> str:
+def _end(shape: SchemaNode) -> str:
     element = (shape.item or shape).element
     return VALUE if element is not None and element.codec is not None else BELOW
 
@@ -55,11 +55,11 @@ def paths(_ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> 
 
 
 def codes(_ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """Return the codes of advice that go on from what is typed, each with its summary."""
+    """Return the codes of suggestions that go on from what is typed, each with its summary."""
     from click.shell_completion import CompletionItem
 
-    from hazelcast_fluent.reports.lint import ADVICE
+    from hazelcast_fluent.reports.lint import SUGGESTIONS
 
-    rules = (rule for rule in ADVICE if rule.code.startswith(incomplete))
+    rules = (rule for rule in SUGGESTIONS if rule.code.startswith(incomplete))
     # a comma would end the text in fish
     return [CompletionItem(rule.code, help=rule.summary.replace(", ", " - ")) for rule in rules]

@@ -13,8 +13,8 @@ import click
 
 from hazelcast_fluent.errors import ConfigWarning, HazelcastFluentError, InvalidConfigError
 
-FAULTS = 1
-"""The configuration has faults, or what was asked is answered by *no*."""
+PROBLEMS = 1
+"""The configuration has problems, or what was asked is answered by *no*."""
 
 CANNOT_RUN = 2
 """The program could not do what it was asked to."""
@@ -25,7 +25,7 @@ BROKEN_PIPE = 141
 
 
 class PipeClosedError(Exception):
-    """Nobody reads what the program writes; click would take the `BrokenPipeError` itself for a fault."""
+    """Nobody reads what the program writes; click would take the `BrokenPipeError` itself for a problem."""
 
 
 class CannotRunError(click.ClickException):
@@ -57,10 +57,10 @@ def _told(error: BaseException) -> int:
     if isinstance(error, (click.Abort, KeyboardInterrupt)):
         return _line("interrupted", INTERRUPTED)
     if isinstance(error, InvalidConfigError):
-        from hazelcast_fluent.cli._output import faults_text
+        from hazelcast_fluent.cli._output import problems_text
 
-        click.echo(faults_text(error.faults), err=True)
-        return FAULTS
+        click.echo(problems_text(error.problems), err=True)
+        return PROBLEMS
     if isinstance(error, OSError) and error.strerror:
         name = f"{os.fsdecode(error.filename)}: " if error.filename else ""
         return _line(f"{name}{error.strerror}", CANNOT_RUN)

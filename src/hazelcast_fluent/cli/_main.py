@@ -15,7 +15,7 @@ COMMANDS = (
     "show",
     "diff",
     "convert",
-    "handover",
+    "compat",
     "ping",
     "schema",
     "env-names",

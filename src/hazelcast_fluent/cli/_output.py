@@ -1,4 +1,4 @@
-"""Faults and advice as text for people, as JSON, and as annotations of GitHub's workflows."""
+"""Problems and suggestions as text for people, as JSON, and as annotations of GitHub's workflows."""
 
 from __future__ import annotations
 
@@ -8,39 +8,39 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from hazelcast_fluent.errors import Fault, Origin
+from hazelcast_fluent.errors import Origin, Problem
 
 if TYPE_CHECKING:
-    from hazelcast_fluent.reports.lint import Advice
+    from hazelcast_fluent.reports.lint import Suggestion
 
 _COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
 _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 
 
-def faults_text(faults: Iterable[Fault]) -> str:
-    """Return faults for people: place, path, rule, value, the line of the file, the hint."""
-    return "\n".join(line for fault in faults for line in _fault_lines(fault))
+def problems_text(problems: Iterable[Problem]) -> str:
+    """Return problems for people: place, path, rule, value, the line of the file, the hint."""
+    return "\n".join(line for problem in problems for line in _problem_lines(problem))
 
 
-def advice_text(advice: Iterable[Advice]) -> str:
-    """Return advice for people."""
+def suggestion_text(suggestions: Iterable[Suggestion]) -> str:
+    """Return suggestions for people."""
     lines = []
-    for one in advice:
+    for one in suggestions:
         place = "" if one.origin.kind in {"default", "code"} else f"{one.origin}: "
         lines.append(_line(place, one.severity, f"{one.path}: {one.reason} [{one.code}]"))
         lines.append(_hint(one.remedy))
     return "\n".join(lines)
 
 
-def _fault_lines(fault: Fault) -> Iterator[str]:
-    place = f"{fault.origin}: " if fault.origin else ""
-    value = f", got {fault.value}" if fault.value is not None else ""
-    path = f"{fault.path}: " if fault.path else ""
-    yield _line(place, "error", f"{path}{fault.rule}{value}")
-    if fault.excerpt and fault.origin and fault.origin.line:
-        yield from _excerpt(fault.excerpt, fault.origin.line)
-    if fault.hint:
-        yield _hint(fault.hint)
+def _problem_lines(problem: Problem) -> Iterator[str]:
+    place = f"{problem.origin}: " if problem.origin else ""
+    value = f", got {problem.value}" if problem.value is not None else ""
+    path = f"{problem.path}: " if problem.path else ""
+    yield _line(place, "error", f"{path}{problem.rule}{value}")
+    if problem.excerpt and problem.origin and problem.origin.line:
+        yield from _excerpt(problem.excerpt, problem.origin.line)
+    if problem.hint:
+        yield _hint(problem.hint)
 
 
 def _excerpt(excerpt: str, number: int) -> Iterator[str]:
@@ -82,16 +82,16 @@ def data_text(data: Any) -> str:
     return json.dumps(data, indent=2, ensure_ascii=False)
 
 
-def fault_data(fault: Fault) -> dict[str, Any]:
-    """Return a fault as plain data."""
-    plain = {"path": fault.path, "rule": fault.rule, "value": fault.value, "hint": fault.hint}
-    return {**plain, "origin": origin_data(fault.origin)}
+def problem_data(problem: Problem) -> dict[str, Any]:
+    """Return a problem as plain data."""
+    plain = {"path": problem.path, "rule": problem.rule, "value": problem.value, "hint": problem.hint}
+    return {**plain, "origin": origin_data(problem.origin)}
 
 
-def advice_data(advice: Advice) -> dict[str, Any]:
-    """Return advice as plain data."""
+def suggestion_data(suggestions: Suggestion) -> dict[str, Any]:
+    """Return suggestions as plain data."""
     names = ("code", "severity", "path", "reason", "remedy")
-    return {**{name: getattr(advice, name) for name in names}, "origin": origin_data(advice.origin)}
+    return {**{name: getattr(suggestions, name) for name in names}, "origin": origin_data(suggestions.origin)}
 
 
 def origin_data(origin: Origin | None) -> dict[str, Any] | None:
@@ -101,9 +101,9 @@ def origin_data(origin: Origin | None) -> dict[str, Any] | None:
     return {"kind": origin.kind, "source": origin.source, "line": origin.line, "column": origin.column}
 
 
-def annotation(file: str, found: Fault | Advice) -> str:
+def annotation(file: str, found: Problem | Suggestion) -> str:
     """Return one annotation of a GitHub workflow."""
-    if isinstance(found, Fault):
+    if isinstance(found, Problem):
         severity, message, hint, title = "error", str(attrs_without_origin(found)), found.hint, found.path
     else:
         severity, message, hint, title = found.severity, f"{found.path}: {found.reason}", found.remedy, found.code
@@ -117,9 +117,9 @@ def annotation(file: str, found: Fault | Advice) -> str:
     return f"::{_COMMANDS[severity]} {told}::{_escaped(message + (f'{chr(10)}hint: {hint}' if hint else ''))}"
 
 
-def attrs_without_origin(fault: Fault) -> Fault:
-    """Return *fault* without its place, which annotations say themselves."""
-    return Fault(fault.path, fault.rule, fault.value)
+def attrs_without_origin(problem: Problem) -> Problem:
+    """Return *problem* without its place, which annotations say themselves."""
+    return Problem(problem.path, problem.rule, problem.value)
 
 
 def _escaped(text: str, also: str = "") -> str:

@@ -23,8 +23,10 @@ def resolved(value: Any) -> Any:
         return value
     try:
         return value.resolve()
-    except (ImportError, AttributeError) as fault:
-        raise LookupFailedError(f"must name something that can be imported, and {value} does not: {fault}") from fault
+    except (ImportError, AttributeError) as problem:
+        raise LookupFailedError(
+            f"must name something that can be imported, and {value} does not: {problem}"
+        ) from problem
 
 
 def instance(value: Any) -> Any:

@@ -19,7 +19,7 @@ from hazelcast_fluent.errors import UnsupportedOptionsError, UnsupportedOptionWa
 OnUnsupported: TypeAlias = Literal["warn", "error", "ignore"]
 """What to do about options that a client can't have."""
 
-_HEADINGS: dict[Status, str] = {"applied": "Applied", "translated": "Translated", "unsupported": "Not supported"}
+_HEADINGS: dict[Status, str] = {"supported": "Supported", "mapped": "Mapped", "unsupported": "Unsupported"}
 
 
 @final
@@ -51,11 +51,11 @@ class Item(Value):
 
 @final
 @attrs.frozen(repr=False, eq=False)
-class Handover(Value):
+class CompatibilityReport(Value):
     """
     What became of each option that is not at its default.
 
-    ``str(handover)`` lists them for people.
+    ``str(report)`` lists them for people.
     """
 
     client: str
@@ -65,14 +65,14 @@ class Handover(Value):
     """One item an option, in the order of the configuration."""
 
     @property
-    def applied(self) -> tuple[Item, ...]:
+    def supported(self) -> tuple[Item, ...]:
         """The options that the client has itself."""
-        return self._with("applied")
+        return self._with("supported")
 
     @property
-    def translated(self) -> tuple[Item, ...]:
+    def mapped(self) -> tuple[Item, ...]:
         """The options for which others of the client's do."""
-        return self._with("translated")
+        return self._with("mapped")
 
     @property
     def unsupported(self) -> tuple[Item, ...]:

@@ -16,7 +16,7 @@ from hazelcast_fluent.clients.v5 import adapter as v5
 from hazelcast_fluent.clients.v5.support import retry
 from hazelcast_fluent.config._value import Shown
 from hazelcast_fluent.config.client import ClientConfig
-from hazelcast_fluent.errors import FailoverError, Fault, HazelcastFluentError, InvalidConfigError
+from hazelcast_fluent.errors import FailoverError, HazelcastFluentError, InvalidConfigError, Problem
 
 if TYPE_CHECKING:
     from hazelcast import HazelcastClient
@@ -112,7 +112,7 @@ class _Search:
 
     def __init__(self, failover: ClientFailoverConfig, on_unsupported: OnUnsupported, door: v5.Door) -> None:
         if not failover.clients:
-            raise InvalidConfigError([Fault("clients", "must hold at least one configuration to connect with")])
+            raise InvalidConfigError([Problem("clients", "must hold at least one configuration to connect with")])
         self._failover = failover
         self._reasons: dict[int, Exception] = {}
         self._turn = 0

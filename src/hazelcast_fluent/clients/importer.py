@@ -11,7 +11,7 @@ from typing import Any
 
 import attrs
 
-from hazelcast_fluent.clients.compatibility import Handover, OnUnsupported, announce
+from hazelcast_fluent.clients.compatibility import CompatibilityReport, OnUnsupported, announce
 from hazelcast_fluent.clients.v3 import importer as _readback3
 from hazelcast_fluent.clients.v5 import importer as _readback5
 from hazelcast_fluent.clients.v5.importer import OPTIONS
@@ -27,7 +27,7 @@ class Reading(Value):
     config: ClientConfig
     """The configuration in our terms."""
 
-    report: Handover
+    report: CompatibilityReport
     """What does not stand in it as it stood there, with the reasons."""
 
 
@@ -44,10 +44,10 @@ def read_back(config: Any) -> Reading:
     """
     if hasattr(config, "group_config") and hasattr(config, "network_config") and hasattr(config, "logger_config"):
         made, items = _readback3.read(config)
-        return Reading(made, Handover("a 3.12 ClientConfig, read back", items))
+        return Reading(made, CompatibilityReport("a 3.12 ClientConfig, read back", items))
     if hasattr(config, "cluster_name") and hasattr(config, "cluster_members"):
         made, items = _readback5.read(config)
-        return Reading(made, Handover("a 5.x Config, read back", items))
+        return Reading(made, CompatibilityReport("a 5.x Config, read back", items))
     raise TypeError(f"must be a ClientConfig of the 3.12 client or a Config of the 5.x client, got {type(config)}")
 
 

@@ -15,7 +15,7 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 
 from hazelcast_fluent.config.client import ClientConfig
 
-Status: TypeAlias = Literal["applied", "translated", "unsupported"]
+Status: TypeAlias = Literal["supported", "mapped", "unsupported"]
 """
 What became of an option.
 
@@ -33,7 +33,7 @@ class Verdict(NamedTuple):
     """Why it is lost, or what does for it."""
 
 
-APPLIED = Verdict("applied")
+APPLIED = Verdict("supported")
 
 Judge: TypeAlias = Callable[[ClientConfig, Any], "Verdict | None"]
 """Says from the whole configuration and the option's value what becomes of it; None leaves that to the row."""
@@ -77,7 +77,7 @@ class Row(NamedTuple):
             return judged
         if not self.reason:
             return APPLIED
-        return Verdict("translated" if self.target else "unsupported", self.reason)
+        return Verdict("mapped" if self.target else "unsupported", self.reason)
 
 
 def is_too_young(row: Row, version: str) -> bool:
@@ -104,7 +104,7 @@ def smart_routing(config: ClientConfig, _: Any) -> Verdict | None:
     """Java's newer word wins."""
     if config.network_config.cluster_routing_config.mode is None:
         return None
-    return Verdict("translated", "cluster_routing_config.mode wins over it")
+    return Verdict("mapped", "cluster_routing_config.mode wins over it")
 
 
 def routing_mode(_: ClientConfig, mode: Any) -> Verdict | None:

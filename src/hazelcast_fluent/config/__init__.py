@@ -1,1 +1,1 @@
-"""The nouns: one frozen value a section of the configuration."""
+"""The config classes: one frozen value a section of the configuration."""

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from hazelcast_fluent.config._value import is_made
 from hazelcast_fluent.config.frozen_map import FrozenMap
-from hazelcast_fluent.errors import Refusal, did_you_mean
+from hazelcast_fluent.errors import ConversionError, did_you_mean
 
 T = TypeVar("T")
 
@@ -17,9 +17,9 @@ def exactly(cls: type[T], value: object) -> T:
     if type(value) is cls:
         if is_made(value):
             return value
-        raise Refusal(f"must be a {cls.__name__} that its constructor made")
+        raise ConversionError(f"must be a {cls.__name__} that its constructor made")
     # the value itself is not shown: it may be a dict with a password in it
-    raise Refusal(f"must be a {cls.__name__}, not a {type(value).__name__}")
+    raise ConversionError(f"must be a {cls.__name__}, not a {type(value).__name__}")
 
 
 def by_name(cls: type[T], value: Mapping[str, T] | Iterable[T]) -> FrozenMap[str, T]:
@@ -33,10 +33,10 @@ def by_name(cls: type[T], value: Mapping[str, T] | Iterable[T]) -> FrozenMap[str
         for item in value:
             name = _name(exactly(cls, item))
             if name in entries:
-                raise Refusal(f"must hold each name once; {name!r} stands twice")
+                raise ConversionError(f"must hold each name once; {name!r} stands twice")
             entries[name] = item
     else:
-        raise Refusal(f"must be a mapping of names to {cls.__name__}", value)
+        raise ConversionError(f"must be a mapping of names to {cls.__name__}", value)
     return FrozenMap._adopt(entries, cls)
 
 
@@ -47,14 +47,14 @@ def _name(item: Any) -> str:
 def _named(key: str, item: object) -> str:
     name = _name(item)
     if key != name:
-        raise Refusal(f"must keep each value under its own name; {name!r} is kept under {key!r}")
+        raise ConversionError(f"must keep each value under its own name; {name!r} is kept under {key!r}")
     return name
 
 
 def frozen_mapping(value: Any, to_key: Callable[[Any], Any], to_value: Callable[[Any], Any]) -> FrozenMap[Any, Any]:
     """Take a mapping, each key and value through its own converter."""
     if not isinstance(value, Mapping):
-        raise Refusal("must be a mapping", value)
+        raise ConversionError("must be a mapping", value)
     return FrozenMap._adopt({to_key(key): to_value(item) for key, item in value.items()})
 
 
@@ -63,4 +63,4 @@ def chosen(value: object, choices: Iterable[str], rule: str) -> str:
     names = {name.lower(): name for name in choices}
     if isinstance(value, str) and value.lower() in names:
         return names[value.lower()]
-    raise Refusal(rule, value, did_you_mean(value, names) if isinstance(value, str) else None)
+    raise ConversionError(rule, value, did_you_mean(value, names) if isinstance(value, str) else None)

@@ -1,8 +1,8 @@
 """
 Named converters, each of one kind of value.
 
-A converter takes what a caller may write, returns the one form the value is kept in, and raises `Refusal` for anything
-else. Ranges belong to the kind, so that conversion, JSON Schema, documentation and tests all read the same facts.
+A converter takes what a caller may write, returns the one form the value is kept in, and raises `ConversionError` for
+anything else. Ranges belong to the kind, so that conversion, JSON Schema, documentation and tests all read the same facts.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeGuard, TypeVar, cast
 
 from hazelcast_fluent.config._kinds import kind
-from hazelcast_fluent.errors import Refusal, did_you_mean
+from hazelcast_fluent.errors import ConversionError, did_you_mean
 
 if TYPE_CHECKING:
     from datetime import timedelta
@@ -44,7 +44,7 @@ def one_of(enum: type[E], value: object) -> E:
         member: Any = _lower_names(enum).get(value.lower())
         if member is not None:
             return member  # type: ignore[no-any-return]  # one of its own
-    raise Refusal(f"must be one of {', '.join(enum.__members__)}", value, _meant(enum, value))
+    raise ConversionError(f"must be one of {', '.join(enum.__members__)}", value, _meant(enum, value))
 
 
 def _meant(enum: type[IntEnum], value: object) -> str | None:
@@ -77,7 +77,7 @@ def number(value: object, rule: str, least: float = 0, most: float = _LARGEST) -
             return converted
     elif _is_timedelta(value):
         return number(value.total_seconds(), rule, least, most)
-    raise Refusal(rule, value)
+    raise ConversionError(rule, value)
 
 
 def _is_timedelta(value: object) -> TypeGuard[timedelta]:
@@ -110,15 +110,15 @@ def integer(value: object, least: int, most: int = INT_MAX) -> int:
         if least <= value <= most:
             return value
         bound = f"at least {least:,}" if value < least else f"at most {most:,}"
-        raise Refusal(f"must be {bound}", value)
-    raise Refusal("must be an integer", value)
+        raise ConversionError(f"must be {bound}", value)
+    raise ConversionError("must be an integer", value)
 
 
 def to_bool(value: bool) -> bool:
     """Take True and False alone."""
     if value is True or value is False:
         return value
-    raise Refusal("must be True or False", value)
+    raise ConversionError("must be True or False", value)
 
 
 kind("boolean")(to_bool)
@@ -130,7 +130,7 @@ def to_text(value: str) -> str:
         return value
     if isinstance(value, str):
         return str.__str__(value)
-    raise Refusal("must be a str", value)
+    raise ConversionError("must be a str", value)
 
 
 kind("text")(to_text)
@@ -141,7 +141,7 @@ def to_name(value: str) -> str:
     text = to_text(value)
     if text:
         return text
-    raise Refusal("must not be empty", value)
+    raise ConversionError("must not be empty", value)
 
 
 kind("text")(to_name)
@@ -194,7 +194,7 @@ def items_of(value: Any) -> Iterable[Any]:
     if type(value) is list or type(value) is tuple:
         return value
     if isinstance(value, (str, bytes)) or not isinstance(value, Iterable):
-        raise Refusal("must be a list or tuple", value)
+        raise ConversionError("must be a list or tuple", value)
     return value
 
 
@@ -246,7 +246,7 @@ def to_positive_seconds(value: Seconds) -> float:
     seconds = number(value, rule := "must be a number of seconds above 0")
     if seconds > 0:
         return seconds
-    raise Refusal(rule, value)
+    raise ConversionError(rule, value)
 
 
 kind("seconds", above=0)(to_positive_seconds)
@@ -303,9 +303,9 @@ def to_address(value: str) -> str:
     text = to_text(value)
     host, port = _split(text)
     if not host or any(c.isspace() or c in ",;/@" for c in host):
-        raise Refusal("must be host, host:port or [IPv6]:port", value)
+        raise ConversionError("must be host, host:port or [IPv6]:port", value)
     if port is not None and not (port.isascii() and port.isdigit() and _number(port) in _PORTS):
-        raise Refusal("must have a port from 1 to 65535", value)
+        raise ConversionError("must have a port from 1 to 65535", value)
     return text
 
 

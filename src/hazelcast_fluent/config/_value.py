@@ -3,11 +3,11 @@ What all configuration values have in common: frozen, checked at every construct
 
 A value is an attrs class::
 
-    @noun
+    @config class
     @attrs.frozen(repr=False, eq=False, getstate_setstate=False)
-    class NearCacheConfig(Noun): ...
+    class NearCacheConfig(ConfigValue): ...
 
-whose converters check single fields and whose ``_cross_faults`` checks them together.
+whose converters check single fields and whose ``_cross_problems`` checks them together.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ import attrs
 
 from hazelcast_fluent.config._kinds import kind_of, per_class
 from hazelcast_fluent.config.frozen_map import FrozenMap
-from hazelcast_fluent.errors import Fault, InvalidConfigError, Refusal, did_you_mean
+from hazelcast_fluent.errors import ConversionError, InvalidConfigError, Problem, did_you_mean
 
 if TYPE_CHECKING:
     from hazelcast_fluent.config._kinds import Kind
@@ -104,7 +104,7 @@ class _Hidden:
 _HIDDEN = _Hidden()
 
 
-class Noun(Value):
+class ConfigValue(Value):
     """A frozen value of the configuration."""
 
     __slots__ = ("__weakref__",)
@@ -131,24 +131,24 @@ class Noun(Value):
         # the usual one hands out what is kept beside the fields
         return keywords_of(self)
 
-    def _cross_faults(self) -> Sequence[Fault]:
+    def _cross_problems(self) -> Sequence[Problem]:
         return ()
 
     def _derived_from(self, old: Any, changes: Mapping[str, Any]) -> None:
         """Take over what *old* keeps beside its fields."""
 
 
-def noun(cls: type[T]) -> type[T]:
+def config_class(cls: type[T]) -> type[T]:
     """
-    Make the attrs class *cls* report all its faults at once.
+    Make the attrs class *cls* report all its problems at once.
 
     A constructor that meets one refused value goes on to look at all the others, names every option by its path and
     suggests a name for an unknown keyword. A value that is built can't be built again.
     """
     generated: Callable[..., None] = cls.__init__
-    first = attrs.fields(cls)[0].name  # type: ignore[arg-type]  # every noun is an attrs class
+    first = attrs.fields(cls)[0].name  # type: ignore[arg-type]  # every config class is an attrs class
     last = _last_field(cls)
-    crossed = cls._cross_faults is not Noun._cross_faults  # type: ignore[attr-defined]  # and a Noun
+    crossed = cls._cross_problems is not ConfigValue._cross_problems  # type: ignore[attr-defined]  # and a ConfigValue
 
     @functools.wraps(generated)
     def __init__(self: Any, *args: Any, **keywords: Any) -> None:  # noqa: N807  # becomes the class's own
@@ -156,13 +156,13 @@ def noun(cls: type[T]) -> type[T]:
             raise AttributeError(f"a {cls.__name__} can't be changed after it is made")
         try:
             generated(self, *args, **keywords)
-        except (Refusal, InvalidConfigError, TypeError) as fault:
-            raise _explained(self, fault, args, keywords) from None
+        except (ConversionError, InvalidConfigError, TypeError) as problem:
+            raise _explained(self, problem, args, keywords) from None
         if crossed:
-            faults = self._cross_faults()
-            if faults:
+            problems = self._cross_problems()
+            if problems:
                 object.__delattr__(self, last)  # so that nobody takes it for one that was made
-                raise InvalidConfigError(faults)
+                raise InvalidConfigError(problems)
 
     vars(__init__)["__wrapped__"] = _Signature(generated)
     cls.__init__ = __init__  # type: ignore[method-assign, assignment, unused-ignore]  # the point of the decorator
@@ -176,7 +176,7 @@ def _last_field(cls: type) -> str:
 
 
 def is_made(value: object) -> bool:
-    """Whether the constructor of *value*, a `Noun`, was gone through; what ``__new__`` gives could still be filled."""
+    """Whether the constructor of *value*, a `ConfigValue`, has run; an object from ``__new__`` is not complete."""
     return hasattr(value, _last_field(type(value)))
 
 
@@ -209,40 +209,40 @@ def _explained(made: Any, cause: Exception, args: tuple[Any, ...], keywords: dic
     given = dict(zip(positional_of(cls), args, strict=False)) | keywords
     # fields are set in order; those that were are right, and an iterator would be empty by now
     left = [(field, given[name]) for name, field in table.items() if name in given and not hasattr(made, field.name)]
-    faults = [] if isinstance(cause, TypeError) else told(left.pop(0)[0], cause)
+    problems = [] if isinstance(cause, TypeError) else problems_of_error(left.pop(0)[0], cause)
     for field, value in left:
-        faults += faults_of(field, value)
-    return InvalidConfigError(faults) if faults else cause
+        problems += problems_of(field, value)
+    return InvalidConfigError(problems) if problems else cause
 
 
-def unknown_keyword(owner: str, name: str, known: Iterable[str], *, verb: str = "") -> TypeError:
+def unknown_keyword(owner: str, name: str, known: Iterable[str], *, method: str = "") -> TypeError:
     """Return the error for a keyword that does not exist, with the nearest one that does."""
     from hazelcast_fluent.config._client_names import OTHER_NAMES  # few programs make mistakes
 
     others = OTHER_NAMES.get(owner, {})
     hint = f"did you mean {others[name]!r}?" if name in others else did_you_mean(name, known)
-    return TypeError(f"{verb or owner}() got an unexpected keyword argument {name!r}" + (f"; {hint}" if hint else ""))
+    return TypeError(f"{method or owner}() got an unexpected keyword argument {name!r}" + (f"; {hint}" if hint else ""))
 
 
-def faults_of(field: attrs.Attribute[Any], value: object) -> list[Fault]:
+def problems_of(field: attrs.Attribute[Any], value: object) -> list[Problem]:
     """Return what is wrong with *value* for *field*, looked at by itself."""
     try:
         converted(field, value)
-    except (Refusal, InvalidConfigError) as cause:
-        return told(field, cause)
+    except (ConversionError, InvalidConfigError) as cause:
+        return problems_of_error(field, cause)
     return []
 
 
-def told(field: attrs.Attribute[Any], cause: Exception) -> list[Fault]:
-    """Return *cause*, why *field* refused a value, as faults."""
-    if isinstance(cause, Refusal):
-        return [cause.fault(field.name, secret=kind_of(field.converter).secret)]
-    return [fault.under(field.name) for fault in cast("InvalidConfigError", cause).faults]
+def problems_of_error(field: attrs.Attribute[Any], cause: Exception) -> list[Problem]:
+    """Return *cause*, why *field* refused a value, as problems."""
+    if isinstance(cause, ConversionError):
+        return [cause.problem(field.name, secret=kind_of(field.converter).secret)]
+    return [problem.under(field.name) for problem in cast("InvalidConfigError", cause).problems]
 
 
 def converted(field: attrs.Attribute[Any], value: object) -> Any:
     """Return *value* as *field* keeps it."""
-    convert = cast("Callable[[object], Any]", field.converter)  # every field of a noun has one, and a plain one
+    convert = cast("Callable[[object], Any]", field.converter)  # every field of a config class has one, and a plain one
     return convert(value)
 
 
@@ -286,7 +286,7 @@ def replaced(value: T, /, **changes: Any) -> T:
     made = cls(**{**kept, **changes})
     if made == value:
         return value
-    made._derived_from(value, changes)  # type: ignore[attr-defined]  # every value is a Noun
+    made._derived_from(value, changes)  # type: ignore[attr-defined]  # every value is a ConfigValue
     return made
 
 
@@ -338,6 +338,6 @@ def identity(value: object) -> object:
         return tuple(map(identity, value))
     if isinstance(value, FrozenMap):
         return FrozenMap({key: identity(item) for key, item in value.items()})
-    if value is None or isinstance(value, (str, bytes, int, Noun)):
+    if value is None or isinstance(value, (str, bytes, int, ConfigValue)):
         return value
     return id(value)

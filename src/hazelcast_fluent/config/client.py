@@ -13,7 +13,7 @@ from hazelcast_fluent.client_config import Doors
 from hazelcast_fluent.config import properties as known
 from hazelcast_fluent.config._composite import exactly
 from hazelcast_fluent.config._converters import to_bool, to_optional_text, to_texts
-from hazelcast_fluent.config._value import identity, keywords_of, noun, replaced, typed
+from hazelcast_fluent.config._value import config_class, identity, keywords_of, replaced, typed
 from hazelcast_fluent.config.connection import (
     ConnectionRetryConfig,
     ConnectionStrategyConfig,
@@ -44,7 +44,7 @@ from hazelcast_fluent.config.patterns import find
 from hazelcast_fluent.config.properties import Accessors, PropertyValue, to_properties
 from hazelcast_fluent.config.security import GroupConfig, SecurityConfig, to_group_config, to_security_config
 from hazelcast_fluent.config.serialization import SerializationConfig, to_serialization_config
-from hazelcast_fluent.errors import Fault, InvalidConfigError, Refusal, shown
+from hazelcast_fluent.errors import ConversionError, InvalidConfigError, Problem, shown
 
 if TYPE_CHECKING:
     from hazelcast_fluent.builder.builder import ClientConfigBuilder
@@ -65,8 +65,8 @@ def _with_entry(config: ClientConfig, field: str, cls: type[N], entry: N) -> Cli
     entries: FrozenMap[str, N] = getattr(config, field)
     try:
         name = exactly(cls, entry).name
-    except Refusal as refusal:
-        raise InvalidConfigError([refusal.fault(field)]) from None
+    except ConversionError as error:
+        raise InvalidConfigError([error.problem(field)]) from None
     if entries.get(name) == entry:
         return config
     return replaced(config, **{field: FrozenMap._adopt({**entries._items, entry.name: entry}, cls)})
@@ -107,7 +107,7 @@ _put_patience: Any = vars(_Remembering)["_patience"].__set__
 
 
 @final
-@noun
+@config_class
 @attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ClientConfig(_Remembering):
     """
@@ -263,18 +263,18 @@ class ClientConfig(_Remembering):
         """Return what is said of the reliable topic *name*, or None; rules and errors as `near_cache_config`."""
         return find(self.reliable_topic_configs, name.partition("@")[0])
 
-    def _cross_faults(self) -> Sequence[Fault]:
+    def _cross_problems(self) -> Sequence[Problem]:
         network = self.network_config
         limited = network.connection_attempt_limit is not None or network.connection_attempt_period is not None
-        return tuple(self._faults()) if limited or self.properties._items else ()
+        return tuple(self._problems()) if limited or self.properties._items else ()
 
-    def _faults(self) -> Iterable[Fault]:
+    def _problems(self) -> Iterable[Problem]:
         if self.heartbeat_timeout < self.heartbeat_interval:
             rule = (
                 f"must be at least {known.PROPERTY_HEARTBEAT_INTERVAL} ({shown(self._value(known.HEARTBEAT_INTERVAL))})"
             )
             given = shown(self._value(known.HEARTBEAT_TIMEOUT))
-            yield Fault(f"properties.{known.PROPERTY_HEARTBEAT_TIMEOUT}", rule, given)
+            yield Problem(f"properties.{known.PROPERTY_HEARTBEAT_TIMEOUT}", rule, given)
         network = self.network_config
         own_retry = self.connection_strategy_config.retry_config != ConnectionRetryConfig()
         for name in ("connection_attempt_limit", "connection_attempt_period"):
@@ -282,7 +282,7 @@ class ClientConfig(_Remembering):
             if value is not None and own_retry:
                 rule = "must not be set together with connection_strategy_config.retry_config"
                 hint = "the attempt limit and period are the 3.x way to say what the retry configuration says"
-                yield Fault(f"network_config.{name}", rule, shown(value), hint=hint)
+                yield Problem(f"network_config.{name}", rule, shown(value), hint=hint)
 
 
 ENTRIES: Mapping[str, type] = {

@@ -10,15 +10,15 @@ import attrs
 from hazelcast_fluent.config._composite import exactly
 from hazelcast_fluent.config._converters import to_bool, to_deadline, to_fraction, to_multiplier, to_seconds
 from hazelcast_fluent.config._kinds import kind
-from hazelcast_fluent.config._value import Noun, noun
+from hazelcast_fluent.config._value import ConfigValue, config_class
 from hazelcast_fluent.config.enums import ReconnectMode, to_reconnect_mode
-from hazelcast_fluent.errors import Fault, shown
+from hazelcast_fluent.errors import Problem, shown
 
 
 @final
-@noun
+@config_class
 @attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class ConnectionRetryConfig(Noun):
+class ConnectionRetryConfig(ConfigValue):
     """
     The pauses between two rounds over all addresses, and when to give up.
 
@@ -41,11 +41,11 @@ class ConnectionRetryConfig(Noun):
     cluster_connect_timeout: float | None = attrs.field(default=None, converter=to_deadline)
     """After how many seconds to give up, at least 0; None (or Java's -1) for never. Default None."""
 
-    def _cross_faults(self) -> Sequence[Fault]:
+    def _cross_problems(self) -> Sequence[Problem]:
         if self.initial_backoff <= self.max_backoff:
             return ()
         rule = f"must be at most max_backoff ({shown(self.max_backoff)})"
-        return (Fault("initial_backoff", rule, shown(self.initial_backoff)),)
+        return (Problem("initial_backoff", rule, shown(self.initial_backoff)),)
 
 
 def to_connection_retry_config(value: ConnectionRetryConfig) -> ConnectionRetryConfig:
@@ -57,9 +57,9 @@ kind("section")(to_connection_retry_config)
 
 
 @final
-@noun
+@config_class
 @attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class ConnectionStrategyConfig(Noun):
+class ConnectionStrategyConfig(ConfigValue):
     """Whether a client waits for the cluster at its start, and what it does when it loses it."""
 
     async_start: bool = attrs.field(default=False, converter=to_bool)

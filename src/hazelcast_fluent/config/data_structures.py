@@ -18,7 +18,7 @@ from hazelcast_fluent.config._converters import (
     to_seconds,
 )
 from hazelcast_fluent.config._kinds import kind
-from hazelcast_fluent.config._value import Noun, noun
+from hazelcast_fluent.config._value import ConfigValue, config_class
 from hazelcast_fluent.config.enums import (
     EvictionPolicy,
     InMemoryFormat,
@@ -41,9 +41,9 @@ kind("seconds", minimum=0, optional=True)(to_expiry)
 
 
 @final
-@noun
+@config_class
 @attrs.frozen(repr=False, getstate_setstate=False)
-class NearCacheConfig(Noun):
+class NearCacheConfig(ConfigValue):
     """
     A client's own copy of the entries it read from one map, or from all maps whose names match a pattern.
 
@@ -94,9 +94,9 @@ kind("entries", item="NearCacheConfig")(to_near_caches)
 
 
 @final
-@noun
+@config_class
 @attrs.frozen(repr=False, eq=False, getstate_setstate=False)
-class FlakeIdGeneratorConfig(Noun):
+class FlakeIdGeneratorConfig(ConfigValue):
     """How many ids a client fetches ahead from one generator, or from all whose names match a pattern."""
 
     name: str = attrs.field(converter=to_name)
@@ -120,9 +120,9 @@ kind("entries", item="FlakeIdGeneratorConfig")(to_flake_id_generators)
 
 
 @final
-@noun
+@config_class
 @attrs.frozen(repr=False, eq=False, getstate_setstate=False)
-class ReliableTopicConfig(Noun):
+class ReliableTopicConfig(ConfigValue):
     """How a client reads from and publishes to one reliable topic, or all whose names match a pattern."""
 
     name: str = attrs.field(converter=to_name)

@@ -9,7 +9,7 @@ from hazelcast_fluent.config._converters import INFINITY, plain
 from hazelcast_fluent.config._kinds import kind
 from hazelcast_fluent.config.frozen_map import FrozenMap
 from hazelcast_fluent.config.properties import MaskedProperties
-from hazelcast_fluent.errors import Refusal
+from hazelcast_fluent.errors import ConversionError
 
 JavaValue: TypeAlias = "str | bool | int | float | tuple[JavaValue, ...] | FrozenMap[str, JavaValue]"
 """A text, a switch, a number, or several of them, by name or in order."""
@@ -30,14 +30,16 @@ def frozen(value: Any) -> JavaValue:
     """Return plain data as values that never change."""
     if isinstance(value, Mapping):
         if not all(isinstance(name, str) for name in value):
-            raise Refusal("must be named by texts")
+            raise ConversionError("must be named by texts")
         return FrozenMap._adopt({str.__str__(name): frozen(item) for name, item in value.items()}, MaskedProperties)
     if isinstance(value, (list, tuple)):
         return tuple(map(frozen, value))
     if isinstance(value, (str, bool, int, float)) and value == value and value not in _INFINITE:  # noqa: PLR0124  # NaN
         return plain(value)
     # what it is may be secret
-    raise Refusal(f"must consist of texts, finite numbers, switches, lists and mappings, has a {type(value).__name__}")
+    raise ConversionError(
+        f"must consist of texts, finite numbers, switches, lists and mappings, has a {type(value).__name__}"
+    )
 
 
 def thawed(value: JavaValue) -> Any:
@@ -50,11 +52,11 @@ def thawed(value: JavaValue) -> Any:
 def to_java_tree(value: Mapping[str, Any]) -> JavaTree:
     """Take sections of Java's file as plain data."""
     if not isinstance(value, Mapping):
-        raise Refusal(f"must be a mapping, not a {type(value).__name__}")
+        raise ConversionError(f"must be a mapping, not a {type(value).__name__}")
     try:
         return cast("JavaTree", frozen(value))
     except RecursionError:
-        raise Refusal("must not be nested so deeply") from None
+        raise ConversionError("must not be nested so deeply") from None
 
 
 kind("tree")(to_java_tree)

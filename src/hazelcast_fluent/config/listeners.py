@@ -9,7 +9,7 @@ from hazelcast_fluent.config._composite import chosen
 from hazelcast_fluent.config._converters import items_of, to_bool
 from hazelcast_fluent.config._kinds import kind
 from hazelcast_fluent.config.python_name import is_python_name
-from hazelcast_fluent.errors import Refusal
+from hazelcast_fluent.errors import ConversionError
 
 MemberFunction: TypeAlias = Callable[[Any], Any]
 """A function of one member."""
@@ -29,7 +29,7 @@ def to_membership_listener(
     """Take one listener: at least one of its functions must be given."""
     given = [f for f in (member_added, member_removed) if f is not None]
     if not given:
-        raise Refusal("must have member_added or member_removed")
+        raise ConversionError("must have member_added or member_removed")
     for function in given:
         _callable(function)
     return member_added, member_removed, to_bool(fire_for_existing)
@@ -40,7 +40,7 @@ def to_membership_listeners(value: Iterable[Any]) -> tuple[MembershipListener, .
     made = []
     for item in items_of(value):
         if not isinstance(item, (tuple, list)) or not 1 <= len(item) <= 3:  # noqa: PLR2004  # the parts just named
-            raise Refusal("must hold tuples (member_added, member_removed, fire_for_existing)", item)
+            raise ConversionError("must hold tuples (member_added, member_removed, fire_for_existing)", item)
         made.append(to_membership_listener(*item))
     return tuple(made)
 
@@ -59,7 +59,7 @@ kind("objects", opaque=True, item="lifecycle listener")(to_lifecycle_listeners)
 def _callable(value: Any) -> Any:
     if callable(value) or is_python_name(value):
         return value
-    raise Refusal("must be a function", value)
+    raise ConversionError("must be a function", value)
 
 
 LoadBalancer: TypeAlias = Any
@@ -83,4 +83,4 @@ kind("object", optional=True, opaque=True, choices=BALANCERS)(to_load_balancer)
 def _balancer(value: Any) -> Any:
     if callable(value) or callable(getattr(value, "next", None)):
         return value
-    raise Refusal("must be a name, a function that makes a load balancer, or one with a next() method", value)
+    raise ConversionError("must be a name, a function that makes a load balancer, or one with a next() method", value)

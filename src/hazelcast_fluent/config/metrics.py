@@ -9,7 +9,7 @@ import attrs
 from hazelcast_fluent.config._composite import exactly
 from hazelcast_fluent.config._converters import Seconds, to_positive_seconds
 from hazelcast_fluent.config._kinds import kind
-from hazelcast_fluent.config._value import Noun, noun
+from hazelcast_fluent.config._value import ConfigValue, config_class
 from hazelcast_fluent.config.network import to_optional_bool
 
 
@@ -22,9 +22,9 @@ kind("seconds", above=0, optional=True)(to_optional_period)
 
 
 @final
-@noun
+@config_class
 @attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class MetricsConfig(Noun):
+class MetricsConfig(ConfigValue):
     """
     What a client tells the members about itself, as Java's ``metrics`` section says it.
 

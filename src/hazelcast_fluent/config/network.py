@@ -22,15 +22,15 @@ from hazelcast_fluent.config._converters import (
     to_seconds,
 )
 from hazelcast_fluent.config._kinds import kind
-from hazelcast_fluent.config._value import Noun, noun
+from hazelcast_fluent.config._value import ConfigValue, config_class
 from hazelcast_fluent.config.tls import SSLConfig, to_ssl_config
-from hazelcast_fluent.errors import Fault, InvalidConfigError, Refusal
+from hazelcast_fluent.errors import ConversionError, InvalidConfigError, Problem
 
 
 @final
-@noun
+@config_class
 @attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class ClientCloudConfig(Noun):
+class ClientCloudConfig(ConfigValue):
     """Finding the members of a cluster in Hazelcast's cloud, instead of a list of addresses."""
 
     enabled: bool = attrs.field(default=False, converter=to_bool)
@@ -72,9 +72,9 @@ kind("text", choices=STRATEGIES)(to_routing_strategy)
 
 
 @final
-@noun
+@config_class
 @attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class ClusterRoutingConfig(Noun):
+class ClusterRoutingConfig(ConfigValue):
     """
     Which members a client talks to, as Java says it since 5.5; `ClientNetworkConfig.smart_routing` is the older word.
 
@@ -101,9 +101,9 @@ kind("section")(to_cluster_routing_config)
 
 
 @final
-@noun
+@config_class
 @attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class IcmpPingConfig(Noun):
+class IcmpPingConfig(ConfigValue):
     """Pinging members with ICMP to find dead ones sooner; the Python clients have no such thing."""
 
     enabled: bool = attrs.field(default=False, converter=to_bool)
@@ -142,9 +142,9 @@ kind("boolean", optional=True)(to_optional_bool)
 
 
 @final
-@noun
+@config_class
 @attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class SocketOptionsConfig(Noun):
+class SocketOptionsConfig(ConfigValue):
     """
     The sockets' options that Java's file has names for.
 
@@ -183,7 +183,7 @@ def to_socket_number(value: int) -> int:
     """Take a number of the `socket` module."""
     if isinstance(value, int) and not isinstance(value, bool):
         return plain(value)
-    raise Refusal("must be a number of the socket module, such as socket.SO_KEEPALIVE", value)
+    raise ConversionError("must be a number of the socket module, such as socket.SO_KEEPALIVE", value)
 
 
 kind("integer")(to_socket_number)
@@ -193,16 +193,16 @@ def to_socket_value(value: int | bytes | str) -> int | bytes | str:
     """Take an integer, bytes or a text."""
     if isinstance(value, (bytes, str, int)) and not isinstance(value, bool):
         return plain(value)
-    raise Refusal("must be an int, bytes or a str", value)
+    raise ConversionError("must be an int, bytes or a str", value)
 
 
 kind("object")(to_socket_value)
 
 
 @final
-@noun
+@config_class
 @attrs.frozen(repr=False, eq=False, getstate_setstate=False)
-class SocketOption(Noun):
+class SocketOption(ConfigValue):
     """One option of the client's sockets, as `socket.socket.setsockopt` takes it."""
 
     level: int = attrs.field(converter=to_socket_number)
@@ -219,19 +219,19 @@ def to_addresses(value: Iterable[str]) -> tuple[str, ...]:
     """Take addresses: ``host``, ``host:port``, ``[::1]:5701``."""
     items = items_of(value)
     if not isinstance(items, (list, tuple)):
-        items = tuple(items)  # an iterator would be empty when the faults are looked for
+        items = tuple(items)  # an iterator would be empty when the problems are looked for
     try:
         return tuple([to_address(item) for item in items])
-    except Refusal:
-        raise InvalidConfigError(_faults_of_addresses(items)) from None
+    except ConversionError:
+        raise InvalidConfigError(_problems_of_addresses(items)) from None
 
 
-def _faults_of_addresses(items: Iterable[object]) -> Iterator[Fault]:
+def _problems_of_addresses(items: Iterable[object]) -> Iterator[Problem]:
     for item in items:
         try:
             to_address(item)  # type: ignore[arg-type]  # it looks
-        except Refusal as refusal:
-            yield refusal.fault("")
+        except ConversionError as error:
+            yield error.problem("")
 
 
 kind("texts", item="address")(to_addresses)
@@ -246,9 +246,9 @@ kind("sections", item="SocketOption")(to_socket_options)
 
 
 @final
-@noun
+@config_class
 @attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class ClientNetworkConfig(Noun):
+class ClientNetworkConfig(ConfigValue):
     """Where the members are and how connections to them behave."""
 
     addresses: tuple[str, ...] = attrs.field(default=(), converter=to_addresses)
@@ -302,11 +302,11 @@ class ClientNetworkConfig(Noun):
     icmp_ping_config: IcmpPingConfig = attrs.field(default=IcmpPingConfig(), converter=to_icmp_ping_config)
     """Pinging members, which Java alone can do."""
 
-    def _cross_faults(self) -> Sequence[Fault]:
+    def _cross_problems(self) -> Sequence[Problem]:
         if not self.addresses or not self.cloud_config.enabled:
             return ()
         hint = "leave the addresses out, or cloud_config.enabled False"
-        return (Fault("addresses", "must be empty while cloud_config.enabled is True", hint=hint),)
+        return (Problem("addresses", "must be empty while cloud_config.enabled is True", hint=hint),)
 
 
 def to_network_config(value: ClientNetworkConfig) -> ClientNetworkConfig:

@@ -19,10 +19,10 @@ import attrs
 
 from hazelcast_fluent.config import properties
 from hazelcast_fluent.config._kinds import Kind, kind_of, per_class
-from hazelcast_fluent.config._value import Noun, Shown, default_of
+from hazelcast_fluent.config._value import ConfigValue, Shown, default_of
 from hazelcast_fluent.config.client import ClientConfig
 from hazelcast_fluent.config.frozen_map import FrozenMap
-from hazelcast_fluent.errors import Fault, InvalidConfigError, did_you_mean
+from hazelcast_fluent.errors import InvalidConfigError, Problem, did_you_mean
 
 
 @per_class
@@ -75,7 +75,7 @@ class Option(Shown):
 
     @property
     def keyword(self) -> str:
-        """The keyword of the class's constructor and of the builder's verb."""
+        """The keyword of the class's constructor and of the builder's builder method."""
         return str(self.field.alias)
 
     @property
@@ -218,9 +218,9 @@ def parse_path(config: ClientConfig, text: str) -> Path:
     while rest:
         part, rest = _first(value, rest, tuple(path), text)
         path.append(part)
-        value = value_at(value, (part,)) if isinstance(value, (Noun, Mapping)) else None
+        value = value_at(value, (part,)) if isinstance(value, (ConfigValue, Mapping)) else None
     if not path:
-        raise InvalidConfigError([Fault("", "the path of an option must not be empty")])
+        raise InvalidConfigError([Problem("", "the path of an option must not be empty")])
     return tuple(path)
 
 
@@ -233,11 +233,11 @@ def _first(value: Any, rest: str, at: Path, text: str) -> tuple[str, str]:
     hint = did_you_mean(rest, names) or did_you_mean(rest.partition(".")[0], names)
     if hint is None and not at:
         hint = _by_last_name(rest.rpartition(".")[2])
-    raise InvalidConfigError([Fault(text, f"{'.'.join(at) or 'the configuration'} has no {rest!r}", hint=hint)])
+    raise InvalidConfigError([Problem(text, f"{'.'.join(at) or 'the configuration'} has no {rest!r}", hint=hint)])
 
 
 def _names(value: Any, at: Path) -> Mapping[str, str]:
-    if isinstance(value, Noun):
+    if isinstance(value, ConfigValue):
         own = own_options(type(value))
         return {option.keyword: option.field.name for option in own} | {o.field.name: o.field.name for o in own}
     if isinstance(value, Mapping):

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar, cast
 
 from hazelcast_fluent.config.frozen_map import FrozenMap
-from hazelcast_fluent.errors import AmbiguousPatternError, Fault
+from hazelcast_fluent.errors import AmbiguousPatternError, Problem
 
 T = TypeVar("T")
 
@@ -81,7 +81,9 @@ def best_match(names: Iterable[str], name: str) -> str | None:
 def _only(best: list[str], name: str) -> str | None:
     if len(best) > 1:
         rule = f"is matched equally well by {' and '.join(map(repr, sorted(best)))}"
-        raise AmbiguousPatternError([Fault(name, rule, hint="give it an entry of its own, or make one pattern longer")])
+        raise AmbiguousPatternError(
+            [Problem(name, rule, hint="give it an entry of its own, or make one pattern longer")]
+        )
     return best[0] if best else None
 
 

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from hazelcast_fluent.config._converters import INFINITY, Seconds, plain, to_bool, to_positive_seconds
 from hazelcast_fluent.config._kinds import kind
-from hazelcast_fluent.config._value import HIDDEN, Noun
+from hazelcast_fluent.config._value import HIDDEN, ConfigValue
 from hazelcast_fluent.config.frozen_map import FrozenMap
-from hazelcast_fluent.errors import Fault, InvalidConfigError, Refusal
+from hazelcast_fluent.errors import ConversionError, InvalidConfigError, Problem
 
 if TYPE_CHECKING:
     from hazelcast_fluent.config.metrics import MetricsConfig
@@ -67,8 +67,8 @@ class Property(NamedTuple):
                 number = None
         try:
             checked = to_positive_seconds(number)  # type: ignore[arg-type]  # it looks
-        except Refusal:
-            raise Refusal(f"must be a number of {unit} above 0", value) from None
+        except ConversionError:
+            raise ConversionError(f"must be a number of {unit} above 0", value) from None
         return int(checked) if checked.is_integer() else checked
 
     def to_wire(self, seconds: Seconds) -> int | float:
@@ -190,10 +190,10 @@ def parsed(name: str, value: object) -> PropertyValue:
 
 def _text(value: object) -> PropertyValue:
     if isinstance(value, float) and not -INFINITY < value < INFINITY:
-        raise Refusal("must be a finite number", value)
+        raise ConversionError("must be a finite number", value)
     if isinstance(value, (str, int, float)):
         return plain(value)
-    raise Refusal("must be a str, a number or a bool", value)
+    raise ConversionError("must be a str, a number or a bool", value)
 
 
 def to_properties(value: Mapping[str, PropertyValue]) -> FrozenMap[str, PropertyValue]:
@@ -201,16 +201,16 @@ def to_properties(value: Mapping[str, PropertyValue]) -> FrozenMap[str, Property
     if type(value) is FrozenMap and value._checked is MaskedProperties:
         return value
     if not isinstance(value, Mapping):
-        raise Refusal(f"must be a mapping, not a {type(value).__name__}")
-    faults: list[Fault] = []
+        raise ConversionError(f"must be a mapping, not a {type(value).__name__}")
+    problems: list[Problem] = []
     made: dict[str, PropertyValue] = {}
     for name, given in value.items():
         try:
             made[to_property_name(name)] = parsed(name, given)
-        except Refusal as refusal:
-            faults.append(refusal.fault(str(name), secret=is_secret(str(name))))
-    if faults:
-        raise InvalidConfigError(faults)
+        except ConversionError as error:
+            problems.append(error.problem(str(name), secret=is_secret(str(name))))
+    if problems:
+        raise InvalidConfigError(problems)
     return FrozenMap._adopt(made, MaskedProperties)
 
 
@@ -221,7 +221,7 @@ def to_property_name(value: object) -> str:
     """Take the name of a property."""
     if isinstance(value, str) and value:
         return str.__str__(value)
-    raise Refusal("must be named by a str that is not empty", value)
+    raise ConversionError("must be named by a str that is not empty", value)
 
 
 class MaskedProperties(dict[str, Any]):
@@ -236,7 +236,7 @@ class MaskedProperties(dict[str, Any]):
         return "{" + ", ".join(shown) + "}"
 
 
-class Accessors(Noun):
+class Accessors(ConfigValue):
     """Typed views of the properties that clients know, in seconds."""
 
     __slots__ = ()

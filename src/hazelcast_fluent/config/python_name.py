@@ -10,8 +10,8 @@ import attrs
 
 from hazelcast_fluent.config._converters import to_text
 from hazelcast_fluent.config._kinds import kind
-from hazelcast_fluent.config._value import Noun, is_made, noun
-from hazelcast_fluent.errors import Refusal
+from hazelcast_fluent.config._value import ConfigValue, config_class, is_made
+from hazelcast_fluent.errors import ConversionError
 
 PREFIX = "python:"
 """What tells a Python name from a Java class name."""
@@ -24,16 +24,16 @@ def to_reference(value: str) -> str:
     reference = to_text(value).removeprefix(PREFIX)
     if re.fullmatch(_FORM, reference):
         return reference
-    raise Refusal("must be python:package.module:Name", value)
+    raise ConversionError("must be python:package.module:Name", value)
 
 
 kind("text")(to_reference)
 
 
 @final
-@noun
+@config_class
 @attrs.frozen(repr=False, eq=False, getstate_setstate=False)
-class PythonName(Noun):
+class PythonName(ConfigValue):
     """
     The name of a Python object in a configuration file: ``python:package.module:Name``.
 

@@ -10,9 +10,9 @@ import attrs
 from hazelcast_fluent.config._composite import exactly
 from hazelcast_fluent.config._converters import plain, to_optional_secret, to_optional_text, to_secret, to_text
 from hazelcast_fluent.config._kinds import kind
-from hazelcast_fluent.config._value import Noun, identity, noun
+from hazelcast_fluent.config._value import ConfigValue, config_class, identity
 from hazelcast_fluent.config.python_name import is_python_name
-from hazelcast_fluent.errors import Fault, Refusal
+from hazelcast_fluent.errors import ConversionError, Problem
 
 TokenProvider: TypeAlias = Any
 """An object with a method ``token(address=None)`` that returns bytes (``hazelcast.security.TokenProvider``)."""
@@ -22,7 +22,7 @@ def to_token(value: str | bytes | None) -> str | bytes | None:
     """Take a token."""
     if value is None or isinstance(value, (str, bytes)):
         return value and plain(value)
-    raise Refusal("must be a str or bytes")
+    raise ConversionError("must be a str or bytes")
 
 
 kind("text", secret=True, optional=True)(to_token)
@@ -32,16 +32,16 @@ def to_token_provider(value: TokenProvider | None) -> TokenProvider | None:
     """Take an object with a ``token`` method, a `PythonName` of one, or None."""
     if value is None or is_python_name(value) or callable(getattr(value, "token", None)):
         return value
-    raise Refusal("must be an object with a token() method")  # not shown: it may be a token
+    raise ConversionError("must be an object with a token() method")  # not shown: it may be a token
 
 
 kind("object", optional=True, opaque=True)(to_token_provider)
 
 
 @final
-@noun
+@config_class
 @attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class SecurityConfig(Noun):
+class SecurityConfig(ConfigValue):
     """
     Who the client says it is: nobody, a user with a password, or the bearer of a token.
 
@@ -60,19 +60,19 @@ class SecurityConfig(Noun):
     token_provider: TokenProvider | None = attrs.field(default=None, converter=to_token_provider, eq=identity)
     """An object whose ``token`` method is asked at every connection. Default None."""
 
-    def _cross_faults(self) -> Sequence[Fault]:
-        return tuple(self._faults())
+    def _cross_problems(self) -> Sequence[Problem]:
+        return tuple(self._problems())
 
-    def _faults(self) -> Iterable[Fault]:
+    def _problems(self) -> Iterable[Problem]:
         if (self.username is None) is not (self.password is None):
             missing, given = ("password", "username") if self.password is None else ("username", "password")
-            yield Fault(missing, f"must be given together with {given}")
+            yield Problem(missing, f"must be given together with {given}")
         named = self.username is not None or self.password is not None
         identities = {"username and password": named, "token": self.token is not None}
         identities["token_provider"] = self.token_provider is not None
         given_ones = [name for name, present in identities.items() if present]
         if len(given_ones) > 1:
-            yield Fault("", f"must hold one identity, has {' and also '.join(given_ones)}")
+            yield Problem("", f"must hold one identity, has {' and also '.join(given_ones)}")
 
 
 def to_security_config(value: SecurityConfig) -> SecurityConfig:
@@ -90,9 +90,9 @@ DEFAULT_GROUP_PASSWORD = "dev-pass"  # noqa: S105  # Hazelcast's published defau
 
 
 @final
-@noun
+@config_class
 @attrs.frozen(repr=False, eq=False, getstate_setstate=False)
-class GroupConfig(Noun):
+class GroupConfig(ConfigValue):
     """The name of the cluster and, for 3.x clusters, its password."""
 
     name: str = attrs.field(default=DEFAULT_GROUP_NAME, converter=to_text)

@@ -10,11 +10,11 @@ import attrs
 from hazelcast_fluent.config._composite import exactly, frozen_mapping
 from hazelcast_fluent.config._converters import INT_MIN, integer, items_of, to_bool, to_natural
 from hazelcast_fluent.config._kinds import kind
-from hazelcast_fluent.config._value import Noun, identity, noun, replaced
+from hazelcast_fluent.config._value import ConfigValue, config_class, identity, replaced
 from hazelcast_fluent.config.enums import IntegerType, to_integer_type
 from hazelcast_fluent.config.frozen_map import FrozenMap
 from hazelcast_fluent.config.python_name import PythonName, is_python_name
-from hazelcast_fluent.errors import Refusal
+from hazelcast_fluent.errors import ConversionError
 
 Constructor: TypeAlias = Callable[..., Any]
 """A class, or a function that makes an object."""
@@ -36,7 +36,7 @@ def _to_id(value: object) -> int:
 def _to_constructor(value: object) -> Any:
     if callable(value) or is_python_name(value):
         return value
-    raise Refusal("must be a class or a function", value)
+    raise ConversionError("must be a class or a function", value)
 
 
 def _to_factory(value: object) -> Any:
@@ -46,7 +46,7 @@ def _to_factory(value: object) -> Any:
 def _to_type(value: object) -> Any:
     if isinstance(value, type) or is_python_name(value):
         return value
-    raise Refusal("must be a class", value)
+    raise ConversionError("must be a class", value)
 
 
 def to_factories(value: Mapping[int, Factory | PythonName]) -> ObjectFactories:
@@ -59,7 +59,7 @@ kind("mapping", opaque=True, item="factory")(to_factories)
 
 def _to_object(value: object) -> Any:
     if isinstance(value, PythonName) and not is_python_name(value):
-        raise Refusal("must be a PythonName that its constructor made")
+        raise ConversionError("must be a PythonName that its constructor made")
     return value
 
 
@@ -88,9 +88,9 @@ kind("mapping", opaque=True, item="serializer")(to_serializers)
 
 
 @final
-@noun
+@config_class
 @attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class SerializationConfig(Noun):
+class SerializationConfig(ConfigValue):
     """
     How Python objects become bytes and bytes objects again.
 

@@ -10,9 +10,9 @@ import attrs
 from hazelcast_fluent.config._composite import exactly
 from hazelcast_fluent.config._converters import plain, to_bool, to_optional_path, to_optional_text
 from hazelcast_fluent.config._kinds import kind
-from hazelcast_fluent.config._value import Noun, identity, noun
+from hazelcast_fluent.config._value import ConfigValue, config_class, identity
 from hazelcast_fluent.config.enums import SSLProtocol, to_ssl_protocol
-from hazelcast_fluent.errors import Refusal
+from hazelcast_fluent.errors import ConversionError
 
 KeyPassword: TypeAlias = str | bytes | Callable[[], str | bytes]
 """The password of a private key, or a function that gives it."""
@@ -21,21 +21,21 @@ KeyPassword: TypeAlias = str | bytes | Callable[[], str | bytes]
 def to_key_password(value: KeyPassword | None) -> KeyPassword | None:
     """Take a password, a function that gives it, or None."""
     if isinstance(value, bytearray):
-        raise Refusal("must be a str, bytes or a function; a bytearray could be changed later")
+        raise ConversionError("must be a str, bytes or a function; a bytearray could be changed later")
     if isinstance(value, (str, bytes)):
         return plain(value)
     if value is None or callable(value):
         return value
-    raise Refusal("must be a str, bytes or a function that returns one of them")
+    raise ConversionError("must be a str, bytes or a function that returns one of them")
 
 
 kind("text", secret=True, optional=True, opaque=True)(to_key_password)
 
 
 @final
-@noun
+@config_class
 @attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class SSLConfig(Noun):
+class SSLConfig(ConfigValue):
     """
     TLS between client and members; the files are in PEM format.
 

@@ -21,8 +21,8 @@ from hazelcast_fluent.config.client import ClientConfig
 from hazelcast_fluent.config.java_only import JavaTree
 from hazelcast_fluent.config.properties import KNOWN
 from hazelcast_fluent.declarative.schema.python_only import SINGLE_NAMES
-from hazelcast_fluent.declarative.schema.tree import ROOT, Shape, in_model, is_index
-from hazelcast_fluent.errors import Refusal, did_you_mean
+from hazelcast_fluent.declarative.schema.tree import ROOT, SchemaNode, in_model, is_index
+from hazelcast_fluent.errors import ConversionError, did_you_mean
 
 Existing = Mapping[str, tuple[str, ...]]
 """Names of entries that there are, by the YAML path of what holds them: ``near-cache``, ``properties``, …"""
@@ -130,21 +130,21 @@ def resolve(parts: Sequence[str], existing: Existing | None = None) -> Path:
         existing: The names of the entries that there are (`names_in`).
 
     Raises:
-        Refusal: There is no such element, or more than one.
+        ConversionError: There is no such element, or more than one.
     """
     if len(parts) > _MOST_PARTS:
-        raise Refusal("is not the name of a known setting")
+        raise ConversionError("is not the name of a known setting")
     matches = sorted(_matches(ROOT, tuple(parts), (), existing or {}), key=lambda match: match[1:])
     if not matches:
-        raise Refusal("is not the name of a known setting", hint=_hint(tuple(parts), existing or {}))
+        raise ConversionError("is not the name of a known setting", hint=_hint(tuple(parts), existing or {}))
     best = [match for match in matches if match[1:] == matches[0][1:]]
     if len(best) > 1:
         both = " and ".join(".".join(match.path) for match in best)
-        raise Refusal(f"may mean {both}", hint="say which with set()")
+        raise ConversionError(f"may mean {both}", hint="say which with set()")
     return best[0].path
 
 
-def _matches(shape: Shape, parts: Path, path: Path, existing: Existing) -> Iterator[_Match]:
+def _matches(shape: SchemaNode, parts: Path, path: Path, existing: Existing) -> Iterator[_Match]:
     if not parts:
         if _takes_text(shape):
             yield _Match(path, 0, 0, 0)
@@ -156,7 +156,7 @@ def _matches(shape: Shape, parts: Path, path: Path, existing: Existing) -> Itera
         yield from _matches(shape.item, parts[1:], (*path, parts[0]), existing)
 
 
-def _children(shape: Shape, parts: Path, path: Path, existing: Existing) -> Iterator[_Match]:
+def _children(shape: SchemaNode, parts: Path, path: Path, existing: Existing) -> Iterator[_Match]:
     for taken in range(1, len(parts) + 1):
         for key, child in _children_by_word(shape).get(folded("".join(parts[:taken])), ()):
             if path or key not in READ_FIRST:
@@ -165,19 +165,19 @@ def _children(shape: Shape, parts: Path, path: Path, existing: Existing) -> Iter
 
 
 @functools.cache
-def _children_by_word(shape: Shape) -> Mapping[str, tuple[tuple[str, Shape], ...]]:
-    found: dict[str, tuple[tuple[str, Shape], ...]] = {}
+def _children_by_word(shape: SchemaNode) -> Mapping[str, tuple[tuple[str, SchemaNode], ...]]:
+    found: dict[str, tuple[tuple[str, SchemaNode], ...]] = {}
     for key, child in shape.children.items():
         found[folded(key)] = (*found.get(folded(key), ()), (key, child))
     return found
 
 
-def _takes_text(shape: Shape) -> bool:
+def _takes_text(shape: SchemaNode) -> bool:
     element = (shape.item or shape).element
     return element is not None and element.codec is not None
 
 
-def _named(shape: Shape, parts: Path, path: Path, existing: Existing) -> Iterator[_Match]:
+def _named(shape: SchemaNode, parts: Path, path: Path, existing: Existing) -> Iterator[_Match]:
     holder = ".".join(path)
     for taken in range(len(parts), 0, -1) if shape.is_leaf else range(1, len(parts)):
         word = folded("".join(parts[:taken]))
@@ -208,7 +208,7 @@ def parse(text: str) -> Path:
     Return the element that a path, as people write it, means.
 
     Raises:
-        Refusal: The path is not well formed, or there is no such element.
+        ConversionError: The path is not well formed, or there is no such element.
     """
     keys = _split(text)
     path: Path = ()
@@ -218,16 +218,16 @@ def parse(text: str) -> Path:
             return (*path, _rest(text, keys, at))
         name, below = _step(shape, key)
         if not path and name in READ_FIRST:
-            raise Refusal("must stand in a file", text)
+            raise ConversionError("must stand in a file", text)
         if below is None:
-            raise Refusal("is not a known setting", text, hint=_meant(keys, key, shape))
+            raise ConversionError("is not a known setting", text, hint=_meant(keys, key, shape))
         path, shape = (*path, name), below
     if not _takes_text(shape):
-        raise Refusal("is a section, and no value", text, hint=_first_below(path, shape))
+        raise ConversionError("is a section, and no value", text, hint=_first_below(path, shape))
     return path
 
 
-def _meant(keys: Path, key: str, shape: Shape) -> str | None:
+def _meant(keys: Path, key: str, shape: SchemaNode) -> str | None:
     """Return the setting that *keys* name as the model does, or whose last key alone is given; else the nearest key."""
     meant = _by_other_names().get(keys, ())
     return f"did you mean {path_text(meant[0])!r}?" if len(meant) == 1 else did_you_mean(key, shape.children)
@@ -245,7 +245,7 @@ def _by_other_names() -> Mapping[Path, tuple[Path, ...]]:
     return found
 
 
-def _step(shape: Shape, key: str) -> tuple[str, Shape | None]:
+def _step(shape: SchemaNode, key: str) -> tuple[str, SchemaNode | None]:
     if shape.item is not None and is_index(key):
         return key, shape.item
     exact = shape.below(key)
@@ -260,7 +260,7 @@ def _rest(text: str, keys: Path, at: int) -> str:
     return ".".join(keys[at:]) if '"' in text or "'" in text else text.split(".", at)[at]
 
 
-def _first_below(path: Path, shape: Shape) -> str | None:
+def _first_below(path: Path, shape: SchemaNode) -> str | None:
     key = next(iter(shape.children), None)
     return None if key is None else f"name a setting in it, such as {'.'.join((*path, key))}"
 
@@ -271,13 +271,13 @@ def _split(text: str) -> Path:
     while True:
         match = _KEY.match(text, position)
         if match is None:
-            raise Refusal("must be keys separated by dots; a key with dots goes in quotes", text)
+            raise ConversionError("must be keys separated by dots; a key with dots goes in quotes", text)
         keys.append(next(group for group in match.groups() if group is not None).strip())
         position = match.end()
         if position == len(text):
             return tuple(keys)
         if text[position] != ".":
-            raise Refusal("must be keys separated by dots; a key with dots goes in quotes", text)
+            raise ConversionError("must be keys separated by dots; a key with dots goes in quotes", text)
         position += 1
 
 

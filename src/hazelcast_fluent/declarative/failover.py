@@ -13,8 +13,8 @@ from hazelcast_fluent.declarative.reading.imports import Location, locate
 from hazelcast_fluent.declarative.reading.roots import FAILOVER
 from hazelcast_fluent.declarative.schema._codecs import integer
 from hazelcast_fluent.declarative.sources import file_layer
-from hazelcast_fluent.errors import Fault, InvalidConfigError, Refusal, did_you_mean
-from hazelcast_fluent.formats._text import fault_at
+from hazelcast_fluent.errors import ConversionError, InvalidConfigError, Problem, did_you_mean
+from hazelcast_fluent.formats._text import problem_at
 from hazelcast_fluent.formats.layer import Layer
 from hazelcast_fluent.formats.limits import LIMITS, Limits
 from hazelcast_fluent.formats.nodes import Items, Scalar, Table, Tree
@@ -33,7 +33,7 @@ class FailoverFile(Shown):
     layers: tuple[Layer, ...] | None
     """What the file of each cluster says; None where the failover file says nothing of clusters."""
 
-    faults: tuple[Fault, ...]
+    problems: tuple[Problem, ...]
     """What is wrong with the failover file itself."""
 
 
@@ -60,10 +60,10 @@ def read_failover(
             path, format=form, root=FAILOVER, variables=variables, environment=environment, limits=limits
         )
     except InvalidConfigError as error:
-        return FailoverFile({}, None, error.faults)
+        return FailoverFile({}, None, error.problems)
     reading = _Reading(document, variables, environment, limits)
     layers = reading.layers(Location(os.fspath(path)))
-    return FailoverFile(reading.settings(), layers, tuple(reading.faults))
+    return FailoverFile(reading.settings(), layers, tuple(reading.problems))
 
 
 class _Reading:
@@ -81,7 +81,7 @@ class _Reading:
         self._environment = environment
         self._limits = limits
         content = document.content
-        self.faults = [_unknown(content, key) for key in content.entries if key not in _KEYS]
+        self.problems = [_unknown(content, key) for key in content.entries if key not in _KEYS]
 
     def settings(self) -> dict[str, int]:
         node = self._document.content.entries.get("try-count")
@@ -92,8 +92,8 @@ class _Reading:
             return {}
         try:
             return {"try_count": _TRY_COUNT.read(node, "xml" if self._document.format == "xml" else "yaml")}
-        except Refusal as refusal:
-            self._misshapen(node, "try_count", refusal.rule, " ".join(node.variables) or repr(node.text), refusal.hint)
+        except ConversionError as error:
+            self._misshapen(node, "try_count", error.rule, " ".join(node.variables) or repr(node.text), error.hint)
         return {}
 
     def layers(self, file: Location) -> tuple[Layer, ...] | None:
@@ -114,8 +114,8 @@ class _Reading:
             return Layer("")
         try:
             name = locate(item.text.strip(), file).name
-        except Refusal as refusal:
-            self.faults.append(refusal.fault(f"clients.{at}", origin=item.origin))
+        except ConversionError as error:
+            self.problems.append(error.problem(f"clients.{at}", origin=item.origin))
             return Layer(item.text)
         return file_layer(
             name,
@@ -133,11 +133,11 @@ class _Reading:
         return "json" if name.lower().endswith(".json") else "yaml"
 
     def _misshapen(self, node: Tree, path: str, rule: str, value: str | None = None, hint: str | None = None) -> None:
-        fault = fault_at(node.source, rule, node.line, node.column, path=path, hint=hint)
-        self.faults.append(attrs.evolve(fault, value=value))
+        problem = problem_at(node.source, rule, node.line, node.column, path=path, hint=hint)
+        self.problems.append(attrs.evolve(problem, value=value))
 
 
-def _unknown(content: Table, key: str) -> Fault:
+def _unknown(content: Table, key: str) -> Problem:
     node = content.keys[key]
     hint = did_you_mean(key, _KEYS)
-    return fault_at(node.source, "is not a known setting", node.line, node.column, path=key, hint=hint)
+    return problem_at(node.source, "is not a known setting", node.line, node.column, path=key, hint=hint)

@@ -1,8 +1,8 @@
 """
-What each source of configuration says, as a layer for a builder.
+Each source of configuration, as a layer for a builder.
 
-A source that can't be read is a layer that holds nothing but faults, so that a builder can go on and tell all faults of
-all layers together.
+A source that can't be read is a layer that holds only problems, so that a builder reports the problems of all layers
+together.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from hazelcast_fluent.declarative.reading.documents import Document, Format, rea
 from hazelcast_fluent.declarative.reading.files import read_file
 from hazelcast_fluent.declarative.reading.roots import CLIENT, content_of
 from hazelcast_fluent.declarative.schema._java_scalars import Rules
-from hazelcast_fluent.declarative.schema.tree import ROOT, Shape, is_index, shape_at
+from hazelcast_fluent.declarative.schema.tree import ROOT, SchemaNode, is_index, shape_at
 from hazelcast_fluent.declarative.sections._diagnostics import secret
-from hazelcast_fluent.declarative.versions import Dialect
-from hazelcast_fluent.errors import Fault, InvalidConfigError, Origin, Refusal
+from hazelcast_fluent.declarative.versions import FileVersion
+from hazelcast_fluent.errors import ConversionError, InvalidConfigError, Origin, Problem
 from hazelcast_fluent.formats.layer import Layer
 from hazelcast_fluent.formats.limits import LIMITS, Limits
 from hazelcast_fluent.formats.nodes import Items, Scalar, Source, Table, Tree
@@ -46,9 +46,9 @@ class Said:
         self.scalar.variables = origin.variables
 
 
-def layer_of(said: Iterable[Said], label: str, faults: Iterable[Fault] = (), warnings: Iterable[str] = ()) -> Layer:
+def layer_of(said: Iterable[Said], label: str, problems: Iterable[Problem] = (), warnings: Iterable[str] = ()) -> Layer:
     """Return single values as a layer; two that are said of one element must be equal."""
-    found = list(faults)
+    found = list(problems)
     leaves: dict[Path, Scalar] = {}
     for one in said:
         other = leaves.setdefault(one.path, one.scalar)
@@ -57,13 +57,13 @@ def layer_of(said: Iterable[Said], label: str, faults: Iterable[Fault] = (), war
     both = [path for path in leaves if path[:-1] in leaves]
     found.extend(_contradiction(path, leaves.pop(path), leaves[path[:-1]]) for path in both)
     layer = bind(_grown(leaves), label, rules="lenient")
-    return Layer(label, layer.settings, (*found, *layer.faults), (*warnings, *layer.warnings))
+    return Layer(label, layer.settings, (*found, *layer.problems), (*warnings, *layer.warnings))
 
 
-def _contradiction(path: Path, scalar: Scalar, other: Scalar) -> Fault:
+def _contradiction(path: Path, scalar: Scalar, other: Scalar) -> Problem:
     shape = shape_at(path)
     value = None if shape is not None and secret(shape, path) else repr(scalar.text)
-    return Fault(".".join(path), f"must not be said twice; {other.origin} says something else", value, scalar.origin)
+    return Problem(".".join(path), f"must not be said twice; {other.origin} says something else", value, scalar.origin)
 
 
 def _grown(leaves: Mapping[Path, Scalar]) -> Tree:
@@ -76,7 +76,7 @@ def _grown(leaves: Mapping[Path, Scalar]) -> Tree:
     return _tree(ROOT, nested) if nested else Table(Source("nothing"))
 
 
-def _tree(shape: Shape | None, value: Any) -> Tree:
+def _tree(shape: SchemaNode | None, value: Any) -> Tree:
     is_list = shape is not None and shape.item is not None
     if isinstance(value, Scalar):
         return _split(value) if is_list else value
@@ -121,7 +121,7 @@ def file_layer(
     path: str | os.PathLike[str],
     *,
     form: Format | None = None,
-    dialect: Dialect | None = None,
+    file_version: FileVersion | None = None,
     variables: Mapping[str, str] | None = None,
     environment: Mapping[str, str] | None = None,
     limits: Limits = LIMITS,
@@ -130,7 +130,7 @@ def file_layer(
     """Return what a file says, with all it imports; *environment* takes the place of the process's own."""
     return _document(
         os.fspath(path),
-        dialect,
+        file_version,
         limits,
         lambda: read_document(
             path, format=form, variables=variables, environment=environment, limits=limits, fifo=fifo
@@ -143,69 +143,71 @@ def text_layer(
     *,
     form: Format,
     name: str = "<text>",
-    dialect: Dialect | None = None,
+    file_version: FileVersion | None = None,
     variables: Mapping[str, str] | None = None,
     limits: Limits = LIMITS,
 ) -> Layer:
     """Return what a text says."""
     if isinstance(text, str) and _NAME_OF_A_FILE.fullmatch(text):
         hint = "from_file() reads a file, and so does every other way with a pathlib.Path"
-        return Layer(name, faults=(Fault("", "must be a document, and is the name of a file", repr(text), hint=hint),))
+        return Layer(
+            name, problems=(Problem("", "must be a document, and is the name of a file", repr(text), hint=hint),)
+        )
     return _document(
-        name, dialect, limits, lambda: read_text(text, format=form, name=name, variables=variables, limits=limits)
+        name, file_version, limits, lambda: read_text(text, format=form, name=name, variables=variables, limits=limits)
     )
 
 
-def _document(label: str, dialect: Dialect | None, limits: Limits, read: Callable[[], Document]) -> Layer:
+def _document(label: str, file_version: FileVersion | None, limits: Limits, read: Callable[[], Document]) -> Layer:
     try:
-        return _bound(label, dialect, limits, read())
+        return _bound(label, file_version, limits, read())
     except InvalidConfigError as error:
-        return Layer(label, faults=error.faults)
+        return Layer(label, problems=error.problems)
     except RecursionError:
-        fault = Fault("", "must not be nested, nor import, so deeply as Python's stack ends", origin=Origin(label))
-        return Layer(label, faults=(fault,))
+        problem = Problem("", "must not be nested, nor import, so deeply as Python's stack ends", origin=Origin(label))
+        return Layer(label, problems=(problem,))
 
 
-def _bound(label: str, dialect: Dialect | None, limits: Limits, document: Document) -> Layer:
+def _bound(label: str, file_version: FileVersion | None, limits: Limits, document: Document) -> Layer:
     rules: Rules = "xml" if document.format == "xml" else "yaml"
-    return bind(document.content, label, rules=rules, dialect=dialect, limits=limits)
+    return bind(document.content, label, rules=rules, file_version=file_version, limits=limits)
 
 
-def data_layer(data: Mapping[str, Any], *, dialect: Dialect | None = None) -> Layer:
+def data_layer(data: Mapping[str, Any], *, file_version: FileVersion | None = None) -> Layer:
     """Return what plain data says: dicts and lists in the shape of Java's file, with or without its root key."""
     from hazelcast_fluent.formats.nodes import tree_of
 
     source = Source("<dict>", "code")
-    faults: list[Fault] = []
+    problems: list[Problem] = []
     if not isinstance(data, Mapping):
-        return Layer("<dict>", faults=(Fault("", f"must be a mapping, not a {type(data).__name__}"),))
+        return Layer("<dict>", problems=(Problem("", f"must be a mapping, not a {type(data).__name__}"),))
     try:
         tree = tree_of(data if CLIENT in data else {CLIENT: data}, source)
-    except Refusal as refusal:
-        return Layer("<dict>", faults=(refusal.fault(""),))
+    except ConversionError as error:
+        return Layer("<dict>", problems=(error.problem(""),))
     except RecursionError:
-        return Layer("<dict>", faults=(Fault("", "must not be nested so deeply, nor hold itself"),))
-    content = content_of(tree, CLIENT, faults)
-    layer = bind(content, "<dict>", dialect=dialect)
-    return Layer("<dict>", layer.settings, (*faults, *layer.faults), layer.warnings)
+        return Layer("<dict>", problems=(Problem("", "must not be nested so deeply, nor hold itself"),))
+    content = content_of(tree, CLIENT, problems)
+    layer = bind(content, "<dict>", file_version=file_version)
+    return Layer("<dict>", layer.settings, (*problems, *layer.problems), layer.warnings)
 
 
 def environment_layer(environment: Mapping[str, str] | None, existing: Existing, *, strict: bool = True) -> Layer:
-    """Return what the variables ``HZCLIENT_…`` say; unknown ones are faults, or warnings if not *strict*."""
+    """Return what the variables ``HZCLIENT_…`` say; unknown ones are problems, or warnings if not *strict*."""
     from hazelcast_fluent.declarative.environment import resolve
     from hazelcast_fluent.formats import environment as variables_format
 
     said: list[Said] = []
-    faults: list[Fault] = []
+    problems: list[Problem] = []
     for variable in variables_format.read(os.environ if environment is None else environment):
         try:
             said.append(Said(resolve(variable.parts, existing), variable.text, variable.origin))
-        except Refusal as refusal:
-            faults.append(Fault(variable.name, refusal.rule, hint=refusal.hint))
-            if strict and len(faults) >= LIMITS.faults:
+        except ConversionError as error:
+            problems.append(Problem(variable.name, error.rule, hint=error.hint))
+            if strict and len(problems) >= LIMITS.problems:
                 break
-    unknown = () if strict else tuple(map(str, faults))
-    return layer_of(said, "environment", faults if strict else (), unknown)
+    unknown = () if strict else tuple(map(str, problems))
+    return layer_of(said, "environment", problems if strict else (), unknown)
 
 
 def set_layer(path: str, text: str) -> Layer:
@@ -226,7 +228,7 @@ def properties_layer(path: str | os.PathLike[str], limits: Limits = LIMITS) -> L
     try:
         table = properties_format.read(read_file(name, limits), Source(name), limits)
     except InvalidConfigError as error:
-        return Layer(name, faults=error.faults)
+        return Layer(name, problems=error.problems)
     return _said(name, list(_properties(table)), limits)
 
 
@@ -252,31 +254,31 @@ def secrets_layer(directory: str | os.PathLike[str], existing: Existing, limits:
         files = sorted(place.iterdir())
     except (OSError, ValueError) as error:
         rule = f"can't be read: {error.strerror}" if isinstance(error, PermissionError) else _NO_FILE
-        return Layer(str(place), faults=(Fault(str(place), rule),))
+        return Layer(str(place), problems=(Problem(str(place), rule),))
     said: list[Said] = []
-    faults: list[Fault] = []
+    problems: list[Problem] = []
     for file in files:
         if file.name.startswith(".") or os.path.isdir(file):  # noqa: PTH112  # that of a path may raise before 3.13
             continue
-        if len(faults) >= limits.faults:
+        if len(problems) >= limits.problems:
             break
         origin = Origin(str(file), kind="secrets")
         try:
             text = read_file(str(file), limits, fifo=False).decode("utf-8").removesuffix("\n").removesuffix("\r")
             said.append(Said(_secret_path(file.name, existing), text, origin))
         except UnicodeDecodeError:
-            faults.append(Fault(file.name, "must be UTF-8 text", origin=origin))
+            problems.append(Problem(file.name, "must be UTF-8 text", origin=origin))
         except InvalidConfigError as error:
-            faults += error.faults
-        except Refusal as refusal:
-            faults.append(Fault(file.name, refusal.rule, origin=origin, hint=refusal.hint))
-    layer = layer_of(said, str(place), faults)
-    return Layer(layer.label, layer.settings, tuple(map(_silent, layer.faults)), layer.warnings)
+            problems += error.problems
+        except ConversionError as error:
+            problems.append(Problem(file.name, error.rule, origin=origin, hint=error.hint))
+    layer = layer_of(said, str(place), problems)
+    return Layer(layer.label, layer.settings, tuple(map(_silent, layer.problems)), layer.warnings)
 
 
-def _silent(fault: Fault) -> Fault:
+def _silent(problem: Problem) -> Problem:
     # whatever a directory of secrets holds is one
-    return attrs.evolve(fault, value=None, hint=None) if fault.value is not None else fault
+    return attrs.evolve(problem, value=None, hint=None) if problem.value is not None else problem
 
 
 def _secret_path(name: str, existing: Existing) -> tuple[str, ...]:
@@ -292,12 +294,12 @@ def _said(label: str, values: list[tuple[str, str, Origin]], limits: Limits = LI
     from hazelcast_fluent.declarative.environment import parse
 
     said: list[Said] = []
-    faults: list[Fault] = []
+    problems: list[Problem] = []
     for path, text, origin in values:
         try:
             said.append(Said(parse(path), text, origin))
-        except Refusal as refusal:
-            faults.append(Fault(path, refusal.rule, None, origin, refusal.hint))
-            if len(faults) >= limits.faults:
+        except ConversionError as error:
+            problems.append(Problem(path, error.rule, None, origin, error.hint))
+            if len(problems) >= limits.problems:
                 break
-    return layer_of(said, label, faults)
+    return layer_of(said, label, problems)

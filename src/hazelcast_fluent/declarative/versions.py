@@ -1,5 +1,5 @@
 """
-The two dialects of the file: 3.12's and that of 4.0 and later.
+The two file versions of the file: 3.12's and that of 4.0 and later.
 
 A file with an element that only 3.x knew is read as 3.12's. There, ``connection-retry`` counts only if it says so, and
 then instead of ``connection-attempt-limit`` and ``-period``; and its multiplier and jitter have other defaults.
@@ -10,24 +10,24 @@ from __future__ import annotations
 from typing import Literal, TypeAlias, get_args
 
 from hazelcast_fluent.config.connection import ConnectionRetryConfig
-from hazelcast_fluent.declarative.schema.tree import ROOT, Shape, shape_at
+from hazelcast_fluent.declarative.schema.tree import ROOT, SchemaNode, shape_at
 from hazelcast_fluent.declarative.sections._diagnostics import Path
 from hazelcast_fluent.declarative.sections._reader import Walk
 from hazelcast_fluent.formats.nodes import Node, Table, Tree
 
-Dialect: TypeAlias = Literal["3.12", "5"]
+FileVersion: TypeAlias = Literal["3.12", "5"]
 """``3.12`` or ``5``, which stands for all versions from 4.0."""
 
 
-def check_dialect(name: str | None) -> None:
+def check_file_version(name: str | None) -> None:
     """
-    Check the name of a dialect; None stands for the one that the elements tell.
+    Check the name of a file version; None stands for the one that the elements tell.
 
     Raises:
-        ValueError: There is no such dialect.
+        ValueError: There is no such file version.
     """
-    if name is not None and name not in get_args(Dialect):
-        raise ValueError(f"dialect must be '3.12' or '5', got {name!r}")
+    if name is not None and name not in get_args(FileVersion):
+        raise ValueError(f"file version must be '3.12' or '5', got {name!r}")
 
 
 RETRY = ("connection-strategy", "connection-retry")
@@ -42,15 +42,15 @@ _ATTEMPTS = {
 }
 
 
-def settle(walk: Walk, root: Table, dialect: Dialect | None) -> Dialect:
-    """Return the dialect of what was walked, elements it does not know noted as faults; settle what hangs on it."""
+def settle(walk: Walk, root: Table, file_version: FileVersion | None) -> FileVersion:
+    """Return the file version of what was read; report elements that version does not have."""
     old, new = walk.eras.get("old"), walk.eras.get("new")
-    spoken: Dialect = dialect or ("3.12" if old else "5")
-    if old and new and dialect is None:
+    spoken: FileVersion = file_version or ("3.12" if old else "5")
+    if old and new and file_version is None:
         _mixed(walk, old, new)
-    elif old and dialect == "5":
+    elif old and file_version == "5":
         _unknown(walk, old, "was dropped after 3.12")
-    elif new and dialect == "3.12":
+    elif new and file_version == "3.12":
         _unknown(walk, new, "is not known to 3.12")
     if spoken == "3.12":
         _settle_retry(walk, root)
@@ -59,11 +59,11 @@ def settle(walk: Walk, root: Table, dialect: Dialect | None) -> Dialect:
 
 def _mixed(walk: Walk, old: tuple[str, Node], new: tuple[str, Node]) -> None:
     rule = f"is an element of 3.x and can't stand in one file with {new[0]} ({new[1].origin}), which is of 4.0 or later"
-    walk.fault(tuple(old[0].split(".")), rule, old[1], hint="write the file for one of the two")
+    walk.problem(tuple(old[0].split(".")), rule, old[1], hint="write the file for one of the two")
 
 
 def _unknown(walk: Walk, element: tuple[str, Node], why: str) -> None:
-    walk.fault(tuple(element[0].split(".")), why, element[1])
+    walk.problem(tuple(element[0].split(".")), why, element[1])
 
 
 def _settle_retry(walk: Walk, root: Table) -> None:
@@ -101,5 +101,5 @@ def _keep_for_java(walk: Walk, section: Path, at: Path, names: dict[str, str]) -
             walk.put_java((*at, key), shape.element.codec.write(values.pop(attribute)), places.pop(attribute))  # type: ignore[union-attr]  # a leaf has a codec
 
 
-def _leaf(path: Path) -> Shape:
+def _leaf(path: Path) -> SchemaNode:
     return shape_at(path) or ROOT

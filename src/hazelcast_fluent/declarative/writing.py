@@ -11,12 +11,12 @@ from hazelcast_fluent.config.client import ClientConfig
 from hazelcast_fluent.config.java_only import thawed
 from hazelcast_fluent.config.options import tree_leaves
 from hazelcast_fluent.declarative.reading.binder import bind
-from hazelcast_fluent.declarative.schema.tree import Shape, shape_at
+from hazelcast_fluent.declarative.schema.tree import SchemaNode, shape_at
 from hazelcast_fluent.declarative.sections import _written as _dump_sections
 from hazelcast_fluent.declarative.sections import _written_serialization as _dump_code
 from hazelcast_fluent.declarative.sections._writer import DEFAULTS, ROOT, Dumped, Writing, masked, ordered
-from hazelcast_fluent.declarative.versions import RETRY, Dialect, check_dialect
-from hazelcast_fluent.errors import Fault, InvalidConfigError
+from hazelcast_fluent.declarative.versions import RETRY, FileVersion, check_file_version
+from hazelcast_fluent.errors import InvalidConfigError, Problem
 from hazelcast_fluent.formats.layer import Layer
 from hazelcast_fluent.formats.nodes import Source, tree_of
 
@@ -50,63 +50,63 @@ _ELSEWHERE = frozenset(
 def dump(
     config: ClientConfig,
     *,
-    reveal: bool = False,
+    include_secrets: bool = False,
     defaults: bool = False,
     lossy: bool = False,
-    dialect: Dialect | None = None,
+    file_version: FileVersion | None = None,
 ) -> Dumped:
     """
     Return *config* as what stands below ``hazelcast-client`` in a file.
 
     Args:
         config: The configuration.
-        reveal: Write secrets; else they are written as ``<hidden>``, which no reader takes.
+        include_secrets: Write secrets; else they are written as ``<hidden>``, which no reader takes.
         defaults: Write options as well that are what they are by default.
         lossy: Leave out what a file can't say, with a warning; else it is an error.
-        dialect: ``"3.12"`` or ``"5"``; by default ``"5"``, unless the configuration has what only 3.x knew.
+        file_version: ``"3.12"`` or ``"5"``; by default ``"5"``, unless the configuration has what only 3.x knew.
 
     Raises:
         InvalidConfigError: A file can't say an option, and *lossy* is not set.
     """
-    check_dialect(dialect)
-    made, faults = _dumped(config, reveal, defaults, lossy, dialect)
-    if faults:
+    check_file_version(file_version)
+    made, problems = _dumped(config, include_secrets, defaults, lossy, file_version)
+    if problems:
         # from a frame that holds no secrets: reporters of errors print what a frame holds
-        raise InvalidConfigError(faults)
+        raise InvalidConfigError(problems)
     return made
 
 
 def _dumped(
-    config: ClientConfig, reveal: bool, defaults: bool, lossy: bool, dialect: Dialect | None
-) -> tuple[Dumped, tuple[Fault, ...]]:
-    writing = Writing(config, defaults=defaults, dialect=dialect or _native(config))
+    config: ClientConfig, include_secrets: bool, defaults: bool, lossy: bool, file_version: FileVersion | None
+) -> tuple[Dumped, tuple[Problem, ...]]:
+    writing = Writing(config, defaults=defaults, file_version=file_version or _native(config))
     for shape in _options():
         _write_option(writing, shape)
     _dump_sections.write(writing)
     _dump_code.write(writing)
     _merge(writing, writing.data, thawed(config.java_config), ())
     data = ordered(ROOT, writing.data)
-    unreadable = () if writing.faults and not lossy else _unreadable(data, writing)
-    faults = (*writing.faults, *unreadable) if unreadable or not lossy else ()
-    return Dumped(data if reveal else masked(ROOT, data), tuple(writing.faults)), faults
+    unreadable = () if writing.problems and not lossy else _unreadable(data, writing)
+    problems = (*writing.problems, *unreadable) if unreadable or not lossy else ()
+    return Dumped(data if include_secrets else masked(ROOT, data), tuple(writing.problems)), problems
 
 
 @functools.cache
-def _options() -> tuple[Shape, ...]:
+def _options() -> tuple[SchemaNode, ...]:
     """Return the leaves that are options of their own, and not of an entry."""
     return tuple(leaf for leaf in ROOT.walk() if leaf.is_leaf and leaf.target is not None and "*" not in leaf.path)
 
 
-def _unreadable(data: dict[str, Any], writing: Writing) -> tuple[Fault, ...]:
-    layer = bind(tree_of(data, Source("dump")), "dump", dialect=writing.dialect)
+def _unreadable(data: dict[str, Any], writing: Writing) -> tuple[Problem, ...]:
+    layer = bind(tree_of(data, Source("dump")), "dump", file_version=writing.file_version)
     refused = tuple(
-        Fault(fault.path, f"can't be written to a file: it {fault.rule}", fault.value, hint=fault.hint)
-        for fault in (*layer.faults, *_halves(data))
+        Problem(problem.path, f"can't be written to a file: it {problem.rule}", problem.value, hint=problem.hint)
+        for problem in (*layer.problems, *_halves(data))
     )
     return refused or tuple(_strays(layer, writing.config))
 
 
-def _strays(layer: Layer, config: ClientConfig) -> Iterator[Fault]:
+def _strays(layer: Layer, config: ClientConfig) -> Iterator[Problem]:
     """Yield what a file's reader would not take for something that only Java understands."""
     said = (settings.values for settings in layer.settings if settings.section == ("java_config",))
     kept = {path for values in said for path, value in values.items() if value is not None}
@@ -115,10 +115,10 @@ def _strays(layer: Layer, config: ClientConfig) -> Iterator[Fault]:
             shape = shape_at(path)
             at = shape.element.at if shape is not None and shape.element is not None else None
             rule = "can't be written to a file: it would be read as an option of its own"
-            yield Fault(".".join(("java_config", *path)), rule, hint=f"set {at}" if at else None)
+            yield Problem(".".join(("java_config", *path)), rule, hint=f"set {at}" if at else None)
 
 
-def _halves(data: Any, path: tuple[str, ...] = ()) -> Iterator[Fault]:
+def _halves(data: Any, path: tuple[str, ...] = ()) -> Iterator[Problem]:
     if isinstance(data, dict):
         for key, value in data.items():
             yield from _halves(key, (*path, ascii(key)))
@@ -127,10 +127,10 @@ def _halves(data: Any, path: tuple[str, ...] = ()) -> Iterator[Fault]:
         for item in data:
             yield from _halves(item, path)
     elif isinstance(data, str) and not data.isascii() and _HALF.search(data):
-        yield Fault(".".join(path), "must not hold half of a surrogate pair, a byte that is no text")
+        yield Problem(".".join(path), "must not hold half of a surrogate pair, a byte that is no text")
 
 
-def placeholders(data: Any, path: tuple[str, ...] = ()) -> Iterator[Fault]:
+def placeholders(data: Any, path: tuple[str, ...] = ()) -> Iterator[Problem]:
     """Yield the names and texts that come back from a file as something else: Java's file has no way to escape them."""
     if isinstance(data, dict):
         for key, value in data.items():
@@ -140,10 +140,10 @@ def placeholders(data: Any, path: tuple[str, ...] = ()) -> Iterator[Fault]:
         for at, item in enumerate(data):
             yield from placeholders(item, (*path, str(at)))
     elif isinstance(data, str) and _PLACEHOLDER.search(data):
-        yield Fault(".".join(path), "holds ${…}, which a file's reader takes for a placeholder", hint=_AS_IT_IS)
+        yield Problem(".".join(path), "holds ${…}, which a file's reader takes for a placeholder", hint=_AS_IT_IS)
 
 
-def _native(config: ClientConfig) -> Dialect:
+def _native(config: ClientConfig) -> FileVersion:
     network = config.network_config
     if config.group_config.password != DEFAULTS.group_config.password or _has_old(ROOT, config.java_config):
         return "3.12"
@@ -151,21 +151,21 @@ def _native(config: ClientConfig) -> Dialect:
     return "5" if said == (None, None) else "3.12"
 
 
-def _has_old(shape: Shape, value: object) -> bool:
+def _has_old(shape: SchemaNode, value: object) -> bool:
     if not isinstance(value, Mapping):
         return False
     below = ((child, item) for key, item in value.items() if (child := _below(shape, key, item)) is not None)
     return any(child.era == "old" or _has_old(child, item) for child, item in below)
 
 
-def _below(shape: Shape, key: str, item: object) -> Shape | None:
+def _below(shape: SchemaNode, key: str, item: object) -> SchemaNode | None:
     below = shape.below(key)
     if below is not None and below.named is not None and below.item is not None and isinstance(item, Mapping):
         return below.named
     return below
 
 
-def _write_option(writing: Writing, shape: Shape) -> None:
+def _write_option(writing: Writing, shape: SchemaNode) -> None:
     element = shape.element
     if element is None or element.at is None or element.at in _ELSEWHERE:
         return
@@ -174,7 +174,7 @@ def _write_option(writing: Writing, shape: Shape) -> None:
     value, default = _at(writing.config, element.at), _at(DEFAULTS, element.at)
     if shape.era == writing.other_era:
         if value != default and not _dump_sections.said_otherwise(element.at):
-            writing.unsayable(element.at, f"{element.name} is not known to {writing.dialect}")
+            writing.unsayable(element.at, f"{element.name} is not known to {writing.file_version}")
     elif writing.wanted(value, default) and not (value is None and default is None):
         writing.put_text(shape.path, value, element.at)
 
@@ -192,7 +192,7 @@ def _merge(writing: Writing, data: dict[str, Any], java: dict[str, Any], path: t
             writing.unsayable(f"java_config.near-cache.{key}", "there is no near cache of that name")
         elif shape is not None and shape.era == writing.other_era:
             name = ".".join((*path, key))
-            writing.unsayable(f"java_config.{name}", f"{name} is not known to {writing.dialect}")
+            writing.unsayable(f"java_config.{name}", f"{name} is not known to {writing.file_version}")
         elif isinstance(value, dict):
             below = data.setdefault(key, {})
             if isinstance(below, dict):

@@ -1,4 +1,4 @@
-"""Bytes to text, and how a fault shows the line it is about."""
+"""Bytes to text, and how a problem shows the line it is about."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import attrs
 
-from hazelcast_fluent.errors import Fault, InvalidConfigError, Origin
+from hazelcast_fluent.errors import InvalidConfigError, Origin, Problem
 from hazelcast_fluent.formats.limits import Limits
 from hazelcast_fluent.formats.nodes import Source
 
@@ -45,7 +45,7 @@ def decoded(data: str | bytes, source: Source, limits: Limits) -> str:
         return text
     place = place_of(good, len(good))
     raise InvalidConfigError(
-        [fault_at(source, f"must be {encoding.upper()} text", *place, hint="save the file in UTF-8")]
+        [problem_at(source, f"must be {encoding.upper()} text", *place, hint="save the file in UTF-8")]
     )
 
 
@@ -63,17 +63,17 @@ def place_of(text: str, index: int) -> tuple[int, int]:
 def refuse(
     source: Source, rule: str, line: int | None = None, column: int | None = None, *, hint: str | None = None
 ) -> NoReturn:
-    """Raise the one fault that stops the reading of a document."""
-    raise InvalidConfigError([fault_at(source, rule, line, column, hint=hint)])
+    """Raise the one problem that stops the reading of a document."""
+    raise InvalidConfigError([problem_at(source, rule, line, column, hint=hint)])
 
 
-def too_deep(source: Source, limits: Limits, line: int | None = None, column: int | None = None) -> Fault:
-    """Return the fault of a document that is nested more deeply than *limits* allow."""
+def too_deep(source: Source, limits: Limits, line: int | None = None, column: int | None = None) -> Problem:
+    """Return the problem of a document that is nested more deeply than *limits* allow."""
     rule = f"must not be nested deeper than {limits.depth} levels"
-    return fault_at(source, rule, line, column, hint="raise Limits.depth")
+    return problem_at(source, rule, line, column, hint="raise Limits.depth")
 
 
-def fault_at(
+def problem_at(
     source: Source,
     rule: str,
     line: int | None = None,
@@ -81,10 +81,10 @@ def fault_at(
     *,
     path: str = "",
     hint: str | None = None,
-) -> Fault:
-    """Return a fault at a place of *source*, with the masked line."""
+) -> Problem:
+    """Return a problem at a place of *source*, with the masked line."""
     origin = Origin(source.name, line, column, source.kind)
-    return Fault(path, rule, None, origin, hint, None if line is None else _excerpt(source, line, column or 1))
+    return Problem(path, rule, None, origin, hint, None if line is None else _excerpt(source, line, column or 1))
 
 
 def _excerpt(source: Source, line: int, column: int) -> str | None:

@@ -6,8 +6,8 @@ from itertools import pairwise
 from typing import Any, NoReturn
 from xml.parsers import expat
 
-from hazelcast_fluent.errors import Fault, InvalidConfigError, did_you_mean
-from hazelcast_fluent.formats._text import fault_at
+from hazelcast_fluent.errors import InvalidConfigError, Problem, did_you_mean
+from hazelcast_fluent.formats._text import problem_at
 from hazelcast_fluent.formats._xml_entries import BLANKS, EntryReader, Meanings
 from hazelcast_fluent.formats._xml_layout import NAMESPACE, XmlShape
 from hazelcast_fluent.formats.limits import Limits
@@ -42,10 +42,10 @@ class Reader:
         """How many levels the reader is inside an unknown element."""
         self._left = limits.nodes
         self._entries = None if meanings is None else EntryReader(self, meanings)
-        self.faults: list[Fault] = []
+        self.problems: list[Problem] = []
 
     def read(self, text: str) -> Table:
-        """Return the tree, or raise all faults."""
+        """Return the tree, or raise all problems."""
         parser = self._parser
         parser.namespace_prefixes = True
         parser.buffer_text = True
@@ -58,8 +58,8 @@ class Reader:
             # else parser and reader would hold each other, and the tree with them
             parser.StartElementHandler = parser.EndElementHandler = parser.StartDoctypeDeclHandler = None
             self._entries = None
-        if self.faults:
-            raise InvalidConfigError(self.faults)
+        if self.problems:
+            raise InvalidConfigError(self.problems)
         return self._tree
 
     def go_on(self) -> None:
@@ -266,9 +266,9 @@ class Reader:
     def _complain(self, rule: str, node: Tree | None, hint: str | None, name: str | None = None) -> None:
         line, column = (self._line, self._column) if node is None else (node.line, node.column)
         path = ".".join(filter(None, [*self._path(), name]))
-        self.faults.append(fault_at(self._source, rule, line, column, path=path, hint=hint))
-        if len(self.faults) >= self._limits.faults:
-            raise InvalidConfigError(self.faults)
+        self.problems.append(problem_at(self._source, rule, line, column, path=path, hint=hint))
+        if len(self.problems) >= self._limits.problems:
+            raise InvalidConfigError(self.problems)
 
     def _path(self) -> list[str]:
         """Return the keys that lead to the element that is read."""
@@ -283,8 +283,8 @@ class Reader:
         return names
 
     def _stop(self, rule: str, hint: str) -> NoReturn:
-        self.faults.append(fault_at(self._source, rule, self._line, self._column, hint=hint))
-        raise InvalidConfigError(self.faults)
+        self.problems.append(problem_at(self._source, rule, self._line, self._column, hint=hint))
+        raise InvalidConfigError(self.problems)
 
 
 def _parts(name: str) -> tuple[str, str, str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from hazelcast_fluent.errors import Fault, InvalidConfigError, did_you_mean
+from hazelcast_fluent.errors import InvalidConfigError, Problem, did_you_mean
 from hazelcast_fluent.formats._xml_layout import NAMESPACE, XmlShape
 
 _SCHEMAS = {
@@ -24,19 +24,19 @@ class Writer:
     def __init__(self, root: XmlShape) -> None:
         self._root = root
         self._path: list[str] = []
-        self._faults: list[Fault] = []
+        self._problems: list[Problem] = []
 
     def write(self, data: Mapping[str, Any]) -> str:
         """Return the document, or raise all that no element can say."""
         ((name, content),) = data.items()
         shape = self._root.child(name)
         if shape is None:
-            raise InvalidConfigError([Fault(name, "is no root element of an XML file")])
+            raise InvalidConfigError([Problem(name, "is no root element of an XML file")])
         element = ET.Element(name, {"xmlns": NAMESPACE, "xmlns:xsi": "http://www.w3.org/2001/XMLSchema-instance"})
         element.set("xsi:schemaLocation", f"{NAMESPACE} {_SCHEMAS[name]}")
         self._table(element, shape, content or {})
-        if self._faults:
-            raise InvalidConfigError(self._faults)
+        if self._problems:
+            raise InvalidConfigError(self._problems)
         ET.indent(element, "    ")
         text = ET.tostring(element, encoding="unicode").replace("\r", "&#13;")
         return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
@@ -127,7 +127,7 @@ class Writer:
         return text
 
     def _complain(self, rule: str, hint: str | None) -> None:
-        self._faults.append(Fault(".".join(self._path), rule, hint=hint))
+        self._problems.append(Problem(".".join(self._path), rule, hint=hint))
 
 
 def _child_for(shape: XmlShape, key: str) -> tuple[str | None, XmlShape | None]:

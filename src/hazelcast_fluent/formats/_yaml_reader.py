@@ -13,8 +13,8 @@ from typing import Any, Final, NoReturn
 
 from yaml import events
 
-from hazelcast_fluent.errors import Fault, InvalidConfigError
-from hazelcast_fluent.formats._text import fault_at, refuse
+from hazelcast_fluent.errors import InvalidConfigError, Problem
+from hazelcast_fluent.formats._text import problem_at, refuse
 from hazelcast_fluent.formats.limits import Limits
 from hazelcast_fluent.formats.nodes import Items, Scalar, Source, Table, Tree, spot
 
@@ -71,10 +71,10 @@ class Composer:
         """Node, number of nodes and height of what each anchor names; None while it is still open."""
         self._names: set[str] = set()
         """Plain names that were seen to be text."""
-        self._faults: list[Fault] = []
+        self._problems: list[Problem] = []
 
     def compose(self) -> Tree:
-        """Return the root of the tree, or raise all faults."""
+        """Return the root of the tree, or raise all problems."""
         handlers: dict[type, Callable[[Any], None]] = {
             events.ScalarEvent: self._scalar,
             events.MappingStartEvent: self._start,
@@ -89,8 +89,8 @@ class Composer:
             handler = handlers.get(event.__class__)
             if handler is not None:
                 handler(event)
-        if self._faults:
-            raise InvalidConfigError(self._faults)
+        if self._problems:
+            raise InvalidConfigError(self._problems)
         if self._root is None:
             refuse(self._source, "must hold a document, and is empty", 1, 1)
         return self._root
@@ -220,16 +220,16 @@ class Composer:
 
     def _complain(self, rule: str, event: Any, hint: str, name: str | None = None) -> None:
         mark = event.start_mark
-        self._faults.append(
-            fault_at(self._source, rule, mark.line + 1, mark.column + 1, path=self._path(name), hint=hint)
+        self._problems.append(
+            problem_at(self._source, rule, mark.line + 1, mark.column + 1, path=self._path(name), hint=hint)
         )
-        if len(self._faults) >= self._limits.faults:
-            raise InvalidConfigError(self._faults)
+        if len(self._problems) >= self._limits.problems:
+            raise InvalidConfigError(self._problems)
 
     def _stop(self, rule: str, event: Any, hint: str | None = None) -> NoReturn:
         mark = event.start_mark
-        fault = fault_at(self._source, rule, mark.line + 1, mark.column + 1, path=self._path(), hint=hint)
-        raise InvalidConfigError([*self._faults, fault])
+        problem = problem_at(self._source, rule, mark.line + 1, mark.column + 1, path=self._path(), hint=hint)
+        raise InvalidConfigError([*self._problems, problem])
 
 
 def _shown_tag(tag: str) -> str:

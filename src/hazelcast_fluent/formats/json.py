@@ -14,8 +14,8 @@ import json
 import re
 from typing import Any
 
-from hazelcast_fluent.errors import Fault, InvalidConfigError, MissingExtraError
-from hazelcast_fluent.formats._text import decoded, fault_at, place_of, refuse, too_deep, with_text
+from hazelcast_fluent.errors import InvalidConfigError, MissingExtraError, Problem
+from hazelcast_fluent.formats._text import decoded, place_of, problem_at, refuse, too_deep, with_text
 from hazelcast_fluent.formats.limits import LIMITS, Limits
 from hazelcast_fluent.formats.nodes import Items, Scalar, Source, Table, Tree
 
@@ -48,8 +48,8 @@ def read(text: str | bytes, source: Source, limits: Limits = LIMITS) -> Tree:
     placed = _placed(characters, source, limits, tree)
     if placed is not None:
         return placed
-    if builder.faults:
-        raise InvalidConfigError(builder.faults)
+    if builder.problems:
+        raise InvalidConfigError(builder.problems)
     return tree
 
 
@@ -72,15 +72,15 @@ def _parsed(text: str, source: Source, limits: Limits) -> Any:
             text, object_pairs_hook=_Pairs, parse_int=_Number, parse_float=_Number, parse_constant=_constant
         )
     except json.JSONDecodeError as error:
-        fault = _broken(source, text, error)
+        problem = _broken(source, text, error)
     except _ConstantError as error:
-        fault = fault_at(source, f"must not hold {error}", hint="JSON has no such number")
+        problem = problem_at(source, f"must not hold {error}", hint="JSON has no such number")
     except RecursionError:
-        fault = too_deep(source, limits)
-    raise InvalidConfigError([fault])
+        problem = too_deep(source, limits)
+    raise InvalidConfigError([problem])
 
 
-def _broken(source: Source, text: str, error: json.JSONDecodeError) -> Fault:
+def _broken(source: Source, text: str, error: json.JSONDecodeError) -> Problem:
     before = text[: error.pos].rstrip()
     if error.msg.startswith("Illegal trailing comma") or (
         before.endswith(",") and text[error.pos : error.pos + 1] in "}]"
@@ -88,9 +88,9 @@ def _broken(source: Source, text: str, error: json.JSONDecodeError) -> Fault:
         # Python 3.13 names the comma, older ones what comes behind it
         comma = error.pos if text[error.pos : error.pos + 1] == "," else len(before) - 1
         rule = "is not valid JSON: a comma stands before a closing bracket"
-        return fault_at(source, rule, *place_of(text, comma), hint="leave the comma out")
+        return problem_at(source, rule, *place_of(text, comma), hint="leave the comma out")
     hint = next((hint for part, hint in _HINTS if error.msg.startswith(part)), None)
-    return fault_at(source, f"is not valid JSON: {error.msg}", error.lineno, error.colno, hint=hint)
+    return problem_at(source, f"is not valid JSON: {error.msg}", error.lineno, error.colno, hint=hint)
 
 
 class _ConstantError(Exception):
@@ -109,7 +109,7 @@ class _Builder:
         self._limits = limits
         self._left = limits.nodes
         self._path: list[str] = []
-        self.faults: list[Fault] = []
+        self.problems: list[Problem] = []
 
     def tree(self, value: Any, depth: int) -> Tree:
         self._left -= 1
@@ -134,9 +134,9 @@ class _Builder:
             self._path.append(name)
             if name in table.entries:
                 path = ".".join(self._path)
-                self.faults.append(fault_at(self._source, "is given twice", path=path, hint="keep one of the two"))
-                if len(self.faults) >= self._limits.faults:
-                    raise InvalidConfigError(self.faults)
+                self.problems.append(problem_at(self._source, "is given twice", path=path, hint="keep one of the two"))
+                if len(self.problems) >= self._limits.problems:
+                    raise InvalidConfigError(self.problems)
             table.put(Scalar(name, self._source, plain=False), self.tree(value, depth + 1))
             self._path.pop()
         return table
@@ -154,7 +154,7 @@ class _Builder:
         if _HALF.search(text):
             path = ".".join(self._path)
             raise InvalidConfigError(
-                [*self.faults, fault_at(self._source, "must not hold half of a surrogate pair", path=path)]
+                [*self.problems, problem_at(self._source, "must not hold half of a surrogate pair", path=path)]
             )
 
 
@@ -167,8 +167,8 @@ def _placed(text: str, source: Source, limits: Limits, tree: Tree) -> Tree | Non
     except MissingExtraError:
         return None
     except InvalidConfigError as error:
-        # A repeated name is a fault of JSON as well, and here it has places; what else YAML dislikes is none.
-        if all(fault.rule.startswith("is given twice") for fault in error.faults):
+        # A repeated name is a problem of JSON as well, and here it has places; what else YAML dislikes is none.
+        if all(problem.rule.startswith("is given twice") for problem in error.problems):
             raise
         return None
     return placed if _same(placed, tree) else None

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, TypeAlias
 import attrs
 
 from hazelcast_fluent.config._value import Shown
-from hazelcast_fluent.errors import Fault, Origin
+from hazelcast_fluent.errors import Origin, Problem
 from hazelcast_fluent.formats.nodes import Node, Source
 
 Place: TypeAlias = Origin | Node
@@ -85,7 +85,7 @@ class Layer(Shown):
     settings: tuple[Settings, ...] = ()
     """What it sets, in its own order; each section stands once."""
 
-    faults: tuple[Fault, ...] = ()
+    problems: tuple[Problem, ...] = ()
     """What is wrong with it."""
 
     warnings: tuple[str, ...] = ()

@@ -39,8 +39,8 @@ class Limits(Value):
     key_iterations: int = 10_000_000
     """How many rounds the keys of all encrypted values of one configuration may take. Default 10,000,000."""
 
-    faults: int = 100
-    """How many faults of one document are kept before reading stops. Default 100."""
+    problems: int = 100
+    """How many problems of one document are kept before reading stops. Default 100."""
 
 
 LIMITS = Limits()

@@ -17,7 +17,7 @@ import attrs
 
 from hazelcast_fluent.config._converters import plain
 from hazelcast_fluent.config._value import Shown
-from hazelcast_fluent.errors import Origin, OriginKind, Refusal
+from hazelcast_fluent.errors import ConversionError, Origin, OriginKind
 
 _COLUMNS = 1 << 32
 _LINE_END = re.compile("\r\n|\r|\n")
@@ -160,7 +160,7 @@ class Table(Node):
 
     @property
     def keys(self) -> Keys:
-        """The node of each name, for faults about the name itself."""
+        """The node of each name, for problems about the name itself."""
         return Keys(self)
 
     def put(self, key: Scalar, value: Tree) -> None:
@@ -243,7 +243,7 @@ def tree_of(data: object, source: Source) -> Tree:
     Return dicts, lists, texts, numbers, True, False and None as a tree.
 
     Raises:
-        Refusal: Something else is among them.
+        ConversionError: Something else is among them.
     """
     if isinstance(data, (str, int, float)) or data is None:
         return _scalar(data, source)
@@ -252,7 +252,7 @@ def tree_of(data: object, source: Source) -> Tree:
         entries = table.entries
         for key, value in data.items():
             if not isinstance(key, str):
-                raise Refusal(f"must be named by texts, has a {type(key).__name__}")
+                raise ConversionError(f"must be named by texts, has a {type(key).__name__}")
             entries[key] = tree_of(value, source)
         return table
     if isinstance(data, (list, tuple)):
@@ -260,7 +260,7 @@ def tree_of(data: object, source: Source) -> Tree:
         items.items = [tree_of(item, source) for item in data]
         return items
     # what it is may be secret
-    raise Refusal(f"must consist of texts, numbers, switches, lists and mappings, has a {type(data).__name__}")
+    raise ConversionError(f"must consist of texts, numbers, switches, lists and mappings, has a {type(data).__name__}")
 
 
 def _scalar(data: str | float | None, source: Source) -> Scalar:

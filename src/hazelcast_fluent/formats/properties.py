@@ -15,8 +15,8 @@ import codecs
 import re
 from collections.abc import Iterator, Mapping
 
-from hazelcast_fluent.errors import Fault, InvalidConfigError
-from hazelcast_fluent.formats._text import decoded, fault_at, with_text
+from hazelcast_fluent.errors import InvalidConfigError, Problem
+from hazelcast_fluent.formats._text import decoded, problem_at, with_text
 from hazelcast_fluent.formats.limits import LIMITS, Limits
 from hazelcast_fluent.formats.nodes import Scalar, Source, Table
 
@@ -38,25 +38,25 @@ def read(text: str | bytes, source: Source, limits: Limits = LIMITS) -> Table:
     characters = _characters(text, source, limits)
     source = with_text(source, characters)
     table = Table(source, 1, 1)
-    faults: list[Fault] = []
+    problems: list[Problem] = []
     for line, column, content in _entries(characters):
         found = _ENTRY.match(content)
         name, value = ("", "") if found is None else found.groups()
         if _unfinished(name) or _unfinished(value):
-            faults.append(fault_at(source, "must have four hexadecimal digits after \\u", line, column))
+            problems.append(problem_at(source, "must have four hexadecimal digits after \\u", line, column))
             continue
         key = Scalar(_resolved(name), source, line, column, False)
         if key.text in table.entries:
             first = table.keys[key.text].origin
             rule = f"is given twice, first at {first}"
-            faults.append(fault_at(source, rule, line, column, path=key.text, hint="keep one of the two"))
+            problems.append(problem_at(source, rule, line, column, path=key.text, hint="keep one of the two"))
         else:
             table.put(key, Scalar(_resolved(value), source, line, column, False))
-        if len(faults) >= limits.faults or len(table.entries) > limits.nodes:
-            faults.append(fault_at(source, "has too many faults or names to go on", line, column))
+        if len(problems) >= limits.problems or len(table.entries) > limits.nodes:
+            problems.append(problem_at(source, "has too many problems or names to go on", line, column))
             break
-    if faults:
-        raise InvalidConfigError(faults)
+    if problems:
+        raise InvalidConfigError(problems)
     return table
 
 

@@ -5,7 +5,7 @@ The tree is shaped as YAML has it, so that what comes after needs to know one fo
 becomes what. Where this reader departs from Hazelcast's own:
 
 - Every document type declaration is refused, and with it every entity but XML's five.
-- An unknown element or attribute is told with the nearest known name; all faults of a document are told at once.
+- An unknown element or attribute is told with the nearest known name; all problems of a document are told at once.
 - ``xsi:schemaLocation`` is not looked at, and nothing it names is loaded.
 - Imported files need the same root element as the file that imports them.
 - Placeholders in comments are not looked at.
@@ -19,7 +19,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from hazelcast_fluent.errors import InvalidConfigError
-from hazelcast_fluent.formats._text import decoded, fault_at, refuse, with_text
+from hazelcast_fluent.formats._text import decoded, problem_at, refuse, with_text
 from hazelcast_fluent.formats._xml_layout import XmlShape
 from hazelcast_fluent.formats.limits import LIMITS, Limits
 from hazelcast_fluent.formats.nodes import Source, Table
@@ -77,19 +77,14 @@ def _read(characters: str, source: Source, limits: Limits, root: XmlShape, meani
     try:
         tree = reader.read(characters)
     except expat.ExpatError as error:
-        problem = expat.ErrorString(error.code)
-        fault = fault_at(
-            source,
-            f"is not well-formed XML: {problem}",
-            error.lineno,
-            error.offset + 1,
-            hint=_HINTS.get(problem),
-        )
+        reason = expat.ErrorString(error.code)
+        rule = f"is not well-formed XML: {reason}"
+        problem = problem_at(source, rule, error.lineno, error.offset + 1, hint=_HINTS.get(reason))
     except UnicodeEncodeError:
-        fault = fault_at(source, "must not hold half of a surrogate pair")
+        problem = problem_at(source, "must not hold half of a surrogate pair")
     else:
         return tree
-    raise InvalidConfigError([*reader.faults, fault])
+    raise InvalidConfigError([*reader.problems, problem])
 
 
 def write(data: Mapping[str, object], *, root: XmlShape) -> str:

@@ -17,8 +17,8 @@ import io
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from hazelcast_fluent.errors import Fault, InvalidConfigError, MissingExtraError
-from hazelcast_fluent.formats._text import decoded, fault_at, place_of, too_deep, with_text
+from hazelcast_fluent.errors import InvalidConfigError, MissingExtraError, Problem
+from hazelcast_fluent.formats._text import decoded, place_of, problem_at, too_deep, with_text
 from hazelcast_fluent.formats._yaml_reader import is_text
 from hazelcast_fluent.formats.limits import LIMITS, Limits
 from hazelcast_fluent.formats.nodes import Source, Tree
@@ -44,10 +44,10 @@ def read(text: str | bytes, source: Source, limits: Limits = LIMITS) -> Tree:
     try:
         return Composer(_parser(yaml, characters), source, limits).compose()
     except yaml.YAMLError as error:
-        fault = _fault(error, source, characters, limits)
+        problem = _problem(error, source, characters, limits)
     except UnicodeEncodeError as error:
-        fault = fault_at(source, "must not hold half of a surrogate pair", *place_of(characters, error.start))
-    raise InvalidConfigError([fault])
+        problem = problem_at(source, "must not hold half of a surrogate pair", *place_of(characters, error.start))
+    raise InvalidConfigError([problem])
 
 
 def write(data: object) -> str:
@@ -133,8 +133,8 @@ _TOLD = (
 """PyYAML's words, and what to say instead with which hint."""
 
 
-def _fault(error: Any, source: Source, text: str, limits: Limits) -> Fault:
-    """Return the fault that says what PyYAML found, where, and what is usually the reason."""
+def _problem(error: Any, source: Source, text: str, limits: Limits) -> Problem:
+    """Return the problem that says what PyYAML found, where, and what is usually the reason."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     if mark is None:
         return _unreadable(source, text)
@@ -144,21 +144,21 @@ def _fault(error: Any, source: Source, text: str, limits: Limits) -> Fault:
     line = source.line(mark.line + 1) or ""
     place = mark.line + 1, mark.column + 1
     if "\t" in line[: len(line) - len(line.lstrip())]:
-        return fault_at(
+        return problem_at(
             source, "must not be indented by a tab", *place, hint="YAML indents with spaces: replace the tab"
         )
     if "maximum nesting depth" in problem:  # newer releases look far ahead, and stop at 1,000 levels themselves
         return too_deep(source, limits, *place)
     told = ((rule, hint) for part, rule, hint in _TOLD if part in problem)
     rule, hint = next(told, (problem, None))
-    return fault_at(source, f"is not valid YAML: {rule}", *place, hint=hint)
+    return problem_at(source, f"is not valid YAML: {rule}", *place, hint=hint)
 
 
-def _unreadable(source: Source, text: str) -> Fault:
-    """Return the fault of a character that YAML does not allow; PyYAML itself does not say where it stands."""
+def _unreadable(source: Source, text: str) -> Problem:
+    """Return the problem of a character that YAML does not allow; PyYAML itself does not say where it stands."""
     place = next((index for index, character in enumerate(text) if not _allowed(character)), 0)
     rule = f"must not hold the character U+{ord(text[place]):04X}"
-    return fault_at(source, rule, *place_of(text, place))
+    return problem_at(source, rule, *place_of(text, place))
 
 
 def _allowed(character: str) -> bool:

@@ -13,7 +13,7 @@ _INDENT = "    "
 
 
 def merged(calls: Iterable[Call]) -> list[Call]:
-    """Return the calls with keywords of one verb drawn together, where their order cannot matter."""
+    """Return the calls with keywords of one builder method drawn together, where their order cannot matter."""
     done: list[Call] = []
     for made in calls:
         last = len(done) - 1
@@ -54,7 +54,7 @@ def written(
     newline: str = "\n",
     tail: Sequence[str] = (),
 ) -> str:
-    """Return ``start.verb(...)...end`` as an expression: on one line where it is short, else one verb a line."""
+    """Return ``start.method(...)...end`` as an expression: on one line if short, else one builder method a line."""
     short = start + "".join(map(str, calls)) + "".join(end)
     plain = not tail and not any(made.above or made.beside for made in calls)
     if len(calls) <= 1 and plain and column + len(short) <= _WIDTH and "\n" not in short:
@@ -65,7 +65,7 @@ def written(
         lines += [inner + comment for comment in made.above]
         lines += _wrapped(made, inner)
     lines += [inner + comment for comment in tail]
-    lines += [inner + verb for verb in end]
+    lines += [inner + method for method in end]
     return newline.join([*lines, f"{margin})"])
 
 
@@ -75,4 +75,4 @@ def _wrapped(made: Call, inner: str) -> list[str]:
     if len(inner) + len(str(made)) <= _WIDTH or len(made.arguments) == 1 or "\n" in str(made):
         return [f"{inner}{made}{beside}"]
     arguments = [f"{inner}{_INDENT}{argument}," for argument in made.arguments]
-    return [f"{inner}.{made.verb}({beside}", *arguments, f"{inner})"]
+    return [f"{inner}.{made.method}({beside}", *arguments, f"{inner})"]

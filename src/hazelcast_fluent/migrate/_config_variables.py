@@ -109,7 +109,7 @@ def attach_old(
     if section is not None and operation.kind == "set":
         made, variable, done = _part(code, operation.positional[0], section, objects)
         calls = [part for each in done for part in old(code, attrs.evolve(each, path=(*operation.path, *each.path)))]
-        if made.args or any(earlier.verb in _verbs_of(operation.path) for earlier in before):
+        if made.args or any(earlier.method in _verbs_of(operation.path) for earlier in before):
             raise CannotProveError("it replaces what was set before", operation.node)
         return [variable] if variable else [], calls
     return [], old(code, operation)
@@ -121,20 +121,20 @@ def old(code: Code, operation: Operation) -> list[Call]:
     if handler is not None:
         return handler(code, operation)
     if operation.kind == "set" and operation.path in _old.KEYWORDS:
-        verb, keyword, conversion = _old.KEYWORDS[operation.path]
-        return [call(verb, **{keyword: conversion(code, code.value(operation.positional[0]))})]
+        method, keyword, conversion = _old.KEYWORDS[operation.path]
+        return [call(method, **{keyword: conversion(code, code.value(operation.positional[0]))})]
     if operation.path[0] == "logger_config":
         raise CannotProveError("logging is no part of a configuration any more: use the logging module", operation.node)
     raise CannotProveError(f"what is done to {'.'.join(operation.path)} is not understood", operation.node)
 
 
 def _verbs_of(path: tuple[str, ...]) -> set[str]:
-    verbs = {verb for known, (verb, _, _) in _old.KEYWORDS.items() if known[: len(path)] == path}
+    methods = {method for known, (method, _, _) in _old.KEYWORDS.items() if known[: len(path)] == path}
     if path == ("network_config",):
-        verbs |= {"address", "addresses", "socket_option"}
+        methods |= {"address", "addresses", "socket_option"}
     if path == ("serialization_config",):
-        verbs |= {"custom_serializer", "portable_factory", "data_serializable_factory", "class_definition"}
-    return verbs
+        methods |= {"custom_serializer", "portable_factory", "data_serializable_factory", "class_definition"}
+    return methods
 
 
 def _part(
@@ -165,7 +165,7 @@ def _part(
 
 
 def _by_name_old(
-    code: Code, made: cst.Call, done: list[Operation], verb: str, known: dict[str, tuple[str, v.Conversion]]
+    code: Code, made: cst.Call, done: list[Operation], method: str, known: dict[str, tuple[str, v.Conversion]]
 ) -> Call:
     positional, keywords = arguments(made)
     given = [*positional, *(node for name, node in keywords.items() if name == "name")]
@@ -174,9 +174,9 @@ def _by_name_old(
     if not given and not any(each.path == ("name",) for each in done):
         raise CannotProveError('it is named "default", which stands for itself there and for every name here', made)
     title, options = _options(code, given[0] if given else None, done, known)
-    if verb == "near_cache" and "eviction_policy" not in options:
+    if method == "near_cache" and "eviction_policy" not in options:
         options["eviction_policy"] = Value(made, '"NONE"', "NONE", still=True)
-    return once(verb, title, **options)
+    return once(method, title, **options)
 
 
 def _options(
@@ -216,10 +216,10 @@ def attach_new(
             calls += _keywords.option(code, name, Value(entry, ""))
             continue
         made, variable, done = _part(code, item, _BY_NAME[name], objects)
-        verb, known = NAMED[name]
+        method, known = NAMED[name]
         title, options = _options(code, key, done, {o: (k, _keywords.conversion_of(o)) for o, k in known.items()})
         if made.args:
             raise CannotProveError("it is made with arguments", made)
         attached += [variable] if variable else []
-        calls.append(once(verb, title, **options))
+        calls.append(once(method, title, **options))
     return attached, calls

@@ -66,7 +66,7 @@ class Value:
 
 @attrs.frozen(eq=False)
 class Argument:
-    """An argument of a verb."""
+    """An argument of a builder method."""
 
     name: str | None
     """The keyword; None for a positional one."""
@@ -79,9 +79,9 @@ class Argument:
 
 @attrs.frozen(eq=False)
 class Call:
-    """One verb of the chain to be."""
+    """One builder method of the chain to be."""
 
-    verb: str
+    method: str
     arguments: tuple[Argument, ...] = ()
     above: tuple[str, ...] = ()
     """The comments that stood on lines of their own above the statement."""
@@ -93,24 +93,24 @@ class Call:
     """Whether a second call only adds keywords to the first."""
 
     def __str__(self) -> str:
-        return f".{self.verb}({', '.join(map(str, self.arguments))})"
+        return f".{self.method}({', '.join(map(str, self.arguments))})"
 
     @property
     def subject(self) -> tuple[str, str]:
-        """What it configures: the verb, and the name that is its first argument, if it has one."""
+        """What it configures: the builder method, and the name that is its first argument, if it has one."""
         first = self.arguments[0] if self.arguments else None
-        return self.verb, first.value.code if first is not None and first.name is None else ""
+        return self.method, first.value.code if first is not None and first.name is None else ""
 
 
-def call(verb: str, *given: Value, **named: Value) -> Call:
-    """Return a call of a verb that keeps what it does not name, so that two in a row may become one."""
+def call(method: str, *given: Value, **named: Value) -> Call:
+    """Return a call of a builder method that keeps what it does not name, so that two in a row may become one."""
     positional = [Argument(None, value) for value in given]
-    return Call(verb, (*positional, *(Argument(n, v) for n, v in named.items())))
+    return Call(method, (*positional, *(Argument(n, v) for n, v in named.items())))
 
 
-def once(verb: str, *given: Value, **named: Value) -> Call:
-    """Return a call of a verb that adds something or replaces all: two of them stay two."""
-    return attrs.evolve(call(verb, *given, **named), mergeable=False)
+def once(method: str, *given: Value, **named: Value) -> Call:
+    """Return a call of a builder method that adds something or replaces all: two of them stay two."""
+    return attrs.evolve(call(method, *given, **named), mergeable=False)
 
 
 @attrs.frozen(eq=False)

@@ -137,7 +137,7 @@ def old_defaults(plan: Plan) -> list[Call]:
     def say(text: str, known: object) -> Value:
         return Value(plan.made, text, known, still=True)
 
-    said = {argument.name for made in plan.calls if made.verb == "network" for argument in made.arguments}
+    said = {argument.name for made in plan.calls if made.method == "network" for argument in made.arguments}
     rounds = {"connection_attempt_limit": say("2", 2), "connection_attempt_period": say("3", 3)}
     missing = {name: value for name, value in rounds.items() if name not in said}
     calls = [once("network", **missing)] if missing else []

@@ -43,7 +43,7 @@ KEYWORDS: dict[tuple[str, ...], tuple[str, str, v.Conversion]] = {
     (*_SERIALIZATION, "default_integer_type"): ("serialization", "default_integer_type", v.INTEGER_TYPE),
     (*_SERIALIZATION, "global_serializer"): ("serialization", "global_serializer", v.plain),
 }
-"""Attributes that are set: path, verb, keyword, conversion."""
+"""Attributes that are set: path, builder method, keyword, conversion."""
 
 NEAR_CACHE: dict[str, tuple[str, v.Conversion]] = {
     "invalidate_on_change": ("invalidate_on_change", v.plain),
@@ -140,11 +140,11 @@ def _serializer(code: Code, operation: Operation) -> list[Call]:
     return [once("custom_serializer", *_arguments(code, operation, *names))]
 
 
-def _factory(verb: str) -> Callable[[Code, Operation], list[Call]]:
+def _factory(method: str) -> Callable[[Code, Operation], list[Call]]:
     def handle(code: Code, operation: Operation) -> list[Call]:
         names = ("factory_id", "factory")
         key, factory = _arguments(code, operation, *(names if operation.kind == "call" else ("key", "value")))
-        return [once(verb, key, v.fresh(code, factory))]
+        return [once(method, key, v.fresh(code, factory))]
 
     return handle
 

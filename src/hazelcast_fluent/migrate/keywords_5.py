@@ -71,11 +71,11 @@ def _cloud_token(_code: Code, _name: str, value: Value) -> list[Call]:
 
 
 def _named(code: Code, name: str, value: Value) -> list[Call]:
-    verb, keywords = NAMED[name]
+    method, keywords = NAMED[name]
     calls = []
     for key, item in v.pairs(value, name):
         title = v.exact_name(code, code.value(key))
-        calls.append(once(verb, title, **_options(code, item, keywords)))
+        calls.append(once(method, title, **_options(code, item, keywords)))
     return calls
 
 
@@ -103,8 +103,8 @@ def option(code: Code, name: str, value: Value) -> list[Call]:
     if value.known is None and name != "connection_timeout":
         return []
     if name in KEYWORDS:
-        verb, keyword = KEYWORDS[name]
-        return [call(verb, **{keyword: conversion_of(name)(code, value)})]
+        method, keyword = KEYWORDS[name]
+        return [call(method, **{keyword: conversion_of(name)(code, value)})]
     if name in _HANDLERS:
         return _HANDLERS[name](code, name, value)
     if name in ARGUMENTS:

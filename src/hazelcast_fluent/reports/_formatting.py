@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import Any
 
-from hazelcast_fluent.config._value import HIDDEN, Noun
+from hazelcast_fluent.config._value import HIDDEN, ConfigValue
 from hazelcast_fluent.config.frozen_map import FrozenMap
 from hazelcast_fluent.config.options import Option, Path, is_secret
 from hazelcast_fluent.errors import shown
@@ -14,9 +14,9 @@ _RED, _GREEN, _YELLOW, _DIM, _END = "\x1b[31m", "\x1b[32m", "\x1b[33m", "\x1b[2m
 _COLOURS = {"red": _RED, "green": _GREEN, "yellow": _YELLOW, "dim": _DIM}
 
 
-def masked(path: Path, value: Any, option: Option | None = None, *, reveal: bool = False) -> Any:
+def masked(path: Path, value: Any, option: Option | None = None, *, include_secrets: bool = False) -> Any:
     """Return *value*, or what stands for it where it, or anything in it, is secret and not to be revealed."""
-    if value is None or reveal:
+    if value is None or include_secrets:
         return value
     if is_secret(path, option):
         return HIDDEN
@@ -31,9 +31,9 @@ def _masked_inside(path: Path, value: Any) -> Any:
     return value
 
 
-def text_of(path: Path, value: Any, option: Option | None = None, *, reveal: bool = False) -> str:
+def text_of(path: Path, value: Any, option: Option | None = None, *, include_secrets: bool = False) -> str:
     """Return *value* as reports show it."""
-    if value is not None and not reveal and is_secret(path, option):
+    if value is not None and not include_secrets and is_secret(path, option):
         return HIDDEN
     if isinstance(value, IntEnum):
         return value.name
@@ -42,7 +42,7 @@ def text_of(path: Path, value: Any, option: Option | None = None, *, reveal: boo
         return f"{value:g} s" if value < 1e6 else f"{value!r} s"  # noqa: PLR2004  # from there on :g rounds
     if kind and kind.opaque and not isinstance(value, str):
         return objects_text(value)
-    return shown(value if reveal else masked(path, value, option))
+    return shown(value if include_secrets else masked(path, value, option))
 
 
 def objects_text(value: Any) -> str:
@@ -51,7 +51,7 @@ def objects_text(value: Any) -> str:
         return f"({', '.join(map(objects_text, value))})"
     if isinstance(value, FrozenMap):
         return f"{{{', '.join(f'{objects_text(name)}: {objects_text(item)}' for name, item in value.items())}}}"
-    if value is None or isinstance(value, (bool, int, str, Noun)):
+    if value is None or isinstance(value, (bool, int, str, ConfigValue)):
         return shown(value)
     name = import_path(value)
     return name.replace(":", ".") if name else f"<{type(value).__module__}.{type(value).__qualname__} object>"

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 import attrs
 
 from hazelcast_fluent.config._kinds import Kind
-from hazelcast_fluent.config._value import HIDDEN, Noun, Value
+from hazelcast_fluent.config._value import HIDDEN, ConfigValue, Value
 from hazelcast_fluent.config.frozen_map import FrozenMap
 from hazelcast_fluent.config.options import is_secret
 from hazelcast_fluent.reports._formatting import import_path, objects_text
@@ -68,8 +68,8 @@ def call(name: str, arguments: Iterable[Expression] = (), keywords: Mapping[str,
 class Writer:
     """Writes values and remembers what has to be imported for them."""
 
-    def __init__(self, *, reveal: bool) -> None:
-        self.reveal = reveal
+    def __init__(self, *, include_secrets: bool) -> None:
+        self.include_secrets = include_secrets
         self.modules: set[str] = set()
         """The modules whose names occur."""
         self.names: set[str] = set()
@@ -89,7 +89,7 @@ class Writer:
 
     def secret(self, value: Any) -> Expression:
         """Return a secret, or what stands for one."""
-        if self.reveal:
+        if self.include_secrets:
             return self.plain(value)
         self.hidden = True
         return HIDDEN
@@ -104,13 +104,13 @@ class Writer:
         if isinstance(value, Mapping):
             pairs = (prefixed(f"{self.plain(name)}: ", self._named(name, item)) for name, item in value.items())
             return Group("{", tuple(pairs), "}")
-        return self._noun(value) if isinstance(value, Noun) else self._object(value)
+        return self._config_class(value) if isinstance(value, ConfigValue) else self._object(value)
 
     def _named(self, name: Any, value: Any) -> Expression:
         secret = isinstance(name, str) and is_secret(("java_config", name)) and not isinstance(value, Mapping)
         return self.secret(value) if secret else self.plain(value)
 
-    def _noun(self, value: Noun) -> Expression:
+    def _config_class(self, value: ConfigValue) -> Expression:
         cls: Any = type(value)
         self.names.add(cls.__name__)
         return call(cls.__name__, [self.plain(getattr(value, field.name)) for field in attrs.fields(cls)])

@@ -8,7 +8,7 @@ from typing import Any, Literal, final, overload
 
 import attrs
 
-from hazelcast_fluent.config._value import Noun, Value
+from hazelcast_fluent.config._value import ConfigValue, Value
 from hazelcast_fluent.config.client import ClientConfig
 from hazelcast_fluent.config.frozen_map import FrozenMap
 from hazelcast_fluent.config.options import Option, Path, own_options, tree_leaves
@@ -92,19 +92,19 @@ class Diff(Value, Sequence[Change]):
         return "\n".join(change.text(color=color) for change in self.changes) or "no differences"
 
 
-def diff(before: ClientConfig, after: ClientConfig, ignoring: Iterable[str] = ()) -> Diff:
+def diff(before: ClientConfig, after: ClientConfig, ignore: Iterable[str] = ()) -> Diff:
     """
     Return what differs between two configurations.
 
     Args:
         before: The first.
         after: The second.
-        ignoring: Paths, or patterns of them (``near_cache_configs.*.eviction_max_size``), that do not count; one that
+        ignore: Paths, or patterns of them (``near_cache_configs.*.eviction_max_size``), that do not count; one that
             names a section covers everything in it.
     """
     if not isinstance(after, ClientConfig):
         raise TypeError(f"a ClientConfig can be compared with another one, not with a {type(after).__name__}")
-    patterns = (ignoring,) if isinstance(ignoring, str) else tuple(ignoring)
+    patterns = (ignore,) if isinstance(ignore, str) else tuple(ignore)
     changes = _changes(before, after, ())
     return Diff(tuple(change for change in changes if not is_covered(change.path, patterns)))
 
@@ -149,7 +149,7 @@ def _in_mappings(old: FrozenMap[str, Any], new: FrozenMap[str, Any], at: Path) -
 
 
 def _in_both(value: Any, other: Any, path: Path) -> Iterator[Change]:
-    if isinstance(value, Noun):
+    if isinstance(value, ConfigValue):
         yield from _changes(value, other, path)
     elif isinstance(value, FrozenMap) and isinstance(other, FrozenMap):
         yield from _in_mappings(value, other, path)

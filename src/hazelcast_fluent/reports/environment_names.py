@@ -10,7 +10,7 @@ import attrs
 from hazelcast_fluent.config._value import Value
 from hazelcast_fluent.config.client import ClientConfig
 from hazelcast_fluent.declarative.environment import READ_FIRST, Existing, names_in, path_text, variable_for
-from hazelcast_fluent.declarative.schema.tree import ROOT, Shape
+from hazelcast_fluent.declarative.schema.tree import ROOT, SchemaNode
 
 
 @final
@@ -38,7 +38,7 @@ def variables(config: ClientConfig | None = None) -> tuple[Variable, ...]:
     )
 
 
-def _leaves() -> Iterator[Shape]:
+def _leaves() -> Iterator[SchemaNode]:
     for shape in ROOT.walk():
         takes_text = (shape.item or shape).is_leaf or (shape.key == "[]" and shape.element and shape.element.codec)
         if takes_text and shape.path[0] not in READ_FIRST and "[]" not in shape.path[:-1]:

@@ -195,7 +195,7 @@ class Explanation(Value, Sequence[Explained]):
         return as_html(self)
 
 
-def explain(config: ClientConfig, path: str = "", *, reveal: bool = False) -> Explanation:
+def explain(config: ClientConfig, path: str = "", *, include_secrets: bool = False) -> Explanation:
     """
     Return where the values of *config* came from, or those at and below *path*; secrets are hidden unless to *reveal*.
 
@@ -205,7 +205,7 @@ def explain(config: ClientConfig, path: str = "", *, reveal: bool = False) -> Ex
     wanted = parse_path(config, path) if path else ()
     trails = Trails(config, wanted)
     found = (leaf for leaf in _all_leaves(config) if leaf[0][: len(wanted)] == wanted)
-    items = tuple(_explained(trails, leaf, reveal=reveal) for leaf in found)
+    items = tuple(_explained(trails, leaf, include_secrets=include_secrets) for leaf in found)
     entries = (_entry(trails, config, path) for path in _entry_paths(config) if path[: len(wanted)] == wanted)
     return Explanation(items, tuple(entries))
 
@@ -237,11 +237,13 @@ def _property_option() -> Option:
     return next(option for option in own_options(ClientConfig) if option.path == ("properties",))
 
 
-def _explained(trails: Trails, leaf: Leaf, *, reveal: bool) -> Explained:
+def _explained(trails: Trails, leaf: Leaf, *, include_secrets: bool) -> Explained:
     path, option, value = leaf
 
     def both(of: Any) -> tuple[Any, str]:
-        return masked(path, of, option, reveal=reveal), text_of(path, of, option, reveal=reveal)
+        return masked(path, of, option, include_secrets=include_secrets), text_of(
+            path, of, option, include_secrets=include_secrets
+        )
 
     default = _default(path, option)
     current = trails.origin(path, is_default=option.same(value, default))

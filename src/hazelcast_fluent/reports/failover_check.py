@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from hazelcast_fluent.config.client import ClientConfig
 from hazelcast_fluent.config.java_only import DISCOVERIES
-from hazelcast_fluent.errors import Fault, InvalidConfigError, Origin
+from hazelcast_fluent.errors import InvalidConfigError, Origin, Problem
 from hazelcast_fluent.reports.diff import Change, diff
 
 _JAVA_NETWORK = (*DISCOVERIES, "auto-detection", "discovery-strategies", "hazelcast-cloud", "socket-interceptor", "ssl")
@@ -27,17 +27,17 @@ MAY_DIFFER = (
 _HINT = "only the cluster's name, security, addresses, discovery and TLS may differ"
 
 
-def differences(clients: Sequence[ClientConfig]) -> list[Fault]:
-    """Return a fault for everything in which a later configuration differs from the first and must not."""
+def differences(clients: Sequence[ClientConfig]) -> list[Problem]:
+    """Return a problem for everything in which a later configuration differs from the first and must not."""
     return [
-        _fault(at, clients[0], client, change)
+        _problem(at, clients[0], client, change)
         for at, client in enumerate(clients)
         if client is not clients[0]
         for change in diff(clients[0], client, MAY_DIFFER)
     ]
 
 
-def _fault(at: int, first: ClientConfig, client: ClientConfig, change: Change) -> Fault:
+def _problem(at: int, first: ClientConfig, client: ClientConfig, change: Change) -> Problem:
     before, after = change.before_text, change.after_text
     there = f"clients.0.{change.path}"
     rule = {
@@ -49,7 +49,7 @@ def _fault(at: int, first: ClientConfig, client: ClientConfig, change: Change) -
     if place is not None and change.kind != "added":
         rule += f" ({place})"
     value = None if change.kind == "removed" else after
-    return Fault(f"clients.{at}.{change.path}", rule, value, next(_said(client, change.path), None), _HINT)
+    return Problem(f"clients.{at}.{change.path}", rule, value, next(_said(client, change.path), None), _HINT)
 
 
 def _said(config: ClientConfig, path: str) -> Iterator[Origin]:

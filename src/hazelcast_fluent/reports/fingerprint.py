@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from enum import IntEnum
 from typing import Any
 
-from hazelcast_fluent.config._value import Noun, differs
+from hazelcast_fluent.config._value import ConfigValue, differs
 from hazelcast_fluent.config.client import ClientConfig
 from hazelcast_fluent.config.network import SocketOption
 from hazelcast_fluent.config.options import Path, is_secret, own_options
@@ -44,7 +44,7 @@ def fingerprint(config: ClientConfig, *, include_secrets: bool = False, salt: st
     return hmac.new(key, canonical, hashlib.sha256).hexdigest()[:_LENGTH]
 
 
-def _canonical(section: Noun, at: Path, secrets: bool) -> dict[str, Any]:
+def _canonical(section: ConfigValue, at: Path, secrets: bool) -> dict[str, Any]:
     made = {}
     for option in own_options(type(section), at):
         value = getattr(section, option.field.name)
@@ -56,7 +56,7 @@ def _canonical(section: Noun, at: Path, secrets: bool) -> dict[str, Any]:
 def _plain(value: Any, path: Path, secrets: bool) -> Any:
     if isinstance(value, PythonName):
         return {"python": value.reference}
-    if isinstance(value, Noun):
+    if isinstance(value, ConfigValue):
         return _canonical(value, path, secrets)
     if isinstance(value, Mapping):
         named = {_name(name): ((*path, _name(name)), item) for name, item in value.items()}

@@ -1,4 +1,4 @@
-"""Advice on a configuration that is valid."""
+"""Suggestions on a configuration that is valid."""
 
 from __future__ import annotations
 
@@ -9,29 +9,29 @@ import attrs
 
 from hazelcast_fluent.config._value import Value
 from hazelcast_fluent.config.client import ClientConfig
-from hazelcast_fluent.errors import Fault, InvalidConfigError, Origin, did_you_mean
-from hazelcast_fluent.reports.advice import connection, entries, security
-from hazelcast_fluent.reports.advice import duplicate_settings as homes
-from hazelcast_fluent.reports.advice._rule import RULES, Facts, Rule, Severity
+from hazelcast_fluent.errors import InvalidConfigError, Origin, Problem, did_you_mean
 from hazelcast_fluent.reports.diff import is_covered
 from hazelcast_fluent.reports.provenance import Trails
+from hazelcast_fluent.reports.suggestions import connection, entries, security
+from hazelcast_fluent.reports.suggestions import duplicate_settings as homes
+from hazelcast_fluent.reports.suggestions._rule import RULES, Facts, Rule, Severity
 
-__all__ = ["ADVICE", "SILENCE", "Advice", "Lint", "connection", "entries", "homes", "lint", "security"]
+__all__ = ["SILENCE", "SUGGESTIONS", "Lint", "Suggestion", "connection", "entries", "homes", "lint", "security"]
 
-ADVICE: tuple[Rule, ...] = tuple(RULES)
-"""All advice there is."""
+SUGGESTIONS: tuple[Rule, ...] = tuple(RULES)
+"""All suggestions."""
 
 SILENCE = "hazelcast.fluent.lint.ignore"
-"""The property by which a configuration silences advice itself: what `lint` is told to ignore, separated by commas."""
+"""The property that makes a configuration ignore suggestions: codes for `lint` to ignore, separated by commas."""
 
 
 @final
 @attrs.frozen(repr=False, eq=False)
-class Advice(Value):
+class Suggestion(Value):
     """One thing that might be better."""
 
     code: str
-    """What the advice is called, and silenced by."""
+    """What the suggestions is called, and silenced by."""
 
     severity: Severity
     """``warning`` or ``info``."""
@@ -54,21 +54,21 @@ class Advice(Value):
 
 @final
 @attrs.frozen(repr=False, eq=False)
-class Lint(Value, Sequence[Advice]):
-    """All advice on one configuration; empty where there is none."""
+class Lint(Value, Sequence[Suggestion]):
+    """All suggestions on one configuration; empty where there is none."""
 
-    advice: tuple[Advice, ...] = ()
-    """The advice, by subject."""
+    suggestions: tuple[Suggestion, ...] = ()
+    """The suggestions, by subject."""
 
     @overload
-    def __getitem__(self, index: int) -> Advice: ...
+    def __getitem__(self, index: int) -> Suggestion: ...
     @overload
-    def __getitem__(self, index: slice) -> Sequence[Advice]: ...
-    def __getitem__(self, index: int | slice) -> Advice | Sequence[Advice]:
-        return self.advice[index]
+    def __getitem__(self, index: slice) -> Sequence[Suggestion]: ...
+    def __getitem__(self, index: int | slice) -> Suggestion | Sequence[Suggestion]:
+        return self.suggestions[index]
 
     def __len__(self) -> int:
-        return len(self.advice)
+        return len(self.suggestions)
 
     def __repr__(self) -> str:
         return f"<Lint: {', '.join(one.code for one in self) or 'nothing to say'}>"
@@ -77,51 +77,53 @@ class Lint(Value, Sequence[Advice]):
         return "\n".join(map(str, self)) or "nothing to say"
 
 
-def lint(config: ClientConfig, ignoring: Iterable[str] = ()) -> Lint:
+def lint(config: ClientConfig, ignore: Iterable[str] = ()) -> Lint:
     """
-    Return advice on *config*.
+    Return suggestions on *config*.
 
     Args:
         config: The configuration.
-        ignoring: Codes of advice not to give, or ``code:pattern`` for options whose path matches a pattern, such as
+        ignore: Codes of suggestions not to give, or ``code:pattern`` for options whose path matches a pattern, such as
             ``connects-for-ever`` or ``near-cache-unbounded:near_cache_configs.static-*``.
 
     Raises:
-        InvalidConfigError: There is no advice of such a code.
+        InvalidConfigError: There is no suggestions of such a code.
     """
-    given = (ignoring,) if isinstance(ignoring, str) else tuple(ignoring)
+    given = (ignore,) if isinstance(ignore, str) else tuple(ignore)
     inside = [text.strip() for text in str(config.properties.get(SILENCE, "")).split(",") if text.strip()]
-    faults = [no_such_advice(text) for text in given] + [
-        no_such_advice(text, f"properties.{SILENCE}") for text in inside
-    ]
-    if any(faults):
-        raise InvalidConfigError(filter(None, faults))
+    problems = [unknown_code(text) for text in given] + [unknown_code(text, f"properties.{SILENCE}") for text in inside]
+    if any(problems):
+        raise InvalidConfigError(filter(None, problems))
     silenced = _silenced((*given, *inside))
     facts = Facts(config, Trails(config))
-    return Lint(tuple(one for rule in ADVICE for one in _given(rule, facts, silenced.get(rule.code, ()))))
+    return Lint(tuple(one for rule in SUGGESTIONS for one in _given(rule, facts, silenced.get(rule.code, ()))))
 
 
-def _given(rule: Rule, facts: Facts, silenced: tuple[str, ...]) -> Iterator[Advice]:
+def _given(rule: Rule, facts: Facts, silenced: tuple[str, ...]) -> Iterator[Suggestion]:
     if "*" in silenced:
         return
     for found in rule.check(facts):
         path = ".".join(found.path)
         if not is_covered(path, silenced):
-            yield Advice(rule.code, rule.severity, path, found.reason, found.remedy, facts.trails.origin(found.path))
+            yield Suggestion(
+                rule.code, rule.severity, path, found.reason, found.remedy, facts.trails.origin(found.path)
+            )
 
 
-def no_such_advice(text: str, at: str = "ignoring") -> Fault | None:
-    """Return the fault if there is no advice of the code in *text*, ``code`` or ``code:pattern``; *at* says it."""
+def unknown_code(text: str, at: str = "ignoring") -> Problem | None:
+    """Return the problem where *text*, ``code`` or ``code:pattern``, has an unknown code; *at* is its path."""
     code = text.partition(":")[0]
-    known = [rule.code for rule in ADVICE]
+    known = [rule.code for rule in SUGGESTIONS]
     if code in known:
         return None
-    return Fault(at, f"there is no advice {code!r}", hint=did_you_mean(code, known) or f"there is {', '.join(known)}")
+    return Problem(
+        at, f"there is no suggestions {code!r}", hint=did_you_mean(code, known) or f"there is {', '.join(known)}"
+    )
 
 
-def _silenced(ignoring: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+def _silenced(ignore: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     made: dict[str, tuple[str, ...]] = {}
-    for text in ignoring:
+    for text in ignore:
         code, _, pattern = text.partition(":")
         made[code] = (*made.get(code, ()), pattern or "*")
     return made

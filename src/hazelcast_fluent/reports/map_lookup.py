@@ -71,7 +71,7 @@ def explain_map(config: ClientConfig, map_name: str) -> NearCacheChoice:
     try:
         chosen = find(config.near_cache_configs, map_name)
     except AmbiguousPatternError as error:
-        return NearCacheChoice(map_name, None, None, str(error.faults[0].rule), candidates)
+        return NearCacheChoice(map_name, None, None, str(error.problems[0].rule), candidates)
     if chosen is None:
         return NearCacheChoice(map_name, None, None, "no entry has its name, no pattern fits, there is no default", ())
     return NearCacheChoice(map_name, chosen.name, chosen, candidates[0].reason, candidates)

@@ -30,7 +30,7 @@ class Trails:
         self._steps: dict[tuple[Path, Any], list[tuple[tuple[int, int], Step]]] = {}
         self._latest: dict[Path, Step] = {}
         for number, step in enumerate(oldest_first(config._history)):
-            if step.action != "faults":
+            if step.action != "problems":
                 for part, said in enumerate(step.near(at)):
                     self._note((number, part), said)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from hazelcast_fluent.builder._generated import Chain
-from hazelcast_fluent.builder._methods import SHAPES
+from hazelcast_fluent.builder._methods import SPECS
 from hazelcast_fluent.config import properties as known
 from hazelcast_fluent.config._value import differs, keywords_of
 from hazelcast_fluent.config.client import ClientConfig
@@ -29,7 +29,7 @@ _TYPED: Mapping[str, tuple[str, str]] = {
     known.OPERATION_BACKUP_TIMEOUT.name: ("operation_backup_timeout", ""),
     known.FAIL_ON_INDETERMINATE_OPERATION_STATE.name: ("fail_on_indeterminate_operation_state", ""),
 }
-"""The verb and its keyword for each property that has one of its own."""
+"""The builder method and its keyword for each property that has one of its own."""
 
 _FILL_IN = """
 
@@ -39,7 +39,7 @@ def fill_in(what):
 """
 
 
-def to_python(config: ClientConfig, *, reveal: bool = False) -> str:
+def to_python(config: ClientConfig, *, include_secrets: bool = False) -> str:
     """
     Return Python source code that makes *config* and calls it ``config``.
 
@@ -48,11 +48,13 @@ def to_python(config: ClientConfig, *, reveal: bool = False) -> str:
 
     Args:
         config: The configuration.
-        reveal: Whether secrets are written out.
+        include_secrets: Whether secrets are written out.
     """
-    writer = Writer(reveal=reveal)
+    writer = Writer(include_secrets=include_secrets)
     statement = _statement([*_calls(config, writer)])
-    lines = ["# <hidden> stands for a secret: put it in, or let reveal=True write it out"] if writer.hidden else []
+    lines = (
+        ["# <hidden> stands for a secret: put it in, or let include_secrets=True write it out"] if writer.hidden else []
+    )
     lines += [f"import {module}" for module in sorted(writer.modules)] + [""] * bool(writer.modules)
     lines.append(f"from hazelcast_fluent import {', '.join(sorted({'ClientConfig', *writer.names}))}")
     lines += [_FILL_IN] if writer.unknown else [""]
@@ -71,7 +73,7 @@ def _statement(calls: list[Expression]) -> str:
 
 @functools.cache
 def _verbs() -> Mapping[tuple[str, Path, str], str]:
-    shapes = {name: SHAPES[verb] for name, verb in vars(Chain).items() if callable(verb) and verb in SHAPES}
+    shapes = {name: SPECS[method] for name, method in vars(Chain).items() if callable(method) and method in SPECS}
     return {(shape.form, shape.at, shape.field): name for name, shape in shapes.items()}
 
 
@@ -87,15 +89,15 @@ def _calls(config: ClientConfig, writer: Writer) -> Iterator[Expression]:
         elif option.kind.name == "section":
             yield from _section(value, option.path, writer)
         elif option.kind.name == "entries":
-            verb = _verbs()["entry", option.path, ""]
-            yield from (_with_keywords(verb, entry, writer, [writer.plain(name)]) for name, entry in value.items())
+            method = _verbs()["entry", option.path, ""]
+            yield from (_with_keywords(method, entry, writer, [writer.plain(name)]) for name, entry in value.items())
         else:
             yield call(f".{_setter(option.field.name)}", [writer.value(value, option.kind)])
 
 
 def _setter(field: str) -> str:
-    verbs = _verbs()
-    return verbs.get(("replace", (), field)) or verbs["replace_all", (), field]
+    methods = _verbs()
+    return methods.get(("replace", (), field)) or methods["replace_all", (), field]
 
 
 def _section(section: Any, at: Path, writer: Writer) -> Iterator[Expression]:
@@ -107,36 +109,36 @@ def _section(section: Any, at: Path, writer: Writer) -> Iterator[Expression]:
             yield from _section(getattr(section, option.field.name), option.path, writer)
 
 
-def _with_keywords(verb: str, noun: Any, writer: Writer, arguments: list[Expression]) -> Group:
-    given = keywords_of(noun)
-    kinds = {option.keyword: option.kind for option in own_options(type(noun))}
+def _with_keywords(method: str, config_class: Any, writer: Writer, arguments: list[Expression]) -> Group:
+    given = keywords_of(config_class)
+    kinds = {option.keyword: option.kind for option in own_options(type(config_class))}
     plain = {name: value for name, value in given.items() if name in kinds and kinds[name].name != "section"}
-    return call(f".{verb}", arguments, {name: writer.value(value, kinds[name]) for name, value in plain.items()})
+    return call(f".{method}", arguments, {name: writer.value(value, kinds[name]) for name, value in plain.items()})
 
 
 def _identity(security: SecurityConfig, writer: Writer) -> Expression:
     kinds = {option.field.name: option.kind for option in own_options(SecurityConfig)}
-    verb = next((name for name in ("token", "token_provider") if getattr(security, name) is not None), None)
-    fields = (verb,) if verb else ("username", "password")
-    return call(f".{verb or 'credentials'}", [writer.value(getattr(security, name), kinds[name]) for name in fields])
+    method = next((name for name in ("token", "token_provider") if getattr(security, name) is not None), None)
+    fields = (method,) if method else ("username", "password")
+    return call(f".{method or 'credentials'}", [writer.value(getattr(security, name), kinds[name]) for name in fields])
 
 
 def _properties(properties: Mapping[str, PropertyValue], writer: Writer) -> Iterator[Expression]:
     typed: dict[str, dict[str, Expression]] = {}
     for name, value in properties.items():
-        verb, keyword = _TYPED.get(name, ("", ""))
+        method, keyword = _TYPED.get(name, ("", ""))
         prop = known.KNOWN.get(name)
-        if not verb or prop is None or not _is_typed(prop, value):
+        if not method or prop is None or not _is_typed(prop, value):
             typed[f"client_property {name}"] = {name: _property(name, value, writer)}
         else:
-            typed.setdefault(verb, {})[keyword] = literal(_seconds(prop, value) if prop.per_second else value)
-    for verb, arguments in typed.items():
-        if verb.startswith("client_property "):
+            typed.setdefault(method, {})[keyword] = literal(_seconds(prop, value) if prop.per_second else value)
+    for method, arguments in typed.items():
+        if method.startswith("client_property "):
             yield call(".client_property", [writer.plain(next(iter(arguments))), *arguments.values()])
         elif "" in arguments:
-            yield call(f".{verb}", [arguments[""]])
+            yield call(f".{method}", [arguments[""]])
         else:
-            yield call(f".{verb}", (), arguments)
+            yield call(f".{method}", (), arguments)
 
 
 def _seconds(prop: known.Property, value: PropertyValue) -> float:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from hazelcast_fluent.config.client import ClientConfig
 from hazelcast_fluent.declarative.schema._codecs import CLASS, CODE
-from hazelcast_fluent.declarative.schema.tree import ROOT, Shape
+from hazelcast_fluent.declarative.schema.tree import ROOT, SchemaNode
 from hazelcast_fluent.reports.schema._words import about
 
 _WIDTH = 80
@@ -83,15 +83,15 @@ def starter(*, full: bool = False) -> str:
     return "\n".join([_HEAD + "hazelcast-client:", *map(str, lines), ""])
 
 
-Wanted = Callable[[Shape], bool]
+Wanted = Callable[[SchemaNode], bool]
 
 
-def _is_current(shape: Shape) -> bool:
+def _is_current(shape: SchemaNode) -> bool:
     leaves = (leaf for leaf in shape.walk() if leaf.element is not None and leaf.element.codec is not None)
     return shape.path[0] not in _READ_FIRST and shape.era != "old" and any(leaf.era != "old" for leaf in leaves)
 
 
-def _is_chosen(shape: Shape) -> bool:
+def _is_chosen(shape: SchemaNode) -> bool:
     return _is_in(shape.path, _START) or any(".".join(leaf.path) in _START_ALSO for leaf in shape.walk())
 
 
@@ -103,7 +103,7 @@ def _is_in(path: tuple[str, ...], data: Any) -> bool:
     return True
 
 
-def _children(shape: Shape, data: Any, depth: int, off: int | None, wanted: Wanted) -> Iterator[_Line]:
+def _children(shape: SchemaNode, data: Any, depth: int, off: int | None, wanted: Wanted) -> Iterator[_Line]:
     given = data if isinstance(data, Mapping) else {}
     below = list(shape.children.items())
     if shape.named is not None and shape.item is None:
@@ -114,7 +114,7 @@ def _children(shape: Shape, data: Any, depth: int, off: int | None, wanted: Want
             yield from _node(child, key, given.get(key), depth, off, wanted)
 
 
-def _node(shape: Shape, key: str, value: Any, depth: int, off: int | None, wanted: Wanted) -> Iterator[_Line]:
+def _node(shape: SchemaNode, key: str, value: Any, depth: int, off: int | None, wanted: Wanted) -> Iterator[_Line]:
     if off is None and value in (None, {}, []):
         off = depth
     if depth == 1:
@@ -130,7 +130,9 @@ def _node(shape: Shape, key: str, value: Any, depth: int, off: int | None, wante
         yield from _children(shape, value, depth + 1, off, wanted)
 
 
-def _items(shape: Shape, item: Shape, value: Any, depth: int, off: int | None, wanted: Wanted) -> Iterator[_Line]:
+def _items(
+    shape: SchemaNode, item: SchemaNode, value: Any, depth: int, off: int | None, wanted: Wanted
+) -> Iterator[_Line]:
     if item.element is not None and item.element.codec is not None:
         examples = value or _EXAMPLES.get(".".join(shape.path)) or [_example(item)]
         yield from (_Line(depth, off, f"- {_scalar(one)}") for one in examples)
@@ -143,12 +145,12 @@ def _items(shape: Shape, item: Shape, value: Any, depth: int, off: int | None, w
         yield line
 
 
-def _comment(shape: Shape, depth: int) -> Iterator[str]:
+def _comment(shape: SchemaNode, depth: int) -> Iterator[str]:
     text = about(shape).get("description", "")
     return (f"# {line}" for line in textwrap.wrap(text, _WIDTH - 2 * depth - 4, break_long_words=False))
 
 
-def _example(shape: Shape) -> Any:
+def _example(shape: SchemaNode) -> Any:
     element = shape.element
     path = ".".join(shape.path)
     if path in _EXAMPLES:

@@ -126,7 +126,7 @@ def test_a_constant_pause_is_an_attempt_period() -> None:
 
 def test_a_growing_pause_is_lost() -> None:
     """Pauses that grow have no words in that client."""
-    report = v3.handover(BUILDER.connection_retry(initial_backoff=2).build())
+    report = v3.compatibility(BUILDER.connection_retry(initial_backoff=2).build())
 
     assert ["connection_strategy_config.retry_config.initial_backoff"] == [item.path for item in report.unsupported]
 
@@ -141,7 +141,7 @@ def test_what_only_java_does_is_left_out() -> None:
     built = BUILDER.java_config({"user-code-deployment": {"enabled": True}}).build()
 
     assert {} == v3.to_client_config(built).near_cache_configs
-    assert ["java_config.user-code-deployment"] == [item.path for item in v3.handover(built).unsupported]
+    assert ["java_config.user-code-deployment"] == [item.path for item in v3.compatibility(built).unsupported]
 
 
 def test_class_definitions_are_copies_in_a_set() -> None:
@@ -174,12 +174,12 @@ def test_unsupported_options_are_named() -> None:
         "load_balancer",
         "labels",
         "properties.no.such",
-    ] == [item.path for item in v3.handover(built).unsupported]
+    ] == [item.path for item in v3.compatibility(built).unsupported]
 
 
 def test_a_random_balancer_is_what_it_does_anyway() -> None:
     """Asking for the client's one behaviour loses nothing."""
-    assert () == v3.handover(BUILDER.load_balancer("random").build()).unsupported
+    assert () == v3.compatibility(BUILDER.load_balancer("random").build()).unsupported
 
 
 def test_it_is_installed() -> None:

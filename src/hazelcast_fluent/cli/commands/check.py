@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from hazelcast_fluent.cli import _output as _faults
+from hazelcast_fluent.cli import _output as _problems
 from hazelcast_fluent.cli._completion import codes
-from hazelcast_fluent.cli._exit import FAULTS, CannotRunError
+from hazelcast_fluent.cli._exit import PROBLEMS, CannotRunError
 from hazelcast_fluent.cli._options import FILE, STDIN, Layers, found_file, layered
-from hazelcast_fluent.errors import Fault, InvalidConfigError
+from hazelcast_fluent.errors import InvalidConfigError, Problem
 
 if TYPE_CHECKING:
     from hazelcast_fluent.config.client import ClientConfig
-    from hazelcast_fluent.reports.lint import Advice
+    from hazelcast_fluent.reports.lint import Suggestion
 
 
 _LAYERS = ""
@@ -23,18 +23,18 @@ _LAYERS = ""
 
 class _Checked(NamedTuple):
     file: str
-    faults: tuple[Fault, ...]
-    advice: tuple[Advice, ...]
+    problems: tuple[Problem, ...]
+    suggestions: tuple[Suggestion, ...]
 
 
 def _codes(_ctx: click.Context, _parameter: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
     if given:
-        from hazelcast_fluent.reports.lint import no_such_advice
+        from hazelcast_fluent.reports.lint import unknown_code
 
         for code in given:
-            fault = no_such_advice(code)
-            if fault is not None:
-                raise click.BadParameter(f"{fault.rule}; {fault.hint}")
+            problem = unknown_code(code)
+            if problem is not None:
+                raise click.BadParameter(f"{problem.rule}; {problem.hint}")
     return given
 
 
@@ -48,20 +48,20 @@ def _codes(_ctx: click.Context, _parameter: click.Parameter, given: tuple[str, .
     show_default=True,
     help="For people, for programs, or as annotations of a GitHub workflow.",
 )
-@click.option("--strict", is_flag=True, help="Let advice fail, too.")
+@click.option("--strict", is_flag=True, help="Let suggestions fail, too.")
 @click.option(
     "--ignore",
     multiple=True,
     metavar="CODE[:PATH]",
     callback=_codes,
     shell_complete=codes,
-    help="Advice not to give; repeatable.",
+    help="Suggestions not to give; repeatable.",
 )
 @click.option(
     "--quiet",
     "-q",
     is_flag=True,
-    help="Tell only what lets it fail: nothing of files that are right, no advice but with --strict.",
+    help="Tell only what lets it fail: nothing of files that are right, no suggestions but with --strict.",
 )
 @layered(environment=False)
 @click.pass_context
@@ -81,16 +81,16 @@ def command(
 
     Failover files are read with all the clients they name; other layers are left out then.
 
-    Ends with 0 if all is well, 1 if there are faults (with --strict also if there is advice), 2 if it can't run.
+    Ends with 0 if all is well, 1 if there are problems (with --strict also if there is suggestions), 2 if it can't run.
     """
-    wants_advice = strict or not quiet
-    checked = [_check(name, ignore, layers, wants_advice=wants_advice) for name in files or _found(layers)]
+    wants_suggestions = strict or not quiet
+    checked = [_check(name, ignore, layers, wants_suggestions=wants_suggestions) for name in files or _found(layers)]
     if form == "text":
-        _as_text([one for one in checked if one.faults or one.advice or not quiet], strict=strict)
+        _as_text([one for one in checked if one.problems or one.suggestions or not quiet], strict=strict)
     else:
         {"json": _as_json, "github": _as_github}[form](checked)
-    if any(one.faults or (strict and one.advice) for one in checked):
-        ctx.exit(FAULTS)
+    if any(one.problems or (strict and one.suggestions) for one in checked):
+        ctx.exit(PROBLEMS)
 
 
 def _found(layers: Layers) -> list[str]:
@@ -100,14 +100,14 @@ def _found(layers: Layers) -> list[str]:
     return [found or _LAYERS]
 
 
-def _check(name: str, ignore: tuple[str, ...], layers: Layers, *, wants_advice: bool) -> _Checked:
+def _check(name: str, ignore: tuple[str, ...], layers: Layers, *, wants_suggestions: bool) -> _Checked:
     try:
         configs = _read(name, layers)
     except InvalidConfigError as error:
-        return _Checked(name, error.faults, ())
-    if not wants_advice:
+        return _Checked(name, error.problems, ())
+    if not wants_suggestions:
         return _Checked(name, (), ())
-    return _Checked(name, (), tuple(advice for config in configs for advice in config.lint(ignoring=ignore)))
+    return _Checked(name, (), tuple(suggestions for config in configs for suggestions in config.lint(ignore=ignore)))
 
 
 def _read(name: str, layers: Layers) -> tuple[ClientConfig, ...]:
@@ -115,7 +115,9 @@ def _read(name: str, layers: Layers) -> tuple[ClientConfig, ...]:
     try:
         return (builder.build(),)
     except InvalidConfigError as error:
-        if name in {STDIN, _LAYERS} or not any("has hazelcast-client-failover" in fault.rule for fault in error.faults):
+        if name in {STDIN, _LAYERS} or not any(
+            "has hazelcast-client-failover" in problem.rule for problem in error.problems
+        ):
             raise
     from hazelcast_fluent.failover_config import ClientFailoverConfig
 
@@ -124,10 +126,10 @@ def _read(name: str, layers: Layers) -> tuple[ClientConfig, ...]:
 
 def _as_text(checked: list[_Checked], *, strict: bool) -> None:
     for one in checked:
-        if one.faults:
-            click.echo(_faults.faults_text(one.faults))
-        if one.advice:
-            click.echo(_faults.advice_text(one.advice))
+        if one.problems:
+            click.echo(_problems.problems_text(one.problems))
+        if one.suggestions:
+            click.echo(_problems.suggestion_text(one.suggestions))
         click.echo(f"{_shown(one.file)}: {_verdict(one, strict=strict)}")
 
 
@@ -136,32 +138,32 @@ def _shown(file: str) -> str:
 
 
 def _verdict(one: _Checked, *, strict: bool) -> str:
-    if one.faults:
-        return click.style(_count(len(one.faults), "fault"), fg="red", bold=True)
-    if strict and one.advice:
-        return click.style(f"{_count(len(one.advice), 'piece')} of advice", fg="red", bold=True)
+    if one.problems:
+        return click.style(_count(len(one.problems), "problem"), fg="red", bold=True)
+    if strict and one.suggestions:
+        return click.style(f"{_count(len(one.suggestions), 'piece')} of suggestions", fg="red", bold=True)
     ok = click.style("ok", fg="green", bold=True)
-    return f"{ok}, {_count(len(one.advice), 'piece')} of advice" if one.advice else ok
+    return f"{ok}, {_count(len(one.suggestions), 'piece')} of suggestions" if one.suggestions else ok
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def _count(number: int, config_class: str) -> str:
+    return f"{number} {config_class}" if number == 1 else f"{number} {config_class}s"
 
 
 def _as_json(checked: list[_Checked]) -> None:
     data = [
         {
             "file": _shown(one.file) if one.file == _LAYERS else one.file,
-            "faults": [_faults.fault_data(fault) for fault in one.faults],
-            "advice": [_faults.advice_data(advice) for advice in one.advice],
+            "problems": [_problems.problem_data(problem) for problem in one.problems],
+            "suggestions": [_problems.suggestion_data(suggestions) for suggestions in one.suggestions],
         }
         for one in checked
     ]
-    click.echo(_faults.data_text(data))
+    click.echo(_problems.data_text(data))
 
 
 def _as_github(checked: list[_Checked]) -> None:
     for one in checked:
-        found: list[Fault | Advice] = [*one.faults, *one.advice]
+        found: list[Problem | Suggestion] = [*one.problems, *one.suggestions]
         for each in found:
-            click.echo(_faults.annotation(_shown(one.file), each))
+            click.echo(_problems.annotation(_shown(one.file), each))

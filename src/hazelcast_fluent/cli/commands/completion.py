@@ -29,7 +29,7 @@ def command(ctx: click.Context, shell: str) -> None:
     """
     Print the script that lets a shell complete this program's arguments.
 
-    Commands, options, their values, files, the paths of --set and the codes of advice are completed.
+    Commands, options, their values, files, the paths of --set and the codes of suggestions are completed.
 
     For bash: eval "$(hazelcast-fluent completion bash)" in ~/.bashrc; likewise for zsh. For fish: hazelcast-fluent
     completion fish > ~/.config/fish/completions/hazelcast-fluent.fish

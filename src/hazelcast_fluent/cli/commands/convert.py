@@ -24,12 +24,20 @@ _SUFFIXES = {".yaml": "yaml", ".yml": "yaml", ".xml": "xml", ".json": "json", ".
 @click.option(
     "--to", "form", type=click.Choice(["yaml", "xml", "json", "python"]), help="The format, if not by suffix."
 )
-@click.option("--dialect", type=click.Choice(["3.12", "5"]), help="For which versions to write.")
-@click.option("--reveal", is_flag=True, help="Write passwords and tokens out; only the owner may read the file then.")
+@click.option("--file-version", type=click.Choice(["3.12", "5"]), help="For which versions to write.")
+@click.option(
+    "--show-secrets", is_flag=True, help="Write passwords and tokens out; only the owner may read the file then."
+)
 @click.option("--force", is_flag=True, help="Write over a file that exists.")
 @layered(environment=False)
 def command(
-    source: str, target: str, form: str | None, dialect: str | None, reveal: bool, force: bool, layers: Layers
+    source: str,
+    target: str,
+    form: str | None,
+    file_version: str | None,
+    include_secrets: bool,
+    force: bool,
+    layers: Layers,
 ) -> None:
     """
     Write a file in another format, by OUT's suffix: .yaml, .xml, .json or .py; - is standard output.
@@ -41,20 +49,22 @@ def command(
         raise click.UsageError("say --to: standard output has no suffix")
     if chosen is None:
         raise click.UsageError(f"{target} must end in {', '.join(_SUFFIXES)}; or say --to")
-    text = _written(layers.builder([source]).build(), chosen, reveal=reveal, dialect=dialect)
+    text = _written(
+        layers.builder([source]).build(), chosen, include_secrets=include_secrets, file_version=file_version
+    )
     if target == STDIN:
         click.echo(text, nl=False)
     else:
-        _save(target, text, private=reveal, force=force)
+        _save(target, text, private=include_secrets, force=force)
     if any(form in text for form in _HIDDEN):
-        click.echo(f"note: secrets are written as {HIDDEN}; --reveal writes them out", err=True)
+        click.echo(f"note: secrets are written as {HIDDEN}; --show-secrets writes them out", err=True)
 
 
-def _written(config: ClientConfig, form: str, *, reveal: bool, dialect: Any) -> str:
+def _written(config: ClientConfig, form: str, *, include_secrets: bool, file_version: Any) -> str:
     if form == "python":
-        return config.to_python(reveal=reveal)
+        return config.to_python(include_secrets=include_secrets)
     write = {"yaml": config.to_yaml, "xml": config.to_xml, "json": config.to_json}[form]
-    return write(reveal=reveal, lossy=True, dialect=dialect).rstrip("\n") + "\n"
+    return write(include_secrets=include_secrets, lossy=True, file_version=file_version).rstrip("\n") + "\n"
 
 
 def _save(target: str, text: str, *, private: bool, force: bool) -> None:

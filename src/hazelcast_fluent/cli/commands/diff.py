@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from hazelcast_fluent.cli._completion import paths
-from hazelcast_fluent.cli._exit import CANNOT_RUN, FAULTS
+from hazelcast_fluent.cli._exit import CANNOT_RUN, PROBLEMS
 from hazelcast_fluent.cli._options import FILE, Layers, layered, reported
-from hazelcast_fluent.cli._output import data_text, faults_text
+from hazelcast_fluent.cli._output import data_text, problems_text
 from hazelcast_fluent.errors import InvalidConfigError
 
 if TYPE_CHECKING:
@@ -42,12 +42,12 @@ def command(
     try:
         changes = _configs(before, after, layers)
     except InvalidConfigError as error:
-        click.echo(faults_text(error.faults), err=True)
+        click.echo(problems_text(error.problems), err=True)
         ctx.exit(CANNOT_RUN)
-    found = changes[0].diff(changes[1], ignoring=ignore)
+    found = changes[0].diff(changes[1], ignore=ignore)
     click.echo(_as_json(found) if form == "json" else found.text(color=ctx.color is not False and sys.stdout.isatty()))
     if found:
-        ctx.exit(FAULTS)
+        ctx.exit(PROBLEMS)
 
 
 def _configs(before: str, after: str | None, layers: Layers) -> tuple[ClientConfig, ClientConfig]:

@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from hazelcast_fluent.cli._exit import FAULTS
+from hazelcast_fluent.cli._exit import PROBLEMS
 from hazelcast_fluent.cli._options import readable
 from hazelcast_fluent.errors import MissingExtraError
 
@@ -39,7 +39,7 @@ def command(ctx: click.Context, paths: tuple[str, ...], write: bool, check: bool
     done = "converted" if write else "to convert"
     click.echo(f"{report.converted} statements {done}, {len(report.left)} places left", err=True)
     if check and (report.converted or report.left):
-        ctx.exit(FAULTS)
+        ctx.exit(PROBLEMS)
 
 
 def _coloured(diff: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from hazelcast_fluent.cli._exit import FAULTS
+from hazelcast_fluent.cli._exit import PROBLEMS
 from hazelcast_fluent.cli._options import FILE, Layers, layered, reported
 from hazelcast_fluent.cli._output import data_text
 from hazelcast_fluent.cli._spinner import waited
@@ -40,7 +40,7 @@ def command(ctx: click.Context, files: tuple[str, ...], timeout: float, count: i
         )
     except PingError as error:
         click.echo(f"Error: no connection to {config.group_config.name!r} at {where}: {error}", err=True)
-        ctx.exit(FAULTS)
+        ctx.exit(PROBLEMS)
     if form == "json":
         import attrs
 

@@ -12,7 +12,7 @@ import click
 from hazelcast_fluent.cli._completion import paths
 from hazelcast_fluent.cli._options import FILE, Layers, layered
 from hazelcast_fluent.cli._output import paragraphs, wrapped
-from hazelcast_fluent.errors import InvalidConfigError, Refusal
+from hazelcast_fluent.errors import ConversionError, InvalidConfigError
 
 if TYPE_CHECKING:
     from hazelcast_fluent.config.client import ClientConfig
@@ -45,7 +45,7 @@ _FILES: dict[str, Callable[..., str]] = {
     help="Show one option, section or entry with all that is known of it.",
 )
 @click.option("--for-map", metavar="NAME", help="Tell which near cache serves a map, and why.")
-@click.option("--reveal", is_flag=True, help="Show passwords and tokens.")
+@click.option("--show-secrets", is_flag=True, help="Show passwords and tokens.")
 @layered(environment=True)
 def command(
     files: tuple[str, ...],
@@ -54,7 +54,7 @@ def command(
     defaults: bool,
     path: str | None,
     for_map: str | None,
-    reveal: bool,
+    include_secrets: bool,
     layers: Layers,
 ) -> None:
     """
@@ -68,17 +68,17 @@ def command(
     if for_map is not None:
         click.echo(paragraphs(str(config.explain(for_map=for_map))))
     elif form == "tree":
-        _tree(config, path, origins=origins, defaults=defaults, reveal=reveal)
+        _tree(config, path, origins=origins, defaults=defaults, include_secrets=include_secrets)
     elif form == "python":
-        click.echo(config.to_python(reveal=reveal), nl=False)
+        click.echo(config.to_python(include_secrets=include_secrets), nl=False)
     else:
-        click.echo(_FILES[form](config, reveal=reveal, defaults=defaults).rstrip("\n"))
+        click.echo(_FILES[form](config, include_secrets=include_secrets, defaults=defaults).rstrip("\n"))
 
 
-def _tree(config: ClientConfig, path: str | None, *, origins: bool, defaults: bool, reveal: bool) -> None:
+def _tree(config: ClientConfig, path: str | None, *, origins: bool, defaults: bool, include_secrets: bool) -> None:
     from hazelcast_fluent.reports.explain import explain
 
-    explanation = explain(config, _in_model(config, path) if path else "", reveal=reveal)
+    explanation = explain(config, _in_model(config, path) if path else "", include_secrets=include_secrets)
     if len(explanation) == 1:
         click.echo("\n".join(wrapped(line, "  ") for line in str(explanation).splitlines()))
         return
@@ -109,7 +109,7 @@ def _from_file(path: str) -> str | None:
 
     try:
         found = in_model(parse(path))
-    except Refusal:
+    except ConversionError:
         return None
     return ".".join(found) if found is not None else None
 

@@ -21,7 +21,7 @@ from typing import Any
 import attrs
 
 from hazelcast_fluent.clients._user_objects import member_listeners, socket_options
-from hazelcast_fluent.clients.compatibility import Handover, OnUnsupported, announce, items_of
+from hazelcast_fluent.clients.compatibility import CompatibilityReport, OnUnsupported, announce, items_of
 from hazelcast_fluent.clients.explicit_options import Said, said
 from hazelcast_fluent.clients.v3.mapping import SOCKETS, TABLE, attempts
 from hazelcast_fluent.clients.v3.python_compat import (
@@ -40,8 +40,8 @@ __all__ = [
     "ShimNeededError",
     "WrongClientError",
     "client",
+    "compatibility",
     "connect",
-    "handover",
     "install_shim",
     "is_installed",
     "to_client_config",
@@ -78,7 +78,7 @@ def to_client_config(config: ClientConfig, on_unsupported: OnUnsupported = "igno
         ShimNeededError: It does not import on this Python without `install_shim`.
     """
     made = client_module("hazelcast.config").ClientConfig()
-    report = handover(config)
+    report = compatibility(config)
     announce(report.unsupported, on_unsupported, report.client)
     for option in said(config):
         if option.pattern != "java_config":
@@ -108,7 +108,7 @@ def client(config: ClientConfig, on_unsupported: OnUnsupported = "warn") -> Gene
         started.shutdown()
 
 
-def handover(config: ClientConfig, target: str | None = None) -> Handover:
+def compatibility(config: ClientConfig, target: str | None = None) -> CompatibilityReport:
     """
     Return what becomes of each option that is not at its default.
 
@@ -117,7 +117,7 @@ def handover(config: ClientConfig, target: str | None = None) -> Handover:
         target: The client's version; by default the installed one if that is a 3.x, else the last there is.
     """
     named = target or _installed() or NEWEST
-    return Handover(f"hazelcast-python-client {named}", tuple(items_of(config, TABLE, named)))
+    return CompatibilityReport(f"hazelcast-python-client {named}", tuple(items_of(config, TABLE, named)))
 
 
 def is_installed() -> bool:

@@ -86,7 +86,7 @@ def _attributes(holder: Any, names: Iterable[str]) -> dict[str, Any]:
 
 
 def _member(enum: type[IntEnum], number: Any) -> Any:
-    """Return the member with that client's number; whatever has none is for the verb to refuse."""
+    """Return the member with that client's number; whatever has none is for the builder method to refuse."""
     return next((member for member in enum if member == number), number)
 
 
@@ -117,14 +117,14 @@ def _with_properties(builder: ClientConfigBuilder, config: Any, items: list[Item
         known = KNOWN.get(name)
         if known is not None and known.per_second and _is_ignored(value):
             reason = f"it must be above 0, so that client takes its default, {known.default}"
-            items.append(Item(f"properties.{name}", "translated", value=shown(value), reason=reason))
+            items.append(Item(f"properties.{name}", "mapped", value=shown(value), reason=reason))
         else:
             builder = builder.client_property(name, value)
     return builder
 
 
 def _is_ignored(value: Any) -> bool:
-    """Whether that client takes its default instead; of what is no number, our own verb says so."""
+    """Whether that client takes its default instead; of what is no number, our own builder method says so."""
     try:
         return not float(value) > 0
     except (TypeError, ValueError):

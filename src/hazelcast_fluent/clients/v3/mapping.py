@@ -79,7 +79,7 @@ def _judge_addresses(_: ClientConfig, addresses: tuple[str, ...]) -> Verdict | N
 
 
 def _judge_limit(_: ClientConfig, limit: int) -> Verdict:
-    return APPLIED if limit else Verdict("translated", f"no limit: {_WITHOUT_END} rounds")
+    return APPLIED if limit else Verdict("mapped", f"no limit: {_WITHOUT_END} rounds")
 
 
 def _judge_balancer(_: ClientConfig, balancer: Any) -> Verdict:
@@ -102,7 +102,7 @@ def _judge_retry(config: ClientConfig, _: Any) -> Verdict:
     if found is None:
         return Verdict("unsupported", "the 3.12 client pauses for one length of time between its rounds")
     said = f"connection_attempt_limit {found[0]}, connection_attempt_period {found[1]:g}"
-    return Verdict("translated", said)
+    return Verdict("mapped", said)
 
 
 def _judge_property(_: ClientConfig, __: Any) -> Verdict:
@@ -181,7 +181,7 @@ ROWS: tuple[Row, ...] = (
     Row("lifecycle_listeners", "lifecycle_listeners", objects.functions),
     *(Row(f"properties.{prop.name}", f"set_property({prop.name!r})") for prop in PROPERTIES),
     *(
-        Row(path, reason=f"as {_METRICS}", judge=lambda *_: Verdict("translated", f"as {_METRICS}"))
+        Row(path, reason=f"as {_METRICS}", judge=lambda *_: Verdict("mapped", f"as {_METRICS}"))
         for path in (
             f"properties.{known.METRICS_ENABLED.name}",
             f"properties.{known.METRICS_FREQUENCY.name}",

@@ -9,14 +9,14 @@ from contextlib import asynccontextmanager, contextmanager
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from hazelcast_fluent.clients._user_objects import claimed, is_taken
-from hazelcast_fluent.clients.compatibility import Handover, Item, OnUnsupported, announce, items_of, losses
+from hazelcast_fluent.clients.compatibility import CompatibilityReport, Item, OnUnsupported, announce, items_of, losses
 from hazelcast_fluent.clients.explicit_options import said
 from hazelcast_fluent.clients.mapping import version
 from hazelcast_fluent.clients.v5.mapping import TABLE
 from hazelcast_fluent.clients.v5.support import TAKEN, entry, is_pattern
 from hazelcast_fluent.clients.v5.values import TARGETS as ENTRIES
 from hazelcast_fluent.clients.v5.values import existing_listeners, keywords, objects, targets
-from hazelcast_fluent.errors import Fault, InvalidConfigError, MissingExtraError
+from hazelcast_fluent.errors import InvalidConfigError, MissingExtraError, Problem
 
 if TYPE_CHECKING:
     from hazelcast import HazelcastClient
@@ -47,7 +47,7 @@ def _version_told_by(tell: Callable[[str], str | None]) -> str | None:
     return tell(DISTRIBUTION)
 
 
-def handover(config: ClientConfig, target: str | None = None) -> Handover:
+def compatibility(config: ClientConfig, target: str | None = None) -> CompatibilityReport:
     """
     Return what becomes of each option in a client that `connect` starts.
 
@@ -56,7 +56,7 @@ def handover(config: ClientConfig, target: str | None = None) -> Handover:
         target: The client's version; by default the installed one, or the newest known where none is installed.
     """
     chosen = target or installed_version() or NEWEST
-    return Handover(f"{DISTRIBUTION} {chosen}", tuple(items_of(config, TABLE, chosen)))
+    return CompatibilityReport(f"{DISTRIBUTION} {chosen}", tuple(items_of(config, TABLE, chosen)))
 
 
 def to_keywords(config: ClientConfig, on_unsupported: OnUnsupported = "warn") -> dict[str, Any]:
@@ -120,8 +120,8 @@ def check(config: ClientConfig, on_unsupported: OnUnsupported = "warn", *, door:
 def _module(name: str, what: str = DISTRIBUTION) -> Any:
     try:
         return importlib.import_module(name)
-    except ImportError as fault:
-        raise MissingExtraError(what, "client") from fault
+    except ImportError as problem:
+        raise MissingExtraError(what, "client") from problem
 
 
 def _listen(client: Any, listeners: list[tuple[Any, Any]]) -> None:
@@ -141,9 +141,9 @@ def _config_of(config: ClientConfig, door: Door, on_unsupported: OnUnsupported, 
     from hazelcast_fluent.clients.v5.wildcards import WildcardConfig
 
     made = WildcardConfig()
-    faults = _put_all(made, _keywords(config, door, on_unsupported, balanced), config)
-    if faults:
-        raise InvalidConfigError(Fault(targets(config)[name], rule) for name, rule in faults)
+    problems = _put_all(made, _keywords(config, door, on_unsupported, balanced), config)
+    if problems:
+        raise InvalidConfigError(Problem(targets(config)[name], rule) for name, rule in problems)
     return made
 
 
@@ -151,13 +151,13 @@ def _put_all(made: Config, given: dict[str, Any], config: ClientConfig) -> list[
     # apart, since reporters of errors print what a frame holds, and some of it is secret
     from hazelcast_fluent.clients.v5.wildcards import ENTRY_CLASSES
 
-    faults = []
+    problems = []
     for name in (*given, *ENTRY_CLASSES):
         try:
             setattr(made, name, given[name] if name in given else objects(config, name, ENTRY_CLASSES[name]))
-        except (TypeError, ValueError) as fault:
-            faults.append((name, f"is refused by the client: {fault}"))
-    return faults
+        except (TypeError, ValueError) as problem:
+            problems.append((name, f"is refused by the client: {problem}"))
+    return problems
 
 
 def _keywords(config: ClientConfig, door: Door, on_unsupported: OnUnsupported, balanced: bool) -> dict[str, Any]:
@@ -190,9 +190,9 @@ __all__ = [
     "async_client",
     "check",
     "client",
+    "compatibility",
     "connect",
     "connect_async",
-    "handover",
     "installed_version",
     "to_client_config",
     "to_keywords",

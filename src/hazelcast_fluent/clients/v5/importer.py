@@ -15,7 +15,7 @@ from hazelcast_fluent.clients.compatibility import Item
 from hazelcast_fluent.config import enums
 from hazelcast_fluent.config.client import ClientConfig
 from hazelcast_fluent.config.network import SocketOption
-from hazelcast_fluent.errors import Fault, InvalidConfigError, did_you_mean
+from hazelcast_fluent.errors import InvalidConfigError, Problem, did_you_mean
 
 KEYWORDS: Final[dict[str, tuple[str, str]]] = {
     "cluster_name": ("group", "name"),
@@ -55,7 +55,7 @@ KEYWORDS: Final[dict[str, tuple[str, str]]] = {
     "statistics_enabled": ("statistics", "enabled"),
     "statistics_period": ("statistics", "period"),
 }
-"""Options that are one keyword of a verb: name, verb, keyword."""
+"""Options that are one keyword of a builder method: name, builder method, keyword."""
 
 ARGUMENTS: Final[dict[str, str]] = {
     "client_name": "client_name",
@@ -71,7 +71,7 @@ ARGUMENTS: Final[dict[str, str]] = {
     "membership_listeners": "membership_listeners",
     "socket_options": "socket_options",
 }
-"""Options that are the one argument of a verb: name, verb."""
+"""Options that are the one argument of a builder method: name, builder method."""
 
 CREDENTIALS: Final = ("creds_username", "creds_password")
 """The two options that belong together."""
@@ -89,20 +89,20 @@ NEAR_CACHE: Final[dict[str, str]] = {
     "eviction_sampling_count": "eviction_sampling_count",
     "eviction_sampling_pool_size": "eviction_sampling_pool_size",
 }
-"""A near cache's options, with the verb's keyword."""
+"""A near cache's options, with the builder method's keyword."""
 
 FLAKE_ID: Final[dict[str, str]] = {"prefetch_count": "prefetch_count", "prefetch_validity": "prefetch_validity"}
-"""A flake id generator's options, with the verb's keyword."""
+"""A flake id generator's options, with the builder method's keyword."""
 
 TOPIC: Final[dict[str, str]] = {"read_batch_size": "read_batch_size", "overload_policy": "overload_policy"}
-"""A reliable topic's options, with the verb's keyword."""
+"""A reliable topic's options, with the builder method's keyword."""
 
 NAMED: Final[dict[str, tuple[str, dict[str, str]]]] = {
     "near_caches": ("near_cache", NEAR_CACHE),
     "flake_id_generators": ("flake_id_generator", FLAKE_ID),
     "reliable_topics": ("reliable_topic", TOPIC),
 }
-"""Options that hold one configuration by name, with the verb and its keywords."""
+"""Options that hold one configuration by name, with the builder method and its keywords."""
 
 OPTIONS: Final = (*KEYWORDS, *ARGUMENTS, *CREDENTIALS, CLOUD_TOKEN, *NAMED)
 """All options of ``hazelcast.config.Config``."""
@@ -125,7 +125,7 @@ def _balancer(value: Any) -> Any:
 
 
 def _each(convert: Callable[..., Any], parts: int) -> Callable[[Any], Any]:
-    """Return what converts the tuples of *parts* in a list; the verb refuses whatever else stands there."""
+    """Return what converts the tuples of *parts* in a list; the builder method refuses whatever else stands there."""
 
     def converted(items: Any) -> Any:
         if not isinstance(items, (list, tuple)):
@@ -179,27 +179,27 @@ def made_of(options: Mapping[str, Any]) -> tuple[ClientConfig, tuple[Item, ...]]
 
 
 class _Making:
-    """A builder that goes on after a fault, so that all are told together."""
+    """A builder that goes on after a problem, so that all are told together."""
 
     def __init__(self) -> None:
         self._builder = ClientConfig.builder()
-        self._faults: list[Fault] = []
+        self._problems: list[Problem] = []
 
     def take(self, change: Change) -> None:
         try:
             self._builder = change(self._builder)
         except InvalidConfigError as error:
-            self._faults += error.faults
+            self._problems += error.problems
 
     def made(self) -> ClientConfig:
         try:
             config = self._builder.build()
         except InvalidConfigError as error:
-            self._faults += error.faults
+            self._problems += error.problems
         else:
-            if not self._faults:
+            if not self._problems:
                 return config
-        raise InvalidConfigError(self._faults)
+        raise InvalidConfigError(self._problems)
 
 
 def _converted(name: str, value: Any) -> Any:
@@ -214,8 +214,8 @@ def _with_option(builder: ClientConfigBuilder, name: str, given: Any) -> ClientC
     elif name in ARGUMENTS:
         made = getattr(builder, ARGUMENTS[name])(value)
     else:
-        verb, keyword = KEYWORDS[name]
-        made = getattr(builder, verb)(**{keyword: value})
+        method, keyword = KEYWORDS[name]
+        made = getattr(builder, method)(**{keyword: value})
     return made
 
 
@@ -227,7 +227,7 @@ def _entries_of(name: str, entries: Any, items: list[Item]) -> Iterator[Change]:
         if not isinstance(title, str):
             raise TypeError(f"the names in {name} must be strings, and not a {type(title).__name__}")
     items += _entries.patterns(name, entries)
-    verb, keywords = NAMED[name]
+    method, keywords = NAMED[name]
     for title, entry in entries.items():
         _check_entry(f"{name}.{title}", entry, keywords)
         given = {
@@ -236,7 +236,7 @@ def _entries_of(name: str, entries: Any, items: list[Item]) -> Iterator[Change]:
             if (value := _option_of(entry, option)) is not None
         }
         items += _entries.without_zero_times(f"{name}.{title}", given)
-        yield methodcaller(verb, title, **given)
+        yield methodcaller(method, title, **given)
 
 
 def _check_entry(path: str, entry: Any, keywords: Mapping[str, str]) -> None:

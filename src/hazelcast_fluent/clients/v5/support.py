@@ -39,14 +39,14 @@ def _period(config: ClientConfig) -> float:
 def judge_limit(config: ClientConfig, limit: int) -> Verdict:
     """Say what becomes of the attempt limit."""
     if limit == 0:
-        return Verdict("translated", "no cluster_connect_timeout: it never gives up")
+        return Verdict("mapped", "no cluster_connect_timeout: it never gives up")
     if limit > 1 and not _period(config):
         return Verdict(
             "unsupported",
             "5.x limits the time, not the rounds, and without a pause no time passes: it gives up after one round",
         )
     seconds = (limit - 1) * _period(config)
-    return Verdict("translated", f"(limit - 1) * period, {seconds:g} s, hold as many rounds that fail at once")
+    return Verdict("mapped", f"(limit - 1) * period, {seconds:g} s, hold as many rounds that fail at once")
 
 
 def judge_period(config: ClientConfig, _: float) -> Verdict:
@@ -54,7 +54,7 @@ def judge_period(config: ClientConfig, _: float) -> Verdict:
     said = "pauses that do not grow: retry_initial_backoff, retry_max_backoff, retry_multiplier 1 and retry_jitter 0"
     if config.network_config.connection_attempt_limit is None:
         said += "; without an attempt limit it never gives up"
-    return Verdict("translated", said)
+    return Verdict("mapped", said)
 
 
 TAKEN = Verdict("unsupported", "this balancer serves another client; give a name or a function that makes one")
@@ -65,7 +65,7 @@ def overruled_by(*names: Property) -> Judge:
 
     def judge(config: ClientConfig, _: Any) -> Verdict | None:
         winner = next((name.name for name in names if name.name in config.properties), None)
-        return Verdict("translated", f"the property {winner} wins over it") if winner else None
+        return Verdict("mapped", f"the property {winner} wins over it") if winner else None
 
     return judge
 
@@ -89,9 +89,7 @@ def cloud_token(config: ClientConfig, _: Any) -> Verdict | None:
     """A token switches the cloud on in 5.x, so it is withheld while the cloud is off."""
     if config.network_config.cloud_config.enabled:
         return None
-    return Verdict(
-        "translated", "withheld while cloud_config.enabled is False, because the client takes a token for True"
-    )
+    return Verdict("mapped", "withheld while cloud_config.enabled is False, because the client takes a token for True")
 
 
 def property_token(config: ClientConfig, _: Any) -> Verdict | None:
@@ -108,12 +106,12 @@ def _property_token(config: ClientConfig) -> Any:
 
 def jmx(_: ClientConfig, enabled: Any) -> Verdict | None:
     """Nothing has to be done to have no JMX."""
-    return None if enabled else Verdict("translated", "the client has no JMX anyway")
+    return None if enabled else Verdict("mapped", "the client has no JMX anyway")
 
 
 def bytearrays(_: ClientConfig, wanted: Any) -> Verdict | None:
     """5.x can't do otherwise."""
-    return Verdict("translated", "the client always does") if wanted else None
+    return Verdict("mapped", "the client always does") if wanted else None
 
 
 def icmp(_: ClientConfig, __: Any) -> Verdict | None:
@@ -135,13 +133,13 @@ def membership_listeners(_: ClientConfig, listeners: Any) -> Verdict | None:
     """The client's own list knows no ``fire_for_existing``."""
     if not any(existing for _added, _removed, existing in listeners):
         return None
-    return Verdict("translated", "those that fire for existing members are added once the client has started")
+    return Verdict("mapped", "those that fire for existing members are added once the client has started")
 
 
 def entry(_: ClientConfig, value: Any) -> Verdict | None:
     """The client looks names up exactly; patterns take a `Config` of ours."""
     if is_pattern(value.name):
-        return Verdict("translated", "a Config that looks names up as Java does")
+        return Verdict("mapped", "a Config that looks names up as Java does")
     return None
 
 

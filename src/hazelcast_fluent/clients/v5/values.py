@@ -18,7 +18,7 @@ from hazelcast_fluent.config import properties as known
 from hazelcast_fluent.config.client import ENTRIES, ClientConfig
 from hazelcast_fluent.config.java_only import wants_public_ip
 from hazelcast_fluent.config.python_name import PythonName
-from hazelcast_fluent.errors import Fault, InvalidConfigError
+from hazelcast_fluent.errors import InvalidConfigError, Problem
 
 TARGETS: Mapping[str, str] = {TABLE[f"{field}.*"].target.partition(".")[0]: field for field in ENTRIES}
 """Our fields of named entries, by the client's option for them."""
@@ -80,26 +80,26 @@ def keywords(config: ClientConfig, leave_out: tuple[str, ...] = ()) -> dict[str,
     Raises:
         InvalidConfigError: A name in a file means nothing that can be imported.
     """
-    made, faults = _looked_up(config, leave_out)
-    if faults:
+    made, problems = _looked_up(config, leave_out)
+    if problems:
         del made  # reporters of errors print what a frame holds, and some of it is secret
-        raise InvalidConfigError(dict.fromkeys(faults))
+        raise InvalidConfigError(dict.fromkeys(problems))
     return made
 
 
-def _looked_up(config: ClientConfig, leave_out: tuple[str, ...]) -> tuple[dict[str, Any], list[Fault]]:
+def _looked_up(config: ClientConfig, leave_out: tuple[str, ...]) -> tuple[dict[str, Any], list[Problem]]:
     made: dict[str, Any] = {}
-    faults: list[Fault] = []
+    problems: list[Problem] = []
     for target, path in targets(config).items():
         if target not in leave_out:
             try:
                 value = value_of(config, target)
-            except LookupFailedError as fault:
-                faults.append(Fault(path, str(fault)))
+            except LookupFailedError as problem:
+                problems.append(Problem(path, str(problem)))
                 continue
             if value is not None:
                 made[target] = value
-    return made, faults
+    return made, problems
 
 
 def targets(config: ClientConfig) -> dict[str, str]:

@@ -7,13 +7,13 @@ from collections.abc import Callable
 
 from hazelcast_fluent.declarative.schema import parse_path
 from hazelcast_fluent.declarative.schema._java_scalars import Rules
-from hazelcast_fluent.declarative.schema.tree import ROOT, Shape, target_of
+from hazelcast_fluent.declarative.schema.tree import ROOT, SchemaNode, target_of
 from hazelcast_fluent.declarative.sections import general, network, security, serialization
 from hazelcast_fluent.declarative.sections import general as native_memory
 from hazelcast_fluent.declarative.sections import general as query_caches
 from hazelcast_fluent.declarative.sections._diagnostics import EnoughError
 from hazelcast_fluent.declarative.sections._reader import Walk
-from hazelcast_fluent.declarative.versions import Dialect, check_dialect, settle
+from hazelcast_fluent.declarative.versions import FileVersion, check_file_version, settle
 from hazelcast_fluent.formats.layer import Layer
 from hazelcast_fluent.formats.limits import LIMITS, Limits
 from hazelcast_fluent.formats.nodes import Scalar, Table, Tree
@@ -56,7 +56,7 @@ _REPLACES = {
 """What a section takes from the older elements beside it."""
 
 
-def _shape(name: str) -> Shape:
+def _shape(name: str) -> SchemaNode:
     shape = ROOT
     for key in parse_path(name):
         below = shape.named if key == "*" else shape.children.get(key)
@@ -78,7 +78,7 @@ for _leaf in ROOT.walk():
 
 
 def bind(
-    tree: Tree, label: str, *, rules: Rules = "yaml", dialect: Dialect | None = None, limits: Limits = LIMITS
+    tree: Tree, label: str, *, rules: Rules = "yaml", file_version: FileVersion | None = None, limits: Limits = LIMITS
 ) -> Layer:
     """
     Return what *tree*, the content of ``hazelcast-client``, says, and everything that is wrong with it.
@@ -87,20 +87,20 @@ def bind(
         tree: The root: a mapping, or null for nothing at all.
         label: How people call the document.
         rules: Whose rules hold: those of YAML and JSON files, of XML files, or of environment variables.
-        dialect: ``"3.12"`` or ``"5"`` to say which versions the file is for; else its elements tell.
-        limits: How many faults there may be before the rest is not looked at.
+        file_version: ``"3.12"`` or ``"5"`` to say which versions the file is for; else its elements tell.
+        limits: How many problems there may be before the rest is not looked at.
     """
-    check_dialect(dialect)
+    check_file_version(file_version)
     walk = Walk(rules, limits)
     with contextlib.suppress(EnoughError):
-        _read(walk, tree, dialect)
-    return Layer(label, walk.settings(), tuple(walk.faults), tuple(walk.warnings))
+        _read(walk, tree, file_version)
+    return Layer(label, walk.settings(), tuple(walk.problems), tuple(walk.warnings))
 
 
-def _read(walk: Walk, tree: Tree, dialect: Dialect | None) -> None:
+def _read(walk: Walk, tree: Tree, file_version: FileVersion | None) -> None:
     if isinstance(tree, Table):
         walk.section(ROOT, tree, ())
         if walk.rules != "lenient":
-            settle(walk, tree, dialect)
+            settle(walk, tree, file_version)
     elif not (isinstance(tree, Scalar) and tree.null):
         walk.misshapen(("hazelcast-client",), "must be a mapping", tree)

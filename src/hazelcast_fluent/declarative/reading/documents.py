@@ -15,8 +15,8 @@ from hazelcast_fluent.declarative.reading.files import read_file
 from hazelcast_fluent.declarative.reading.imports import Location, locate, merge_xml, merge_yaml
 from hazelcast_fluent.declarative.reading.placeholders import Expander, Variables
 from hazelcast_fluent.declarative.reading.roots import CLIENT, content_of, imported_content
-from hazelcast_fluent.errors import Fault, InvalidConfigError, Refusal
-from hazelcast_fluent.formats._text import fault_at
+from hazelcast_fluent.errors import ConversionError, InvalidConfigError, Problem
+from hazelcast_fluent.formats._text import problem_at
 from hazelcast_fluent.formats.limits import LIMITS, Limits
 from hazelcast_fluent.formats.nodes import Items, Scalar, Source, Table, Tree
 
@@ -51,7 +51,7 @@ def format_of(name: str | os.PathLike[str]) -> Format:
     suffix = os.path.splitext(path)[1].lower()  # noqa: PTH122  # pathlib is slow to import
     if suffix not in SUFFIXES:
         rule = f"{path} must end in {', '.join(SUFFIXES)}"
-        raise InvalidConfigError([Fault("", rule, hint='say what it is: format="yaml"')])
+        raise InvalidConfigError([Problem("", rule, hint='say what it is: format="yaml"')])
     return SUFFIXES[suffix]
 
 
@@ -121,34 +121,34 @@ class _Loader:
         self._variables = variables
         self._limits = limits
         self._done: set[str] = set()
-        self._faults: list[Fault] = []
+        self._problems: list[Problem] = []
         self._texts = False
         """Whether any document read so far may hold placeholders."""
 
     def document(self, data: str | bytes, name: str, location: Location | None) -> Document:
         chain = () if location is None else (location,)
         content = self._content(data, Source(name), chain)
-        self._faults += replacers.expand(content, self._variables, self._limits, texts=self._texts)
-        if self._faults:
-            raise InvalidConfigError(dict.fromkeys(self._faults))
+        self._problems += replacers.expand(content, self._variables, self._limits, texts=self._texts)
+        if self._problems:
+            raise InvalidConfigError(dict.fromkeys(self._problems))
         return Document(content, name, self._format)
 
     def _content(self, data: str | bytes, source: Source, chain: tuple[Location, ...]) -> Table:
         """Return what a document holds, with its imports in place."""
         document = self._tree(data, source)
         if source.importer is None or self._format == "xml":
-            content = content_of(document, self._root, self._faults)
+            content = content_of(document, self._root, self._problems)
         else:
-            content = imported_content(document, self._root, self._faults)
+            content = imported_content(document, self._root, self._problems)
         # Java expands before it merges; a name without a text is told once all config-replacers are known.
         if _may_hold_placeholders(data):
             self._texts = True
             expander = Expander(self._variables, self._limits, strict=False)
             expander.expand(content)
-            self._faults += expander.faults
+            self._problems += expander.problems
         listed = content.entries.pop("import", None)
         for item in self._resources(listed):
-            if len(self._faults) >= self._limits.faults:
+            if len(self._problems) >= self._limits.problems:
                 break
             content = self._merged(content, item, chain)
         return content
@@ -176,7 +176,7 @@ class _Loader:
         items = listed.items if isinstance(listed, Items) else [listed]
         scalars = [item for item in items if isinstance(item, Scalar) and not item.null]
         if not isinstance(listed, Items) or len(scalars) < len(items):
-            self._faults.append(Fault("import", "must be a list of files", None, listed.origin))
+            self._problems.append(Problem("import", "must be a list of files", None, listed.origin))
             return []
         return scalars
 
@@ -184,33 +184,33 @@ class _Loader:
         """Return *content* with what *item* brings in."""
         try:
             imported = self._imported(item, chain)
-        except Refusal as refusal:
-            fault = fault_at(item.source, refusal.rule, item.line, item.column, path="import", hint=refusal.hint)
-            self._faults.append(attrs.evolve(fault, value=refusal.fault("").value, origin=item.origin))
+        except ConversionError as error:
+            problem = problem_at(item.source, error.rule, item.line, item.column, path="import", hint=error.hint)
+            self._problems.append(attrs.evolve(problem, value=error.problem("").value, origin=item.origin))
             return content
         except InvalidConfigError as error:
-            self._faults += error.faults
+            self._problems += error.problems
             return content
         if imported is None:
             return content
         merge = merge_yaml(content, imported) if self._format != "xml" else merge_xml(content, imported, item)
-        self._faults += merge[1]
+        self._problems += merge[1]
         return merge[0]
 
     def _imported(self, item: Scalar, chain: tuple[Location, ...]) -> Table | None:
         location = locate(item.text.strip(), chain[-1] if chain else None)
         if location.identity in (known.identity for known in chain):
             names = " → ".join(known.name for known in (*chain, location))
-            raise Refusal(f"must not lead back: {names}")
+            raise ConversionError(f"must not lead back: {names}")
         if len(chain) > self._limits.import_depth:
-            raise Refusal(
+            raise ConversionError(
                 f"must not go deeper than {self._limits.import_depth} files", hint="raise Limits.import_depth"
             )
         if location.identity in self._done:
             return None
         self._done.add(location.identity)
         if len(self._done) > self._limits.imports:
-            raise Refusal(f"must not name more than {self._limits.imports} files", hint="raise Limits.imports")
+            raise ConversionError(f"must not name more than {self._limits.imports} files", hint="raise Limits.imports")
         data = read_file(location.name, self._limits, fifo=False, origin=item.origin)
         return self._content(data, Source(location.name, importer=item.origin), (*chain, location))
 

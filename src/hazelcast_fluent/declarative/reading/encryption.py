@@ -18,7 +18,7 @@ import attrs
 
 from hazelcast_fluent.config._value import Value
 from hazelcast_fluent.declarative.reading.files import read_file
-from hazelcast_fluent.errors import InvalidConfigError, MissingExtraError, Refusal
+from hazelcast_fluent.errors import ConversionError, InvalidConfigError, MissingExtraError
 from hazelcast_fluent.formats.limits import LIMITS, Limits
 
 CLASS_NAME = "com.hazelcast.config.replacer.EncryptionReplacer"
@@ -38,7 +38,7 @@ class Decryptor:
     Decrypts values by what the replacer's *properties* say; as in Java, they are looked at when the first value comes.
 
     Raises:
-        Refusal: No password is named, or later: the properties name what is not there or not known.
+        ConversionError: No password is named, or later: the properties name what is not there or not known.
         MissingExtraError: Later: cryptography is not installed.
     """
 
@@ -52,7 +52,7 @@ class Decryptor:
         if not (
             _is_set(properties, "passwordFile") or _of_user(properties) or "passwordNetworkInterface" in properties
         ):
-            raise Refusal("needs passwordFile, passwordUserProperties or passwordNetworkInterface")
+            raise ConversionError("needs passwordFile, passwordUserProperties or passwordNetworkInterface")
 
     def __call__(self, text: str) -> str | None:
         """Return what *text* hides, or None if it can't be told."""
@@ -68,7 +68,7 @@ class Decryptor:
             return None
         self._left -= iterations
         if self._left < 0:
-            raise Refusal("needs too many iterations for its key", hint="raise Limits.key_iterations")
+            raise ConversionError("needs too many iterations for its key", hint="raise Limits.key_iterations")
         import hashlib  # slow to import, and few files hold encrypted texts
 
         key = hashlib.pbkdf2_hmac(recipe.digest, recipe.password, salt, iterations, recipe.key_bytes)
@@ -94,7 +94,7 @@ def _recipe(properties: Mapping[str, str], limits: Limits) -> _Recipe:
     name = _cipher(properties)
     key_bytes = _whole(properties, "keyLengthBits", 128) // 8
     if key_bytes not in _CIPHERS[name]:
-        raise Refusal(f"needs a keyLengthBits that fits {name}", str(key_bytes * 8))
+        raise ConversionError(f"needs a keyLengthBits that fits {name}", str(key_bytes * 8))
     salt_bytes = _whole(properties, "saltLengthBytes", 8)
     return _Recipe(_maker(name), _digest(properties), key_bytes, salt_bytes, _password(properties, limits))
 
@@ -110,23 +110,23 @@ def _of_user(properties: Mapping[str, str]) -> bool:
 def _cipher(properties: Mapping[str, str]) -> str:
     name, _, mode = properties.get("cipherAlgorithm", "AES").partition("/")
     if name not in _CIPHERS or mode not in _MODES:
-        raise Refusal(f"can use the cipherAlgorithm {', '.join(_CIPHERS)} here", properties["cipherAlgorithm"])
+        raise ConversionError(f"can use the cipherAlgorithm {', '.join(_CIPHERS)} here", properties["cipherAlgorithm"])
     if properties.get("secretKeyAlgorithm", "AES") != name:
-        raise Refusal("needs the same secretKeyAlgorithm as cipherAlgorithm")
+        raise ConversionError("needs the same secretKeyAlgorithm as cipherAlgorithm")
     return name
 
 
 def _digest(properties: Mapping[str, str]) -> str:
     name = properties.get("secretKeyFactoryAlgorithm", "PBKDF2WithHmacSHA256")
     if name not in _DIGESTS:
-        raise Refusal(f"can use the secretKeyFactoryAlgorithm {', '.join(_DIGESTS)} here", name)
+        raise ConversionError(f"can use the secretKeyFactoryAlgorithm {', '.join(_DIGESTS)} here", name)
     return _DIGESTS[name]
 
 
 def _whole(properties: Mapping[str, str], name: str, default: int) -> int:
     text = properties.get(name, str(default))
     if not (text.isascii() and text.isdigit() and len(text) < 6):  # noqa: PLR2004  # no key or salt is that long
-        raise Refusal(f"needs a whole number as {name}", text)
+        raise ConversionError(f"needs a whole number as {name}", text)
     return int(text)
 
 
@@ -136,7 +136,7 @@ def _password(properties: Mapping[str, str], limits: Limits) -> bytes:
         try:
             parts.append(read_file(properties["passwordFile"].strip(), limits, fifo=False))
         except InvalidConfigError as error:
-            raise Refusal(f"needs its passwordFile: {error.faults[0].rule}") from None
+            raise ConversionError(f"needs its passwordFile: {error.problems[0].rule}") from None
     if _of_user(properties):
         parts.append("".join(_user()).encode())
     if interface := properties.get("passwordNetworkInterface"):
@@ -162,7 +162,7 @@ def _hardware_address(interface: str) -> bytes:
         return bytes.fromhex(path.read_text().strip().replace(":", ""))
     except (OSError, ValueError):
         reason = "needs the hardware address of its passwordNetworkInterface"
-    raise Refusal(reason, interface)
+    raise ConversionError(reason, interface)
 
 
 def _maker(name: str) -> Callable[[bytes], Any]:

@@ -9,9 +9,9 @@ import attrs
 
 from hazelcast_fluent.config.client import ENTRIES
 from hazelcast_fluent.declarative.reading.roots import CLIENT
-from hazelcast_fluent.declarative.schema.tree import ROOT, Shape
+from hazelcast_fluent.declarative.schema.tree import ROOT, SchemaNode
 from hazelcast_fluent.declarative.schema.xml_layout import xml_root
-from hazelcast_fluent.errors import InvalidConfigError, Refusal
+from hazelcast_fluent.errors import ConversionError, InvalidConfigError
 from hazelcast_fluent.formats._xml_entries import PLACEHOLDER, Meaning, Meanings, UnusualError
 from hazelcast_fluent.formats._xml_layout import XmlShape
 from hazelcast_fluent.formats.nodes import Scalar, Source
@@ -29,7 +29,7 @@ def meanings() -> Meanings:
     return found
 
 
-def _sections(section: XmlShape, shape: Shape) -> Iterator[tuple[XmlShape, Shape]]:
+def _sections(section: XmlShape, shape: SchemaNode) -> Iterator[tuple[XmlShape, SchemaNode]]:
     """Yield an entry and the sections in it, without those about which more than their parts is to be said."""
     if not (shape.hook or shape.after or shape.needed or shape.era):
         yield section, shape
@@ -38,14 +38,14 @@ def _sections(section: XmlShape, shape: Shape) -> Iterator[tuple[XmlShape, Shape
                 yield from _sections(part, shape.children[part.key])
 
 
-def _add(found: Any, section: XmlShape, shape: Shape) -> None:
+def _add(found: Any, section: XmlShape, shape: SchemaNode) -> None:
     leaves = {part: shape.children[part.key] for part in (*section.children.values(), *section.leaves.values())}
     made = {part: _meaning(part, leaf) for part, leaf in leaves.items() if leaf.quick}
     found.leaves.update(made)
     found.sections[section] = {name: made[part] for name, part in section.leaves.items() if part in made}
 
 
-def _meaning(part: XmlShape, leaf: Shape) -> Meaning:
+def _meaning(part: XmlShape, leaf: SchemaNode) -> Meaning:
     if leaf.target is None:
         return Meaning(part.path, _reader(leaf, lambda value: value), {})
     (field, _), attribute = leaf.target
@@ -53,7 +53,7 @@ def _meaning(part: XmlShape, leaf: Shape) -> Meaning:
     return Meaning(attribute, _reader(leaf, cast("Callable[[Any], Any]", kept)), {})
 
 
-def _reader(leaf: Shape, kept: Callable[[Any], Any]) -> Callable[[str], Any]:
+def _reader(leaf: SchemaNode, kept: Callable[[Any], Any]) -> Callable[[str], Any]:
     make = leaf.codec.read
     scalar = Scalar("", Source("nowhere"), plain=False)
 
@@ -63,7 +63,7 @@ def _reader(leaf: Shape, kept: Callable[[Any], Any]) -> Callable[[str], Any]:
         scalar.text = text
         try:
             return kept(make(scalar, "xml"))
-        except (Refusal, InvalidConfigError):
+        except (ConversionError, InvalidConfigError):
             raise UnusualError from None
 
     return read

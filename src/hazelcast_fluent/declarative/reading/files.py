@@ -7,7 +7,7 @@ import stat
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
-from hazelcast_fluent.errors import Fault, InvalidConfigError, Origin
+from hazelcast_fluent.errors import InvalidConfigError, Origin, Problem
 from hazelcast_fluent.formats.limits import LIMITS, Limits
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def read_file(
         reason = _reason(name, error)
     else:
         return data
-    raise InvalidConfigError([Fault("", f"{name} {reason}", origin=origin)])
+    raise InvalidConfigError([Problem("", f"{name} {reason}", origin=origin)])
 
 
 def require_regular(name: str) -> None:
@@ -71,7 +71,7 @@ def _reason(name: str, error: Exception) -> str:
 
 
 def _refuse(name: str, reason: str, origin: Origin, hint: str | None = None) -> NoReturn:
-    raise InvalidConfigError([Fault("", f"{name} {reason}", origin=origin, hint=hint)])
+    raise InvalidConfigError([Problem("", f"{name} {reason}", origin=origin, hint=hint)])
 
 
 def _regular(name: str, limits: Limits, fifo: bool, origin: Origin) -> bytes:

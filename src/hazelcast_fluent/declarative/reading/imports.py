@@ -14,8 +14,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from hazelcast_fluent.declarative.reading.files import PACKAGE, find_resource
-from hazelcast_fluent.errors import Fault, Refusal
-from hazelcast_fluent.formats._text import fault_at
+from hazelcast_fluent.errors import ConversionError, Problem
+from hazelcast_fluent.formats._text import problem_at
 from hazelcast_fluent.formats._yaml_reader import is_text
 from hazelcast_fluent.formats.nodes import Items, Scalar, Table, Tree
 
@@ -49,26 +49,26 @@ def locate(resource: str, importer: Location | None) -> Location:
     Return where *resource* is.
 
     Raises:
-        Refusal: It is nowhere, or of a sort that is not read.
+        ConversionError: It is nowhere, or of a sort that is not read.
     """
     if not resource:
-        raise Refusal("must name a file")
+        raise ConversionError("must name a file")
     if resource.startswith("classpath:"):
         inner = resource.removeprefix("classpath:")
-        raise Refusal(
+        raise ConversionError(
             "must not be on a class path, which Python does not have", resource, f"write package:my.package/{inner}"
         )
     if resource.startswith(PACKAGE):
         if find_resource(resource) is None:
-            raise Refusal("must name a resource of an installed package", resource)
+            raise ConversionError("must name a resource of an installed package", resource)
         return Location(resource)
     if re.match(_URL, resource) and not _is_there(resource):
         hint = f"write {resource.removeprefix('file://')}" if resource.startswith("file:///") else None
-        raise Refusal("must be a file, and nothing is fetched from a URL", resource, hint)
+        raise ConversionError("must be a file, and nothing is fetched from a URL", resource, hint)
     places = [resource] if importer is None else list(dict.fromkeys((importer.beside(resource), resource)))
     found = next((place for place in places if _is_there(place)), None)
     if found is None:
-        raise Refusal(f"must name a file that exists; looked at {' and '.join(places)}")
+        raise ConversionError(f"must name a file that exists; looked at {' and '.join(places)}")
     return Location(found)
 
 
@@ -81,9 +81,9 @@ def _is_there(place: str) -> bool:
         return False
 
 
-def merge_yaml(into: Table, imported: Table, path: tuple[str, ...] = ()) -> tuple[Table, list[Fault]]:
+def merge_yaml(into: Table, imported: Table, path: tuple[str, ...] = ()) -> tuple[Table, list[Problem]]:
     """Return both mappings in one, and the places where they disagree."""
-    faults: list[Fault] = []
+    problems: list[Problem] = []
     merged = _copy(into)
     for name, node in imported.entries.items():
         at = (*path, name)
@@ -92,14 +92,14 @@ def merge_yaml(into: Table, imported: Table, path: tuple[str, ...] = ()) -> tupl
             merged.put(imported.keys[name], node)
         elif isinstance(there, Table) and isinstance(node, Table):
             merged.entries[name], below = merge_yaml(there, node, at)
-            faults += below
+            problems += below
         elif isinstance(there, Items) and isinstance(node, Items):
             both = Items(there.source, there.line, there.column)
             both.items = [*there.items, *node.items]
             merged.entries[name] = both
         elif not (isinstance(there, Scalar) and isinstance(node, Scalar) and _equal(there, node)):
-            faults.append(_disagreement(at, there, node))
-    return merged, faults
+            problems.append(_disagreement(at, there, node))
+    return merged, problems
 
 
 def _copy(table: Table) -> Table:
@@ -118,15 +118,15 @@ def _is_string(scalar: Scalar) -> bool:
     return not scalar.plain or is_text(scalar.text)
 
 
-def _disagreement(path: Sequence[str], there: Tree, node: Tree) -> Fault:
+def _disagreement(path: Sequence[str], there: Tree, node: Tree) -> Problem:
     kind = "another value" if isinstance(there, Scalar) and isinstance(node, Scalar) else "another kind of value"
     rule = f"has {kind} at {there.origin}, and an import may not change it"
-    return _fault(".".join(path), rule, node, "leave it to one of the two files")
+    return _problem(".".join(path), rule, node, "leave it to one of the two files")
 
 
-def merge_xml(into: Table, imported: Table, place: Scalar) -> tuple[Table, list[Fault]]:
+def merge_xml(into: Table, imported: Table, place: Scalar) -> tuple[Table, list[Problem]]:
     """Return both in one, with the imported elements where the import stands, and the sections that stand twice."""
-    faults: list[Fault] = []
+    problems: list[Problem] = []
     merged = _copy(into)
     for name, node in imported.entries.items():
         there = merged.entries.get(name)
@@ -136,8 +136,8 @@ def merge_xml(into: Table, imported: Table, place: Scalar) -> tuple[Table, list[
             merged.entries[name] = _merge_named(there, node, place)
         else:
             rule = f"is given twice, first at {there.origin}"
-            faults.append(_fault(name, rule, node, "keep one of the two"))
-    return merged, faults
+            problems.append(_problem(name, rule, node, "keep one of the two"))
+    return merged, problems
 
 
 def _merge_named(there: Table, node: Table, place: Scalar) -> Table:
@@ -159,5 +159,5 @@ def _merge_named(there: Table, node: Table, place: Scalar) -> Table:
     return merged
 
 
-def _fault(path: str, rule: str, node: Tree, hint: str) -> Fault:
-    return fault_at(node.source, rule, node.line, node.column, path=path, hint=hint)
+def _problem(path: str, rule: str, node: Tree, hint: str) -> Problem:
+    return problem_at(node.source, rule, node.line, node.column, path=path, hint=hint)

@@ -13,7 +13,7 @@ from hazelcast_fluent.config._value import Value
 from hazelcast_fluent.declarative.reading.documents import SUFFIXES
 from hazelcast_fluent.declarative.reading.files import require_regular
 from hazelcast_fluent.declarative.reading.imports import locate
-from hazelcast_fluent.errors import ConfigWarning, Fault, InvalidConfigError, Origin, Refusal
+from hazelcast_fluent.errors import ConfigWarning, ConversionError, InvalidConfigError, Origin, Problem
 
 
 @attrs.frozen(repr=False, eq=False)
@@ -93,20 +93,20 @@ def require_file(
         looked = (
             f"{search.variable}, {search.environment}, {', '.join(str(Path(name).absolute()) for name in search.names)}"
         )
-        raise InvalidConfigError([Fault("", f"there is no file to load; looked at {looked}")])
+        raise InvalidConfigError([Problem("", f"there is no file to load; looked at {looked}")])
     return found
 
 
 def _named(name: str, origin: Origin) -> str:
     """Return the file that a variable names, as a path or as ``package:my.package/name``."""
     if Path(name).suffix.lower() not in SUFFIXES:
-        fault = Fault(origin.source, f"must name a file that ends in {', '.join(SUFFIXES)}", repr(name), origin)
-        raise InvalidConfigError([fault])
+        problem = Problem(origin.source, f"must name a file that ends in {', '.join(SUFFIXES)}", repr(name), origin)
+        raise InvalidConfigError([problem])
     try:
         return locate(name, None).name
-    except Refusal as refusal:
-        rule = refusal.rule
+    except ConversionError as error:
+        rule = error.rule
         if "looked at" in rule:
             rule = f"must name a file that exists; looked at {Path(name).absolute()}"
-        fault = Refusal(rule, hint=refusal.hint).fault(origin.source, origin=origin)
-    raise InvalidConfigError([fault])
+        problem = ConversionError(rule, hint=error.hint).problem(origin.source, origin=origin)
+    raise InvalidConfigError([problem])

@@ -2,7 +2,7 @@
 ``${name}`` and ``$PREFIX{…}`` in the texts and names of a tree.
 
 A placeholder ends at the first ``}``; one that is not closed, or whose prefix nobody knows, is left as it is. What it
-stands for may hold placeholders itself. The node remembers which placeholders supplied its text, so that a fault can
+stands for may hold placeholders itself. The node remembers which placeholders supplied its text, so that a problem can
 show ``${DB_PW}`` where it must not show the password.
 """
 
@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Protocol
 
 from hazelcast_fluent.declarative.schema._java_scalars import plain_text
-from hazelcast_fluent.errors import Fault, Refusal, did_you_mean
-from hazelcast_fluent.formats._text import fault_at
+from hazelcast_fluent.errors import ConversionError, Problem, did_you_mean
+from hazelcast_fluent.formats._text import problem_at
 from hazelcast_fluent.formats.limits import LIMITS, Limits
 from hazelcast_fluent.formats.nodes import Items, Scalar, Table, Tree
 
@@ -35,7 +35,7 @@ class Replacer(Protocol):
         ...
 
     def missing(self, inner: str, /) -> tuple[str, str | None]:
-        """Return the rule and the hint of the fault where there is no text."""
+        """Return the rule and the hint of the problem where there is no text."""
         ...
 
 
@@ -72,7 +72,7 @@ class Expander:
     Args:
         replacer: What placeholders stand for.
         limits: How far expansions may go.
-        strict: Whether a placeholder without a text is a fault; else it is left as it is.
+        strict: Whether a placeholder without a text is a problem; else it is left as it is.
     """
 
     def __init__(self, replacer: Replacer, limits: Limits = LIMITS, *, strict: bool = True) -> None:
@@ -83,13 +83,13 @@ class Expander:
         self._left = limits.expanded_characters
         self._known: dict[str, str | None] = {}
         """What each placeholder comes to, expanded to the end."""
-        self.faults: list[Fault] = []
+        self.problems: list[Problem] = []
 
     def expand(self, tree: Tree, path: tuple[str, ...] = ()) -> None:
         """Expand all texts and names below *tree*."""
         waiting: list[tuple[tuple[str, ...], Tree]] = [(path, tree)]
         opening = self._opening
-        while waiting and len(self.faults) < self._limits.faults:
+        while waiting and len(self.problems) < self._limits.problems:
             at, node = waiting.pop()
             if isinstance(node, Scalar):
                 if opening in node.text:
@@ -106,9 +106,9 @@ class Expander:
         used: list[str] = []
         try:
             text = self._expanded(scalar.text, (), used)
-        except Refusal as refusal:
-            where = scalar.source, refusal.rule, scalar.line, scalar.column
-            self.faults.append(fault_at(*where, path=".".join(path), hint=refusal.hint))
+        except ConversionError as error:
+            where = scalar.source, error.rule, scalar.line, scalar.column
+            self.problems.append(problem_at(*where, path=".".join(path), hint=error.hint))
             return
         if used:
             scalar.text = text
@@ -125,8 +125,8 @@ class Expander:
             self._text(key, path)
             if key.text in table.entries:
                 first = table.keys[key.text].origin
-                self.faults.append(
-                    Fault(".".join((*path, key.text)), f"is given twice, first at {first}", None, key.origin)
+                self.problems.append(
+                    Problem(".".join((*path, key.text)), f"is given twice, first at {first}", None, key.origin)
                 )
             else:
                 table.put(key, value)
@@ -146,29 +146,29 @@ class Expander:
         result = "".join(pieces)
         self._left -= len(result)
         if self._left < 0:
-            raise Refusal("must not expand to so much text", hint="raise Limits.expanded_characters")
+            raise ConversionError("must not expand to so much text", hint="raise Limits.expanded_characters")
         return result
 
     def _value(self, inner: str, chain: tuple[str, ...]) -> str | None:
         if inner in self._known:
             return self._known[inner]
         if inner in chain:
-            raise Refusal(f"needs {' → '.join(map(self._shown, (*chain, inner)))}, which never ends")
+            raise ConversionError(f"needs {' → '.join(map(self._shown, (*chain, inner)))}, which never ends")
         if len(chain) >= self._limits.expansions:
-            raise Refusal(
+            raise ConversionError(
                 f"must not go through more than {self._limits.expansions} placeholders", hint="raise Limits.expansions"
             )
         found = self._replacer(inner)
         if found is None and self._strict:
             rule, hint = self._replacer.missing(inner)
-            raise Refusal(rule, hint=hint)
+            raise ConversionError(rule, hint=hint)
         if found is not None and self._opening in found:
             found = self._expanded(found, (*chain, inner), [])
         self._known[inner] = found
         return found
 
     def _shown(self, inner: str) -> str:
-        """Return the placeholder as faults name it: what is encrypted is not shown, and no default."""
+        """Return the placeholder as problems name it: what is encrypted is not shown, and no default."""
         name = "…" if self._replacer.prefix else _short(inner.partition(":-")[0])
         return f"{self._opening}{name}}}"
 
@@ -181,7 +181,7 @@ _SECTION = "config-replacers"
 _PLAIN = "com.hazelcast.config.replacer.PropertyReplacer"
 
 
-def expand(content: Table, variables: Variables, limits: Limits, *, texts: bool = True) -> list[Fault]:
+def expand(content: Table, variables: Variables, limits: Limits, *, texts: bool = True) -> list[Problem]:
     """
     Expand all placeholders of a document whose imports are in place, and return what is wrong.
 
@@ -193,13 +193,13 @@ def expand(content: Table, variables: Variables, limits: Limits, *, texts: bool 
     expander = Expander(variables, limits, strict=strict)
     if texts:
         expander.expand(content)
-    faults = expander.faults
-    for replacer in _replacers(section, limits, faults):
+    problems = expander.problems
+    for replacer in _replacers(section, limits, problems):
         following = Expander(replacer, limits, strict=strict)
         if texts:
             following.expand(content)
-        faults += following.faults
-    return faults
+        problems += following.problems
+    return problems
 
 
 def _strict(section: Tree | None) -> bool:
@@ -207,7 +207,7 @@ def _strict(section: Tree | None) -> bool:
     return not isinstance(given, Scalar) or given.text.strip().lower() == "true"
 
 
-def _replacers(section: Tree | None, limits: Limits, faults: list[Fault]) -> list[Decryptor]:
+def _replacers(section: Tree | None, limits: Limits, problems: list[Problem]) -> list[Decryptor]:
     """Return the replacers; who reads the elements tells what has the wrong form."""
     listed = section.entries.get("replacers") if isinstance(section, Table) else None
     if not isinstance(listed, Items):
@@ -223,12 +223,12 @@ def _replacers(section: Tree | None, limits: Limits, faults: list[Fault]) -> lis
         if name.text.strip() != CLASS_NAME:
             hint = did_you_mean(name.text, [CLASS_NAME]) or f"only {CLASS_NAME} is supported"
             rule = f"can't replace by the Java class {name.text.strip()}"
-            faults.append(Fault(f"{path}.class-name", rule, None, name.origin, hint))
+            problems.append(Problem(f"{path}.class-name", rule, None, name.origin, hint))
             continue
         try:
             found.append(Decryptor(_properties(item), limits))
-        except Refusal as refusal:
-            faults.append(refusal.fault(path, origin=item.origin))
+        except ConversionError as error:
+            problems.append(error.problem(path, origin=item.origin))
     return found
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from hazelcast_fluent.declarative.schema import BY_PATH
-from hazelcast_fluent.errors import Fault, did_you_mean
-from hazelcast_fluent.formats._text import fault_at
+from hazelcast_fluent.errors import Problem, did_you_mean
+from hazelcast_fluent.formats._text import problem_at
 from hazelcast_fluent.formats.nodes import Node, Scalar, Table, Tree
 
 CLIENT = "hazelcast-client"
@@ -17,43 +17,43 @@ _FAMILY = ("hazelcast", CLIENT, FAILOVER)
 _CHILDREN = {CLIENT: frozenset(path[0] for path in BY_PATH), FAILOVER: frozenset({"clients", "try-count"})}
 
 
-def content_of(document: Tree, root: str, faults: list[Fault]) -> Table:
+def content_of(document: Tree, root: str, problems: list[Problem]) -> Table:
     """
-    Return what stands below *root*, and add to *faults* what is wrong around it.
+    Return what stands below *root*, and add to *problems* what is wrong around it.
 
     As in Java, other keys beside the root are ignored, unless they are names of its own sections: then someone forgot
     to indent them.
     """
     if not isinstance(document, Table):
-        faults.append(_fault(document, f"must be a mapping with the key {root}", "", _beginning(document, root)))
+        problems.append(_problem(document, f"must be a mapping with the key {root}", "", _beginning(document, root)))
         return Table(document.source, document.line, document.column)
     roots = [name for name in document.entries if name in _FAMILY]
     if roots != [root]:
-        faults.append(_wrong_root(document, root, roots))
+        problems.append(_wrong_root(document, root, roots))
     outside = [name for name in document.entries if name in _CHILDREN[root]] if root in document.entries else []
-    faults += [
-        _fault(document.keys[name], f"must stand below {root}", name, "indent it by two more blanks")
+    problems += [
+        _problem(document.keys[name], f"must stand below {root}", name, "indent it by two more blanks")
         for name in outside
     ]
     if len(document.entries) > 1 and not outside and _is_null(document.entries.get(root)):
         # Java's schema takes an empty root only where nothing stands beside it.
-        faults.append(_fault(document.entries[root], "must not be null", root, "write {}, or leave the rest out"))
-    return section(document.entries.get(root), root, document, faults)
+        problems.append(_problem(document.entries[root], "must not be null", root, "write {}, or leave the rest out"))
+    return section(document.entries.get(root), root, document, problems)
 
 
-def imported_content(document: Tree, root: str, faults: list[Fault]) -> Table:
+def imported_content(document: Tree, root: str, problems: list[Problem]) -> Table:
     """Return what an imported document holds: below its root, or as a whole where it has none."""
     if isinstance(document, Table) and root not in document.entries:
         return document
-    return section(document.entries[root] if isinstance(document, Table) else document, root, document, faults)
+    return section(document.entries[root] if isinstance(document, Table) else document, root, document, problems)
 
 
-def section(node: Tree | None, root: str, around: Tree, faults: list[Fault]) -> Table:
+def section(node: Tree | None, root: str, around: Tree, problems: list[Problem]) -> Table:
     """Return the mapping that *node* is; nothing at all is an empty one."""
     if isinstance(node, Table):
         return node
     if node is not None and not _is_null(node):
-        faults.append(_fault(node, "must be a mapping", root, None))
+        problems.append(_problem(node, "must be a mapping", root, None))
     place = around if node is None else node
     return Table(place.source, place.line, place.column)
 
@@ -68,20 +68,20 @@ def _beginning(document: Tree, root: str) -> str:
     return f"begin with {root}:"
 
 
-def _wrong_root(document: Table, root: str, roots: list[str]) -> Fault:
+def _wrong_root(document: Table, root: str, roots: list[str]) -> Problem:
     if len(roots) > 1:
         other = next(name for name in roots if name != root)
         alone = f"keep {root} alone; another root needs a file of its own"
-        return _fault(document.keys[other], f"must have one root, and has {' and '.join(roots)}", "", alone)
+        return _problem(document.keys[other], f"must have one root, and has {' and '.join(roots)}", "", alone)
     if roots:
         hint = "this is a member's configuration" if roots == ["hazelcast"] else None
-        return _fault(document.keys[roots[0]], f"must have the root {root}, and has {roots[0]}", "", hint)
+        return _problem(document.keys[roots[0]], f"must have the root {root}, and has {roots[0]}", "", hint)
     first = next(iter(document.keys.values()), document)
     outside = sorted(_CHILDREN[root] & document.entries.keys())
     hint = f"write {root}: above it, and indent the rest" if outside else None
     hint = hint or next(filter(None, (did_you_mean(name, [root]) for name in document.entries)), None)
-    return _fault(first, f"must have the root {root}", "", hint)
+    return _problem(first, f"must have the root {root}", "", hint)
 
 
-def _fault(node: Node, rule: str, path: str, hint: str | None) -> Fault:
-    return fault_at(node.source, rule, node.line, node.column, path=path, hint=hint)
+def _problem(node: Node, rule: str, path: str, hint: str | None) -> Problem:
+    return problem_at(node.source, rule, node.line, node.column, path=path, hint=hint)

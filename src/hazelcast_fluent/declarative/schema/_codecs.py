@@ -12,7 +12,7 @@ from hazelcast_fluent.config._converters import INT_MAX, INT_MIN
 from hazelcast_fluent.config._value import HIDDEN, Shown
 from hazelcast_fluent.config.python_name import PREFIX, PythonName, to_reference
 from hazelcast_fluent.declarative.schema._java_scalars import Rules, plain_text, to_boolean, to_double, to_integer
-from hazelcast_fluent.errors import Refusal, did_you_mean
+from hazelcast_fluent.errors import ConversionError, did_you_mean
 from hazelcast_fluent.formats.nodes import Scalar
 
 LONG_MAX = 2**63 - 1
@@ -27,10 +27,10 @@ class Codec(Shown):
     """``boolean``, ``integer``, ``number``, ``text``, ``enum``."""
 
     read: Callable[[Scalar, Rules], Any]
-    """Makes a value of a text, or raises `Refusal`."""
+    """Makes a value of a text, or raises `ConversionError`."""
 
     write: Callable[[Any], Any] = lambda value: value
-    """Makes plain data of a value, or raises `Refusal`."""
+    """Makes plain data of a value, or raises `ConversionError`."""
 
     minimum: float | None = None
     """The least value in the file."""
@@ -64,9 +64,9 @@ def text_of(scalar: Scalar, rules: Rules) -> str:
 
 def _bounded(value: float, minimum: float | None, maximum: float | None) -> None:
     if minimum is not None and value < minimum:
-        raise Refusal(f"must be at least {minimum:,}", value)
+        raise ConversionError(f"must be at least {minimum:,}", value)
     if maximum is not None and value > maximum:
-        raise Refusal(f"must be at most {maximum:,}", value)
+        raise ConversionError(f"must be at most {maximum:,}", value)
 
 
 def integer(
@@ -102,13 +102,13 @@ def _whole_millis(seconds: float) -> int:
 
     millis = Decimal(repr(float(seconds))) * _MILLIS
     if millis != int(millis):
-        raise Refusal("must be a whole number of milliseconds, which is what a file can say", seconds)
+        raise ConversionError("must be a whole number of milliseconds, which is what a file can say", seconds)
     return int(millis)
 
 
 def _whole_seconds(seconds: float) -> int:
     if seconds != int(seconds):
-        raise Refusal("must be a whole number of seconds, which is what a file can say", seconds)
+        raise ConversionError("must be a whole number of seconds, which is what a file can say", seconds)
     return int(seconds)
 
 
@@ -154,7 +154,7 @@ def _read_boolean(scalar: Scalar, rules: Rules) -> bool:
 def _read_nonempty(scalar: Scalar, rules: Rules) -> str:
     text = text_of(scalar, rules).strip()
     if not text:
-        raise Refusal("must not be empty", text)
+        raise ConversionError("must not be empty", text)
     return text
 
 
@@ -173,16 +173,16 @@ def _read_secret(scalar: Scalar, rules: Rules) -> str:
 def not_hidden(text: str) -> str:
     """Return a secret, unless it is what a dump without secrets writes in its place."""
     if text == HIDDEN:
-        raise Refusal("must be a secret's own text", hint=f"{HIDDEN} stands where a dump left a secret out")
+        raise ConversionError("must be a secret's own text", hint=f"{HIDDEN} stands where a dump left a secret out")
     return text
 
 
 def _read_class(scalar: Scalar, rules: Rules) -> str:
     name = _read_nonempty(scalar, rules)
     if name.startswith(PREFIX):
-        raise Refusal("must be a Java class name; a Python object can't stand here", name)
+        raise ConversionError("must be a Java class name; a Python object can't stand here", name)
     if rules == "xml" and len(name.split()) > 1:
-        raise Refusal("must not have a space in it", name)
+        raise ConversionError("must not have a space in it", name)
     return name
 
 
@@ -210,7 +210,7 @@ def enum(*choices: str, upper: bool = False, of: type[IntEnum] | None = None, ot
         if found is None and upper and rules == "lenient":
             found = loose.get(text.upper().replace("-", ""))
         if found is None:
-            raise Refusal(f"must be one of {', '.join(names)}", scalar.text, did_you_mean(text, names))
+            raise ConversionError(f"must be one of {', '.join(names)}", scalar.text, did_you_mean(text, names))
         return found
 
     def write(value: Any) -> str:
@@ -221,7 +221,7 @@ def enum(*choices: str, upper: bool = False, of: type[IntEnum] | None = None, ot
 
 def _write_text(value: str) -> str:
     if value != value.strip():
-        raise Refusal("must not begin or end with white space, which a file's reader takes away", value)
+        raise ConversionError("must not begin or end with white space, which a file's reader takes away", value)
     return value
 
 

@@ -6,7 +6,7 @@ import re
 from typing import Literal, TypeAlias
 
 from hazelcast_fluent.config._converters import INFINITY
-from hazelcast_fluent.errors import Refusal
+from hazelcast_fluent.errors import ConversionError
 
 Rules: TypeAlias = Literal["yaml", "xml", "lenient"]
 """
@@ -45,7 +45,7 @@ def to_boolean(text: str, rules: Rules = "yaml") -> bool:
     if value is None:
         misread = word.strip().lower() in _MISREAD
         hint = f"write true or false; Java would read {word!r} as false" if misread else None
-        raise Refusal("must be true or false", text, hint)
+        raise ConversionError("must be true or false", text, hint)
     return value
 
 
@@ -55,9 +55,9 @@ def to_integer(text: str, rules: Rules = "yaml") -> int:
     form = _JSON_INTEGER if rules == "yaml" else _JAVA_INTEGER
     if not form.fullmatch(digits):
         hint = "write the number alone, without a unit" if re.fullmatch(_UNIT, digits.strip()) else None
-        raise Refusal("must be an integer", text, hint)
+        raise ConversionError("must be an integer", text, hint)
     if len(digits) > 40:  # noqa: PLR2004  # far beyond any of Java's types, and int() is slow on thousands of digits
-        raise Refusal("must fit into 64 bits", text)
+        raise ConversionError("must fit into 64 bits", text)
     return int(digits)
 
 
@@ -67,10 +67,10 @@ def to_double(text: str, rules: Rules = "yaml") -> float:
     form = _SCHEMA_DECIMAL if rules == "yaml" else _DECIMAL
     if not re.fullmatch(form, digits):
         hint = "write the number alone, without a unit" if re.fullmatch(_UNIT, digits.strip()) else None
-        raise Refusal("must be a number", text, hint)
+        raise ConversionError("must be a number", text, hint)
     value = float(digits)
     if value in (INFINITY, -INFINITY):
-        raise Refusal("must be a finite number", text)
+        raise ConversionError("must be a finite number", text)
     return value
 
 
@@ -84,7 +84,7 @@ def plain_text(text: str) -> str:
         return text
     if _JSON_INTEGER.fullmatch(text):
         if len(text) > 20 or not -_LONG <= int(text) < _LONG:  # noqa: PLR2004  # the longest 64-bit number
-            raise Refusal("must fit into 64 bits, or be quoted", text)
+            raise ConversionError("must fit into 64 bits, or be quoted", text)
         return str(int(text))
     if re.fullmatch(_YAML_FLOAT, text):
         return double_text(float(text))

@@ -24,9 +24,9 @@ def _filter(at: str, since: str, about: str) -> tuple[Element, ...]:
             f"{at}.{color}.{kind}[]",
             NONEMPTY,
             xml=repeated(kind),
-            about=f"The {'names' if kind == 'class' else kind} of classes that are {verb}.",
+            about=f"The {'names' if kind == 'class' else kind} of classes that are {method}.",
         )
-        for color, verb in (("blacklist", "refused"), ("whitelist", "accepted"))
+        for color, method in (("blacklist", "refused"), ("whitelist", "accepted"))
         for kind in ("class", "package", "prefix")
     )
     return (

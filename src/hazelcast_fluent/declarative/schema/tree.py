@@ -16,7 +16,7 @@ Target = tuple[tuple[str, ...], str]
 """A section of the model, ``*`` for a name, and an attribute of it."""
 
 
-class Shape:
+class SchemaNode:
     """One place in the file: a leaf, a section, named entries or a list, as the table has it."""
 
     __slots__ = (
@@ -41,11 +41,11 @@ class Shape:
         self.path = path
         self.key: str = path[-1] if path else ""
         self.element: Element | None = None
-        self.children: dict[str, Shape] = {}
+        self.children: dict[str, SchemaNode] = {}
         """What may stand below, by key."""
-        self.named: Shape | None = None
+        self.named: SchemaNode | None = None
         """What any other key may hold."""
-        self.item: Shape | None = None
+        self.item: SchemaNode | None = None
         """What the items of a list are."""
         self.needed: tuple[str, ...] = ()
         """The keys it can't do without."""
@@ -77,29 +77,29 @@ class Shape:
             raise AssertionError(self.path)
         return self.element.codec
 
-    def below(self, key: str) -> Shape | None:
+    def below(self, key: str) -> SchemaNode | None:
         """Return what stands at *key*, or None."""
         return self.children.get(key) or self.named
 
-    def walk(self) -> Iterator[Shape]:
+    def walk(self) -> Iterator[SchemaNode]:
         """Yield this place and all below it."""
         yield self
         for shape in (*self.children.values(), *filter(None, (self.named, self.item))):
             yield from shape.walk()
 
 
-def _step(shape: Shape, key: str) -> Shape:
+def _step(shape: SchemaNode, key: str) -> SchemaNode:
     path = (*shape.path, key)
     if key == "*":
-        shape.named = shape.named or Shape(path)
+        shape.named = shape.named or SchemaNode(path)
         return shape.named
     if key == "[]":
-        shape.item = shape.item or Shape(path)
+        shape.item = shape.item or SchemaNode(path)
         return shape.item
-    return shape.children.setdefault(key, Shape(path))
+    return shape.children.setdefault(key, SchemaNode(path))
 
 
-def _settle(shape: Shape, element: Element) -> None:
+def _settle(shape: SchemaNode, element: Element) -> None:
     shape.element = element
     shape.era = "old" if element.old else "new" if element.new else ""
     shape.target = None if element.at is None else target_of(element.at)
@@ -112,9 +112,9 @@ def target_of(name: str) -> Target:
     return tuple(section), attribute
 
 
-def shaped(elements: Iterable[Element]) -> Shape:
+def shaped(elements: Iterable[Element]) -> SchemaNode:
     """Return the root of the tree that *elements* make."""
-    root = Shape(())
+    root = SchemaNode(())
     for element in elements:
         shape = root
         for key in element.path:
@@ -143,9 +143,9 @@ def is_index(key: str) -> bool:
     return key.isascii() and key.isdigit() and len(key) <= _LONGEST_INDEX
 
 
-def shape_at(path: Iterable[str]) -> Shape | None:
+def shape_at(path: Iterable[str]) -> SchemaNode | None:
     """Return what the file's *path*, with names of entries in it, leads to, or None."""
-    shape: Shape | None = ROOT
+    shape: SchemaNode | None = ROOT
     for key in path:
         if shape is None:
             return None

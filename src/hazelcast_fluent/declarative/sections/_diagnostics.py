@@ -1,4 +1,4 @@
-"""What is wrong with a document, as faults with their places."""
+"""What is wrong with a document, as problems with their places."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ import attrs
 
 from hazelcast_fluent.config.properties import is_secret
 from hazelcast_fluent.declarative.schema._codecs import NAMED_FREELY
-from hazelcast_fluent.declarative.schema.tree import ROOT, Shape, Target
-from hazelcast_fluent.errors import Fault, Refusal, did_you_mean, shown
-from hazelcast_fluent.formats._text import fault_at
+from hazelcast_fluent.declarative.schema.tree import ROOT, SchemaNode, Target
+from hazelcast_fluent.errors import ConversionError, Problem, did_you_mean, shown
+from hazelcast_fluent.formats._text import problem_at
 from hazelcast_fluent.formats.limits import Limits
 from hazelcast_fluent.formats.nodes import Items, Node, Scalar, Table, Tree
 
@@ -23,7 +23,7 @@ def excerpt_of(node: Node, *, masked: bool) -> str | None:
     line = node.source.excerpt(node.line, node.column)
     if line is None or not (masked or may_be_secret(line)):
         return line
-    return fault_at(node.source, "", node.line, node.column).excerpt
+    return problem_at(node.source, "", node.line, node.column).excerpt
 
 
 def may_be_secret(text: str) -> bool:
@@ -31,7 +31,7 @@ def may_be_secret(text: str) -> bool:
     return is_secret(text) or "licen" in text.lower()
 
 
-def holds_secrets(shape: Shape | None) -> bool:
+def holds_secrets(shape: SchemaNode | None) -> bool:
     """Whether secrets may stand directly in the section *shape*."""
     below = () if shape is None else (*shape.children.values(), *filter(None, [shape.named]))
     codecs = [child.element.codec for child in below if child.element is not None and child.element.codec is not None]
@@ -41,7 +41,7 @@ def holds_secrets(shape: Shape | None) -> bool:
 Path = tuple[str, ...]
 
 _EXCERPTS = 50
-"""How many faults show their line; looking up the line of each of ten thousand would take minutes."""
+"""How many problems show their line; looking up the line of each of ten thousand would take minutes."""
 
 
 class EnoughError(Exception):
@@ -49,13 +49,13 @@ class EnoughError(Exception):
 
 
 class Complaints:
-    """The faults of one document."""
+    """The problems of one document."""
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
-        self.faults: list[Fault] = []
+        self.problems: list[Problem] = []
 
-    def fault(
+    def problem(
         self,
         path: Path,
         rule: str,
@@ -66,41 +66,45 @@ class Complaints:
         masked: bool = False,
     ) -> None:
         """Note that something is wrong at *path*; too much is enough."""
-        if len(self.faults) >= self._limits.faults:
-            rule = f"is where reading stopped, after {self._limits.faults:,} faults"
-            self.faults.append(Fault(dotted(path), rule, None, node.origin if node else None, "raise Limits.faults"))
+        if len(self.problems) >= self._limits.problems:
+            rule = f"is where reading stopped, after {self._limits.problems:,} problems"
+            self.problems.append(
+                Problem(dotted(path), rule, None, node.origin if node else None, "raise Limits.problems")
+            )
             raise EnoughError
         excerpt = None
-        if node is not None and len(self.faults) < _EXCERPTS:
+        if node is not None and len(self.problems) < _EXCERPTS:
             excerpt = excerpt_of(node, masked=masked or may_be_secret(dotted(path)))
-        self.faults.append(Fault(dotted(path), rule, value, node.origin if node else None, hint, excerpt))
+        self.problems.append(Problem(dotted(path), rule, value, node.origin if node else None, hint, excerpt))
 
-    def refuse(self, shape: Shape, path: Path, scalar: Scalar, refusal: Refusal) -> None:
+    def refuse(self, shape: SchemaNode, path: Path, scalar: Scalar, error: ConversionError) -> None:
         """Note why a text was refused; a variable's name stands for what the variable said, a secret for nothing."""
         value = None
         if not secret(shape, path):
-            given = scalar.text if refusal.value is attrs.NOTHING else refusal.value
+            given = scalar.text if error.value is attrs.NOTHING else error.value
             value = " ".join(scalar.variables) if scalar.variables else shown(given)
-        self.fault(model_path(shape, path), refusal.rule, scalar, value, refusal.hint)
+        self.problem(model_path(shape, path), error.rule, scalar, value, error.hint)
 
-    def misshapen(self, path: Path, rule: str, node: Tree, hint: str | None = None, shape: Shape | None = None) -> None:
+    def misshapen(
+        self, path: Path, rule: str, node: Tree, hint: str | None = None, shape: SchemaNode | None = None
+    ) -> None:
         """Note that a mapping, a list or a text stands where something else should."""
         if isinstance(node, Scalar) and node.null:
-            self.fault(path, "must not be null", node, hint="give it a value, or leave it out")
+            self.problem(path, "must not be null", node, hint="give it a value, or leave it out")
             return
         if isinstance(node, Scalar):
             text = " ".join(node.variables) or shown(node.text)
             # a name and its value, run together for want of a blank, may be a password and its
             masked = may_be_secret(dotted(path)) or may_be_secret(node.text) or holds_secrets(shape)
-            self.fault(path, rule, node, None if masked else text, hint, masked=masked)
+            self.problem(path, rule, node, None if masked else text, hint, masked=masked)
         else:
-            self.fault(path, rule, node, "a mapping" if isinstance(node, Table) else "a list", hint)
+            self.problem(path, rule, node, "a mapping" if isinstance(node, Table) else "a list", hint)
 
-    def unknown(self, shape: Shape, path: Path, key: Scalar) -> None:
+    def unknown(self, shape: SchemaNode, path: Path, key: Scalar) -> None:
         """Note a key that does not exist."""
         hint = of_unknown(shape, key.text)
         # a name that is not known may well be that of a secret, misspelt
-        self.fault((*path, key.text), "is not a known setting", key, hint=hint, masked=True)
+        self.problem((*path, key.text), "is not a known setting", key, hint=hint, masked=True)
 
 
 def dotted(path: Path) -> str:
@@ -108,15 +112,15 @@ def dotted(path: Path) -> str:
     return ".".join(path)
 
 
-def model_path(shape: Shape, path: Path) -> Path:
-    """Return the path that a fault in a value names: the model's, where the model has the value."""
+def model_path(shape: SchemaNode, path: Path) -> Path:
+    """Return the path that a problem in a value names: the model's, where the model has the value."""
     if shape.target is None or shape.key == "[]" or not shape.is_leaf:
         return path
     attribute = shape.target[1]
     return (*destination(shape.target, path[:-1]), path[-1] if attribute == "*" else attribute)
 
 
-def secret(shape: Shape, path: Path) -> bool:
+def secret(shape: SchemaNode, path: Path) -> bool:
     """Whether the value at *path* must not be shown."""
     codec = shape.element.codec if shape.element is not None else None
     return codec is not None and (codec.secret or (codec in NAMED_FREELY and is_secret(path[-1])))
@@ -134,7 +138,7 @@ def destination(target: Target, path: Path) -> Path:
     return section
 
 
-def of_unknown(shape: Shape, key: str) -> str | None:
+def of_unknown(shape: SchemaNode, key: str) -> str | None:
     """Return what to do about *key*, unknown in *shape*: it may be Python's name, belong elsewhere, or be misspelt."""
     pythons = _by_python_name(shape).get(key.lower().replace("-", "_"), ())
     if len(pythons) == 1 and pythons[0] in shape.children:
@@ -148,7 +152,7 @@ def of_unknown(shape: Shape, key: str) -> str | None:
 
 
 @functools.cache
-def _by_python_name(shape: Shape) -> Mapping[str, tuple[str, ...]]:
+def _by_python_name(shape: SchemaNode) -> Mapping[str, tuple[str, ...]]:
     """Return the paths below *shape* by what Python calls them, such as ``ttl`` or ``eviction_max_size``."""
     found: dict[str, set[str]] = {}
     for below in shape.walk():
@@ -177,7 +181,7 @@ def _parents() -> Mapping[str, tuple[tuple[str, ...], ...]]:
     return {key: tuple(parents) for key, parents in found.items()}
 
 
-def of_no_section(shape: Shape, path: tuple[str, ...], node: Tree) -> str | None:
+def of_no_section(shape: SchemaNode, path: tuple[str, ...], node: Tree) -> str | None:
     """Return what to do where *shape*, a section or named entries, is no mapping."""
     if shape.key == "*" and path[-1] in shape.children:
         return f"a name goes between {path[-2]} and {path[-1]}"

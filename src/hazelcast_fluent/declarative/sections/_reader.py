@@ -1,7 +1,7 @@
 """
 Going through a file once: each text is read as its element's type says, and put where it belongs.
 
-Whatever is wrong becomes a fault with its place, and the walk goes on.
+Whatever is wrong becomes a problem with its place, and the walk goes on.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from typing import Any
 
 from hazelcast_fluent.declarative.schema._codecs import PROPERTY, RAW, Codec
 from hazelcast_fluent.declarative.schema._java_scalars import Rules
-from hazelcast_fluent.declarative.schema.tree import Shape
+from hazelcast_fluent.declarative.schema.tree import SchemaNode
 from hazelcast_fluent.declarative.sections import _diagnostics as hints
 from hazelcast_fluent.declarative.sections._diagnostics import Complaints, Path, destination, dotted
-from hazelcast_fluent.errors import Refusal
+from hazelcast_fluent.errors import ConversionError
 from hazelcast_fluent.formats.layer import Place, Settings, Spots
 from hazelcast_fluent.formats.limits import LIMITS, Limits
 from hazelcast_fluent.formats.nodes import Entry, Items, Node, Scalar, Table, Tree
@@ -36,7 +36,7 @@ class Walk(Complaints):
         """What was said for Java alone, by its path; None takes away what an earlier layer said."""
         self._kept: set[Path] = set()
         """The sections whose values are as the model keeps them, since they are entries that were read at once."""
-        self._known: tuple[dict[Shape, dict[str, Any]], ...] = {}, {}
+        self._known: tuple[dict[SchemaNode, dict[str, Any]], ...] = {}, {}
         """What was made of texts, plain ones in the second."""
         self.eras: dict[str, tuple[str, Node]] = {}
         """The first element of each era: its path and its place."""
@@ -79,7 +79,7 @@ class Walk(Complaints):
 
     # what comes in
 
-    def visit(self, shape: Shape, node: Tree, path: Path) -> None:
+    def visit(self, shape: SchemaNode, node: Tree, path: Path) -> None:
         """Read whatever stands at *path*."""
         if type(node) is Entry:
             self._take(shape, node, path)
@@ -95,13 +95,13 @@ class Walk(Complaints):
         else:
             self.section(shape, node, path)
 
-    def section(self, shape: Shape, node: Tree, path: Path) -> None:
+    def section(self, shape: SchemaNode, node: Tree, path: Path) -> None:
         """Read a mapping of settings, or of named entries."""
         if not isinstance(node, Table):
             self.misshapen(path, "must be a mapping", node, hints.of_no_section(shape, path, node), shape)
             return
         if shape.target is not None and shape.key == "*" and not path[-1]:
-            self.fault((*path[:-1], '""'), "must not be empty", node, hint="give the entry a name")
+            self.problem((*path[:-1], '""'), "must not be empty", node, hint="give the entry a name")
             return
         self._replace(shape, path)
         opened: dict[Path, Group] = {}
@@ -117,7 +117,7 @@ class Walk(Complaints):
         if shape.target is not None and shape.key == "*":
             self._settle((shape.target[0][0], path[-1]), node)
 
-    def _set(self, shape: Shape, scalar: Scalar, path: Path, opened: dict[Path, Group]) -> None:
+    def _set(self, shape: SchemaNode, scalar: Scalar, path: Path, opened: dict[Path, Group]) -> None:
         # the common case, without detours: a setting that means what its text says
         made = self._known[scalar.plain]
         known = made.get(shape)
@@ -127,8 +127,8 @@ class Walk(Complaints):
         if read is known:
             try:
                 read = known[scalar.text] = shape.codec.read(scalar, self.rules)
-            except Refusal as refusal:
-                self.refuse(shape, path, scalar, refusal)
+            except ConversionError as error:
+                self.refuse(shape, path, scalar, error)
                 return
         if shape.target is None or shape.java:
             self.assign(shape, path, read, scalar)
@@ -141,12 +141,12 @@ class Walk(Complaints):
         group[0][name] = read
         group[1][name] = scalar
 
-    def _replace(self, shape: Shape, path: Path) -> None:
+    def _replace(self, shape: SchemaNode, path: Path) -> None:
         for target in shape.replaces:
             for said in self.groups.get(destination(target, path), ()):
                 said.pop(target[1], None)
 
-    def _take(self, shape: Shape, entry: Entry, path: Path) -> None:
+    def _take(self, shape: SchemaNode, entry: Entry, path: Path) -> None:
         """Take an entry that was read at once."""
         (field,), _ = shape.target  # type: ignore[misc]  # entries that are read at once are the model's
         places = Spots(entry.source, entry.spots)
@@ -177,26 +177,26 @@ class Walk(Complaints):
             spots[name] = node.place
         self.groups[section] = values, Spots(table.source, spots)
 
-    def close(self, shape: Shape, table: Table, path: Path) -> None:
+    def close(self, shape: SchemaNode, table: Table, path: Path) -> None:
         """Look at a section as a whole, once its settings are read."""
         self.demand(shape, table, path)
         if shape.after is not None:
             shape.after(self, table, path)
 
-    def demand(self, shape: Shape, table: Table, path: Path) -> None:
+    def demand(self, shape: SchemaNode, table: Table, path: Path) -> None:
         """Note the keys that are missing; a variable may leave them to a file, save in a list, which it says whole."""
         for key in shape.needed if self.rules != "lenient" or "[]" in shape.path else ():
             if key not in table.entries:
-                self.fault((*path, key), "must be given", table)
+                self.problem((*path, key), "must be given", table)
 
-    def leaf(self, shape: Shape, node: Tree, path: Path) -> None:
+    def leaf(self, shape: SchemaNode, node: Tree, path: Path) -> None:
         """Read one value and set it."""
         read = self.read(shape, node, path)
         if read is not None:
             self.assign(shape, path, read, node)
 
-    def read(self, shape: Shape, node: Tree, path: Path) -> Any:
-        """Return one value; None, with the fault noted, where it can't be read."""
+    def read(self, shape: SchemaNode, node: Tree, path: Path) -> Any:
+        """Return one value; None, with the problem noted, where it can't be read."""
         codec = shape.codec
         if codec is RAW:
             return self.raw(shape, node, path)
@@ -205,14 +205,14 @@ class Walk(Complaints):
             return None
         return self._single(codec, shape, node, path)
 
-    def _single(self, codec: Codec, shape: Shape, node: Scalar, path: Path) -> Any:
+    def _single(self, codec: Codec, shape: SchemaNode, node: Scalar, path: Path) -> Any:
         try:
             return codec.read(node, self.rules)
-        except Refusal as refusal:
-            self.refuse(shape, path, node, refusal)
+        except ConversionError as error:
+            self.refuse(shape, path, node, error)
             return None
 
-    def assign(self, shape: Shape, path: Path, value: Any, node: Node) -> None:
+    def assign(self, shape: SchemaNode, path: Path, value: Any, node: Node) -> None:
         """Set a value where its element belongs."""
         if shape.target is None or value in shape.java:
             self.put_java(path, value, node)
@@ -222,7 +222,7 @@ class Walk(Complaints):
         if shape.java:
             self.put_java(path, None, node)  # an earlier layer may have said what only Java can do
 
-    def list(self, shape: Shape, node: Tree, path: Path) -> None:
+    def list(self, shape: SchemaNode, node: Tree, path: Path) -> None:
         """Read a list and set it as a whole."""
         read = self.plain(shape, node, path)
         item = shape.item
@@ -233,15 +233,15 @@ class Walk(Complaints):
         else:
             self.put(destination(item.target, path), item.target[1], read, node)
 
-    def plain(self, shape: Shape, node: Tree, path: Path) -> Any:
-        """Return what stands at *path* as plain data; None, with the fault noted, where it can't be read."""
+    def plain(self, shape: SchemaNode, node: Tree, path: Path) -> Any:
+        """Return what stands at *path* as plain data; None, with the problem noted, where it can't be read."""
         if shape.is_leaf:
             return self.read(shape, node, path)
         if shape.item is not None and not (shape.named and isinstance(node, Table)):
             return self.plain_list(shape.item, node, path)
         return self.plain_section(shape, node, path)
 
-    def plain_list(self, item: Shape, node: Tree, path: Path) -> tuple[Any, ...] | None:
+    def plain_list(self, item: SchemaNode, node: Tree, path: Path) -> tuple[Any, ...] | None:
         """Return the items of a list."""
         if type(node) is not Items:
             self.misshapen(path, "must be a list", node, hints.of_no_list(node))
@@ -251,7 +251,7 @@ class Walk(Complaints):
         read = (each(item, one, (*path, str(at))) for at, one in enumerate(node.items))
         return tuple(value for value in read if value is not None)
 
-    def plain_section(self, shape: Shape, node: Tree, path: Path) -> dict[str, Any] | None:
+    def plain_section(self, shape: SchemaNode, node: Tree, path: Path) -> dict[str, Any] | None:
         """Return the settings of a section as a dict."""
         if not isinstance(node, Table):
             self.misshapen(path, "must be a mapping", node, shape=shape)
@@ -270,7 +270,7 @@ class Walk(Complaints):
         self.demand(shape, node, path)
         return made
 
-    def raw(self, shape: Shape, node: Tree, path: Path) -> Any:
+    def raw(self, shape: SchemaNode, node: Tree, path: Path) -> Any:
         """Return anything as plain data."""
         if isinstance(node, Table):
             read = {key: self.raw(shape, value, (*path, key)) for key, value in node.entries.items()}

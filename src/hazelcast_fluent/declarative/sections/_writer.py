@@ -10,9 +10,9 @@ from hazelcast_fluent.config._value import HIDDEN, Value
 from hazelcast_fluent.config.client import ClientConfig
 from hazelcast_fluent.config.properties import is_secret
 from hazelcast_fluent.declarative.schema._codecs import NAMED_FREELY, RAW
-from hazelcast_fluent.declarative.schema.tree import ROOT, Era, Shape, shape_at
-from hazelcast_fluent.declarative.versions import Dialect
-from hazelcast_fluent.errors import Fault, Refusal
+from hazelcast_fluent.declarative.schema.tree import ROOT, Era, SchemaNode, shape_at
+from hazelcast_fluent.declarative.versions import FileVersion
+from hazelcast_fluent.errors import ConversionError, Problem
 
 Path = tuple[str, ...]
 DEFAULTS = ClientConfig()
@@ -21,13 +21,13 @@ DEFAULTS = ClientConfig()
 class Writing:
     """One dump of one configuration, and what has come of it so far."""
 
-    def __init__(self, config: ClientConfig, *, defaults: bool, dialect: Dialect) -> None:
+    def __init__(self, config: ClientConfig, *, defaults: bool, file_version: FileVersion) -> None:
         self.config = config
         self.defaults = defaults
-        self.dialect: Dialect = dialect
-        self.other_era: Era = "new" if dialect == "3.12" else "old"
+        self.file_version: FileVersion = file_version
+        self.other_era: Era = "new" if file_version == "3.12" else "old"
         self.data: dict[str, Any] = {}
-        self.faults: list[Fault] = []
+        self.problems: list[Problem] = []
 
     def wanted(self, value: object, default: object) -> bool:
         """Whether *value* is to be written."""
@@ -44,14 +44,14 @@ class Writing:
         place[path[-1]] = value
 
     def put_text(self, path: Path, value: Any, at: str) -> None:
-        """Write one value as the element at *path* writes it; a fault names the option *at*."""
+        """Write one value as the element at *path* writes it; a problem names the option *at*."""
         shape = shape_at(path)
         if shape is None or shape.element is None or shape.element.codec is None:
             raise AssertionError(path)
         try:
             plain = shape.element.codec.write(value)
-        except Refusal as refusal:
-            self.faults.append(refusal.fault(at, secret=hidden(shape, path)))
+        except ConversionError as error:
+            self.problems.append(error.problem(at, secret=hidden(shape, path)))
             return
         if plain is None:
             return
@@ -62,7 +62,7 @@ class Writing:
 
     def unsayable(self, at: str, what: str, hint: str | None = None) -> None:
         """Note that a file can't say the option *at*."""
-        self.faults.append(Fault(at, f"can't be written to a file: {what}", hint=hint))
+        self.problems.append(Problem(at, f"can't be written to a file: {what}", hint=hint))
 
 
 def found(data: Any, path: Path, default: Any) -> Any:
@@ -74,13 +74,13 @@ def found(data: Any, path: Path, default: Any) -> Any:
     return data
 
 
-def hidden(shape: Shape, path: Path) -> bool:
+def hidden(shape: SchemaNode, path: Path) -> bool:
     """Whether what stands at *path* is a secret."""
     codec = shape.element.codec if shape.element is not None else None
     return codec is not None and (codec.secret or (codec in NAMED_FREELY and is_secret(path[-1])))
 
 
-def masked(shape: Shape | None, value: Any, path: Path = ()) -> Any:
+def masked(shape: SchemaNode | None, value: Any, path: Path = ()) -> Any:
     """Return *value* with secrets hidden."""
     if shape is not None and not isinstance(value, (dict, list)) and hidden(shape, path):
         return HIDDEN
@@ -92,15 +92,15 @@ def masked(shape: Shape | None, value: Any, path: Path = ()) -> Any:
     return value
 
 
-def _is_raw(shape: Shape) -> bool:
+def _is_raw(shape: SchemaNode) -> bool:
     return shape.element is not None and shape.element.codec is RAW
 
 
-def _inner(shape: Shape | None, key: str) -> Shape | None:
+def _inner(shape: SchemaNode | None, key: str) -> SchemaNode | None:
     return shape if shape is None or _is_raw(shape) else shape.below(key)
 
 
-def ordered(shape: Shape | None, value: Any) -> Any:
+def ordered(shape: SchemaNode | None, value: Any) -> Any:
     """Return *value* in the order of the table."""
     if isinstance(value, (list, tuple)):
         return [ordered(shape.item if shape is not None else None, item) for item in value]
@@ -118,7 +118,7 @@ class Dumped(Value):
     data: dict[str, Any] = attrs.field(repr=False)
     """What stands below ``hazelcast-client``: dicts, lists, texts, numbers, True and False."""
 
-    warnings: tuple[Fault, ...] = ()
+    warnings: tuple[Problem, ...] = ()
     """What could not be said and was left out."""
 
 

@@ -9,12 +9,12 @@ from hazelcast_fluent.config.java_only import found
 from hazelcast_fluent.config.python_name import PythonName
 from hazelcast_fluent.declarative.schema.cipher_names import to_iana
 from hazelcast_fluent.declarative.schema.python_only import PYTHON, python_property
-from hazelcast_fluent.declarative.schema.tree import ROOT, Shape
+from hazelcast_fluent.declarative.schema.tree import ROOT, SchemaNode
 from hazelcast_fluent.declarative.sections._writer import DEFAULTS, Writing
 from hazelcast_fluent.declarative.sections.network import PEM_FILES
 from hazelcast_fluent.declarative.sections.serialization import NATIVE_IS_BIG
 from hazelcast_fluent.declarative.versions import RETRY
-from hazelcast_fluent.errors import Refusal
+from hazelcast_fluent.errors import ConversionError
 
 _NAMED = {
     "near-cache": "near_cache_configs",
@@ -30,7 +30,7 @@ _SAMPLING = ("eviction_sampling_count", "eviction_sampling_pool_size")
 
 
 def said_otherwise(at: str) -> bool:
-    """Whether the other dialect has a word of its own for the option *at*."""
+    """Whether the other file version has a word of its own for the option *at*."""
     return at == "group_config.name"
 
 
@@ -41,7 +41,7 @@ def write(writing: Writing) -> None:
 
 
 def _group(writing: Writing) -> None:
-    path = ("group", "name") if writing.dialect == "3.12" else ("cluster-name",)
+    path = ("group", "name") if writing.file_version == "3.12" else ("cluster-name",)
     if writing.wanted(writing.config.group_config.name, DEFAULTS.group_config.name):
         writing.put_text(path, writing.config.group_config.name, "group_config.name")
 
@@ -75,7 +75,7 @@ def _routing(writing: Writing) -> None:
             writing.put(("network", "smart-routing"), network.smart_routing)
         return
     at = "network_config.cluster_routing_config"
-    if writing.dialect == "3.12":
+    if writing.file_version == "3.12":
         writing.unsayable(at, "cluster-routing is not known to 3.12", "set smart_routing instead")
         return
     if not network.smart_routing:
@@ -154,7 +154,7 @@ def _token(writing: Writing, token: str | bytes) -> None:
 
 
 def _new(writing: Writing, path: tuple[str, ...], value: Any, at: str) -> None:
-    if writing.dialect == "3.12":
+    if writing.file_version == "3.12":
         writing.unsayable(at, f"{'.'.join(path)} is not known to 3.12")
     else:
         writing.put_text(path, value, at)
@@ -162,7 +162,7 @@ def _new(writing: Writing, path: tuple[str, ...], value: Any, at: str) -> None:
 
 def retries(writing: Writing) -> bool:
     """Whether the pauses between attempts are written: 3.12 uses them only where they are switched on."""
-    if writing.dialect != "3.12":
+    if writing.file_version != "3.12":
         return True
     switched_on = found(writing.config.java_config, *RETRY, "enabled") is True
     return switched_on or writing.config.connection_strategy_config.retry_config != _RETRY
@@ -173,7 +173,7 @@ _RETRY = DEFAULTS.connection_strategy_config.retry_config
 
 
 def _retry(writing: Writing) -> None:
-    old = writing.dialect == "3.12"
+    old = writing.file_version == "3.12"
     if not retries(writing):
         return
     if old:
@@ -189,7 +189,7 @@ def _pauses(writing: Writing) -> None:
     # where one of the two is nothing a file can say, its default counts, and the other goes with it if that forbids it
     pauses = writing.config.connection_strategy_config.retry_config
     first, longest = f"{_RETRY_AT}.initial_backoff", f"{_RETRY_AT}.max_backoff"
-    lost = {fault.path for fault in writing.faults} & {first, longest}
+    lost = {problem.path for problem in writing.problems} & {first, longest}
     section = writing.data.get(RETRY[0], {}).get(RETRY[1], {})
     if lost == {longest} and pauses.initial_backoff > _RETRY.max_backoff:
         del section["initial-backoff-millis"]
@@ -220,16 +220,16 @@ def _named(writing: Writing) -> None:
                     _entry_option(writing, shape, name, value, below)
 
 
-def _entry_option(writing: Writing, shape: Shape, name: str, value: Any, below: dict[str, Any]) -> None:
+def _entry_option(writing: Writing, shape: SchemaNode, name: str, value: Any, below: dict[str, Any]) -> None:
     path = shape.path
     java = writing.config.java_config
     if shape.key == "in-memory-format" and not value and found(java, path[0], name, *path[2:]) is not None:
         return
     try:
         plain = shape.element.codec.write(value)  # type: ignore[union-attr]  # a leaf has a codec
-    except Refusal as refusal:
+    except ConversionError as error:
         section, attribute = shape.target  # type: ignore[misc]  # it is an option of the entry
-        writing.faults.append(refusal.fault(f"{section[0]}.{name}.{attribute}"))
+        writing.problems.append(error.problem(f"{section[0]}.{name}.{attribute}"))
         return
     if plain is not None:
         for part in path[2:-1]:

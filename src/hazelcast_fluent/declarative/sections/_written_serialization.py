@@ -87,7 +87,7 @@ def _global_serializer(writing: Writing, serializer: Any) -> None:
 def _compact_serializers(writing: Writing, serializers: tuple[Any, ...]) -> None:
     at = "serialization_config.compact_serializers"
     compact = _names(writing, at, serializers)
-    if compact and writing.dialect == "3.12":
+    if compact and writing.file_version == "3.12":
         writing.unsayable(at, "3.12 has no compact serialization")
     elif compact:
         writing.put(_COMPACT, [{"serializer": name} for name in compact])

@@ -7,10 +7,10 @@ from typing import Any
 from hazelcast_fluent.config.enums import SSLProtocol
 from hazelcast_fluent.declarative.schema._java_scalars import to_boolean
 from hazelcast_fluent.declarative.schema.cipher_names import to_openssl
-from hazelcast_fluent.declarative.schema.tree import Shape
+from hazelcast_fluent.declarative.schema.tree import SchemaNode
 from hazelcast_fluent.declarative.sections._diagnostics import Path
 from hazelcast_fluent.declarative.sections._reader import Walk
-from hazelcast_fluent.errors import Refusal
+from hazelcast_fluent.errors import ConversionError
 from hazelcast_fluent.formats.nodes import Items, Scalar, Table, Tree
 
 SSL = ("network_config", "ssl_config")
@@ -27,7 +27,7 @@ PROTOCOLS = {protocol.name.replace("_", "."): protocol for protocol in SSLProtoc
 """Java's names of protocols; its ``TLS`` and ``SSL`` are not one protocol each and stay with Java."""
 
 
-def ssl_property(walk: Walk, shape: Shape, node: Tree, path: Path) -> None:
+def ssl_property(walk: Walk, shape: SchemaNode, node: Tree, path: Path) -> None:
     """Read a property of TLS: into the model where Python has the same, else kept for Java."""
     text = walk.read(shape, node, path)
     if text is None or not isinstance(node, Scalar):
@@ -38,8 +38,8 @@ def ssl_property(walk: Walk, shape: Shape, node: Tree, path: Path) -> None:
         return
     try:
         attribute, value = _translated(name, text)
-    except Refusal as refusal:
-        walk.refuse(shape, path, node, refusal)
+    except ConversionError as error:
+        walk.refuse(shape, path, node, error)
         return
     if attribute:
         walk.put(SSL, attribute, value, node)
@@ -56,7 +56,7 @@ def _translated(name: str, text: str) -> tuple[str, Any]:
     return "", None
 
 
-def smart_routing(walk: Walk, shape: Shape, node: Tree, path: Path) -> None:
+def smart_routing(walk: Walk, shape: SchemaNode, node: Tree, path: Path) -> None:
     """Read the older word for routing, which takes back what an earlier layer said with the newer one."""
     value = walk.read(shape, node, path)
     if value is not None:
@@ -70,12 +70,12 @@ def network(walk: Walk, node: Table, path: Path) -> None:
     """Refuse both words for routing together."""
     if "smart-routing" in node.entries and "cluster-routing" in node.entries:
         hint = "keep cluster-routing, or smart-routing for members and clients before 5.5"
-        walk.fault(
+        walk.problem(
             (*path, "smart-routing"), "must not stand beside cluster-routing", node.keys["smart-routing"], None, hint
         )
 
 
-def outbound_ports(walk: Walk, shape: Shape, node: Tree, path: Path) -> None:
+def outbound_ports(walk: Walk, shape: SchemaNode, node: Tree, path: Path) -> None:
     """Read ports: a list, or a mapping whose values count."""
     if isinstance(node, Table):
         items = Items(node.source, node.line, node.column)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from hazelcast_fluent.config.python_name import PythonName
-from hazelcast_fluent.declarative.schema.tree import Shape
+from hazelcast_fluent.declarative.schema.tree import SchemaNode
 from hazelcast_fluent.declarative.sections._diagnostics import Path
 from hazelcast_fluent.declarative.sections._reader import Walk
-from hazelcast_fluent.errors import Refusal
+from hazelcast_fluent.errors import ConversionError
 from hazelcast_fluent.formats.nodes import Node, Scalar, Table, Tree
 
 SECURITY = ("security_config",)
@@ -28,7 +28,7 @@ _ATTRIBUTES = {
 }
 
 
-def token(walk: Walk, shape: Shape, node: Tree, path: Path) -> None:
+def token(walk: Walk, shape: SchemaNode, node: Tree, path: Path) -> None:
     """Read a token: its encoding and its text."""
     read = walk.plain_section(shape, node, path)
     if not read or "value" not in read or not isinstance(node, Table):
@@ -39,8 +39,8 @@ def token(walk: Walk, shape: Shape, node: Tree, path: Path) -> None:
     encoding = read.get("encoding", "none")
     try:
         walk.put(SECURITY, "token", _decoded(read["value"], encoding), value)
-    except Refusal as refusal:
-        walk.refuse(shape.children["value"], (*path, "value"), value, refusal)
+    except ConversionError as error:
+        walk.refuse(shape.children["value"], (*path, "value"), value, error)
 
 
 def _decoded(text: str, encoding: str) -> str | bytes:
@@ -50,13 +50,13 @@ def _decoded(text: str, encoding: str) -> str | bytes:
         try:
             return base64.b64decode(text if text.endswith("=") else text + "=" * (-len(text) % 4), validate=True)
         except ValueError:
-            raise Refusal("must be Base64, as token.encoding says") from None
+            raise ConversionError("must be Base64, as token.encoding says") from None
     if not text.isascii():
-        raise Refusal("must be ASCII, or Base64 with token.encoding: base64")
+        raise ConversionError("must be ASCII, or Base64 with token.encoding: base64")
     return text
 
 
-def credentials_factory(walk: Walk, shape: Shape, node: Tree, path: Path) -> None:
+def credentials_factory(walk: Walk, shape: SchemaNode, node: Tree, path: Path) -> None:
     """Read the class that makes credentials: a Python one gives tokens."""
     read = walk.plain_section(shape, node, path)
     if not read or not isinstance(node, Table) or "class-name" not in read:
@@ -67,7 +67,7 @@ def credentials_factory(walk: Walk, shape: Shape, node: Tree, path: Path) -> Non
         walk.put(SECURITY, "token_provider", name, place)
         walk.put_java(path, None, place)
         if read.get("properties"):
-            walk.fault((*path, "properties"), "must be left out for a Python object", node.entries["properties"])
+            walk.problem((*path, "properties"), "must be left out for a Python object", node.entries["properties"])
         return
     walk.put(SECURITY, "token_provider", None, place)
     walk.put_java((*path, "class-name"), name, place)
@@ -83,7 +83,7 @@ def security(walk: Walk, node: Table, path: Path) -> None:
             given.setdefault(_KEYS[key], node.keys[key])
     if len(given) > 1:
         rule = f"must hold one identity, has {' and '.join(given)}"
-        walk.fault(path, rule, list(given.values())[1], None, "Java would take the last one")
+        walk.problem(path, rule, list(given.values())[1], None, "Java would take the last one")
     for name, place in list(given.items())[:1]:
         _replace(walk, name, place, path)
 

@@ -6,7 +6,7 @@ import sys
 from typing import Any
 
 from hazelcast_fluent.config.python_name import PythonName
-from hazelcast_fluent.declarative.schema.tree import ROOT, Shape
+from hazelcast_fluent.declarative.schema.tree import ROOT, SchemaNode
 from hazelcast_fluent.declarative.sections._diagnostics import Path
 from hazelcast_fluent.declarative.sections._reader import Walk
 from hazelcast_fluent.formats.nodes import Table, Tree
@@ -15,7 +15,7 @@ SERIALIZATION = ("serialization_config",)
 NATIVE_IS_BIG = sys.byteorder == "big"
 
 
-def order_element(walk: Walk, shape: Shape, node: Tree, path: Path) -> None:
+def order_element(walk: Walk, shape: SchemaNode, node: Tree, path: Path) -> None:
     """Leave the two words for byte order to `byte_order`, which sees both."""
 
 
@@ -42,7 +42,7 @@ def byte_order(walk: Walk, node: Table, path: Path) -> None:
         walk.put_java((*path, "use-native-byte-order"), None, node.entries["use-native-byte-order"])
 
 
-def _split(walk: Walk, shape: Shape, node: Tree, path: Path, key: str) -> list[dict[str, Any]] | None:
+def _split(walk: Walk, shape: SchemaNode, node: Tree, path: Path, key: str) -> list[dict[str, Any]] | None:
     # keeps the items that name Java classes for Java and returns those that name Python objects
     read = walk.plain(shape, node, path)
     if read is None:
@@ -53,7 +53,7 @@ def _split(walk: Walk, shape: Shape, node: Tree, path: Path, key: str) -> list[d
     return python
 
 
-def factories(walk: Walk, shape: Shape, node: Tree, path: Path) -> None:
+def factories(walk: Walk, shape: SchemaNode, node: Tree, path: Path) -> None:
     """Read a list of factories; of one id the last counts, as in Java."""
     python = _split(walk, shape, node, path, "class-name")
     if python is not None:
@@ -61,7 +61,7 @@ def factories(walk: Walk, shape: Shape, node: Tree, path: Path) -> None:
         walk.put(SERIALIZATION, path[-1].replace("-", "_"), made, node)
 
 
-def serializers(walk: Walk, shape: Shape, node: Tree, path: Path) -> None:
+def serializers(walk: Walk, shape: SchemaNode, node: Tree, path: Path) -> None:
     """Read a list of serializers: the type and its serializer are both Java classes, or both Python's."""
     python = _split(walk, shape, node, path, "class-name")
     if python is None:
@@ -72,22 +72,22 @@ def serializers(walk: Walk, shape: Shape, node: Tree, path: Path) -> None:
             made[item["type-class"]] = item["class-name"]
         elif "type-class" in item:
             rule = "must name a Python type, python:package.module:Name, as its class-name does"
-            walk.fault((*path, "type-class"), rule, node, repr(item["type-class"]))
+            walk.problem((*path, "type-class"), rule, node, repr(item["type-class"]))
     for item in walk.java[0].get(path) or ():
         if isinstance(item.get("type-class"), PythonName):
             rule = "must be a Java class, as its class-name is"
-            walk.fault((*path, "type-class"), rule, node, repr(str(item["type-class"])))
+            walk.problem((*path, "type-class"), rule, node, repr(str(item["type-class"])))
     walk.put(SERIALIZATION, "custom_serializers", made, node)
 
 
-def compact_serializers(walk: Walk, shape: Shape, node: Tree, path: Path) -> None:
+def compact_serializers(walk: Walk, shape: SchemaNode, node: Tree, path: Path) -> None:
     """Read a list of compact serializers."""
     python = _split(walk, shape, node, path, "serializer")
     if python is not None:
         walk.put(SERIALIZATION, "compact_serializers", tuple(item["serializer"] for item in python), node)
 
 
-def global_serializer(walk: Walk, shape: Shape, node: Tree, path: Path) -> None:
+def global_serializer(walk: Walk, shape: SchemaNode, node: Tree, path: Path) -> None:
     """Read the class that serializes what nothing else can."""
     read = walk.plain_section(shape, node, path)
     if not read or not isinstance(node, Table):

@@ -12,7 +12,7 @@ from typing import Any
 from hazelcast_fluent.config.properties import Property
 from hazelcast_fluent.config.python_name import PREFIX
 from hazelcast_fluent.declarative.schema._codecs import CLASS, CODE, NONEMPTY, RAW, Codec
-from hazelcast_fluent.declarative.schema.tree import Shape
+from hazelcast_fluent.declarative.schema.tree import SchemaNode
 from hazelcast_fluent.reports.schema._words import model_option
 
 Schema = dict[str, Any]
@@ -65,7 +65,7 @@ DEFINITIONS: Schema = {
 _BY_CODEC = {NONEMPTY: "nonempty", CLASS: "class", CODE: "code", RAW: "anything"}
 
 
-def of_leaf(shape: Shape) -> Schema:
+def of_leaf(shape: SchemaNode) -> Schema:
     """Return the schema of the value at *shape*."""
     element = shape.element
     if element is None or element.codec is None:

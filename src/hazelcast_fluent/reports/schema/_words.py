@@ -9,12 +9,12 @@ from typing import Any
 
 from hazelcast_fluent.config.client import ClientConfig
 from hazelcast_fluent.config.options import ANY, Option, Path, options, own_options, section_of
-from hazelcast_fluent.declarative.schema.tree import Shape, shape_at
+from hazelcast_fluent.declarative.schema.tree import SchemaNode, shape_at
 
 _SENTENCE = re.compile(r"(?<=\.)\s+")
 
 
-def about(shape: Shape) -> dict[str, Any]:
+def about(shape: SchemaNode) -> dict[str, Any]:
     """Return the title and, where something is known, the description of what stands at *shape*."""
     made: dict[str, Any] = {}
     if shape.key not in ("", "*", "[]"):
@@ -26,7 +26,7 @@ def about(shape: Shape) -> dict[str, Any]:
     return made
 
 
-def _description(shape: Shape) -> str:
+def _description(shape: SchemaNode) -> str:
     element = shape.element or (shape.item.element if shape.item else None)
     if element is None:
         return _of_section(shape)
@@ -44,7 +44,7 @@ def _description(shape: Shape) -> str:
     return " ".join(filter(None, parts))
 
 
-def _of_section(shape: Shape) -> str:
+def _of_section(shape: SchemaNode) -> str:
     below = (*shape.children.values(), *filter(None, (shape.named,)))
     targets = {child.element.at.rpartition(".")[0] for child in below if child.element and child.element.at}
     return _of_model(targets.pop()) if len(targets) == 1 else ""

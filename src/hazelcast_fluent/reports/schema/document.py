@@ -11,7 +11,7 @@ from hazelcast_fluent.config.properties import KNOWN
 from hazelcast_fluent.declarative.reading.roots import CLIENT, FAILOVER
 from hazelcast_fluent.declarative.schema import BY_PATH
 from hazelcast_fluent.declarative.schema.python_only import PYTHON, SINGLE_NAMES
-from hazelcast_fluent.declarative.schema.tree import ROOT, Era, Shape
+from hazelcast_fluent.declarative.schema.tree import ROOT, Era, SchemaNode
 from hazelcast_fluent.reports.schema._values import DEFINITIONS, Schema, of_leaf, of_property
 from hazelcast_fluent.reports.schema._words import about
 
@@ -51,7 +51,7 @@ def json_schema() -> dict[str, Any]:
     return copy.deepcopy(made)
 
 
-def _node(shape: Shape) -> Schema:
+def _node(shape: SchemaNode) -> Schema:
     if shape.is_leaf:
         return about(shape) | of_leaf(shape)
     if shape.item is None:
@@ -64,11 +64,11 @@ def _node(shape: Shape) -> Schema:
     return about(shape) | items | _marks(shape) | _RULES.get(".".join(shape.path), {})
 
 
-def _node_of_item(item: Shape) -> Schema:
+def _node_of_item(item: SchemaNode) -> Schema:
     return of_leaf(item) if item.element is not None and item.element.codec is not None else _section(item)
 
 
-def _section(shape: Shape) -> Schema:
+def _section(shape: SchemaNode) -> Schema:
     made: Schema = about(shape) | {"type": "object"}
     if shape.children:
         made["properties"] = {key: _node(child) for key, child in shape.children.items()}
@@ -80,7 +80,7 @@ def _section(shape: Shape) -> Schema:
     return made | _marks(shape) | _RULES.get(".".join(shape.path), {})
 
 
-def _marks(shape: Shape) -> Schema:
+def _marks(shape: SchemaNode) -> Schema:
     element = shape.element or (shape.item.element if shape.item else None)
     return {"deprecated": True} if element is not None and (element.deprecated or element.old) else {}
 

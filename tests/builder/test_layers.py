@@ -1,0 +1,79 @@
+"""What a builder makes of a layer; the sources themselves are tested in ``declarative``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hazelcast_fluent import ClientConfig, NearCacheConfig
+from hazelcast_fluent.errors import Problem
+from tests.builders import FILE, NEW, layer, problems
+
+
+def test_layers() -> None:
+    """A layer goes over what was said before, leaf by leaf, and remembers its places."""
+    built = (
+        NEW.near_cache("m", ttl=60)
+        ._with_layer(
+            layer(
+                (("near_cache_configs", "m"), {"max_idle_seconds": 5.0}),
+                (("near_cache_configs", "n"), {}),
+                (("network_config",), {"smart_routing": False}),
+                ((), {"client_name": "me"}),
+                (("properties",), {"hazelcast.client.heartbeat.interval": "2000", "x": "y"}),
+                (("java_config",), {("network", "aws"): {"enabled": True}}),
+            )
+        )
+        .client_name("you")
+        .build()
+    )
+
+    assert [NearCacheConfig("m", ttl=60, max_idle=5), NearCacheConfig("n")] == list(built.near_cache_configs.values())
+    assert (False, "you") == (built.network_config.smart_routing, built.client_name)
+    assert {"hazelcast.client.heartbeat.interval": 2000, "x": "y"} == built.properties
+    assert {"network": {"aws": {"enabled": True}}} == built.java_config
+
+
+def test_problems_of_layers() -> None:
+    """Problems of a layer, and values it has that are refused, are raised by `build`, with their places."""
+    builder = NEW._with_layer(
+        layer(
+            (("near_cache_configs", "m"), {"eviction_max_size": 0}),
+            (("group_config",), {"password": 3}),
+            (("properties",), {"hazelcast.client.heartbeat.timeout": "x", "a.password": None}),
+            problems=(Problem("a", "is wrong", origin=FILE),),
+        )
+    )
+
+    assert (
+        "a: is wrong (a.yaml:3:5)",
+        "near_cache_configs.m.eviction_max_size: must be at least 1, got 0 (a.yaml:3:5)",
+        "group_config.password: must be a str (a.yaml:3:5)",
+        "properties.hazelcast.client.heartbeat.timeout: must be a number of milliseconds above 0, got 'x' (a.yaml:3:5)",
+        "properties.a.password: must be a str, a number or a bool (a.yaml:3:5)",
+    ) == problems(builder.build)
+    assert 5 == len(problems(builder.near_cache("m", eviction_max_size=1).build))
+
+
+def test_problems_across_options_name_the_file() -> None:
+    """A problem across options that a file brought in names the place there."""
+    builder = NEW._with_layer(
+        layer(
+            (("properties",), {"hazelcast.client.heartbeat.timeout": "1000"}),
+            (("connection_strategy_config", "retry_config"), {"initial_backoff": 99.0}),
+        )
+    )
+
+    assert ["(a.yaml:3:5)"] * 2 == [problem.rpartition(" ")[2] for problem in problems(builder.build)]
+
+
+def test_what_the_first_layer_takes_away_is_not_kept() -> None:
+    """Nothing was there before; over a configuration that says something to Java, it is kept."""
+    taken = layer((("java_config",), {("a", "b"): None, ("a", "c"): 1}))
+    first: Any = NEW._with_layer(taken)
+    later: Any = ClientConfig(java_config={"a": {"b": 2}}).to_builder()._with_layer(taken)
+    nothing: Any = NEW._with_layer(layer((("java_config",), {("a", "b"): None})))
+
+    assert {("a", "c"): 1} == first._steps.changes["java_config",].values
+    assert {("a", "b"): None, ("a", "c"): 1} == later._steps.changes["java_config",].values
+    assert {"a": {"c": 1}} == first.build().java_config == later.build().java_config
+    assert ClientConfig() is not nothing.build() == ClientConfig()
