@@ -152,7 +152,7 @@ def package_stub() -> str:
 def formatted(path: Path, lines: list[str]) -> str:
     """Return *lines* as ruff formats a file at *path*."""
     text = "\n".join(lines) + "\n"
-    for command in (["check", "--select", "I", "--fix-only", "--quiet"], ["format", "--quiet"]):
+    for command in (["check", "--select", "I,RUF022", "--fix-only", "--quiet"], ["format", "--quiet"]):
         call = [sys.executable, "-m", "ruff", *command, "--stdin-filename", str(path), "-"]
         text = subprocess.run(call, input=text, capture_output=True, text=True, check=True).stdout  # ruff
     return text

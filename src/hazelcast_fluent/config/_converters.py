@@ -2,7 +2,7 @@
 Named converters, each of one kind of value.
 
 A converter takes what a caller may write, returns the one form the value is kept in, and raises `ConversionError` for
-anything else. Ranges belong to the kind, so that conversion, JSON Schema, documentation and tests all read the same facts.
+anything else. Ranges belong to the kind, so that conversion, JSON Schema, documentation and tests read the same facts.
 """
 
 from __future__ import annotations
