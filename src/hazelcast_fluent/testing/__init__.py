@@ -1,0 +1,14 @@
+"""
+A testing kit for programs that use Hazelcast: fake and real members, failures, a pytest plugin.
+
+    from hazelcast_fluent.testing import FakeMember
+
+    with FakeMember(cluster_name="dev") as member:
+        client = HazelcastClient(cluster_name="dev", cluster_members=[member.address])
+"""
+
+from __future__ import annotations
+
+from hazelcast_fluent.testing.fake import FakeCluster, FakeMember
+
+__all__ = ["FakeCluster", "FakeMember"]
