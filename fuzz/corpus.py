@@ -17,7 +17,6 @@ from typing import Any
 
 import yaml as pyyaml
 from hypothesis import HealthCheck, given, settings
-from tests.config_classes import made
 
 from fuzz.targets import FAILOVER_SUFFIXES
 from hazelcast_fluent import ClientConfig, InvalidConfigError
@@ -25,6 +24,7 @@ from hazelcast_fluent.declarative.schema.tree import ROOT
 from hazelcast_fluent.declarative.schema.xml_layout import xml_root
 from hazelcast_fluent.formats import json, xml, yaml
 from tests.cluster.jars import NoMemberError
+from tests.config_classes import made
 from tests.oracle.jars import class_path_of, tests_of
 from tests.strategies import configs
 

@@ -6,7 +6,6 @@ import copy
 from typing import Any
 
 import pytest
-from tests.config_classes import listener
 
 from hazelcast_fluent import ClientConfig, FrozenMap, GroupConfig, NearCacheConfig, SSLConfig
 from hazelcast_fluent.builder._apply import drafted
@@ -15,6 +14,7 @@ from hazelcast_fluent.builder.history import linked, oldest_first
 from hazelcast_fluent.config.options import options
 from hazelcast_fluent.errors import CODE, Problem
 from hazelcast_fluent.formats.layer import Settings
+from tests.config_classes import listener
 
 
 def draft(base: ClientConfig, *said: tuple[Any, ...]) -> tuple[Any, list[Problem]]:

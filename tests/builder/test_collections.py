@@ -7,11 +7,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from tests.config_classes import Serializer, listener
 
 import hazelcast_fluent as hf
 from hazelcast_fluent import ClientConfig
 from tests.builders import NEW, other
+from tests.config_classes import Serializer, listener
 
 COLLECTIONS: list[tuple[str, str, str | None, Callable[[ClientConfig], Any], list[Any]]] = [
     ("address", "addresses", "without_address", lambda c: c.network_config.addresses, ["a", "b"]),

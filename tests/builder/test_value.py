@@ -6,13 +6,13 @@ import pickle
 from typing import Any, Self
 
 import pytest
-from tests.config_classes import Serializer
 
 from hazelcast_fluent import ClientConfig, ClientConfigBuilder, InvalidConfigError, NearCacheConfig
 from hazelcast_fluent.builder.history import step
 from hazelcast_fluent.errors import Problem
 from hazelcast_fluent.formats.layer import Settings
 from tests.builders import FILE, NEW, layer, other_balancer, problems
+from tests.config_classes import Serializer
 
 
 def test_the_same_is_the_same() -> None:

@@ -7,7 +7,6 @@ from typing import Any
 
 import attrs
 import pytest
-from tests.config_classes import listener
 
 from hazelcast_fluent import (
     PROPERTY_HEARTBEAT_INTERVAL,
@@ -20,6 +19,7 @@ from hazelcast_fluent import (
     NearCacheConfig,
     ReliableTopicConfig,
 )
+from tests.config_classes import listener
 
 DEFAULT = ClientConfig()
 

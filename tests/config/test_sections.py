@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
-from tests.config_classes import PROVIDER, Serializer, listener
 
 import hazelcast_fluent as hf
 from hazelcast_fluent import ClientConfig, InvalidConfigError
 from hazelcast_fluent.config import enums
 from tests import config_classes
+from tests.config_classes import PROVIDER, Serializer, listener
 
 NUMBERS: dict[type[IntEnum], dict[str, int]] = {
     hf.IntegerType: {"VAR": 0, "BYTE": 1, "SHORT": 2, "INT": 3, "LONG": 4, "BIG_INT": 5},

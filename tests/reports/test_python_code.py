@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 from hypothesis import given
-from tests.config_classes import listener
 
 from hazelcast_fluent import ClientConfig, PythonName, SocketOption
+from tests.config_classes import listener
 from tests.strategies import configs
 
 BASE = ClientConfig.builder()
