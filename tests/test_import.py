@@ -144,7 +144,7 @@ def test_commands_load_what_they_do_alone(command: str, file: str) -> None:
     """Reading a YAML file and telling of it needs no XML, no other client's phrasebook, and few slow modules."""
     modules = of_command(command, file)
     heavy = {"asyncio", "hazelcast", "pydoc", "rich", "xml", *SLOW - {"datetime", "decimal", "math"}}
-    others = {"clients.v3", "clients._phrasebook3", "formats.xml", "formats._yaml_writer", "reports.schema"}
+    others = {"clients.v3", "clients._phrasebook3", "formats.xml", "reports.schema"}
     own = {name.removeprefix("hazelcast_fluent.") for name in modules}
 
     assert set() == modules & heavy

@@ -277,7 +277,7 @@ def test_words_of_both_ages_do_not_mix() -> None:
 
 
 @pytest.mark.parametrize(
-    ("file version", "expected"),
+    ("file_version", "expected"),
     [
         ("5", ["group.name: was dropped after 3.12 (x.yaml:1:15)"]),
         ("3.12", ["tpc: is not known to 3.12 (x.yaml:2:6)"]),

@@ -12,20 +12,18 @@ from hazelcast_fluent.declarative.reading.documents import Document, format_of, 
 from hazelcast_fluent.declarative.reading.roots import FAILOVER
 from hazelcast_fluent.errors import InvalidConfigError, Problem
 from hazelcast_fluent.formats.limits import Limits
-from hazelcast_fluent.formats.nodes import Entry, Items, Scalar, Table, Tree
+from hazelcast_fluent.formats.nodes import Items, Scalar, Table, Tree
 
 Write = Callable[..., None]
 NAMESPACE = "http://www.hazelcast.com/schema/client-config"
 
 
 def plain(node: Tree) -> object:
-    """Return the texts of a tree as plain data, and the values of entries that were read at once."""
+    """Return the texts of a tree as plain data."""
     if isinstance(node, Scalar):
         return node.text
     if isinstance(node, Items):
         return [plain(item) for item in node.items]
-    if isinstance(node, Entry):
-        return node.values
     return {name: plain(value) for name, value in node.entries.items()}
 
 
@@ -210,10 +208,10 @@ def test_xml_import_takes_its_place(write: Write) -> None:
 
     assert {
         "near-cache": {
-            "before": {"max_idle_seconds": 2.0},
-            "own": {"max_idle_seconds": 1.0},
-            "after": {"max_idle_seconds": 1.0},
-            "new": {"max_idle_seconds": 2.0},
+            "before": {"max-idle-seconds": "2"},
+            "own": {"max-idle-seconds": "1"},
+            "after": {"max-idle-seconds": "1"},
+            "new": {"max-idle-seconds": "2"},
         },
         "cluster-name": "a",
     } == data("main.xml")

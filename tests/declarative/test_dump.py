@@ -59,7 +59,7 @@ def test_the_defaults_are_nothing() -> None:
     assert {} == dumped(ClientConfig())
 
 
-@pytest.mark.parametrize("file version", ["5", "3.12"])
+@pytest.mark.parametrize("file_version", ["5", "3.12"])
 def test_all_defaults_can_be_written_and_read(file_version: FileVersion) -> None:
     """With defaults, a file says every option, and means the same."""
     data = dumped(ClientConfig(near_cache_configs=[NearCacheConfig("a")]), defaults=True, file_version=file_version)

@@ -26,9 +26,7 @@ def layered(layer: Layer, problems: list[Problem], *, first: bool = False) -> di
 
     Where it is the *first* to say anything, what it takes away is not there.
     """
-    said = {
-        settings.section: settings if settings.kept else _taken_in(settings, problems) for settings in layer.settings
-    }
+    said = {settings.section: _taken_in(settings, problems) for settings in layer.settings}
     raw = said.pop(_RAW, None)
     if raw is not None and first:
         raw = raw._replace(values={path: value for path, value in raw.values.items() if value is not None})

@@ -6,7 +6,6 @@ Who knows the elements makes a tree of these; the reader and the writer of XML k
 
 from __future__ import annotations
 
-from operator import itemgetter
 from typing import Literal, TypeAlias
 
 Kind: TypeAlias = Literal["leaf", "table", "items"]
@@ -21,10 +20,6 @@ in the parent's mapping; ``named`` below its own name, taken from an attribute; 
 around the parent.
 """
 
-
-Flat: TypeAlias = Literal["", "entry", "section", "leaf"]
-"""What part of a plain entry an element is; ``""`` elsewhere."""
-
 NAMESPACE = "http://www.hazelcast.com/schema/client-config"
 """The namespace of every element, of the failover file's as well."""
 
@@ -33,19 +28,15 @@ class XmlShape:
     """One XML element; changed only while the tree of shapes is made."""
 
     __slots__ = (
-        "around",
         "attributes",
         "children",
         "choices",
         "default_name",
-        "flat",
         "free",
         "key",
         "kind",
-        "leaves",
         "name",
         "name_attribute",
-        "path",
         "place",
         "solid",
         "text",
@@ -77,48 +68,11 @@ class XmlShape:
         """Whether Hazelcast's schema wants a text with something in it and no blank."""
         self.text_names = False
         """Whether its items may be named by their own text, and then make a mapping."""
-        self.around: XmlShape = self
-        """The element around it; itself where there is none."""
-        self.flat: Flat = ""
-        """What part of an entry that may be read at once it is."""
-        self.leaves: dict[str, XmlShape] = {}
-        """Its attributes, as parts of such an entry."""
-        self.path: tuple[str, ...] = ()
-        """The keys that lead to it from the entry that it is a part of."""
 
     def add(self, child: XmlShape) -> XmlShape:
         """Put *child* below the element, and return it."""
         self.children[f"{NAMESPACE} {child.name}"] = child
-        child.around = self
         return child
-
-    def flatten(self) -> None:
-        """Find the entries below it that consist of sections and leaves which stand once."""
-        for child in self.children.values():
-            if child.place == "named" and child.kind == "table" and child._is_plain():
-                child._flatten("entry", ())
-            else:
-                child.flatten()
-
-    def _is_plain(self) -> bool:
-        if self.text is not None or self.choices or self.free or self.text_names:
-            return False
-        return all(
-            child.place == "once" and not child.name_attribute and (child.kind == "leaf" or child._is_plain())
-            for child in self.children.values()
-        )
-
-    def _flatten(self, part: Flat, path: tuple[str, ...]) -> None:
-        self.flat = part
-        self.path = path
-        by_key = {child.key: child for child in self.children.values()}
-        for child in self.children.values():
-            child._flatten("leaf" if child.kind == "leaf" else "section", (*path, child.key))
-        for name, key in filter(itemgetter(1), self.attributes.items()):
-            leaf = by_key.get(key) or XmlShape(name, key, "leaf")
-            leaf.around = self
-            leaf._flatten("leaf", (*path, key))
-            self.leaves[name] = leaf
 
     def child(self, name: str) -> XmlShape | None:
         """Return the element *name* below this one."""

@@ -8,22 +8,18 @@ from xml.parsers import expat
 
 from hazelcast_fluent.errors import InvalidConfigError, Problem, did_you_mean
 from hazelcast_fluent.formats._text import problem_at
-from hazelcast_fluent.formats._xml_entries import BLANKS, EntryReader, Meanings
 from hazelcast_fluent.formats._xml_layout import NAMESPACE, XmlShape
 from hazelcast_fluent.formats.limits import Limits
 from hazelcast_fluent.formats.nodes import Items, Scalar, Source, Table, Tree
 
+BLANKS = " \t\r\n"
 _XSI = "http://www.w3.org/2001/XMLSchema-instance"
 
 
 class Reader:
-    """
-    Builds the tree of one document.
+    """Builds the tree of one document; *root* is the shape above the root elements."""
 
-    *root* is the shape above the root elements, *meanings* what plain entries hold, if they are to be read at once.
-    """
-
-    def __init__(self, source: Source, limits: Limits, root: XmlShape, meanings: Meanings | None = None) -> None:
+    def __init__(self, source: Source, limits: Limits, root: XmlShape) -> None:
         self._source = source
         self._limits = limits
         self._parser = expat.ParserCreate(namespace_separator=" ")
@@ -41,7 +37,6 @@ class Reader:
         self._skipped = 0
         """How many levels the reader is inside an unknown element."""
         self._left = limits.nodes
-        self._entries = None if meanings is None else EntryReader(self, meanings)
         self.problems: list[Problem] = []
 
     def read(self, text: str) -> Table:
@@ -51,23 +46,18 @@ class Reader:
         parser.buffer_text = True
         parser.CharacterDataHandler = self._chunks.append
         parser.StartDoctypeDeclHandler = self._doctype
-        self.go_on()
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
         try:
             parser.Parse(text, True)
         finally:
             # else parser and reader would hold each other, and the tree with them
             parser.StartElementHandler = parser.EndElementHandler = parser.StartDoctypeDeclHandler = None
-            self._entries = None
         if self.problems:
             raise InvalidConfigError(self.problems)
         return self._tree
 
-    def go_on(self) -> None:
-        """Take the elements that come."""
-        self._parser.StartElementHandler = self.start
-        self._parser.EndElementHandler = self.end
-
-    def start(self, name: str, attributes: dict[str, str]) -> None:
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
         """Open an element."""
         if self._chunks:
             self._between()
@@ -79,11 +69,7 @@ class Reader:
             shape = self._unknown(name, self._shape)
             if shape is None:
                 return
-        if shape.flat == "entry" and self._entries is not None:
-            named = self._collection(shape, self._node, Table)
-            self._entries.begin(shape, named.entries, attributes)
-        else:
-            self._open(shape, attributes)
+        self._open(shape, attributes)
 
     def _open(self, shape: XmlShape, attributes: dict[str, str]) -> None:
         around, node = self._shape, self._node
@@ -102,7 +88,7 @@ class Reader:
         if attributes:
             self._attributes(shape, made, attributes)
 
-    def end(self, _: str) -> None:
+    def _end(self, _: str) -> None:
         """Close the element that was opened last."""
         if self._skipped:
             self._skipped -= 1

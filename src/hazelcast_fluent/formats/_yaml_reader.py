@@ -11,8 +11,6 @@ import re
 from collections.abc import Callable
 from typing import Any, Final, NoReturn
 
-from yaml import events
-
 from hazelcast_fluent.errors import InvalidConfigError, Problem
 from hazelcast_fluent.formats._text import problem_at, refuse
 from hazelcast_fluent.formats.limits import Limits
@@ -37,7 +35,6 @@ _KNOWN_TAGS = frozenset(
     ("python", "java", "binary", "timestamp", "set", "omap", "pairs", "merge", "value", "yaml", "map", "seq", "str")
 )
 _TAG_HINT = "leave the tag out; put a text that begins with ! in quotes"
-_CONTAINER_TAGS = {events.MappingStartEvent: f"{_TAG}map", events.SequenceStartEvent: f"{_TAG}seq"}
 
 
 class _Open:
@@ -75,10 +72,12 @@ class Composer:
 
     def compose(self) -> Tree:
         """Return the root of the tree, or raise all problems."""
+        from yaml import events  # only who reads YAML needs PyYAML
+
         handlers: dict[type, Callable[[Any], None]] = {
             events.ScalarEvent: self._scalar,
-            events.MappingStartEvent: self._start,
-            events.SequenceStartEvent: self._start,
+            events.MappingStartEvent: self._start_mapping,
+            events.SequenceStartEvent: self._start_sequence,
             events.MappingEndEvent: self._end,
             events.SequenceEndEvent: self._end,
             events.AliasEvent: self._alias,
@@ -146,13 +145,18 @@ class Composer:
             self._anchors[event.anchor] = (Scalar(text, self._source, mark.line + 1, mark.column + 1, plain), 1, 0)
         here.key = text
 
-    def _start(self, event: Any) -> None:
+    def _start_mapping(self, event: Any) -> None:
+        self._start(event, Table, "map")
+
+    def _start_sequence(self, event: Any) -> None:
+        self._start(event, Items, "seq")
+
+    def _start(self, event: Any, kind: type[Table | Items], tag: str) -> None:
         if self._here is not None and self._here.key is None and isinstance(self._here.node, Table):
             self._stop("must be a text: a name can't be a list or a mapping", event)
-        if event.tag not in (None, "!", _CONTAINER_TAGS[event.__class__]):
+        if event.tag not in (None, "!", f"{_TAG}{tag}"):
             self._complain(f"must not have the tag {_shown_tag(event.tag)}", event, _TAG_HINT)
         mark = event.start_mark
-        kind = Table if event.__class__ is events.MappingStartEvent else Items
         self._count += 1
         opened = _Open(kind(self._source, mark.line + 1, mark.column + 1), event.anchor, self._count)
         if event.anchor is not None:

@@ -62,9 +62,6 @@ class Settings(NamedTuple):
     places: Mapping[Any, Place]
     """Where each value came from."""
 
-    kept: bool = False
-    """Whether the values are as the model keeps them already."""
-
     def __repr__(self) -> str:
         # not the values: debuggers and reporters of errors print what a frame holds, and some of them are secret
         return f"<Settings {'.'.join(self.section)}: {len(self.values)}>"

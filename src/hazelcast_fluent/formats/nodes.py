@@ -9,9 +9,8 @@ place is one integer until somebody asks for its line and column.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from typing import Any, Self, TypeAlias
+from typing import Self, TypeAlias
 
 import attrs
 
@@ -21,7 +20,6 @@ from hazelcast_fluent.errors import ConversionError, Origin, OriginKind
 
 _COLUMNS = 1 << 32
 _LINE_END = re.compile("\r\n|\r|\n")
-_LINE_END_BYTES = re.compile(b"\r\n|\r|\n")
 
 
 @attrs.frozen(repr=False, eq=False)
@@ -41,7 +39,6 @@ class Source(Shown):
     """The place of the ``import`` that brought it in; None for the first document."""
 
     _starts: list[int] = attrs.field(factory=list, init=False, repr=False)
-    _byte_starts: list[int] = attrs.field(factory=list, init=False, repr=False)
 
     def excerpt(self, line: int, column: int) -> str | None:
         """Return the line and a caret below the column, or None where there is no text."""
@@ -61,22 +58,6 @@ class Source(Shown):
         end = starts[number] if number < len(starts) else len(self.text)
         return self.text[starts[number - 1] : end].rstrip("\r\n")
 
-    def position(self, place: int) -> tuple[int, int]:
-        """Return line and column, from 1, of a place that `spot` or `byte_spot` made."""
-        if place >= 0:
-            return divmod(place, _COLUMNS)
-        text = self.text or ""
-        starts = self._line_starts(text)
-        if text.isascii():
-            line = bisect_right(starts, ~place)
-            return line, ~place - starts[line - 1] + 1
-        if not self._byte_starts:
-            encoded = text.encode()
-            self._byte_starts.extend([0, *(found.end() for found in _LINE_END_BYTES.finditer(encoded))])
-        line = bisect_right(self._byte_starts, ~place)
-        before = (self.line(line) or "").encode()[: ~place - self._byte_starts[line - 1]]
-        return line, len(before.decode()) + 1
-
     def _line_starts(self, text: str) -> list[int]:
         if not self._starts:
             self._starts.extend([0, *(found.end() for found in _LINE_END.finditer(text))])
@@ -91,7 +72,7 @@ class Node:
     def __init__(self, source: Source, line: int | None = None, column: int | None = None) -> None:
         self.source = source
         self.place = spot(line, column)
-        """Where it stands in the source, as `spot` or `byte_spot` says it."""
+        """Where it stands in the source, as `spot` has it."""
         self.variables: tuple[str, ...] = ()
         """The placeholders, such as ``${DB_PW}``, that supplied part of the text."""
 
@@ -103,18 +84,17 @@ class Node:
     @property
     def line(self) -> int | None:
         """The line, from 1; None where there are no lines."""
-        return self.source.position(self.place)[0] or None
+        return self.place // _COLUMNS or None
 
     @property
     def column(self) -> int | None:
         """The column, from 1; None where there are no lines."""
-        return self.source.position(self.place)[1] or None
+        return self.place % _COLUMNS or None
 
     @property
     def origin(self) -> Origin:
         """Where the node stands."""
-        line, column = self.source.position(self.place)
-        return Origin(self.source.name, line or None, column or None, self.source.kind, self.variables)
+        return Origin(self.source.name, self.line, self.column, self.source.kind, self.variables)
 
 
 class Scalar(Node):
@@ -181,24 +161,6 @@ class Items(Node):
         self.items: list[Tree] = []
 
 
-class Entry(Node):
-    """What a named entry says, where its texts became values as it was read, and no tree."""
-
-    __slots__ = ("rest", "spots", "values")
-
-    def __init__(self, source: Source, place: int) -> None:
-        # not through super(), as of all nodes
-        self.source = source
-        self.place = place
-        self.variables = ()
-        self.values: dict[str, Any] = {}
-        """The values by attribute."""
-        self.rest: dict[Any, Any] | None = None
-        """What is said to others, if anything, by the keys that lead there."""
-        self.spots: dict[Any, int] = {"": place}
-        """The places of both, and of the entry itself below ``""``."""
-
-
 class Keys(Mapping[str, Scalar]):
     """The nodes of a table's names, each made when asked for."""
 
@@ -229,12 +191,7 @@ def spot(line: int | None, column: int | None) -> int:
     return 0 if line is None else line * _COLUMNS + (column or 0)
 
 
-def byte_spot(offset: int) -> int:
-    """Return the number of a place that is known by its offset in the source's text, in bytes of UTF-8."""
-    return ~offset
-
-
-Tree: TypeAlias = Scalar | Table | Items | Entry
+Tree: TypeAlias = Scalar | Table | Items
 """Any node."""
 
 

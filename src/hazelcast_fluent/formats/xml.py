@@ -13,19 +13,14 @@ becomes what. Where this reader departs from Hazelcast's own:
 
 from __future__ import annotations
 
-import contextlib
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from hazelcast_fluent.errors import InvalidConfigError
 from hazelcast_fluent.formats._text import decoded, problem_at, refuse, with_text
 from hazelcast_fluent.formats._xml_layout import XmlShape
 from hazelcast_fluent.formats.limits import LIMITS, Limits
 from hazelcast_fluent.formats.nodes import Source, Table
-
-if TYPE_CHECKING:
-    from hazelcast_fluent.formats._xml_entries import Meanings
 
 _DECLARED = rb"""\s*<\?xml[^>]*\bencoding\s*=\s*["']([A-Za-z0-9._-]+)["']"""
 _ENCODINGS = {"iso-8859-1": "latin-1", "us-ascii": "ascii"}
@@ -41,9 +36,7 @@ _HINTS = {
 }
 
 
-def read(
-    text: str | bytes, source: Source, limits: Limits = LIMITS, *, root: XmlShape, meanings: Meanings | None = None
-) -> Table:
+def read(text: str | bytes, source: Source, limits: Limits = LIMITS, *, root: XmlShape) -> Table:
     """
     Return the tree of an XML text: a mapping from the root element's name to what it holds.
 
@@ -52,28 +45,19 @@ def read(
         source: Where it comes from.
         limits: Beyond what it is refused.
         root: The shape above the root elements that are known.
-        meanings: What plain entries may hold, if they are to be read at once: then `Entry` nodes stand for them.
 
     Raises:
         InvalidConfigError: The text is not XML, breaks a rule above, holds what *root* does not know, or exceeds a
             limit.
     """
-    from hazelcast_fluent.formats._xml_entries import UnusualError  # whoever writes needs no reader
-
-    characters = _characters(text, source, limits)
-    source = with_text(source, characters)
-    if meanings is not None:
-        with contextlib.suppress(UnusualError):
-            return _read(characters, source, limits, root, meanings)
-    return _read(characters, source, limits, root, None)
-
-
-def _read(characters: str, source: Source, limits: Limits, root: XmlShape, meanings: Meanings | None) -> Table:
+    # Not at the top: only who reads XML needs expat.
     from xml.parsers import expat
 
     from hazelcast_fluent.formats._xml_reader import Reader
 
-    reader = Reader(source, limits, root, meanings)
+    characters = _characters(text, source, limits)
+    source = with_text(source, characters)
+    reader = Reader(source, limits, root)
     try:
         tree = reader.read(characters)
     except expat.ExpatError as error:

@@ -14,12 +14,11 @@ Where this reader departs from PyYAML's loaders and from Hazelcast's own reader 
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from hazelcast_fluent.errors import InvalidConfigError, MissingExtraError, Problem
 from hazelcast_fluent.formats._text import decoded, place_of, problem_at, too_deep, with_text
-from hazelcast_fluent.formats._yaml_reader import is_text
+from hazelcast_fluent.formats._yaml_reader import Composer, is_text
 from hazelcast_fluent.formats.limits import LIMITS, Limits
 from hazelcast_fluent.formats.nodes import Source, Tree
 
@@ -36,9 +35,6 @@ def read(text: str | bytes, source: Source, limits: Limits = LIMITS) -> Tree:
         MissingExtraError: PyYAML is not installed.
     """
     yaml = _library()
-    # Not at the top: only who reads YAML needs PyYAML.
-    from hazelcast_fluent.formats._yaml_reader import Composer
-
     characters = decoded(text, source, limits)
     source = with_text(source, characters)
     try:
@@ -56,32 +52,13 @@ def write(data: object) -> str:
 
     Every text that YAML 1.1 or 1.2 could take for something else is quoted, so any reader sees the same.
     """
-    from hazelcast_fluent.formats._yaml_writer import BlockWriter, NotSimpleError  # whoever reads needs no writer
-
-    dump = _dumper(_library())
-
-    def scalar(value: object) -> str:
-        return dump(value).removesuffix("\n").removesuffix("\n...")
-
-    if type(data) is dict and data:
-        try:
-            return BlockWriter(scalar, _LOOKS_LIKE_MORE).write(data)
-        except NotSimpleError:
-            pass  # so PyYAML lays out all of it
-    return dump(data)
-
-
-def _dumper(yaml: Any) -> Callable[[object], str]:
+    yaml = _library()
     base: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
     dumper: Any = type("Dumper", (base,), {"ignore_aliases": lambda _self, _data: True})
     dumper.add_representer(str, _represent_text)
-
-    def dump(data: object) -> str:
-        stream = io.StringIO()
-        yaml.dump(data, stream, dumper, default_flow_style=False, sort_keys=False, allow_unicode=True, width=1 << 20)
-        return stream.getvalue()
-
-    return dump
+    stream = io.StringIO()
+    yaml.dump(data, stream, dumper, default_flow_style=False, sort_keys=False, allow_unicode=True, width=1 << 20)
+    return stream.getvalue()
 
 
 def _represent_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:

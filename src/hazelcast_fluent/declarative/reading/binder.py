@@ -73,7 +73,6 @@ for _name, _hook in _AFTER.items():
 for _name, _attributes in _REPLACES.items():
     _shape(_name).replaces = tuple(map(target_of, _attributes))
 for _leaf in ROOT.walk():
-    _leaf.shared = tuple((child.target[1], key) for key, child in _leaf.children.items() if child.target and child.java)
     _leaf.quick = _leaf.is_leaf and _leaf.hook is None and not _leaf.era
 
 

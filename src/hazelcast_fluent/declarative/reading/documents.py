@@ -10,7 +10,6 @@ import attrs
 
 from hazelcast_fluent.config._value import Shown
 from hazelcast_fluent.declarative.reading import placeholders as replacers
-from hazelcast_fluent.declarative.reading.entries_at_once import meanings
 from hazelcast_fluent.declarative.reading.files import read_file
 from hazelcast_fluent.declarative.reading.imports import Location, locate, merge_xml, merge_yaml
 from hazelcast_fluent.declarative.reading.placeholders import Expander, Variables
@@ -161,7 +160,7 @@ class _Loader:
             from hazelcast_fluent.declarative.schema.xml_layout import xml_root
             from hazelcast_fluent.formats import xml
 
-            return xml.read(data, source, self._limits, root=xml_root(), meanings=meanings())
+            return xml.read(data, source, self._limits, root=xml_root())
         if form == "json":
             from hazelcast_fluent.formats import json
 

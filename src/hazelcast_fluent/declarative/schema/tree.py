@@ -33,7 +33,6 @@ class SchemaNode:
         "path",
         "quick",
         "replaces",
-        "shared",
         "target",
     )
 
@@ -60,8 +59,6 @@ class SchemaNode:
         """What is done once a section's settings are read."""
         self.replaces: tuple[Target, ...] = ()
         """What older elements beside a section may have set, and the section takes away."""
-        self.shared: tuple[tuple[str, str], ...] = ()
-        """The attributes, with their keys, of which some values are Java's."""
         self.quick = False
         """Whether it is a leaf like any other."""
 

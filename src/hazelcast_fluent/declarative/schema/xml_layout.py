@@ -25,7 +25,6 @@ def xml_root() -> XmlShape:
     failover.add(XmlShape("try-count", "try-count", "leaf"))
     clients = failover.add(XmlShape("clients", "clients", "items"))
     clients.add(XmlShape("client", "", "leaf", "item"))
-    root.flatten()
     return root
 
 

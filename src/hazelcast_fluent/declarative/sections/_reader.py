@@ -16,7 +16,7 @@ from hazelcast_fluent.declarative.sections._diagnostics import Complaints, Path,
 from hazelcast_fluent.errors import ConversionError
 from hazelcast_fluent.formats.layer import Place, Settings, Spots
 from hazelcast_fluent.formats.limits import LIMITS, Limits
-from hazelcast_fluent.formats.nodes import Entry, Items, Node, Scalar, Table, Tree
+from hazelcast_fluent.formats.nodes import Items, Node, Scalar, Table, Tree
 
 Group = tuple[dict[Any, Any], Any]
 
@@ -34,8 +34,6 @@ class Walk(Complaints):
         """What was said of each section of the model."""
         self.java: Group = ({}, {})
         """What was said for Java alone, by its path; None takes away what an earlier layer said."""
-        self._kept: set[Path] = set()
-        """The sections whose values are as the model keeps them, since they are entries that were read at once."""
         self._known: tuple[dict[SchemaNode, dict[str, Any]], ...] = {}, {}
         """What was made of texts, plain ones in the second."""
         self.eras: dict[str, tuple[str, Node]] = {}
@@ -48,7 +46,6 @@ class Walk(Complaints):
         found = self.groups.get(section)
         if found is None or type(found[1]) is Spots:  # of an entry: properties may say more of it
             found = self.groups[section] = ({}, {}) if found is None else (found[0], dict(found[1]))
-            self._kept.discard(section)
         return found
 
     def put(self, section: Path, attribute: str, value: Any, place: Place) -> None:
@@ -64,8 +61,7 @@ class Walk(Complaints):
 
     def settings(self) -> tuple[Settings, ...]:
         """Return all that was said."""
-        kept = self._kept
-        said = [Settings(at, values, places, at in kept) for at, (values, places) in self.groups.items()]
+        said = [Settings(at, values, places) for at, (values, places) in self.groups.items()]
         return (*said, self._for_java()) if self.java[0] else tuple(said)
 
     def _for_java(self) -> Settings:
@@ -81,9 +77,6 @@ class Walk(Complaints):
 
     def visit(self, shape: SchemaNode, node: Tree, path: Path) -> None:
         """Read whatever stands at *path*."""
-        if type(node) is Entry:
-            self._take(shape, node, path)
-            return
         if shape.era and shape.era not in self.eras:
             self.eras[shape.era] = (dotted(path), node)
         if shape.hook is not None:
@@ -145,25 +138,6 @@ class Walk(Complaints):
         for target in shape.replaces:
             for said in self.groups.get(destination(target, path), ()):
                 said.pop(target[1], None)
-
-    def _take(self, shape: SchemaNode, entry: Entry, path: Path) -> None:
-        """Take an entry that was read at once."""
-        (field,), _ = shape.target  # type: ignore[misc]  # entries that are read at once are the model's
-        places = Spots(entry.source, entry.spots)
-        if entry.rest:
-            for below, value in entry.rest.items():
-                self.put_java((*path, *below), value, places[below])
-                del entry.spots[below]
-        for attribute, key in shape.shared:
-            if attribute in entry.values:
-                self.put_java((*path, key), None, Node(entry.source).moved(entry.spots[attribute]))
-        section = field, path[-1]
-        if section in self.groups:
-            for said, more in zip(self.group(section), (entry.values, places), strict=True):
-                said.update(more)
-        else:
-            self.groups[section] = entry.values, places
-            self._kept.add(section)
 
     def _settle(self, section: Path, table: Table) -> None:
         """Keep the places of an entry as numbers if they will do: files may have too many entries to keep nodes."""
