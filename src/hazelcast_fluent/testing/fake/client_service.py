@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from hazelcast_fluent.testing.fake.errors import unsupported
-from hazelcast_fluent.testing.fake.listeners import Listener
+from hazelcast_fluent.testing.fake.listeners import listen, remove_listener
 from hazelcast_fluent.testing.fake.node import put_address
 from hazelcast_fluent.testing.fake.operations import Call, operation
 from hazelcast_fluent.testing.fake.structures import SERVICES
@@ -108,20 +108,13 @@ def _publish_object(call: Call, name: str, service: str, event: str) -> None:
 @operation(0x000900, "Client.addDistributedObjectListener")
 def add_distributed_object_listener(call: Call) -> Message:
     """Keep a listener to the creation and destruction of data structures."""
-    listener = Listener(
-        topic=_OBJECTS,
-        connection=call.connection,
-        correlation=call.correlation,
-        message_type=0x000902,
-        local_only=call.boolean(),
-    )
-    return Message().uuid(call.cluster.listeners.add(listener))
+    return listen(call, _OBJECTS, local_only=call.boolean())
 
 
 @operation(0x000A00, "Client.removeDistributedObjectListener")
 def remove_distributed_object_listener(call: Call) -> Message:
     """Remove such a listener."""
-    return Message().boolean(call.cluster.listeners.remove(call.uuid()))
+    return remove_listener(call)
 
 
 @operation(0x000800, "Client.getDistributedObjects")

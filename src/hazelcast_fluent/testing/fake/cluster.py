@@ -11,6 +11,7 @@ import attrs
 
 from hazelcast_fluent.testing.fake.clock import Clock
 from hazelcast_fluent.testing.fake.listeners import Listeners
+from hazelcast_fluent.testing.fake.locks import Lockable
 from hazelcast_fluent.testing.fake.schemas import Schemas
 from hazelcast_fluent.testing.fake.structures import Structures
 from hazelcast_fluent.testing.fake.waiting import WaitingRequests
@@ -72,9 +73,8 @@ class Cluster:
         if any(client == other.client_uuid for node in self.nodes for other in node.connections):
             return
         for _, _, structure in self.structures:
-            release = getattr(structure, "release_locks_of", None)
-            if release is not None:
-                release(client)
+            if isinstance(structure, Lockable):
+                structure.locks.release_all_of(client)
         self.waiting.retry()
 
     def later(self, action: Callable[[], None]) -> None:

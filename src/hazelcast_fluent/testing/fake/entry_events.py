@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from hazelcast_fluent.testing.fake.listeners import ALL_EVENTS, Listener
 from hazelcast_fluent.testing.fake.node import Node
-from hazelcast_fluent.testing.fake.operations import Call
 from hazelcast_fluent.testing.fake.wire import Message
 
 
@@ -21,29 +19,6 @@ class EntryEvent(IntEnum):
     EVICT_ALL = 32
     CLEAR_ALL = 64
     INVALIDATION = 256
-
-
-def listen(
-    call: Call,
-    topic: tuple[str, str],
-    *,
-    include_value: bool = True,
-    flags: int = ALL_EVENTS,
-    local_only: bool,
-    key: bytes | None = None,
-) -> Message:
-    """Keep a listener to entries; return the response with its id."""
-    listener = Listener(
-        topic=topic,
-        connection=call.connection,
-        correlation=call.correlation,
-        message_type=call.message_type + 2,
-        local_only=local_only,
-        include_value=include_value,
-        flags=flags,
-        key=key,
-    )
-    return Message().uuid(call.cluster.listeners.add(listener))
 
 
 def publish_entry(

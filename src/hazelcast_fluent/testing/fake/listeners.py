@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 from uuid import UUID, uuid4
 
 import attrs
 
+from hazelcast_fluent.testing.fake.operations import Call
 from hazelcast_fluent.testing.fake.wire import Message
 
 if TYPE_CHECKING:
     from hazelcast_fluent.testing.fake.connection import Connection
     from hazelcast_fluent.testing.fake.node import Node
+
+Topic: TypeAlias = tuple[str, str]
+"""What a listener listens to: the service and the name of a data structure."""
 
 ALL_EVENTS = -1
 
@@ -22,8 +26,7 @@ class Listener:
     """One registration; a client that talks to all members registers with each of them, `local_only`."""
 
     id: UUID = attrs.field(factory=uuid4)
-    topic: tuple[str, str]
-    """What it listens to: the service and the name of a data structure."""
+    topic: Topic
     connection: Connection
     correlation: int
     message_type: int
@@ -60,8 +63,36 @@ class Listeners:
         """Remove the listeners of a connection that is gone."""
         self._all = {key: one for key, one in self._all.items() if one.connection is not connection}
 
-    def of(self, topic: tuple[str, str], node: Node) -> Iterator[Listener]:
+    def of(self, topic: Topic, node: Node) -> Iterator[Listener]:
         """Iterate over the listeners to a topic that receive what arises on this member."""
         for listener in list(self._all.values()):
             if listener.topic == topic and (not listener.local_only or listener.connection.node is node):
                 yield listener
+
+
+def listen(
+    call: Call,
+    topic: Topic,
+    *,
+    local_only: bool,
+    include_value: bool = True,
+    flags: int = ALL_EVENTS,
+    key: bytes | None = None,
+) -> Message:
+    """Keep a listener for the caller; return the response with its id."""
+    listener = Listener(
+        topic=topic,
+        connection=call.connection,
+        correlation=call.correlation,
+        message_type=call.message_type + 2,  # as in all protocol definitions
+        local_only=local_only,
+        include_value=include_value,
+        flags=flags,
+        key=key,
+    )
+    return Message().uuid(call.cluster.listeners.add(listener))
+
+
+def remove_listener(call: Call) -> Message:
+    """Remove the listener that the request names; return whether it was there."""
+    return Message().boolean(call.cluster.listeners.remove(call.uuid()))

@@ -79,6 +79,12 @@ class Locks:
         self._locks = {key: lock for key, lock in self._locks.items() if lock.owner.client != client}
 
 
+class Lockable:
+    """A data structure with locks on its keys."""
+
+    locks: Locks
+
+
 def lock(locks: Locks, key: bytes, owner: Owner, lease: int, millis: int | None = None) -> Result:
     """
     Lock a key as soon as that is possible.

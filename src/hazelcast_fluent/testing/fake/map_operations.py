@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from hazelcast_fluent.testing.fake.entry_events import EntryEvent, listen, publish_all, publish_entry
+from hazelcast_fluent.testing.fake.entry_events import EntryEvent, publish_all, publish_entry
 from hazelcast_fluent.testing.fake.errors import unsupported
-from hazelcast_fluent.testing.fake.listeners import ALL_EVENTS
+from hazelcast_fluent.testing.fake.listeners import ALL_EVENTS, listen, remove_listener
 from hazelcast_fluent.testing.fake.locks import FOREVER, lock
 from hazelcast_fluent.testing.fake.maps import ENDLESS, Entry, FakeMap
 from hazelcast_fluent.testing.fake.node import Node
@@ -417,7 +417,7 @@ def add_near_cache_invalidation_listener(call: Call) -> Message:
 @operation(0x011A00, "Map.removeEntryListener")
 def remove_entry_listener(call: Call) -> Message:
     """Remove a listener of either kind."""
-    return Message().boolean(call.cluster.listeners.remove(call.uuid()))
+    return remove_listener(call)
 
 
 @operation(0x012E00, "Map.executeOnKey")

@@ -1,4 +1,4 @@
-"""Maps: entries that may expire, locks, listeners."""
+"""Maps and replicated maps: entries that may expire."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import ClassVar, Final
 import attrs
 
 from hazelcast_fluent.testing.fake.clock import Clock
-from hazelcast_fluent.testing.fake.locks import Locks
+from hazelcast_fluent.testing.fake.locks import Lockable, Locks
 from hazelcast_fluent.testing.fake.structures import structure
 
 ENDLESS: Final = 0x7FFF_FFFF_FFFF_FFFF
@@ -43,15 +43,13 @@ class Entry:
         self.accessed = now
 
 
-@structure
-class FakeMap:
-    """The entries of a map, by serialized key."""
+class Entries:
+    """Entries by serialized key, which may expire."""
 
-    service: ClassVar[str] = "hz:impl:mapService"
+    service: ClassVar[str]
 
     def __init__(self, name: str, clock: Clock) -> None:
         self.name = name
-        self.locks = Locks(clock)
         self.on_expired: Callable[[bytes, bytes], None] | None = None
         """Called with key and value of each entry that has expired."""
         self._clock = clock
@@ -136,17 +134,37 @@ class FakeMap:
         return True
 
     def clear(self) -> int:
-        """Remove all entries whose keys are not locked; return how many."""
-        keys = [key for key, _ in self if not self.locks.is_locked(key)]
-        for key in keys:
-            del self._entries[key]
-        return len(keys)
-
-    def release_locks_of(self, client: object) -> None:
-        """Release the locks of a client that is gone."""
-        self.locks.release_all_of(client)
+        """Remove all entries; return how many."""
+        count = len(self)
+        self._entries.clear()
+        return count
 
 
 def _duration(millis: int) -> int:
     """Return a duration in milliseconds, 0 for one that does not end."""
     return 0 if millis < 0 or millis >= ENDLESS else millis
+
+
+@structure
+class FakeMap(Entries, Lockable):
+    """A map."""
+
+    service: ClassVar[str] = "hz:impl:mapService"
+
+    def __init__(self, name: str, clock: Clock) -> None:
+        super().__init__(name, clock)
+        self.locks = Locks(clock)
+
+    def clear(self) -> int:
+        """Remove all entries whose keys are not locked; return how many."""
+        keys = [key for key, _ in self if not self.locks.is_locked(key)]
+        for key in keys:
+            self.remove(key)
+        return len(keys)
+
+
+@structure
+class FakeReplicatedMap(Entries):
+    """A replicated map."""
+
+    service: ClassVar[str] = "hz:impl:replicatedMapService"

@@ -16,13 +16,34 @@ from collections.abc import Sequence
 from typing import NamedTuple, Self, TypedDict, Unpack
 
 from hazelcast_fluent.testing._background import BackgroundLoop
-from hazelcast_fluent.testing.fake import client_service as _client_service
-from hazelcast_fluent.testing.fake import map_operations as _map_operations
+from hazelcast_fluent.testing.fake import (
+    client_service,
+    counters,
+    lists,
+    map_operations,
+    multi_maps,
+    queues,
+    replicated_maps,
+    ringbuffers,
+    sets,
+    topics,
+)
 from hazelcast_fluent.testing.fake.cluster import Cluster, Settings
 from hazelcast_fluent.testing.fake.node import Node, Received
 
 LOOPBACK = "127.0.0.1"
-_REGISTERED = (_client_service, _map_operations)
+_REGISTERED = (
+    client_service,
+    counters,
+    lists,
+    map_operations,
+    multi_maps,
+    queues,
+    replicated_maps,
+    ringbuffers,
+    sets,
+    topics,
+)
 """Importing these modules registers their operations."""
 
 

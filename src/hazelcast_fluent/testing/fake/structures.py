@@ -63,7 +63,3 @@ class Structures:
     def __iter__(self) -> Iterator[tuple[str, str, Structure]]:
         """Iterate over service name, name and structure, in the order they were made."""
         return iter([(service, name, made) for (service, name), made in self._made.items()])
-
-    def of_kind(self, kind: type[S]) -> list[S]:
-        """Return the structures of this kind."""
-        return [made for made in self._made.values() if isinstance(made, kind)]
