@@ -182,6 +182,18 @@ class ConversionError(Exception):  # no error of its own: it becomes a problem
         return Problem(path, self.rule, shown(self.value) if given else None, origin, None if secret else self.hint)
 
 
+def escaped(text: str) -> str:
+    r"""
+    Return *text* with every character escaped that is not printable: ``\\x1b``, ``\\n``, ``\\u202e``.
+
+    Text from outside is escaped before it is printed, so that no name can move a terminal's cursor, forge a line of a
+    log or a command of a build server, or look like another name.
+    """
+    if text.isprintable():
+        return text
+    return "".join(one if one.isprintable() else one.encode("unicode_escape").decode("ascii") for one in text)
+
+
 def shown(value: object) -> str:
     """Return *value* as an error shows it: one short line, whatever its ``repr`` does."""
     try:

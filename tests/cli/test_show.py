@@ -92,7 +92,7 @@ def test_for_map(run: Run) -> None:
     """--for-map tells which near cache serves a map, and why."""
     result = run("show", "good.yaml", "--for-map", "orders-eu")
 
-    assert result.stdout.startswith("map 'orders-eu' is served by near_cache_configs.orders-*: its pattern fits")
+    assert result.stdout.startswith("map 'orders-eu' uses near_cache_configs.orders-*: its pattern matches")
 
 
 @pytest.mark.parametrize("form", FORMATS)
@@ -134,7 +134,7 @@ def test_what_does_not_go_together(run: Run) -> None:
 
 def test_nothing_to_show(run: Run) -> None:
     """Without any file all is as by default."""
-    assert run("show").stdout == "nothing is set: everything is as it is by default\n"
+    assert run("show").stdout == "nothing is set: every option has its default\n"
 
 
 def test_file_that_a_client_would_find(run: Run) -> None:

@@ -100,7 +100,7 @@ def test_objects_are_compared_by_identity() -> None:
 
 
 @pytest.mark.parametrize(
-    "ignoring",
+    "ignore",
     [
         ["network_config.smart_routing", "near_cache_configs.m"],
         ["network_config", "near_cache_configs"],
@@ -148,7 +148,7 @@ def test_sequence_of_changes() -> None:
 
     assert ["labels"] == [change.path for change in found[:1]]
     assert isinstance(found[1], Change)
-    assert repr(found) == "<Diff: 2 changes>"
+    assert repr(found) == "<Diff: 2 changes: ~ labels: () → ('y',); ~ client_name: None → 'x'>"
 
 
 def test_only_configurations_are_compared() -> None:

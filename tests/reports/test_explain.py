@@ -82,14 +82,14 @@ def test_text_is_a_tree(layered: ClientConfig) -> None:
         "  orders-*",
         "    time_to_live_seconds = 5 s  (base.yaml:7:29)",
         "        was None  (default)",
-        "  plain = all as by default  (base.yaml:8:12)",
-        "  code = all as by default  (code)",
+        "  plain = all options have their defaults  (base.yaml:8:12)",
+        "  code = all options have their defaults  (code)",
     ]
 
 
 def test_nothing_is_said() -> None:
     """A configuration that nobody said anything about says so."""
-    assert str(ClientConfig().explain().without_defaults()) == "nothing is set: everything is as it is by default"
+    assert str(ClientConfig().explain().without_defaults()) == "nothing is set: every option has its default"
 
 
 def test_secrets_are_hidden_in_every_form(layered: ClientConfig) -> None:
@@ -109,7 +109,7 @@ def test_html_is_escaped() -> None:
     """Whatever a value holds, it is no markup."""
     html = ClientConfig.builder().client_name("<b>").build().explain("client_name")._repr_html_()
 
-    assert "<code>&#x27;&lt;b&gt;&#x27;</code>" in html
+    assert "<td>&#x27;&lt;b&gt;&#x27;</td>" in html
 
 
 def test_rich_markup_is_escaped() -> None:
@@ -128,7 +128,10 @@ def test_explanation_is_a_frozen_sequence() -> None:
     """It has a length and slices, and can't be changed."""
     explanation = ClientConfig().explain("group_config")
 
-    assert (2, "<Explanation of 2 options>") == (len(explanation), repr(explanation))
+    assert (2, "<Explanation: 2 options: group_config.name = 'dev'; group_config.password = <hidden>>") == (
+        len(explanation),
+        repr(explanation),
+    )
     with pytest.raises(AttributeError):
         explanation.items = ()  # type: ignore[misc]  # that is the point
 

@@ -120,7 +120,7 @@ def test_attempt_limit_is_old() -> None:
 )
 def test_nothing_to_say(builder: Any) -> None:
     """What is well is left alone."""
-    assert str(builder.build().lint()) == "nothing to say"
+    assert str(builder.build().lint()) == "no suggestions"
 
 
 def test_secret_in_a_file_is_told_and_one_from_a_variable_is_not(tmp_path: Path) -> None:
@@ -152,7 +152,7 @@ def test_every_piece_of_suggestions_has_a_summary() -> None:
 
 
 @pytest.mark.parametrize(
-    "ignoring",
+    "ignore",
     ["near-cache-stale", ["near-cache-stale"], ["near-cache-stale:near_cache_configs.*"], ["near-cache-stale:*"]],
 )
 def test_suggestions_is_silenced_by_its_code(ignore: Any) -> None:
@@ -207,11 +207,12 @@ def test_printed_suggestions() -> None:
 
 
 def test_lint_is_a_sequence() -> None:
-    """It has a length, slices and a repr that names the codes."""
+    """It has a length, slices and a repr that shows the suggestions."""
     found = BASE.network(redo_operation=True).build().lint()
 
-    assert ("<Lint: redo-operation>", 1) == (repr(found), len(found[:]))
-    assert repr(BASE.build().lint()) == "<Lint: nothing to say>"
+    assert 1 == len(found[:])
+    assert repr(found).startswith("<Lint: 1 suggestion: info: network_config.redo_operation: a write whose answer")
+    assert repr(BASE.build().lint()) == "<Lint: no suggestions>"
 
 
 def test_secrets_are_in_no_suggestions() -> None:

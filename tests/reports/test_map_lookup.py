@@ -20,11 +20,11 @@ CONFIG = (
 @pytest.mark.parametrize(
     ("name", "entry", "reason"),
     [
-        ("orders-eu", "orders-eu", "it has the map's own name"),
-        ("orders-us", "orders-*", "its pattern fits by 7 characters beside the star"),
-        ("other", "o*", "its pattern fits by 1 character beside the star"),
-        ("users", "*s", "its pattern fits by 1 character beside the star"),
-        ("m", "default", "it serves every map that nothing else fits"),
+        ("orders-eu", "orders-eu", "its name is the map's name"),
+        ("orders-us", "orders-*", "its pattern matches, with 7 characters besides the star"),
+        ("other", "o*", "its pattern matches, with 1 character besides the star"),
+        ("users", "*s", "its pattern matches, with 1 character besides the star"),
+        ("m", "default", "it is used for every map that nothing else matches"),
         ("os", None, "is matched equally well by '*s' and 'o*'"),
     ],
 )
@@ -43,17 +43,15 @@ def test_choice_agrees_with_the_configuration(name: str) -> None:
 
 def test_other_candidates_are_told() -> None:
     """All entries that fit are listed, the best first."""
-    assert ["orders-eu", "orders-*", "o*", "default"] == [
-        one.name for one in CONFIG.explain(for_map="orders-eu").candidates
-    ]
+    assert ["orders-eu", "orders-*", "o*", "default"] == [one.name for one in CONFIG.explain(for_map="orders-eu").items]
 
 
 def test_printed_choice() -> None:
     """A choice prints its entry and its rivals with their origins."""
     assert str(CONFIG.explain(for_map="m")).splitlines() == [
-        "map 'm' is served by near_cache_configs.default: it serves every map that nothing else fits",
+        "map 'm' uses near_cache_configs.default: it is used for every map that nothing else matches",
         "  NearCacheConfig('default')",
-        "  default: it serves every map that nothing else fits (code)",
+        "  default: it is used for every map that nothing else matches (code)",
     ]
 
 
@@ -61,4 +59,4 @@ def test_no_near_cache() -> None:
     """Without a fitting entry there is none, and that is said."""
     choice = ClientConfig.builder().near_cache("a").build().explain(for_map="b")
 
-    assert str(choice) == "map 'b' has no near cache: no entry has its name, no pattern fits, there is no default"
+    assert str(choice) == "map 'b' has no near cache: no entry has its name, no pattern matches, there is no default"

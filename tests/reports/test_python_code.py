@@ -129,7 +129,7 @@ def test_objects_are_imported_by_name() -> None:
 
     code = config.to_python()
 
-    assert code.startswith("import collections\nimport json\nimport json.encoder\nimport tests.config classes\n\n")
+    assert code.startswith("import collections\nimport json\nimport json.encoder\nimport tests.config_classes\n\n")
     assert config == made(code)
 
 

@@ -5,17 +5,15 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import Any
 
-from hazelcast_fluent.config._value import HIDDEN, ConfigValue
+from hazelcast_fluent._report import objects_text
+from hazelcast_fluent.config._value import HIDDEN
 from hazelcast_fluent.config.frozen_map import FrozenMap
 from hazelcast_fluent.config.options import Option, Path, is_secret
 from hazelcast_fluent.errors import shown
 
-_RED, _GREEN, _YELLOW, _DIM, _END = "\x1b[31m", "\x1b[32m", "\x1b[33m", "\x1b[2m", "\x1b[0m"
-_COLOURS = {"red": _RED, "green": _GREEN, "yellow": _YELLOW, "dim": _DIM}
-
 
 def masked(path: Path, value: Any, option: Option | None = None, *, include_secrets: bool = False) -> Any:
-    """Return *value*, or what stands for it where it, or anything in it, is secret and not to be revealed."""
+    """Return *value*, or `HIDDEN` for it, or for parts of it, that are secret unless *include_secrets*."""
     if value is None or include_secrets:
         return value
     if is_secret(path, option):
@@ -43,28 +41,3 @@ def text_of(path: Path, value: Any, option: Option | None = None, *, include_sec
     if kind and kind.opaque and not isinstance(value, str):
         return objects_text(value)
     return shown(value if include_secrets else masked(path, value, option))
-
-
-def objects_text(value: Any) -> str:
-    """Return a program's own objects by the names they are imported by, or their class's."""
-    if isinstance(value, tuple):
-        return f"({', '.join(map(objects_text, value))})"
-    if isinstance(value, FrozenMap):
-        return f"{{{', '.join(f'{objects_text(name)}: {objects_text(item)}' for name, item in value.items())}}}"
-    if value is None or isinstance(value, (bool, int, str, ConfigValue)):
-        return shown(value)
-    name = import_path(value)
-    return name.replace(":", ".") if name else f"<{type(value).__module__}.{type(value).__qualname__} object>"
-
-
-def import_path(value: Any) -> str | None:
-    """Return the ``module:name`` of a class or function, or None where *value* is neither."""
-    module, name = getattr(value, "__module__", None), getattr(value, "__qualname__", None)
-    if isinstance(module, str) and isinstance(name, str):
-        return f"{module}:{name}"
-    return None
-
-
-def painted(text: str, colour: str, *, wanted: bool) -> str:
-    """Return *text* for a terminal, in *colour* if colours are *wanted*."""
-    return f"{_COLOURS[colour]}{text}{_END}" if wanted else text

@@ -10,11 +10,11 @@ from typing import Any, TypeAlias
 
 import attrs
 
+from hazelcast_fluent._report import import_path, objects_text
 from hazelcast_fluent.config._kinds import Kind
 from hazelcast_fluent.config._value import HIDDEN, ConfigValue, Value
 from hazelcast_fluent.config.frozen_map import FrozenMap
 from hazelcast_fluent.config.options import is_secret
-from hazelcast_fluent.reports._formatting import import_path, objects_text
 
 WIDTH = 88
 _INDENT = "    "

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from fnmatch import fnmatchcase
-from typing import Any, Literal, final, overload
+from typing import Any, Literal, final
 
 import attrs
 
-from hazelcast_fluent.config._value import ConfigValue, Value
+from hazelcast_fluent._report import Color, Report, ReportItem, painted
+from hazelcast_fluent.config._value import ConfigValue
 from hazelcast_fluent.config.client import ClientConfig
 from hazelcast_fluent.config.frozen_map import FrozenMap
 from hazelcast_fluent.config.options import Option, Path, own_options, tree_leaves
-from hazelcast_fluent.reports._formatting import masked, painted, text_of
+from hazelcast_fluent.errors import escaped
+from hazelcast_fluent.reports._formatting import masked, text_of
 
 ChangeKind = Literal["changed", "added", "removed"]
 
-_SIGNS: Mapping[ChangeKind, tuple[str, str]] = {
+_SIGNS: Mapping[ChangeKind, tuple[str, Color]] = {
     "changed": ("~", "yellow"),
     "added": ("+", "green"),
     "removed": ("-", "red"),
@@ -25,7 +27,7 @@ _SIGNS: Mapping[ChangeKind, tuple[str, str]] = {
 
 @final
 @attrs.frozen(repr=False, eq=False)
-class Change(Value):
+class Change(ReportItem):
     """One option, entry or property that differs."""
 
     path: str
@@ -38,7 +40,7 @@ class Change(Value):
     """Its value in the second configuration, ``<hidden>`` for a secret; None where it is not there."""
 
     kind: ChangeKind
-    """``changed``; ``added`` or ``removed`` for entries, properties and Java's own elements."""
+    """``changed``; ``added`` or ``removed`` for entries, properties and Java-only elements."""
 
     before_text: str = attrs.field(eq=False, repr=False)
     """`before` as reports show it."""
@@ -46,50 +48,37 @@ class Change(Value):
     after_text: str = attrs.field(eq=False, repr=False)
     """`after` as reports show it."""
 
-    def __str__(self) -> str:
-        return self.text()
-
     def text(self, *, color: bool = False) -> str:
-        """Return the change as one line."""
-        sign, colour = _SIGNS[self.kind]
+        """Return the change on one line; for a terminal in *color*."""
+        sign, chosen = _SIGNS[self.kind]
+        return painted(f"{sign} {escaped(self.path)}: {self._difference()}", chosen, wanted=color)
+
+    def _difference(self) -> str:
         before, after = self.before_text, self.after_text
-        told = {"changed": f"{before} → {after}", "added": after, "removed": before}[self.kind]
-        if before == after and self.kind == "changed":
-            told = f"{before} (differs)"
-        return painted(f"{sign} {self.path}: {told}", colour, wanted=color)
+        if self.kind != "changed":
+            return after if self.kind == "added" else before
+        return f"{before} → {after}" if before != after else f"{before} (differs)"
 
 
 @final
 @attrs.frozen(repr=False, eq=False)
-class Diff(Value, Sequence[Change]):
+class Diff(Report[Change]):
     """
-    The changes that lead from one configuration to another, in the order of the model; empty when they are equal.
+    The changes that lead from one configuration to another; empty, and false, when they are equal.
 
     ``str(diff)`` has one line a change.
     """
 
-    changes: tuple[Change, ...] = ()
-    """The changes."""
+    items: tuple[Change, ...] = ()
+    """The changes, in the order of the configuration."""
 
-    @overload
-    def __getitem__(self, index: int) -> Change: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Change]: ...
-    def __getitem__(self, index: int | slice) -> Change | Sequence[Change]:
-        return self.changes[index]
+    _SINGULAR = "change"
+    _PLURAL = "changes"
+    _EMPTY = "no differences"
+    _COLUMNS = ("option", "before", "after")
 
-    def __len__(self) -> int:
-        return len(self.changes)
-
-    def __repr__(self) -> str:
-        return f"<Diff: {len(self)} change{'' if len(self) == 1 else 's'}>"
-
-    def __str__(self) -> str:
-        return self.text()
-
-    def text(self, *, color: bool = False) -> str:
-        """Return one line a change, for a terminal in *color*."""
-        return "\n".join(change.text(color=color) for change in self.changes) or "no differences"
+    def _cells(self, item: Change) -> tuple[str, ...]:
+        return item.path, item.before_text, item.after_text
 
 
 def diff(before: ClientConfig, after: ClientConfig, ignore: Iterable[str] = ()) -> Diff:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, final, overload
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, final
 
 import attrs
 
+from hazelcast_fluent._report import Report, ReportItem, painted
 from hazelcast_fluent.config import properties
-from hazelcast_fluent.config._value import Value
 from hazelcast_fluent.config.client import ClientConfig
 from hazelcast_fluent.config.options import Leaf, Option, Path, leaves, own_options, parse_path, value_at
-from hazelcast_fluent.errors import DEFAULT, Origin
+from hazelcast_fluent.errors import DEFAULT, Origin, escaped
 from hazelcast_fluent.reports._formatting import masked, text_of
 from hazelcast_fluent.reports.provenance import Trails
 
@@ -22,18 +22,24 @@ if TYPE_CHECKING:
 _INDENT = "  "
 
 
-def as_text(explanation: Explanation, *, origins: bool = True) -> str:
-    """Return the options below their sections, if wanted with *origins* and what was said before."""
+def as_text(explanation: Explanation, *, origins: bool = True, color: bool = False) -> str:
+    """Return the options below their sections, with *origins* and the values that were overridden if wanted."""
     lines = []
-    for depth, heading, item in _walk(explanation):
+    for depth, name, item in _walk(explanation):
+        indent, heading = _INDENT * depth, escaped(name)
         if item is None:
-            lines.append(f"{_INDENT * depth}{heading}")
-        elif not origins:
-            lines.append(f"{_INDENT * depth}{heading} = {item.text}")
-        else:
-            lines.append(f"{_INDENT * depth}{heading} = {item.text}  ({item.origin})")
-            lines += [f"{_INDENT * (depth + 2)}was {old.text}  ({old.origin})" for old in item.shadowed]
-    return "\n".join(lines) or "nothing is set: everything is as it is by default"
+            lines.append(f"{indent}{painted(heading, 'bold', wanted=color)}")
+            continue
+        value = painted(item.value_text, "dim" if item.is_default else "green", wanted=color)
+        lines.append(f"{indent}{heading} = {value}{_from(item.origin, color=color) if origins else ''}")
+        if origins:
+            below = _INDENT * (depth + 2)
+            lines += [f"{below}was {old.value_text}{_from(old.origin, color=color)}" for old in item.shadowed]
+    return "\n".join(lines) or explanation.summary
+
+
+def _from(origin: Origin, *, color: bool) -> str:
+    return "  " + painted(f"({escaped(str(origin))})", "dim", wanted=color)
 
 
 def as_tree(explanation: Explanation, *, title: str = "ClientConfig", origins: bool = True) -> Tree:
@@ -48,26 +54,11 @@ def as_tree(explanation: Explanation, *, title: str = "ClientConfig", origins: b
             branches.append(branches[-1].add(f"[bold]{plain(heading)}[/bold]"))
             continue
         style = "dim" if item.is_default else "green"
-        label = f"{plain(heading)} = [{style}]{plain(item.text)}[/{style}]"
+        label = f"{plain(heading)} = [{style}]{plain(item.value_text)}[/{style}]"
         leaf = branches[-1].add(f"{label}  [dim]{plain(str(item.origin))}[/dim]" if origins else label)
         for old in item.shadowed if origins else ():
-            leaf.add(f"[dim]was {plain(old.text)}  {plain(str(old.origin))}[/dim]")
+            leaf.add(f"[dim]was {plain(old.value_text)}  {plain(str(old.origin))}[/dim]")
     return branches[0]
-
-
-def as_html(explanation: Explanation) -> str:
-    """Return a table."""
-    from html import escape  # slow to import, and few want HTML
-
-    def cells(item: Explained) -> Iterator[str]:
-        yield f"<code>{escape(item.path)}</code>"
-        yield f"<code>{escape(item.text)}</code>"
-        yield escape(str(item.origin))
-        yield "<br>".join(f"<code>{escape(old.text)}</code> ({escape(str(old.origin))})" for old in item.shadowed)
-
-    rows = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells(item))}</tr>" for item in explanation)
-    head = "".join(f"<th>{title}</th>" for title in ("option", "value", "from", "instead of"))
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
 
 
 def _walk(explanation: Explanation) -> Iterator[tuple[int, str, Explained | None]]:
@@ -85,23 +76,27 @@ def _walk(explanation: Explanation) -> Iterator[tuple[int, str, Explained | None
 
 @final
 @attrs.frozen(repr=False, eq=False)
-class Shadowed(Value):
-    """A value that did not last."""
+class Shadowed(ReportItem):
+    """A value that was overridden."""
 
     value: Any
     """The value, ``<hidden>`` for a secret."""
 
     origin: Origin
-    """Who said it."""
+    """Where it came from."""
 
-    text: str = attrs.field(eq=False, repr=False)
+    value_text: str = attrs.field(eq=False, repr=False)
     """The value as reports show it."""
+
+    def text(self, *, color: bool = False) -> str:
+        """Return the value and its origin on one line; for a terminal in *color*."""
+        return f"was {self.value_text} {painted(f'({escaped(str(self.origin))})', 'dim', wanted=color)}"
 
 
 @final
 @attrs.frozen(repr=False, eq=False)
-class Explained(Value):
-    """One option: its value, who said so, and what was said before."""
+class Explained(ReportItem):
+    """One option: its value, where it came from, and the values it overrides."""
 
     path: str
     """Where it stands."""
@@ -113,9 +108,9 @@ class Explained(Value):
     """Where the value came from."""
 
     shadowed: tuple[Shadowed, ...]
-    """What was said earlier, newest first, down to the default."""
+    """The values that were overridden, newest first, down to the default."""
 
-    text: str = attrs.field(eq=False, repr=False)
+    value_text: str = attrs.field(eq=False, repr=False)
     """The value as reports show it."""
 
     parts: Path = attrs.field(eq=False, repr=False)
@@ -132,72 +127,68 @@ class Explained(Value):
 
     @property
     def is_default(self) -> bool:
-        """Whether nobody said anything about it."""
+        """Whether it was never set."""
         return self.origin == DEFAULT
 
     @property
     def is_nothing(self) -> bool:
-        """Whether it was only ever said to be None."""
+        """Whether it was only ever set to None."""
         return self.value is None and all(old.value is None for old in self.shadowed)
 
-    def __str__(self) -> str:
-        lines = [f"{self.path} = {self.text}", f"  from {self.origin}"]
-        lines += [f"  was {old.text} ({old.origin})" for old in self.shadowed]
-        lines += [f"  {line}".rstrip() for line in self.meaning.splitlines()]
-        return "\n".join(lines)
+    def text(self, *, color: bool = False) -> str:
+        """Return the option, its origin, the values it overrides and its meaning; for a terminal in *color*."""
+        lines = [f"{escaped(self.path)} = {painted(self.value_text, 'green', wanted=color)}"]
+        lines += [f"  from {escaped(str(self.origin))}", *(f"  {old.text(color=color)}" for old in self.shadowed)]
+        return "\n".join([*lines, *(f"  {line}".rstrip() for line in self.meaning.splitlines())])
 
 
 @final
 @attrs.frozen(repr=False, eq=False)
-class Explanation(Value, Sequence[Explained]):
+class Explanation(Report[Explained]):
     """
     The options of a configuration with their values and origins.
 
-    ``str()`` is a tree of text, or all that is known of a single option; rich prints a tree, notebooks show a table.
+    ``str()`` is a tree of text, or the full description of a single option; rich prints a tree, notebooks show a table.
     """
 
     items: tuple[Explained, ...]
-    """The options, in the order of the model."""
+    """The options, in the order of the configuration."""
 
-    _entries: tuple[Explained, ...] = attrs.field(default=(), eq=False, alias="entries")
+    _entries: tuple[Explained, ...] = attrs.field(default=(), eq=False, repr=False, alias="entries")
 
-    @overload
-    def __getitem__(self, index: int) -> Explained: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Explained]: ...
-    def __getitem__(self, index: int | slice) -> Explained | Sequence[Explained]:
-        return self.items[index]
-
-    def __len__(self) -> int:
-        return len(self.items)
+    _SINGULAR = "option"
+    _PLURAL = "options"
+    _EMPTY = "nothing is set: every option has its default"
+    _COLUMNS = ("option", "value", "from", "overrides")
 
     def without_defaults(self) -> Explanation:
-        """Return what somebody said something about; an entry that is all as by default stands there as a whole."""
+        """Return the options that were set; an entry with nothing but defaults is one item."""
         kept = [(number, item) for number, item in enumerate(self.items) if not (item.is_default or item.is_nothing)]
-        spoken = {item.parts[:2] for _, item in kept}
+        named = {item.parts[:2] for _, item in kept}
         places = {item.parts[:2]: number for number, item in reversed(tuple(enumerate(self.items)))}
-        kept += [(places[entry.parts], entry) for entry in self._entries if entry.parts not in spoken]
+        kept += [(places[entry.parts], entry) for entry in self._entries if entry.parts not in named]
         return Explanation(tuple(item for _, item in sorted(kept, key=lambda pair: pair[0])))
 
-    def __repr__(self) -> str:
-        return f"<Explanation of {len(self)} option{'' if len(self) == 1 else 's'}>"
-
-    def __str__(self) -> str:
-
-        return str(self.items[0]) if len(self.items) == 1 else as_text(self)
+    def text(self, *, color: bool = False) -> str:
+        """Return a tree of the options, or the description of a single one; for a terminal in *color*."""
+        return self.items[0].text(color=color) if len(self.items) == 1 else as_text(self, color=color)
 
     def __rich__(self) -> Tree:
-
         return as_tree(self)
 
-    def _repr_html_(self) -> str:
-
-        return as_html(self)
+    def _cells(self, item: Explained) -> tuple[str, ...]:
+        overridden = "\n".join(f"{old.value_text} ({old.origin})" for old in item.shadowed)
+        return item.path, item.value_text, str(item.origin), overridden
 
 
 def explain(config: ClientConfig, path: str = "", *, include_secrets: bool = False) -> Explanation:
     """
-    Return where the values of *config* came from, or those at and below *path*; secrets are hidden unless to *reveal*.
+    Return where the values of *config* came from, or those at and below *path*.
+
+    Args:
+        config: The configuration.
+        path: The option, section or entry to explain; all of them by default.
+        include_secrets: Whether secrets are shown. Default False.
 
     Raises:
         InvalidConfigError: There is nothing at *path*.
@@ -218,7 +209,7 @@ def _entry_paths(config: ClientConfig) -> Iterator[Path]:
 
 
 def _entry(trails: Trails, config: ClientConfig, path: Path) -> Explained:
-    text = "all as by default"
+    text = "all options have their defaults"
     return Explained(".".join(path), value_at(config, path), trails.origin(path, is_default=False), (), text, path)
 
 

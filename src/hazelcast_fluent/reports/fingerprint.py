@@ -9,12 +9,12 @@ from collections.abc import Mapping
 from enum import IntEnum
 from typing import Any
 
+from hazelcast_fluent._report import import_path
 from hazelcast_fluent.config._value import ConfigValue, differs
 from hazelcast_fluent.config.client import ClientConfig
 from hazelcast_fluent.config.network import SocketOption
 from hazelcast_fluent.config.options import Path, is_secret, own_options
 from hazelcast_fluent.config.python_name import PythonName
-from hazelcast_fluent.reports._formatting import import_path
 
 _LENGTH = 16
 _FORM = "hazelcast-fluent 1"

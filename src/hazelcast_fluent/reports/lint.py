@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import final, overload
+from collections.abc import Iterable, Iterator, Mapping
+from typing import final
 
 import attrs
 
-from hazelcast_fluent.config._value import Value
+from hazelcast_fluent._report import Color, Report, ReportItem, painted
 from hazelcast_fluent.config.client import ClientConfig
-from hazelcast_fluent.errors import InvalidConfigError, Origin, Problem, did_you_mean
+from hazelcast_fluent.errors import InvalidConfigError, Origin, Problem, did_you_mean, escaped
 from hazelcast_fluent.reports.diff import is_covered
 from hazelcast_fluent.reports.provenance import Trails
 from hazelcast_fluent.reports.suggestions import connection, entries, security
@@ -27,11 +27,11 @@ SILENCE = "hazelcast.fluent.lint.ignore"
 
 @final
 @attrs.frozen(repr=False, eq=False)
-class Suggestion(Value):
+class Suggestion(ReportItem):
     """One thing that might be better."""
 
     code: str
-    """What the suggestions is called, and silenced by."""
+    """The name of the rule, by which it is ignored: ``near-cache-unbounded``."""
 
     severity: Severity
     """``warning`` or ``info``."""
@@ -48,33 +48,32 @@ class Suggestion(Value):
     origin: Origin
     """Where the option's value came from."""
 
-    def __str__(self) -> str:
-        return f"{self.severity}: {self.path}: {self.reason} ({self.origin}) [{self.code}]\n  hint: {self.remedy}"
+    def text(self, *, color: bool = False) -> str:
+        """Return the suggestion on a line, and the remedy indented below it; for a terminal in *color*."""
+        severity = painted(self.severity, SEVERITY_COLORS[self.severity], wanted=color)
+        where = escaped(f"{self.path}: {self.reason} ({self.origin})")
+        return f"{severity}: {where} [{self.code}]\n  hint: {escaped(self.remedy)}"
+
+
+SEVERITY_COLORS: Mapping[Severity, Color] = {"warning": "yellow", "info": "cyan"}
+"""The colors of severities in terminals."""
 
 
 @final
 @attrs.frozen(repr=False, eq=False)
-class Lint(Value, Sequence[Suggestion]):
-    """All suggestions on one configuration; empty where there is none."""
+class Lint(Report[Suggestion]):
+    """All suggestions on one configuration; empty, and false, where there is none."""
 
-    suggestions: tuple[Suggestion, ...] = ()
+    items: tuple[Suggestion, ...] = ()
     """The suggestions, by subject."""
 
-    @overload
-    def __getitem__(self, index: int) -> Suggestion: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Suggestion]: ...
-    def __getitem__(self, index: int | slice) -> Suggestion | Sequence[Suggestion]:
-        return self.suggestions[index]
+    _SINGULAR = "suggestion"
+    _PLURAL = "suggestions"
+    _EMPTY = "no suggestions"
+    _COLUMNS = ("option", "severity", "suggestion", "code", "from")
 
-    def __len__(self) -> int:
-        return len(self.suggestions)
-
-    def __repr__(self) -> str:
-        return f"<Lint: {', '.join(one.code for one in self) or 'nothing to say'}>"
-
-    def __str__(self) -> str:
-        return "\n".join(map(str, self)) or "nothing to say"
+    def _cells(self, item: Suggestion) -> tuple[str, ...]:
+        return item.path, item.severity, f"{item.reason}\n{item.remedy}", item.code, str(item.origin)
 
 
 def lint(config: ClientConfig, ignore: Iterable[str] = ()) -> Lint:
@@ -110,7 +109,7 @@ def _given(rule: Rule, facts: Facts, silenced: tuple[str, ...]) -> Iterator[Sugg
             )
 
 
-def unknown_code(text: str, at: str = "ignoring") -> Problem | None:
+def unknown_code(text: str, at: str = "ignore") -> Problem | None:
     """Return the problem where *text*, ``code`` or ``code:pattern``, has an unknown code; *at* is its path."""
     code = text.partition(":")[0]
     known = [rule.code for rule in SUGGESTIONS]

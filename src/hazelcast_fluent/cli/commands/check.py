@@ -141,9 +141,9 @@ def _verdict(one: _Checked, *, strict: bool) -> str:
     if one.problems:
         return click.style(_count(len(one.problems), "problem"), fg="red", bold=True)
     if strict and one.suggestions:
-        return click.style(f"{_count(len(one.suggestions), 'piece')} of suggestions", fg="red", bold=True)
+        return click.style(_count(len(one.suggestions), "suggestion"), fg="red", bold=True)
     ok = click.style("ok", fg="green", bold=True)
-    return f"{ok}, {_count(len(one.suggestions), 'piece')} of suggestions" if one.suggestions else ok
+    return f"{ok}, {_count(len(one.suggestions), 'suggestion')}" if one.suggestions else ok
 
 
 def _count(number: int, config_class: str) -> str:

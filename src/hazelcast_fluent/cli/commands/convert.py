@@ -26,7 +26,10 @@ _SUFFIXES = {".yaml": "yaml", ".yml": "yaml", ".xml": "xml", ".json": "json", ".
 )
 @click.option("--file-version", type=click.Choice(["3.12", "5"]), help="For which versions to write.")
 @click.option(
-    "--show-secrets", is_flag=True, help="Write passwords and tokens out; only the owner may read the file then."
+    "--show-secrets",
+    "include_secrets",
+    is_flag=True,
+    help="Write passwords and tokens out; only the owner may read the file then.",
 )
 @click.option("--force", is_flag=True, help="Write over a file that exists.")
 @layered(environment=False)

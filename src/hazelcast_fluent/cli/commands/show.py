@@ -45,7 +45,7 @@ _FILES: dict[str, Callable[..., str]] = {
     help="Show one option, section or entry with all that is known of it.",
 )
 @click.option("--for-map", metavar="NAME", help="Tell which near cache serves a map, and why.")
-@click.option("--show-secrets", is_flag=True, help="Show passwords and tokens.")
+@click.option("--show-secrets", "include_secrets", is_flag=True, help="Show passwords and tokens.")
 @layered(environment=True)
 def command(
     files: tuple[str, ...],
