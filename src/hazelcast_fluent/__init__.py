@@ -11,8 +11,8 @@ from typing import Any
 _MODULE_OF = {
     name: module
     for module, names in {
-        "builder.builder": ("ClientConfigBuilder",),
-        "config.client": ("ClientConfig",),
+        "client_config": ("ClientConfig", "ClientConfigBuilder"),
+        "config.client_settings": ("ClientSettings",),
         "config.connection": ("ConnectionRetryConfig", "ConnectionStrategyConfig"),
         "config.data_structures": ("FlakeIdGeneratorConfig", "NearCacheConfig", "ReliableTopicConfig"),
         "config.enums": (
@@ -65,7 +65,7 @@ Where each public name is defined.
 _SUBMODULES = ("builder", "client_config", "clients", "config", "errors", "failover_config")
 """Modules that can be used as attributes of the package without importing them first."""
 
-__all__ = sorted(_MODULE_OF)  # noqa: PLE0605  # type checkers read the stub
+__all__ = sorted(_MODULE_OF)  # noqa: PLE0605  # pyright: ignore[reportUnsupportedDunderAll]  # checkers read the stub
 
 
 def __getattr__(name: str) -> Any:

@@ -1,7 +1,7 @@
 """
 The methods of a configuration that read and write files.
 
-Like `_doors`, they import what they need when they are called.
+Each imports what it needs when it is called, so that importing the package stays cheap.
 """
 
 from __future__ import annotations
@@ -9,29 +9,23 @@ from __future__ import annotations
 import os
 import warnings
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
-from hazelcast_fluent.config._value import ConfigValue
+from hazelcast_fluent.builder.builder import SettingsBuilder
+from hazelcast_fluent.builder.recorded import RecordedSettings
 from hazelcast_fluent.errors import ConfigWarning, InvalidConfigError
 
 if TYPE_CHECKING:
     from hazelcast_fluent.builder._sources import Text
-    from hazelcast_fluent.builder.builder import ClientConfigBuilder
-    from hazelcast_fluent.config.client import ClientConfig
     from hazelcast_fluent.declarative.reading.documents import Format
     from hazelcast_fluent.declarative.versions import FileVersion
     from hazelcast_fluent.formats.limits import Limits
 
 
-class FileDoors(ConfigValue):
+class FileMethods(RecordedSettings):
     """How a `ClientConfig` comes from files and goes into them."""
 
     __slots__ = ()
-
-    if TYPE_CHECKING:
-
-        @classmethod
-        def builder(cls) -> ClientConfigBuilder: ...
 
     @classmethod
     def from_file(
@@ -42,7 +36,7 @@ class FileDoors(ConfigValue):
         file_version: FileVersion | None = None,
         variables: Mapping[str, str] | None = None,
         limits: Limits | None = None,
-    ) -> ClientConfig:
+    ) -> Self:
         """
         Return what a file says: ``hazelcast-client.yaml``, ``.xml`` or ``.json``, as Java clients have it.
 
@@ -57,7 +51,9 @@ class FileDoors(ConfigValue):
             InvalidConfigError: All that is wrong with it, each with its line.
             MissingExtraError: It is YAML, and PyYAML is not installed.
         """
-        said = cls.builder().file(path, format=format, file_version=file_version, variables=variables, limits=limits)
+        said = SettingsBuilder(cls()).file(
+            path, format=format, file_version=file_version, variables=variables, limits=limits
+        )
         return said.build()
 
     @classmethod
@@ -68,10 +64,10 @@ class FileDoors(ConfigValue):
         file_version: FileVersion | None = None,
         variables: Mapping[str, str] | None = None,
         limits: Limits | None = None,
-    ) -> ClientConfig:
+    ) -> Self:
         """Return what a YAML document says: a text, an open file, or the file at a `pathlib.Path`; as `from_file`."""
         return (
-            cls.builder()
+            SettingsBuilder(cls())
             .text(text, format="yaml", file_version=file_version, variables=variables, limits=limits)
             .build()
         )
@@ -84,10 +80,10 @@ class FileDoors(ConfigValue):
         file_version: FileVersion | None = None,
         variables: Mapping[str, str] | None = None,
         limits: Limits | None = None,
-    ) -> ClientConfig:
+    ) -> Self:
         """Return what an XML document says: a text, an open file, or the file at a `pathlib.Path`; as `from_file`."""
         return (
-            cls.builder()
+            SettingsBuilder(cls())
             .text(text, format="xml", file_version=file_version, variables=variables, limits=limits)
             .build()
         )
@@ -100,23 +96,23 @@ class FileDoors(ConfigValue):
         file_version: FileVersion | None = None,
         variables: Mapping[str, str] | None = None,
         limits: Limits | None = None,
-    ) -> ClientConfig:
+    ) -> Self:
         """Return what a JSON document says: a text, an open file, or the file at a `pathlib.Path`; as `from_file`."""
         return (
-            cls.builder()
+            SettingsBuilder(cls())
             .text(text, format="json", file_version=file_version, variables=variables, limits=limits)
             .build()
         )
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any], *, file_version: FileVersion | None = None) -> ClientConfig:
+    def from_dict(cls, data: Mapping[str, Any], *, file_version: FileVersion | None = None) -> Self:
         """
         Return what plain data in the shape of Java's YAML file says, with or without ``hazelcast-client``.
 
         Raises:
             InvalidConfigError: All that is wrong with it.
         """
-        return cls.builder().data(data, file_version=file_version).build()
+        return SettingsBuilder(cls()).data(data, file_version=file_version).build()
 
     @classmethod
     def load(
@@ -125,7 +121,7 @@ class FileDoors(ConfigValue):
         variables: Mapping[str, str] | None = None,
         environment: bool | Mapping[str, str] = True,
         limits: Limits | None = None,
-    ) -> ClientConfig:
+    ) -> Self:
         """
         Return the configuration that a Java client would find, with the environment over it.
 
@@ -148,7 +144,7 @@ class FileDoors(ConfigValue):
 
         given = environment if isinstance(environment, Mapping) else None
         found = find_file(variables=variables, environment=given, stacklevel=3)
-        builder = cls.builder()
+        builder = SettingsBuilder(cls())
         if found is not None:
             builder = builder._over(file_layer(found, variables=variables, environment=given, limits=limits or LIMITS))
         if environment is not False:

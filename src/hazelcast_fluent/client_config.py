@@ -1,27 +1,25 @@
 """
-The methods of a configuration that open outwards.
+A complete client configuration: the fields of `ClientSettings` with the methods that need the rest of the package.
 
-The one place where imports point upwards: each method imports what it needs when it is called, so that importing the
-package stays cheap and a configuration is used without knowing which module does what.
+Each method imports what it needs when it is called, so that importing the package stays cheap.
 """
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable
 from contextlib import AbstractAsyncContextManager, AbstractContextManager
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, final, overload
 
-from hazelcast_fluent._file_methods import FileDoors
-from hazelcast_fluent.errors import InvalidConfigError, Problem
+from hazelcast_fluent._file_methods import FileMethods
+from hazelcast_fluent.builder.builder import SettingsBuilder
 
 if TYPE_CHECKING:
     from hazelcast import HazelcastClient
     from hazelcast.asyncio import HazelcastClient as AsyncClient
     from hazelcast.config import Config
 
-    from hazelcast_fluent.builder.builder import ClientConfigBuilder
     from hazelcast_fluent.clients.compatibility import CompatibilityReport, OnUnsupported
-    from hazelcast_fluent.config.client import ClientConfig
     from hazelcast_fluent.errors import Origin
     from hazelcast_fluent.reports.diff import Diff
     from hazelcast_fluent.reports.explain import Explanation
@@ -29,48 +27,42 @@ if TYPE_CHECKING:
     from hazelcast_fluent.reports.map_lookup import NearCacheChoice
 
 
-def _bridge(target: str | None = None) -> Any:
-    """Return the module for the client of version *target*, or for the one that is installed."""
-    from hazelcast_fluent.clients.v5 import adapter as v5
+@final
+class ClientConfig(FileMethods):
+    """
+    The complete configuration of a Hazelcast client, as one immutable value.
 
-    if target is not None and not (isinstance(target, str) and target[:1].isdecimal()):
-        raise InvalidConfigError([Problem("target", "must be a version of the client, such as '5.7'", repr(target))])
-    if not (target or v5.installed_version() or "").startswith("3."):
-        return v5
-    from hazelcast_fluent.clients.v3 import adapter as v3
-
-    return v3
-
-
-class Doors(FileDoors):
-    """What a `ClientConfig` can be turned into."""
+    Create one with `builder`, derive one from another with `to_builder`, and share it freely between threads and
+    clients.
+    """
 
     __slots__ = ()
 
-    def to_builder(self: Any) -> ClientConfigBuilder:
-        """Return a builder that starts from this configuration."""
-        from hazelcast_fluent.builder.builder import ClientConfigBuilder
+    @classmethod
+    def builder(cls) -> ClientConfigBuilder:
+        """Return a builder that starts from the defaults."""
+        return _default_builder()
 
+    def to_builder(self) -> ClientConfigBuilder:
+        """Return a builder that starts from this configuration."""
         return ClientConfigBuilder(self)
 
-    def origin(self: Any, path: str) -> Origin:
+    def origin(self, path: str) -> Origin:
         """
         Return where the option, entry or section at *path* came from: a file's line, a variable, ``code``, ``default``.
 
         Raises:
             InvalidConfigError: There is nothing at *path*.
         """
-        from hazelcast_fluent.config.options import parse_path
-        from hazelcast_fluent.reports.provenance import Trails
+        from hazelcast_fluent.reports.provenance import origin
 
-        at = parse_path(self, path)
-        return Trails(self, at).origin(at)
+        return origin(self, path)
 
     @overload
     def explain(self, path: str = "") -> Explanation: ...
     @overload
     def explain(self, *, for_map: str) -> NearCacheChoice: ...
-    def explain(self: Any, path: str = "", *, for_map: str | None = None) -> Explanation | NearCacheChoice:
+    def explain(self, path: str = "", *, for_map: str | None = None) -> Explanation | NearCacheChoice:
         """
         Return every option with its value, where it came from and what it took the place of.
 
@@ -89,7 +81,7 @@ class Doors(FileDoors):
 
         return explain(self, path)
 
-    def diff(self: Any, other: ClientConfig, *, ignore: Iterable[str] = ()) -> Diff:
+    def diff(self, other: ClientConfig, *, ignore: Iterable[str] = ()) -> Diff:
         """
         Return what changes from this configuration to *other*; empty when they are equal.
 
@@ -101,7 +93,7 @@ class Doors(FileDoors):
 
         return diff(self, other, ignore)
 
-    def fingerprint(self: Any, *, include_secrets: bool = False, salt: str | bytes | None = None) -> str:
+    def fingerprint(self, *, include_secrets: bool = False, salt: str | bytes | None = None) -> str:
         """
         Return a short digest, the same for equal configurations wherever it is made; fit for logs.
 
@@ -113,7 +105,7 @@ class Doors(FileDoors):
 
         return fingerprint(self, include_secrets=include_secrets, salt=salt)
 
-    def compatibility(self: Any, target: str | None = None) -> CompatibilityReport:
+    def compatibility(self, target: str | None = None) -> CompatibilityReport:
         """
         Return what becomes of each option in a client that `connect` starts: applied, translated or not supported.
 
@@ -123,10 +115,12 @@ class Doors(FileDoors):
         Raises:
             InvalidConfigError: *target* is no version.
         """
-        report: CompatibilityReport = _bridge(target).compatibility(self, target)
+        from hazelcast_fluent.clients.installed import adapter
+
+        report: CompatibilityReport = adapter(target).compatibility(self, target)
         return report
 
-    def to_client_config(self: Any, on_unsupported: OnUnsupported = "warn") -> Config:
+    def to_client_config(self, on_unsupported: OnUnsupported = "warn") -> Config:
         """
         Return the configuration as a real `hazelcast.config.Config` of fresh values, patterns of names included.
 
@@ -138,10 +132,12 @@ class Doors(FileDoors):
             MissingExtraError: hazelcast-python-client is not installed.
             UnsupportedOptionsError: Something is lost and *on_unsupported* is ``"error"``.
         """
-        made: Config = _bridge().to_client_config(self, on_unsupported)
+        from hazelcast_fluent.clients.installed import adapter
+
+        made: Config = adapter().to_client_config(self, on_unsupported)
         return made
 
-    def to_keywords(self: Any, on_unsupported: OnUnsupported = "warn") -> dict[str, Any]:
+    def to_keywords(self, on_unsupported: OnUnsupported = "warn") -> dict[str, Any]:
         """
         Return the configuration as keywords of `hazelcast.HazelcastClient`: what is not at its default, fresh.
 
@@ -152,17 +148,21 @@ class Doors(FileDoors):
 
         return v5.to_keywords(self, on_unsupported)
 
-    def connect(self: Any, on_unsupported: OnUnsupported = "warn") -> HazelcastClient:
+    def connect(self, on_unsupported: OnUnsupported = "warn") -> HazelcastClient:
         """Start a `hazelcast.HazelcastClient`, for the caller to shut down; arguments, errors as `to_client_config`."""
-        started: HazelcastClient = _bridge().connect(self, on_unsupported)
+        from hazelcast_fluent.clients.installed import adapter
+
+        started: HazelcastClient = adapter().connect(self, on_unsupported)
         return started
 
-    def client(self: Any, on_unsupported: OnUnsupported = "warn") -> AbstractContextManager[HazelcastClient]:
+    def client(self, on_unsupported: OnUnsupported = "warn") -> AbstractContextManager[HazelcastClient]:
         """Start a client inside ``with`` and shut it down at the end; arguments and errors as `to_client_config`."""
-        starting: AbstractContextManager[HazelcastClient] = _bridge().client(self, on_unsupported)
+        from hazelcast_fluent.clients.installed import adapter
+
+        starting: AbstractContextManager[HazelcastClient] = adapter().client(self, on_unsupported)
         return starting
 
-    def async_client(self: Any, on_unsupported: OnUnsupported = "warn") -> AbstractAsyncContextManager[AsyncClient]:
+    def async_client(self, on_unsupported: OnUnsupported = "warn") -> AbstractAsyncContextManager[AsyncClient]:
         """
         Start a client for asyncio inside ``async with`` and shut it down at the end, with client 5.6 or later.
 
@@ -172,8 +172,8 @@ class Doors(FileDoors):
 
         return v5.async_client(self, on_unsupported)
 
-    @staticmethod
-    def from_client_config(config: Any, *, on_unsupported: OnUnsupported = "warn") -> ClientConfig:
+    @classmethod
+    def from_client_config(cls, config: Any, *, on_unsupported: OnUnsupported = "warn") -> ClientConfig:
         """
         Return a client's own configuration object in our terms.
 
@@ -188,10 +188,10 @@ class Doors(FileDoors):
         """
         from hazelcast_fluent.clients.importer import from_client_config
 
-        return from_client_config(config, on_unsupported=on_unsupported)
+        return from_client_config(config, cls.builder(), on_unsupported=on_unsupported)
 
-    @staticmethod
-    def from_keywords(**keywords: Any) -> ClientConfig:
+    @classmethod
+    def from_keywords(cls, **keywords: Any) -> ClientConfig:
         """
         Return the configuration that ``hazelcast.HazelcastClient(**keywords)`` of 5.x would have.
 
@@ -201,9 +201,9 @@ class Doors(FileDoors):
         """
         from hazelcast_fluent.clients.importer import from_keywords
 
-        return from_keywords(keywords)
+        return from_keywords(keywords, cls.builder())
 
-    def lint(self: Any, *, ignore: Iterable[str] = ()) -> Lint:
+    def lint(self, *, ignore: Iterable[str] = ()) -> Lint:
         """
         Return suggestions: what is valid and might yet be better, each with its code, reason and remedy.
 
@@ -222,7 +222,7 @@ class Doors(FileDoors):
 
         return json_schema()
 
-    def to_python(self: Any, *, include_secrets: bool = False) -> str:
+    def to_python(self, *, include_secrets: bool = False) -> str:
         """
         Return Python source code, imports included, that makes an equal configuration and calls it ``config``.
 
@@ -232,3 +232,24 @@ class Doors(FileDoors):
         from hazelcast_fluent.reports.python_code import to_python
 
         return to_python(self, include_secrets=include_secrets)
+
+
+class ClientConfigBuilder(SettingsBuilder[ClientConfig]):
+    """
+    Builds a `ClientConfig` by chained calls, each of which returns a new builder.
+
+    A builder is immutable: keep a partial configuration as a base, share it between threads, fork it as often as you
+    like. A builder method sets the options it is given and keeps the rest; None is a value like any other. Each value
+    is checked at once; `build` checks rules across options and raises all problems together.
+    """
+
+    __slots__ = ()
+
+    def __init__(self, base: ClientConfig | None = None) -> None:
+        super().__init__(ClientConfig() if base is None else base)
+
+
+@functools.cache
+def _default_builder() -> ClientConfigBuilder:
+    # all chains start from one builder, since it never changes
+    return ClientConfigBuilder()

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any, Self, final
 
 import attrs
 
+from hazelcast_fluent.client_config import ClientConfig
 from hazelcast_fluent.config._composite import exactly
 from hazelcast_fluent.config._converters import INT_MAX, items_of, to_natural
 from hazelcast_fluent.config._kinds import kind
 from hazelcast_fluent.config._value import ConfigValue, config_class, converted, is_made, replaced
-from hazelcast_fluent.config.client import ClientConfig
 from hazelcast_fluent.config.enums import ReconnectMode
 from hazelcast_fluent.errors import ConversionError, InvalidConfigError, Problem
 

@@ -57,7 +57,7 @@ ENTRIES: list[tuple[str, Any, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("builder method", "cls", "read"), SECTIONS, ids=[method for method, _, _ in SECTIONS])
+@pytest.mark.parametrize(("method", "cls", "read"), SECTIONS, ids=[method for method, _, _ in SECTIONS])
 def test_a_section_verb_takes_the_config_classes_keywords(
     method: str, cls: Any, read: Callable[[ClientConfig], Any]
 ) -> None:
@@ -72,7 +72,7 @@ def test_a_section_verb_takes_the_config_classes_keywords(
     assert cls(**keywords) == read(getattr(NEW, method)(**keywords).build()) == read(one_by_one.build())
 
 
-@pytest.mark.parametrize(("builder method", "cls", "field"), ENTRIES)
+@pytest.mark.parametrize(("method", "cls", "field"), ENTRIES)
 def test_an_entry_verb_takes_the_config_classes_keywords(method: str, cls: Any, field: str) -> None:
     """The first argument names the entry; a second call keeps what it does not name."""
     keywords = dict(config_classes.KEYWORDS[cls])
@@ -86,7 +86,7 @@ def test_an_entry_verb_takes_the_config_classes_keywords(method: str, cls: Any, 
     assert expected == getattr(one_by_one.build(), field)
 
 
-@pytest.mark.parametrize(("builder method", "cls", "field"), ENTRIES)
+@pytest.mark.parametrize(("method", "cls", "field"), ENTRIES)
 def test_entries_are_taken_out(method: str, cls: Any, field: str) -> None:
     """An entry that was taken out is gone, and starts anew when named again."""
     without = getattr(getattr(getattr(NEW, method)("a"), method)("b"), f"without_{method}")
@@ -97,7 +97,7 @@ def test_entries_are_taken_out(method: str, cls: Any, field: str) -> None:
     assert {"a": cls("a")} == getattr(again.build(), field)
 
 
-@pytest.mark.parametrize(("builder method", "cls", "field"), ENTRIES)
+@pytest.mark.parametrize(("method", "cls", "field"), ENTRIES)
 def test_entries_are_replaced(method: str, cls: Any, field: str) -> None:
     """The plural replaces all entries, and what is said later refines them."""
     keyword, value = list(config_classes.KEYWORDS[cls].items())[-1]
@@ -223,9 +223,7 @@ def test_typed_properties() -> None:
     } == built.properties
 
 
-@pytest.mark.parametrize(
-    "builder method", ["heartbeat", "invocation", "statistics", "network", "ssl", "connection_retry"]
-)
+@pytest.mark.parametrize("method", ["heartbeat", "invocation", "statistics", "network", "ssl", "connection_retry"])
 def test_a_verb_without_arguments_changes_nothing(method: str) -> None:
     """What says nothing is the same builder."""
     assert NEW is getattr(NEW, method)()
@@ -242,7 +240,7 @@ def test_apply_and_when() -> None:
     assert NEW is NEW.when([], secured)
 
 
-@pytest.mark.parametrize("builder method", [NEW.apply, lambda piece: NEW.when(True, piece)])
+@pytest.mark.parametrize("method", [NEW.apply, lambda piece: NEW.when(True, piece)])
 def test_a_piece_of_a_chain_that_returns_nothing(method: Callable[[Any], object]) -> None:
     """A ``return`` that was forgotten is told where the piece is used."""
 

@@ -11,7 +11,7 @@ from hypothesis import given
 
 from hazelcast_fluent import ClientConfig
 from hazelcast_fluent.clients.explicit_options import said
-from hazelcast_fluent.clients.importer import from_client_config, from_keywords, read_back
+from hazelcast_fluent.clients.importer import read_back
 from hazelcast_fluent.clients.v5.importer import OPTIONS
 from hazelcast_fluent.errors import UnsupportedOptionsError, UnsupportedOptionWarning
 from tests.clients.objects import OBJECTS
@@ -26,7 +26,7 @@ TWO_HOMES = ("metrics_config", "properties", "socket_options_config", "smart_rou
 
 def read(config: ClientConfig) -> ClientConfig:
     """Send a configuration to theirs and back."""
-    return from_client_config(config.to_client_config("ignore"), on_unsupported="ignore")
+    return ClientConfig.from_client_config(config.to_client_config("ignore"), on_unsupported="ignore")
 
 
 def is_theirs(path: tuple[str, ...], value: Any) -> bool:
@@ -76,8 +76,8 @@ def test_all_options_are_known() -> None:
 
 def test_keywords() -> None:
     """Keywords become our values; None says nothing."""
-    made = from_keywords(
-        {"cluster_name": "a", "near_caches": {"m": {"time_to_live": 5}}, "client_name": None, "ssl_protocol": 5}
+    made = ClientConfig.from_keywords(
+        cluster_name="a", near_caches={"m": {"time_to_live": 5}}, client_name=None, ssl_protocol=5
     )
 
     assert ClientConfig.builder().group("a").near_cache("m", ttl=5).ssl(protocol="TLSv1_3").build() == made
@@ -86,19 +86,19 @@ def test_keywords() -> None:
 def test_an_unknown_keyword() -> None:
     """The error names the nearest option."""
     with pytest.raises(TypeError, match=r"'cluster_nam' is no option of the 5.x client; did you mean 'cluster_name'"):
-        from_keywords({"cluster_nam": "a"})
+        ClientConfig.from_keywords(cluster_nam="a")
 
 
 def test_an_unknown_keyword_like_no_other() -> None:
     """Without a near name there is no hint."""
     with pytest.raises(TypeError, match=r"client$"):
-        from_keywords({"qqqqqqqq": "a"})
+        ClientConfig.from_keywords(qqqqqqqq="a")
 
 
 @pytest.mark.parametrize(("balancer", "name"), [(RandomLB(), "random"), (RoundRobinLB(), "round-robin")])
 def test_the_clients_own_balancers_have_names(balancer: Any, name: str) -> None:
     """An object would serve one client only."""
-    assert name == from_keywords({"load_balancer": balancer}).load_balancer
+    assert name == ClientConfig.from_keywords(load_balancer=balancer).load_balancer
 
 
 def test_a_user_comes_back() -> None:
@@ -133,14 +133,14 @@ def lossy() -> Config:
 def test_losses_are_reported() -> None:
     """A time of 0 and names that are patterns here are listed."""
     assert ["near_caches.a*", "near_caches.default", "near_caches.m.ttl"] == [
-        item.path for item in read_back(lossy()).report.unsupported
+        item.path for item in read_back(lossy(), ClientConfig.builder()).report.unsupported
     ]
 
 
 def test_losses_are_warnings() -> None:
     """One warning each."""
     with pytest.warns(UnsupportedOptionWarning) as told:
-        from_client_config(lossy())
+        ClientConfig.from_client_config(lossy())
 
     assert 3 == len(told)
 
@@ -148,7 +148,7 @@ def test_losses_are_warnings() -> None:
 def test_losses_can_be_an_error() -> None:
     """With ``on_unsupported="error"`` they raise."""
     with pytest.raises(UnsupportedOptionsError, match=r"entries expire at once"):
-        from_client_config(lossy(), on_unsupported="error")
+        ClientConfig.from_client_config(lossy(), on_unsupported="error")
 
 
 def test_the_doors_lead_here() -> None:
@@ -162,4 +162,4 @@ def test_the_doors_lead_here() -> None:
 def test_no_configuration_at_all() -> None:
     """Anything else is a TypeError."""
     with pytest.raises(TypeError, match=r"must be a ClientConfig of the 3.12 client or a Config of the 5.x client"):
-        from_client_config({})
+        ClientConfig.from_client_config({})

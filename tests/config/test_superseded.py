@@ -90,7 +90,7 @@ def test_javas_word_over_code(option: str) -> None:
     assert ClientConfig.from_yaml(yaml).java_config == config.java_config
 
 
-@pytest.mark.parametrize("builder method", SAYING)
+@pytest.mark.parametrize("method", SAYING)
 @pytest.mark.parametrize("text", [FACTORY, KERBEROS, OLD])
 def test_it_replaces_javas(text: str, method: str) -> None:
     """One identity replaces the other, so nothing is lost at hand-over, and a file can say what is left."""
@@ -102,7 +102,7 @@ def test_it_replaces_javas(text: str, method: str) -> None:
     assert config == SAYING[method](ClientConfig.builder().text(text, format="yaml")).build()
 
 
-@pytest.mark.parametrize("builder method", SAYING)
+@pytest.mark.parametrize("method", SAYING)
 def test_a_later_file_counts(method: str) -> None:
     """What a file says after the code replaces it in turn."""
     config = SAYING[method](ClientConfig.builder()).text(KERBEROS, format="yaml").build()

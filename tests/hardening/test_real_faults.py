@@ -126,7 +126,7 @@ def test_every_client_comes_back() -> None:
             took = back_after(workers, time.monotonic())
             slowest[fault.__name__] = max(took, slowest.get(fault.__name__, 0))
         ended = [worker.number for worker in workers if worker.ended]
-        read = [read_back(worker.client._config).config for worker in workers]
+        read = [read_back(worker.client._config, ClientConfig.builder()).config for worker in workers]
     figures = {
         "faults": faults,
         "operations": sum(worker.done for worker in workers),

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from typing import Any
 from unittest import mock
 
-from hazelcast_fluent.client_config import Doors
+from hazelcast_fluent.client_config import ClientConfig
 
 _ALIASES = {2: 1, 7: 5}
 """The 3.x client's TLS versions that are other names of one."""
@@ -60,7 +60,7 @@ def handed_over(program: str, *, fragment: bool = False) -> list[Any]:
     with contextlib.ExitStack() as stack:
         for holder in (hazelcast, client):
             stack.enter_context(mock.patch.object(holder, "HazelcastClient", start))
-        stack.enter_context(mock.patch.object(Doors, "connect", connect))
+        stack.enter_context(mock.patch.object(ClientConfig, "connect", connect))
         stack.enter_context(quiet)
         code = compile(program, "<program>", "exec")
         if not fragment:

@@ -8,11 +8,10 @@ from typing import Any, TypeAlias
 
 import attrs
 
-from hazelcast_fluent.builder._opened import copier
 from hazelcast_fluent.builder._superseded import java_tree
 from hazelcast_fluent.builder.history import Path, Step
 from hazelcast_fluent.config._value import ConfigValue, identity, typed
-from hazelcast_fluent.config.client import ENTRIES
+from hazelcast_fluent.config.client_settings import ENTRIES
 from hazelcast_fluent.config.frozen_map import FrozenMap
 from hazelcast_fluent.errors import Problem
 
@@ -31,14 +30,15 @@ _ITSELF: Any = object()
 """The key of what was said of the field itself; no name of an entry can be this."""
 _ABSENT = object()
 _NOTHING: Mapping[str, Any] = {}
+_put = object.__setattr__
 
 
 @attrs.frozen(eq=False)
 class _Ways:
     """How values of one class are changed."""
 
-    copied: Callable[[Any], Any]
-    """Makes a copy that is open to changes."""
+    fields: tuple[str, ...]
+    """The names of its fields."""
 
     keys: Mapping[str, Callable[[Any], Any]]
     """What fields are compared by; users' objects by identity, whatever their own == says."""
@@ -56,7 +56,12 @@ class _WaysOf(dict[type, _Ways]):
     def __missing__(self, cls: Any) -> _Ways:
         keys = {field.name: field.eq_key for field in attrs.fields(cls) if field.eq_key}
         crossed = cls._cross_problems is not ConfigValue._cross_problems
-        made = self[cls] = _Ways(copier(cls), keys, crossed, cls("default") if cls in ENTRIES.values() else None)
+        made = self[cls] = _Ways(
+            tuple(field.name for field in attrs.fields(cls)),
+            keys,
+            crossed,
+            cls("default") if cls in ENTRIES.values() else None,
+        )
         return made
 
 
@@ -184,15 +189,14 @@ def _changed(  # noqa: C901  # in one piece, since a call more counts in a chain
             if new == old if key is None else key(new) == key(old):
                 continue
         if made is None:
-            made = ways.copied(value)
-        setattr(made, field, new)
+            made = _copied(value, ways)
+        _put(made, field, new)
     for field in below:
         if made is None:
-            made = ways.copied(value)
-        setattr(made, field, below[field])
+            made = _copied(value, ways)
+        _put(made, field, below[field])
     if made is None:
         return value
-    made.__class__ = cls
     if ways.crossed:
         problems += made._cross_problems()
     return made
@@ -220,11 +224,18 @@ def _mapping(
 def _entry(cls: Any, name: str, changes: Mapping[str, Any]) -> Any:
     """Return a new entry; no class of entries has checks across its fields."""
     ways = _WAYS[cls]
-    made = ways.copied(ways.prototype)
-    made.name = name
+    made = _copied(ways.prototype, ways)
+    _put(made, "name", name)
     for field in changes:
-        setattr(made, field, changes[field])
-    made.__class__ = cls
+        _put(made, field, changes[field])
+    return made
+
+
+def _copied(value: Any, ways: _Ways) -> Any:
+    """Return a copy of *value* whose fields are set to values that were converted and checked before."""
+    made = object.__new__(type(value))
+    for name in ways.fields:
+        _put(made, name, getattr(value, name))
     return made
 
 

@@ -11,7 +11,7 @@ import attrs
 from hazelcast_fluent.builder.history import Action, Path, action_on
 from hazelcast_fluent.config import properties
 from hazelcast_fluent.config._value import converted, problems_of, problems_of_error
-from hazelcast_fluent.config.client import ENTRIES, ClientConfig
+from hazelcast_fluent.config.client_settings import ENTRIES, ClientSettings
 from hazelcast_fluent.config.java_only import frozen
 from hazelcast_fluent.errors import ConversionError, InvalidConfigError, Problem
 from hazelcast_fluent.formats.layer import Layer, Place, Settings
@@ -157,7 +157,7 @@ def _converted(section: Path, given: Mapping[str, Any]) -> dict[str, Any]:
 def _holder(section: Path) -> type:
     if section[:1] and section[0] in ENTRIES:
         return ENTRIES[section[0]]
-    holder: Any = ClientConfig()
+    holder: Any = ClientSettings()
     for part in section:
         holder = getattr(holder, part)
     return type(holder)

@@ -4,29 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from types import EllipsisType as Kept
-from typing import TYPE_CHECKING, Any, NoReturn, Self, cast
+from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, TypeVar, cast
 
 from hazelcast_fluent.builder._apply import drafted
 from hazelcast_fluent.builder._generated import Chain
 from hazelcast_fluent.builder._methods import changed_by, checked, named
-from hazelcast_fluent.builder._opened import twin
 from hazelcast_fluent.builder._sources import LayerVerbs
 from hazelcast_fluent.builder.history import Action, Path, Step, linked, oldest_first, step, trail
+from hazelcast_fluent.builder.recorded import RecordedSettings
 from hazelcast_fluent.config import properties as known
 from hazelcast_fluent.config._converters import Seconds, to_bool
 from hazelcast_fluent.config._value import is_made
-from hazelcast_fluent.config.client import ClientConfig
+from hazelcast_fluent.config.client_settings import ClientSettings
 from hazelcast_fluent.config.listeners import MemberFunction
 from hazelcast_fluent.config.network import SocketOption
 from hazelcast_fluent.config.security import SecurityConfig, TokenProvider
 from hazelcast_fluent.config.serialization import Factory, SerializationConfig, Serializer
 from hazelcast_fluent.errors import CODE, ConversionError, InvalidConfigError, Problem
 
+C = TypeVar("C", bound=RecordedSettings)
+
 
 @named
-class ClientConfigBuilder(Chain, LayerVerbs):
+class SettingsBuilder(Chain, LayerVerbs, Generic[C]):
     """
-    Builds a `ClientConfig` by chained calls, each of which returns a new builder.
+    Builds a configuration by chained calls, each of which returns a new builder.
 
     A builder is immutable: keep a partial configuration as a base, share it between threads, fork it as often as you
     like. A builder method sets the options it is given and keeps the rest; None is a value like any other. Each value
@@ -35,19 +37,18 @@ class ClientConfigBuilder(Chain, LayerVerbs):
 
     __slots__ = ("_base", "_steps")
 
-    _base: ClientConfig
+    _base: C
     _steps: Step | None
 
-    def __init__(self, base: ClientConfig | None = None) -> None:
+    def __init__(self, base: C) -> None:
         if hasattr(self, "_base"):
             raise AttributeError("a builder can't be changed after it is made")
-        config = ClientConfig() if base is None else base
-        if type(config) is not ClientConfig or not is_made(config):
-            raise TypeError(f"a builder starts from a ClientConfig, not from a {type(config).__name__}")
-        _put_base(self, config)
-        _put_steps(self, config._history)
+        if not isinstance(base, RecordedSettings) or not is_made(base):
+            raise TypeError(f"a builder starts from a ClientConfig, not from a {type(base).__name__}")
+        _put_base(self, base)
+        _put_steps(self, base._history)
 
-    def build(self) -> ClientConfig:
+    def build(self) -> C:
         """
         Return the configuration.
 
@@ -58,7 +59,7 @@ class ClientConfigBuilder(Chain, LayerVerbs):
         steps = oldest_first(self._steps, base._history)
         if not steps:
             return base
-        made: ClientConfig
+        made: C
         made, problems = drafted(base, steps)
         if problems:
             raise InvalidConfigError([*map(self._located, problems[:_LOCATED]), *problems[_LOCATED:]])
@@ -123,7 +124,7 @@ class ClientConfigBuilder(Chain, LayerVerbs):
     ) -> Self:
         """Add functions to call with a member that joined or left; if wanted, with those already there too."""
         listener = (member_added, member_removed, fire_for_existing)
-        made = self._converted(ClientConfig, "", "membership_listeners", (listener,))
+        made = self._converted(ClientSettings, "", "membership_listeners", (listener,))
         return self._said("add", (), {"membership_listeners": made})
 
     def without_membership_listener(
@@ -176,7 +177,7 @@ class ClientConfigBuilder(Chain, LayerVerbs):
         return checked(field, holder, at, {field: value})[field]
 
     def _properties(self, given: Mapping[str, Any]) -> Self:
-        return self._said("put", ("properties",), self._converted(ClientConfig, "", "properties", given))
+        return self._said("put", ("properties",), self._converted(ClientSettings, "", "properties", given))
 
     def _known(self, given: Mapping[known.Property, Any]) -> Self:
         problems: list[Problem] = []
@@ -193,22 +194,10 @@ class ClientConfigBuilder(Chain, LayerVerbs):
         return self._properties(wire) if wire else self
 
     def _said(self, action: Action, at: Path, changes: Mapping[Any, Any], origins: Any = CODE) -> Self:
-        said = Step()  # not by `step`: a call less counts in a chain
-        said.parent = self._steps
-        said.action = action
-        said.at = at
-        said.changes = changes
-        said.origins = origins
-        if type(self) is not ClientConfigBuilder:
-            return self._ending(said)
-        made = _open()
-        made._base = self._base
-        made._steps = said
-        made.__class__ = ClientConfigBuilder
-        return made  # type: ignore[no-any-return]  # by its class a builder now
+        return self._ending(step(self._steps, action, at, changes, origins))
 
     def _ending(self, steps: Step | None) -> Self:
-        # a subclass may keep more beside the steps; the class itself keeps nothing else, and speed matters
+        # a subclass may keep more beside the steps
         made: Self = _new(type(self))
         for name, value in _state_of(self).items():
             _put(made, name, value)
@@ -256,7 +245,7 @@ class ClientConfigBuilder(Chain, LayerVerbs):
 
     def __reduce__(self) -> tuple[Any, ...]:
         flat = [said.flat() for said in self._new_steps()]
-        own = {name: value for name, value in _state_of(self).items() if name not in ClientConfigBuilder.__slots__}
+        own = {name: value for name, value in _state_of(self).items() if name not in SettingsBuilder.__slots__}
         return _rebuilt, (type(self), self._base, flat, own)
 
     def __getstate__(self) -> object:
@@ -277,15 +266,13 @@ if TYPE_CHECKING:
 _LOCATED = 100
 """For how many problems it is looked up where the option came from; for ten thousand it would take minutes."""
 
-_open = twin(ClientConfigBuilder)
-
 _new: Any = object.__new__
-_put_base = ClientConfigBuilder.__dict__["_base"].__set__
-_put_steps = ClientConfigBuilder.__dict__["_steps"].__set__
+_put_base = SettingsBuilder.__dict__["_base"].__set__
+_put_steps = SettingsBuilder.__dict__["_steps"].__set__
 _put = object.__setattr__
 
 
-def _state_of(builder: ClientConfigBuilder) -> dict[str, Any]:
+def _state_of(builder: SettingsBuilder[Any]) -> dict[str, Any]:
     """Return all that *builder* keeps, what a subclass adds included."""
     state: Any = object.__getstate__(builder)
     parts = state if isinstance(state, tuple) else (state,)
@@ -293,14 +280,14 @@ def _state_of(builder: ClientConfigBuilder) -> dict[str, Any]:
 
 
 def _rebuilt(
-    cls: type[ClientConfigBuilder], base: ClientConfig, flat: Iterable[tuple[Any, ...]], own: Mapping[str, Any]
-) -> ClientConfigBuilder:
+    cls: type[SettingsBuilder[Any]], base: Any, flat: Iterable[tuple[Any, ...]], own: Mapping[str, Any]
+) -> SettingsBuilder[Any]:
     from hazelcast_fluent.builder._validate_layer import rechecked
 
     made = _new(cls)
-    ClientConfigBuilder.__init__(made, base)
+    SettingsBuilder.__init__(made, base)
     for name, value in own.items():
         _put(made, name, value)
     steps = ((action, at, rechecked(action, at, changes), origins) for action, at, changes, origins in flat)
     _put_steps(made, linked(steps, base._history))
-    return cast("ClientConfigBuilder", made)
+    return cast("SettingsBuilder[Any]", made)

@@ -16,8 +16,7 @@ from hazelcast_fluent.cli._completion import settings
 from hazelcast_fluent.cli._exit import CannotRunError
 
 if TYPE_CHECKING:
-    from hazelcast_fluent.builder.builder import ClientConfigBuilder
-    from hazelcast_fluent.config.client import ClientConfig
+    from hazelcast_fluent.client_config import ClientConfig, ClientConfigBuilder
     from hazelcast_fluent.declarative.reading.documents import Format
 
 C = TypeVar("C", bound=Callable[..., Any])
@@ -58,7 +57,7 @@ class Layers(NamedTuple):
 
     def builder(self, files: Iterable[str] = ()) -> ClientConfigBuilder:
         """Return a builder with all layers: files in the order given, properties, secrets, variables, single values."""
-        from hazelcast_fluent.config.client import ClientConfig
+        from hazelcast_fluent.client_config import ClientConfig
 
         made = ClientConfig.builder()
         for name in (*self.files, *files):

@@ -12,7 +12,7 @@ import attrs
 from hazelcast_fluent.clients.explicit_options import Said, said
 from hazelcast_fluent.clients.mapping import Judge, Row, Status, is_too_young
 from hazelcast_fluent.config._value import Value
-from hazelcast_fluent.config.client import ClientConfig
+from hazelcast_fluent.config.client_settings import ClientSettings
 from hazelcast_fluent.config.patterns import DEFAULT_ENTRY
 from hazelcast_fluent.errors import UnsupportedOptionsError, UnsupportedOptionWarning
 
@@ -112,7 +112,7 @@ class CompatibilityReport(Value):
 
 
 def losses(
-    config: ClientConfig, table: Mapping[str, Row], version: str, harmless: Container[Judge | None]
+    config: ClientSettings, table: Mapping[str, Row], version: str, harmless: Container[Judge | None]
 ) -> list[Item]:
     """
     Return the items that are not supported, without going through thousands of entries that lose nothing.
@@ -131,7 +131,7 @@ def losses(
 
 
 def items_of(
-    config: ClientConfig, table: Mapping[str, Row], version: str = "", *, entries: bool = True
+    config: ClientSettings, table: Mapping[str, Row], version: str = "", *, entries: bool = True
 ) -> Iterator[Item]:
     """
     Return what becomes of each option of *config* by a phrasebook.
@@ -160,7 +160,7 @@ def _row(option: Said, table: Mapping[str, Row]) -> Row:
     return table[option.pattern]
 
 
-def _item(config: ClientConfig, option: Said, row: Row, version: str) -> Item:
+def _item(config: ClientSettings, option: Said, row: Row, version: str) -> Item:
     verdict = row.verdict(config, option.value, version)
     target = row.target
     if "*" in target and option.path[0] != "properties":

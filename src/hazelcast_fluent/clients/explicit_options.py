@@ -10,7 +10,7 @@ import attrs
 
 from hazelcast_fluent.config._kinds import Kind, kind_of
 from hazelcast_fluent.config._value import HIDDEN, Shown, differs
-from hazelcast_fluent.config.client import ClientConfig
+from hazelcast_fluent.config.client_settings import ClientSettings
 from hazelcast_fluent.config.frozen_map import FrozenMap
 from hazelcast_fluent.config.properties import is_secret
 from hazelcast_fluent.config.python_name import PythonName
@@ -42,7 +42,7 @@ class Said(Shown):
         return display(self.value, self.kind)
 
 
-def said(config: ClientConfig, *, entries: bool = True) -> Iterator[Said]:
+def said(config: ClientSettings, *, entries: bool = True) -> Iterator[Said]:
     """
     Return the options of *config* that are not at their defaults, in order.
 

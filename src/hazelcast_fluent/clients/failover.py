@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Self, final
 
 import attrs
 
+from hazelcast_fluent.builder.builder import SettingsBuilder
+from hazelcast_fluent.builder.recorded import RecordedSettings
 from hazelcast_fluent.clients.compatibility import Item, OnUnsupported, announce
 from hazelcast_fluent.clients.v5 import adapter as v5
 from hazelcast_fluent.clients.v5.support import retry
 from hazelcast_fluent.config._value import Shown
-from hazelcast_fluent.config.client import ClientConfig
 from hazelcast_fluent.errors import FailoverError, HazelcastFluentError, InvalidConfigError, Problem
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ _log = logging.getLogger(__name__)
 class _Reached(Shown):
     """Which cluster it was, and when."""
 
-    config: ClientConfig
+    config: RecordedSettings
     """The configuration of the cluster, as it was given."""
 
     round: int
@@ -82,18 +83,18 @@ class AsyncFailoverConnection(_Reached):
 class _Attempt(Shown):
     """One cluster's turn."""
 
-    config: ClientConfig
+    config: RecordedSettings
     round: int
     pause: float
     """How many seconds to wait before it."""
 
     @property
-    def patient(self) -> ClientConfig:
+    def patient(self) -> RecordedSettings:
         """The configuration with which a client starts: one that waits for its cluster, and not for ever."""
         rules = retry(self.config)
         timeout = PATIENCE if rules.cluster_connect_timeout is None else rules.cluster_connect_timeout
         return (
-            self.config.to_builder()
+            SettingsBuilder(self.config)
             .network(connection_attempt_limit=None, connection_attempt_period=None)
             .connection_strategy(async_start=False)
             .connection_retry(

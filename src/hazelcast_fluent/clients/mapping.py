@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Literal, NamedTuple, TypeAlias
 
-from hazelcast_fluent.config.client import ClientConfig
+from hazelcast_fluent.config.client_settings import ClientSettings
 
 Status: TypeAlias = Literal["supported", "mapped", "unsupported"]
 """
@@ -35,7 +35,7 @@ class Verdict(NamedTuple):
 
 APPLIED = Verdict("supported")
 
-Judge: TypeAlias = Callable[[ClientConfig, Any], "Verdict | None"]
+Judge: TypeAlias = Callable[[ClientSettings, Any], "Verdict | None"]
 """Says from the whole configuration and the option's value what becomes of it; None leaves that to the row."""
 
 
@@ -68,7 +68,7 @@ class Row(NamedTuple):
     judge: Judge | None = None
     """What becomes of it where that depends on its value or on other options."""
 
-    def verdict(self, config: ClientConfig, value: Any, version: str = "") -> Verdict:
+    def verdict(self, config: ClientSettings, value: Any, version: str = "") -> Verdict:
         """Return what becomes of the option in the client *version*; ``""`` for the newest."""
         if is_too_young(self, version):
             return Verdict("unsupported", f"the client has it since {self.since}, this is {version}")
@@ -100,14 +100,14 @@ def version_key(version: str) -> tuple[int, ...]:
     return tuple(int(number) for number in re.findall(r"\d+", version)[:3])
 
 
-def smart_routing(config: ClientConfig, _: Any) -> Verdict | None:
+def smart_routing(config: ClientSettings, _: Any) -> Verdict | None:
     """Java's newer word wins."""
     if config.network_config.cluster_routing_config.mode is None:
         return None
     return Verdict("mapped", "cluster_routing_config.mode wins over it")
 
 
-def routing_mode(_: ClientConfig, mode: Any) -> Verdict | None:
+def routing_mode(_: ClientSettings, mode: Any) -> Verdict | None:
     """All members or one, but no part of them."""
     if mode != "MULTI_MEMBER":
         return None

@@ -11,8 +11,10 @@ from typing import Any, final
 
 import attrs
 
+from hazelcast_fluent.builder.builder import SettingsBuilder
+from hazelcast_fluent.builder.recorded import RecordedSettings
+from hazelcast_fluent.clients.installed import adapter
 from hazelcast_fluent.config._value import Value
-from hazelcast_fluent.config.client import ClientConfig
 from hazelcast_fluent.config.connection import ConnectionRetryConfig
 from hazelcast_fluent.errors import HazelcastFluentError
 
@@ -86,7 +88,7 @@ def _milliseconds(times: tuple[float, ...]) -> str:
     return f"{low:.2f} / {mean:.2f} / {high:.2f} ms"
 
 
-def ping(config: ClientConfig, *, timeout: float = 10.0, count: int = 3) -> Ping:
+def ping(config: RecordedSettings, *, timeout: float = 10.0, count: int = 3) -> Ping:
     """
     Start a client, ask each member it is connected to, and shut it down.
 
@@ -102,7 +104,7 @@ def ping(config: ClientConfig, *, timeout: float = 10.0, count: int = 3) -> Ping
     began = time.monotonic()
     with _told_by_the_client() as reasons:
         try:
-            client = bounded(config, timeout).connect(on_unsupported="ignore")
+            client = adapter().connect(bounded(config, timeout), "ignore")
         except HazelcastFluentError:
             raise
         except Exception as error:  # the client raises whatever it meets
@@ -113,12 +115,12 @@ def ping(config: ClientConfig, *, timeout: float = 10.0, count: int = 3) -> Ping
         client.shutdown()
 
 
-def bounded(config: ClientConfig, timeout: float) -> ClientConfig:
+def bounded(config: RecordedSettings, timeout: float) -> RecordedSettings:
     """Return *config* such that its client connects at once or gives up after *timeout* seconds."""
     retry = config.connection_strategy_config.retry_config
     attempt = config.network_config.connection_timeout
     return (
-        config.to_builder()
+        SettingsBuilder(config)
         .connection_strategy(async_start=False)
         .network(
             connection_attempt_limit=None,
@@ -163,7 +165,7 @@ class _Collector(logging.Handler):
             self._reasons.append(text)
 
 
-def _asked(config: ClientConfig, client: Any, connected_after: float, count: int) -> Ping:
+def _asked(config: RecordedSettings, client: Any, connected_after: float, count: int) -> Ping:
     manager = client._connection_manager
     members = [
         Answer(

@@ -20,7 +20,7 @@ import attrs
 from hazelcast_fluent.config import properties
 from hazelcast_fluent.config._kinds import Kind, kind_of, per_class
 from hazelcast_fluent.config._value import ConfigValue, Shown, default_of
-from hazelcast_fluent.config.client import ClientConfig
+from hazelcast_fluent.config.client_settings import ClientSettings
 from hazelcast_fluent.config.frozen_map import FrozenMap
 from hazelcast_fluent.errors import InvalidConfigError, Problem, did_you_mean
 
@@ -137,7 +137,7 @@ def section_of(option: Option) -> type | None:
 
 
 @functools.cache
-def options(cls: type = ClientConfig, at: Path = ()) -> tuple[Option, ...]:
+def options(cls: type = ClientSettings, at: Path = ()) -> tuple[Option, ...]:
     """Return all options of *cls* and of what is below it; those of entries and properties once, below ``*``."""
     found: list[Option] = []
     for option in own_options(cls, at):
@@ -205,7 +205,7 @@ def value_at(config: Any, path: Path) -> Any:
     return value
 
 
-def parse_path(config: ClientConfig, text: str) -> Path:
+def parse_path(config: ClientSettings, text: str) -> Path:
     """
     Return the path that dotted *text* means in *config*; names of entries may hold dots.
 

@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from hazelcast_fluent.config.client import ClientConfig
+from hazelcast_fluent.config.client_settings import ClientSettings
 from hazelcast_fluent.config.java_only import JavaTree
 from hazelcast_fluent.config.properties import KNOWN
 from hazelcast_fluent.declarative.schema.python_only import SINGLE_NAMES
@@ -73,7 +73,7 @@ WELL_KNOWN: Existing = {
 """Free names that Hazelcast documents."""
 
 
-def names_in(config: ClientConfig) -> Existing:
+def names_in(config: ClientSettings) -> Existing:
     """Return the names of the entries that *config* has."""
     found = {
         "near-cache": tuple(config.near_cache_configs),

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from hazelcast_fluent.config.client import ClientConfig
+from hazelcast_fluent.config.client_settings import ClientSettings
 from hazelcast_fluent.config.java_only import thawed
 from hazelcast_fluent.config.options import tree_leaves
 from hazelcast_fluent.declarative.reading.binder import bind
@@ -48,7 +48,7 @@ _ELSEWHERE = frozenset(
 
 
 def dump(
-    config: ClientConfig,
+    config: ClientSettings,
     *,
     include_secrets: bool = False,
     defaults: bool = False,
@@ -77,7 +77,7 @@ def dump(
 
 
 def _dumped(
-    config: ClientConfig, include_secrets: bool, defaults: bool, lossy: bool, file_version: FileVersion | None
+    config: ClientSettings, include_secrets: bool, defaults: bool, lossy: bool, file_version: FileVersion | None
 ) -> tuple[Dumped, tuple[Problem, ...]]:
     writing = Writing(config, defaults=defaults, file_version=file_version or _native(config))
     for shape in _options():
@@ -106,7 +106,7 @@ def _unreadable(data: dict[str, Any], writing: Writing) -> tuple[Problem, ...]:
     return refused or tuple(_strays(layer, writing.config))
 
 
-def _strays(layer: Layer, config: ClientConfig) -> Iterator[Problem]:
+def _strays(layer: Layer, config: ClientSettings) -> Iterator[Problem]:
     """Yield what a file's reader would not take for something that only Java understands."""
     said = (settings.values for settings in layer.settings if settings.section == ("java_config",))
     kept = {path for values in said for path, value in values.items() if value is not None}
@@ -143,7 +143,7 @@ def placeholders(data: Any, path: tuple[str, ...] = ()) -> Iterator[Problem]:
         yield Problem(".".join(path), "holds ${…}, which a file's reader takes for a placeholder", hint=_AS_IT_IS)
 
 
-def _native(config: ClientConfig) -> FileVersion:
+def _native(config: ClientSettings) -> FileVersion:
     network = config.network_config
     if config.group_config.password != DEFAULTS.group_config.password or _has_old(ROOT, config.java_config):
         return "3.12"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hazelcast_fluent.config.client import ClientConfig
+from hazelcast_fluent.client_config import ClientConfig
 from hazelcast_fluent.errors import InvalidConfigError
 from hazelcast_fluent.migrate._operations import UNKNOWN, Call
 

@@ -10,7 +10,7 @@ import attrs
 
 from hazelcast_fluent._report import Color, Report, ReportItem, painted
 from hazelcast_fluent.config._value import ConfigValue
-from hazelcast_fluent.config.client import ClientConfig
+from hazelcast_fluent.config.client_settings import ClientSettings
 from hazelcast_fluent.config.frozen_map import FrozenMap
 from hazelcast_fluent.config.options import Option, Path, own_options, tree_leaves
 from hazelcast_fluent.errors import escaped
@@ -81,7 +81,7 @@ class Diff(Report[Change]):
         return item.path, item.before_text, item.after_text
 
 
-def diff(before: ClientConfig, after: ClientConfig, ignore: Iterable[str] = ()) -> Diff:
+def diff(before: ClientSettings, after: ClientSettings, ignore: Iterable[str] = ()) -> Diff:
     """
     Return what differs between two configurations.
 
@@ -91,7 +91,7 @@ def diff(before: ClientConfig, after: ClientConfig, ignore: Iterable[str] = ()) 
         ignore: Paths, or patterns of them (``near_cache_configs.*.eviction_max_size``), that do not count; one that
             names a section covers everything in it.
     """
-    if not isinstance(after, ClientConfig):
+    if not isinstance(after, ClientSettings):
         raise TypeError(f"a ClientConfig can be compared with another one, not with a {type(after).__name__}")
     patterns = (ignore,) if isinstance(ignore, str) else tuple(ignore)
     changes = _changes(before, after, ())

@@ -8,7 +8,7 @@ from typing import final
 import attrs
 
 from hazelcast_fluent.config._value import Value
-from hazelcast_fluent.config.client import ClientConfig
+from hazelcast_fluent.config.client_settings import ClientSettings
 from hazelcast_fluent.declarative.environment import READ_FIRST, Existing, names_in, path_text, variable_for
 from hazelcast_fluent.declarative.schema.tree import ROOT, SchemaNode
 
@@ -30,7 +30,7 @@ class Variable(Value):
         return self.name.replace("<NAME>", "NAME").isidentifier()
 
 
-def variables(config: ClientConfig | None = None) -> tuple[Variable, ...]:
+def variables(config: ClientSettings | None = None) -> tuple[Variable, ...]:
     """Return the variables for all options; the entries' names are those that *config* has."""
     existing: Existing = names_in(config) if config is not None else {}
     return tuple(

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, final
 import attrs
 
 from hazelcast_fluent._report import Report, ReportItem, painted
+from hazelcast_fluent.builder.recorded import RecordedSettings
 from hazelcast_fluent.config import properties
-from hazelcast_fluent.config.client import ClientConfig
+from hazelcast_fluent.config.client_settings import ClientSettings
 from hazelcast_fluent.config.options import Leaf, Option, Path, leaves, own_options, parse_path, value_at
 from hazelcast_fluent.errors import DEFAULT, Origin, escaped
 from hazelcast_fluent.reports._formatting import masked, text_of
@@ -181,7 +182,7 @@ class Explanation(Report[Explained]):
         return item.path, item.value_text, str(item.origin), overridden
 
 
-def explain(config: ClientConfig, path: str = "", *, include_secrets: bool = False) -> Explanation:
+def explain(config: RecordedSettings, path: str = "", *, include_secrets: bool = False) -> Explanation:
     """
     Return where the values of *config* came from, or those at and below *path*.
 
@@ -201,19 +202,19 @@ def explain(config: ClientConfig, path: str = "", *, include_secrets: bool = Fal
     return Explanation(items, tuple(entries))
 
 
-def _entry_paths(config: ClientConfig) -> Iterator[Path]:
-    for option in own_options(ClientConfig):
+def _entry_paths(config: RecordedSettings) -> Iterator[Path]:
+    for option in own_options(ClientSettings):
         if option.kind.name == "entries":
             for name in getattr(config, option.field.name):
                 yield *option.path, name
 
 
-def _entry(trails: Trails, config: ClientConfig, path: Path) -> Explained:
+def _entry(trails: Trails, config: RecordedSettings, path: Path) -> Explained:
     text = "all options have their defaults"
     return Explained(".".join(path), value_at(config, path), trails.origin(path, is_default=False), (), text, path)
 
 
-def _all_leaves(config: ClientConfig) -> Iterator[Leaf]:
+def _all_leaves(config: RecordedSettings) -> Iterator[Leaf]:
     unset = [prop for name, prop in properties.KNOWN.items() if name not in config.properties]
     pending = True
     for leaf in leaves(config):
@@ -225,7 +226,7 @@ def _all_leaves(config: ClientConfig) -> Iterator[Leaf]:
 
 
 def _property_option() -> Option:
-    return next(option for option in own_options(ClientConfig) if option.path == ("properties",))
+    return next(option for option in own_options(ClientSettings) if option.path == ("properties",))
 
 
 def _explained(trails: Trails, leaf: Leaf, *, include_secrets: bool) -> Explained:

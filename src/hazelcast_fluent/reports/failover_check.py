@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from hazelcast_fluent.config.client import ClientConfig
+from hazelcast_fluent.builder.recorded import RecordedSettings
 from hazelcast_fluent.config.java_only import DISCOVERIES
 from hazelcast_fluent.errors import InvalidConfigError, Origin, Problem
 from hazelcast_fluent.reports.diff import Change, diff
+from hazelcast_fluent.reports.provenance import origin
 
 _JAVA_NETWORK = (*DISCOVERIES, "auto-detection", "discovery-strategies", "hazelcast-cloud", "socket-interceptor", "ssl")
 
@@ -27,7 +28,7 @@ MAY_DIFFER = (
 _HINT = "only the cluster's name, security, addresses, discovery and TLS may differ"
 
 
-def differences(clients: Sequence[ClientConfig]) -> list[Problem]:
+def differences(clients: Sequence[RecordedSettings]) -> list[Problem]:
     """Return a problem for everything in which a later configuration differs from the first and must not."""
     return [
         _problem(at, clients[0], client, change)
@@ -37,7 +38,7 @@ def differences(clients: Sequence[ClientConfig]) -> list[Problem]:
     ]
 
 
-def _problem(at: int, first: ClientConfig, client: ClientConfig, change: Change) -> Problem:
+def _problem(at: int, first: RecordedSettings, client: RecordedSettings, change: Change) -> Problem:
     before, after = change.before_text, change.after_text
     there = f"clients.0.{change.path}"
     rule = {
@@ -52,11 +53,11 @@ def _problem(at: int, first: ClientConfig, client: ClientConfig, change: Change)
     return Problem(f"clients.{at}.{change.path}", rule, value, next(_said(client, change.path), None), _HINT)
 
 
-def _said(config: ClientConfig, path: str) -> Iterator[Origin]:
+def _said(config: RecordedSettings, path: str) -> Iterator[Origin]:
     """Yield where the option came from, if that is a place that somebody can go to."""
     try:
-        origin = config.origin(path)
+        place = origin(config, path)
     except InvalidConfigError:
         return
-    if origin.kind not in ("code", "default"):
-        yield origin
+    if place.kind not in ("code", "default"):
+        yield place

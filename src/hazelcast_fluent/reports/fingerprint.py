@@ -11,7 +11,7 @@ from typing import Any
 
 from hazelcast_fluent._report import import_path
 from hazelcast_fluent.config._value import ConfigValue, differs
-from hazelcast_fluent.config.client import ClientConfig
+from hazelcast_fluent.config.client_settings import ClientSettings
 from hazelcast_fluent.config.network import SocketOption
 from hazelcast_fluent.config.options import Path, is_secret, own_options
 from hazelcast_fluent.config.python_name import PythonName
@@ -21,7 +21,7 @@ _FORM = "hazelcast-fluent 1"
 _SETS = frozenset({("labels",)})
 
 
-def fingerprint(config: ClientConfig, *, include_secrets: bool = False, salt: str | bytes | None = None) -> str:
+def fingerprint(config: ClientSettings, *, include_secrets: bool = False, salt: str | bytes | None = None) -> str:
     """
     Return a digest of 16 hexadecimal digits, the same for equal configurations in every process and on every machine.
 

@@ -8,7 +8,7 @@ from typing import final
 import attrs
 
 from hazelcast_fluent._report import Color, Report, ReportItem, painted
-from hazelcast_fluent.config.client import ClientConfig
+from hazelcast_fluent.builder.recorded import RecordedSettings
 from hazelcast_fluent.errors import InvalidConfigError, Origin, Problem, did_you_mean, escaped
 from hazelcast_fluent.reports.diff import is_covered
 from hazelcast_fluent.reports.provenance import Trails
@@ -76,7 +76,7 @@ class Lint(Report[Suggestion]):
         return item.path, item.severity, f"{item.reason}\n{item.remedy}", item.code, str(item.origin)
 
 
-def lint(config: ClientConfig, ignore: Iterable[str] = ()) -> Lint:
+def lint(config: RecordedSettings, ignore: Iterable[str] = ()) -> Lint:
     """
     Return suggestions on *config*.
 

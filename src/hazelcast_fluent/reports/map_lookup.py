@@ -7,7 +7,7 @@ from typing import final
 import attrs
 
 from hazelcast_fluent._report import Report, ReportItem, counted, painted
-from hazelcast_fluent.config.client import ClientConfig
+from hazelcast_fluent.builder.recorded import RecordedSettings
 from hazelcast_fluent.config.data_structures import NearCacheConfig
 from hazelcast_fluent.config.patterns import DEFAULT_ENTRY, find
 from hazelcast_fluent.errors import AmbiguousPatternError, Origin, escaped, shown
@@ -74,7 +74,7 @@ class NearCacheChoice(Report[Candidate]):
         return item.name, item.reason, str(item.origin)
 
 
-def explain_map(config: ClientConfig, map_name: str) -> NearCacheChoice:
+def explain_map(config: RecordedSettings, map_name: str) -> NearCacheChoice:
     """Return which near cache configuration the map *map_name* uses, and which others match its name."""
     scored = sorted(_fitting(config, map_name), key=lambda fit: -fit[0])
     trails = Trails(config, ("near_cache_configs",))
@@ -91,7 +91,7 @@ def explain_map(config: ClientConfig, map_name: str) -> NearCacheChoice:
     return NearCacheChoice(map_name, chosen.name, chosen, candidates[0].reason, candidates)
 
 
-def _fitting(config: ClientConfig, map_name: str) -> list[tuple[float, str, str]]:
+def _fitting(config: RecordedSettings, map_name: str) -> list[tuple[float, str, str]]:
     found: list[tuple[float, str, str]] = []
     for name in config.near_cache_configs:
         head, star, tail = name.partition("*")

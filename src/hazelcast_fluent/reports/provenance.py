@@ -7,9 +7,10 @@ from typing import Any
 import attrs
 
 from hazelcast_fluent.builder.history import Step, linked, oldest_first, trail
+from hazelcast_fluent.builder.recorded import RecordedSettings
 from hazelcast_fluent.config._value import default_of
-from hazelcast_fluent.config.client import ENTRIES, ClientConfig
-from hazelcast_fluent.config.options import Path, value_at
+from hazelcast_fluent.config.client_settings import ENTRIES, ClientSettings
+from hazelcast_fluent.config.options import Path, parse_path, value_at
 from hazelcast_fluent.errors import CODE, DEFAULT, Origin
 
 Said = tuple[Any, Origin]
@@ -18,7 +19,7 @@ Said = tuple[Any, Origin]
 class Trails:
     """The history of one configuration by option, so that looking up each of many options stays cheap."""
 
-    def __init__(self, config: ClientConfig, at: Path = ()) -> None:
+    def __init__(self, config: RecordedSettings, at: Path = ()) -> None:
         """
         Look through the history.
 
@@ -66,11 +67,22 @@ class Trails:
         return DEFAULT if is_default else CODE
 
 
+def origin(config: RecordedSettings, path: str) -> Origin:
+    """
+    Return where the option, entry or section at *path* came from.
+
+    Raises:
+        InvalidConfigError: There is nothing at *path*.
+    """
+    at = parse_path(config, path)
+    return Trails(config, at).origin(at)
+
+
 def _default(path: Path) -> Any:
     entry = ENTRIES.get(path[0])
     if entry is not None and len(path) > 2:  # noqa: PLR2004  # an option of an entry, by the name of the mapping and its own
         return default_of(attrs.fields_dict(entry)[path[2]])
     try:
-        return value_at(ClientConfig(), path)
+        return value_at(ClientSettings(), path)
     except AttributeError:
         return None

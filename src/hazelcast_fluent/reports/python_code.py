@@ -10,7 +10,7 @@ from hazelcast_fluent.builder._generated import Chain
 from hazelcast_fluent.builder._methods import SPECS
 from hazelcast_fluent.config import properties as known
 from hazelcast_fluent.config._value import differs, keywords_of
-from hazelcast_fluent.config.client import ClientConfig
+from hazelcast_fluent.config.client_settings import ClientSettings
 from hazelcast_fluent.config.options import Path, own_options
 from hazelcast_fluent.config.properties import PropertyValue
 from hazelcast_fluent.config.security import SecurityConfig
@@ -39,7 +39,7 @@ def fill_in(what):
 """
 
 
-def to_python(config: ClientConfig, *, include_secrets: bool = False) -> str:
+def to_python(config: ClientSettings, *, include_secrets: bool = False) -> str:
     """
     Return Python source code that makes *config* and calls it ``config``.
 
@@ -77,8 +77,8 @@ def _verbs() -> Mapping[tuple[str, Path, str], str]:
     return {(shape.form, shape.at, shape.field): name for name, shape in shapes.items()}
 
 
-def _calls(config: ClientConfig, writer: Writer) -> Iterator[Expression]:
-    for option in own_options(ClientConfig):
+def _calls(config: ClientSettings, writer: Writer) -> Iterator[Expression]:
+    for option in own_options(ClientSettings):
         value = getattr(config, option.field.name)
         if not differs(option.field, value):
             continue

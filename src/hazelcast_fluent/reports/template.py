@@ -8,9 +8,10 @@ import textwrap
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from hazelcast_fluent.config.client import ClientConfig
+from hazelcast_fluent.config.client_settings import ClientSettings
 from hazelcast_fluent.declarative.schema._codecs import CLASS, CODE
 from hazelcast_fluent.declarative.schema.tree import ROOT, SchemaNode
+from hazelcast_fluent.declarative.writing import dump
 from hazelcast_fluent.reports.schema._words import about
 
 _WIDTH = 80
@@ -78,7 +79,7 @@ class _Line(NamedTuple):
 
 def starter(*, full: bool = False) -> str:
     """Return a commented ``hazelcast-client.yaml``; the *full* one has all options, as by default or switched off."""
-    data = ClientConfig().to_dict(defaults=True)["hazelcast-client"] if full else _START
+    data = dump(ClientSettings(), defaults=True).data if full else _START
     lines = _children(ROOT, data, 1, None, _is_current if full else _is_chosen)
     return "\n".join([_HEAD + "hazelcast-client:", *map(str, lines), ""])
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hazelcast_fluent import ClientConfig, InvalidConfigError
-from hazelcast_fluent.clients.importer import from_client_config, read_back
+from hazelcast_fluent.clients.importer import read_back
 from hazelcast_fluent.clients.v3 import adapter as v3
 from hazelcast_fluent.config.properties import PROPERTY_HEARTBEAT_INTERVAL as INTERVAL
 from hazelcast_fluent.errors import UnsupportedOptionWarning
@@ -96,7 +96,7 @@ def test_round_trip(
         builder = builder.client_property(name, value)
     config = builder.membership_listeners(listeners).lifecycle_listener(print).load_balancer("random").build()
 
-    reading = read_back(v3.to_client_config(config))
+    reading = read_back(v3.to_client_config(config), ClientConfig.builder())
 
     assert config == reading.config
     assert () == reading.report.unsupported
@@ -104,7 +104,7 @@ def test_round_trip(
 
 def test_what_that_client_does_unless_told_is_said() -> None:
     """Its two rounds of connecting and its choice of members would be others elsewhere."""
-    read = from_client_config(theirs.ClientConfig())
+    read = ClientConfig.from_client_config(theirs.ClientConfig())
 
     assert (
         ClientConfig.builder()
@@ -119,7 +119,7 @@ def test_its_eviction_policy_is_said() -> None:
     """A near cache of that client evicts nothing unless told."""
     config = theirs.ClientConfig().add_near_cache_config(theirs.NearCacheConfig("m"))
 
-    assert "NONE" == from_client_config(config).near_cache_configs["m"].eviction_policy.name
+    assert "NONE" == ClientConfig.from_client_config(config).near_cache_configs["m"].eviction_policy.name
 
 
 @pytest.mark.parametrize(("number", "name"), [(2, "SSLv3"), (4, "TLSv1_1"), (5, "TLSv1_2"), (7, "TLSv1_2")])
@@ -128,7 +128,7 @@ def test_tls_versions_by_their_old_numbers(number: int, name: str) -> None:
     config = theirs.ClientConfig()
     config.network_config.ssl_config.protocol = number
 
-    assert name == from_client_config(config).network_config.ssl_config.protocol.name
+    assert name == ClientConfig.from_client_config(config).network_config.ssl_config.protocol.name
 
 
 def lossy() -> Any:
@@ -148,7 +148,7 @@ def lossy() -> Any:
 
 def test_losses_are_reported() -> None:
     """What means another thing here, or nothing, is listed; a secret is not shown."""
-    report = read_back(lossy()).report
+    report = read_back(lossy(), ClientConfig.builder()).report
 
     assert [
         "group_config.pasword",
@@ -164,14 +164,14 @@ def test_losses_are_reported() -> None:
 def test_losses_are_warnings() -> None:
     """`from_client_config` warns of each."""
     with pytest.warns(UnsupportedOptionWarning) as told:
-        from_client_config(lossy())
+        ClientConfig.from_client_config(lossy())
 
     assert 6 == len(told)
 
 
 def test_a_negative_validity_is_no_limit() -> None:
     """That client takes a negative validity for none."""
-    read = from_client_config(lossy(), on_unsupported="ignore")
+    read = ClientConfig.from_client_config(lossy(), on_unsupported="ignore")
 
     assert 0.0 == read.flake_id_generator_configs["ids"].prefetch_validity
 
@@ -192,6 +192,6 @@ def test_values_that_are_refused(spoil: Callable[[Any], object], path: str) -> N
     config = theirs.ClientConfig()
     spoil(config)
     with pytest.raises(InvalidConfigError) as caught:
-        from_client_config(config)
+        ClientConfig.from_client_config(config)
 
     assert [path] == [problem.path for problem in caught.value.problems]

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from hazelcast_fluent import ClientConfig
-from hazelcast_fluent.builder.builder import ClientConfigBuilder
+from hazelcast_fluent.client_config import ClientConfigBuilder
 from hazelcast_fluent.clients.v3 import adapter as v3
 from hazelcast_fluent.errors import UnsupportedOptionsError
 

@@ -13,7 +13,7 @@ from hazelcast_fluent.cli._options import FILE, STDIN, Layers, found_file, layer
 from hazelcast_fluent.errors import InvalidConfigError, Problem
 
 if TYPE_CHECKING:
-    from hazelcast_fluent.config.client import ClientConfig
+    from hazelcast_fluent.client_config import ClientConfig
     from hazelcast_fluent.reports.lint import Suggestion
 
 

@@ -12,7 +12,7 @@ from hazelcast_fluent.cli._options import FILE, STDIN, Layers, layered
 from hazelcast_fluent.config._value import HIDDEN
 
 if TYPE_CHECKING:
-    from hazelcast_fluent.config.client import ClientConfig
+    from hazelcast_fluent.client_config import ClientConfig
 
 _HIDDEN = (HIDDEN, "&lt;hidden&gt;")
 _SUFFIXES = {".yaml": "yaml", ".yml": "yaml", ".xml": "xml", ".json": "json", ".py": "python"}

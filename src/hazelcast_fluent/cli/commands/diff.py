@@ -14,7 +14,7 @@ from hazelcast_fluent.cli._output import data_text, problems_text
 from hazelcast_fluent.errors import InvalidConfigError
 
 if TYPE_CHECKING:
-    from hazelcast_fluent.config.client import ClientConfig
+    from hazelcast_fluent.client_config import ClientConfig
     from hazelcast_fluent.reports.diff import Diff
 
 

@@ -14,6 +14,6 @@ def command() -> None:
 
     With the YAML language server: # yaml-language-server: $schema=hazelcast-client.schema.json
     """
-    from hazelcast_fluent.config.client import ClientConfig
+    from hazelcast_fluent.client_config import ClientConfig
 
     click.echo(json.dumps(ClientConfig.json_schema(), indent=2, ensure_ascii=False))

@@ -15,7 +15,7 @@ from hazelcast_fluent.cli._output import paragraphs, wrapped
 from hazelcast_fluent.errors import ConversionError, InvalidConfigError
 
 if TYPE_CHECKING:
-    from hazelcast_fluent.config.client import ClientConfig
+    from hazelcast_fluent.client_config import ClientConfig
     from hazelcast_fluent.reports.explain import Explanation
 
 _FILES: dict[str, Callable[..., str]] = {

@@ -32,7 +32,7 @@ from hazelcast_fluent.clients.v3.python_compat import (
     require_client,
 )
 from hazelcast_fluent.config import properties as known
-from hazelcast_fluent.config.client import ClientConfig
+from hazelcast_fluent.config.client_settings import ClientSettings
 from hazelcast_fluent.config.patterns import find
 
 __all__ = [
@@ -63,7 +63,7 @@ class _ByPattern(dict[str, Any]):
         return default if found is None else found
 
 
-def to_client_config(config: ClientConfig, on_unsupported: OnUnsupported = "ignore") -> Any:
+def to_client_config(config: ClientSettings, on_unsupported: OnUnsupported = "ignore") -> Any:
     """
     Return a new ``hazelcast.ClientConfig`` of the 3.12 client with everything that it can hold.
 
@@ -92,14 +92,14 @@ def to_client_config(config: ClientConfig, on_unsupported: OnUnsupported = "igno
     return made
 
 
-def connect(config: ClientConfig, on_unsupported: OnUnsupported = "warn") -> Any:
+def connect(config: ClientSettings, on_unsupported: OnUnsupported = "warn") -> Any:
     """Return a started ``hazelcast.HazelcastClient`` of the 3.12 client; arguments, errors as `to_client_config`."""
     made = to_client_config(config, on_unsupported)
     return client_module("hazelcast.client").HazelcastClient(made)
 
 
 @contextmanager
-def client(config: ClientConfig, on_unsupported: OnUnsupported = "warn") -> Generator[Any]:
+def client(config: ClientSettings, on_unsupported: OnUnsupported = "warn") -> Generator[Any]:
     """Start a client inside ``with`` and shut it down at the end; arguments and errors as `to_client_config`."""
     started = connect(config, on_unsupported)
     try:
@@ -108,7 +108,7 @@ def client(config: ClientConfig, on_unsupported: OnUnsupported = "warn") -> Gene
         started.shutdown()
 
 
-def compatibility(config: ClientConfig, target: str | None = None) -> CompatibilityReport:
+def compatibility(config: ClientSettings, target: str | None = None) -> CompatibilityReport:
     """
     Return what becomes of each option that is not at its default.
 
@@ -183,14 +183,14 @@ def _add_entry(made: Any, option: Said) -> None:
     setattr(made, option.path[0], entries)
 
 
-def _hand_over_attempts(made: Any, config: ClientConfig) -> None:
+def _hand_over_attempts(made: Any, config: ClientSettings) -> None:
     retry = type(config.connection_strategy_config.retry_config)()
     found = attempts(config)
     if found is not None and config.connection_strategy_config.retry_config != retry:
         made.network_config.connection_attempt_limit, made.network_config.connection_attempt_period = found
 
 
-def _hand_over_statistics(made: Any, config: ClientConfig) -> None:
+def _hand_over_statistics(made: Any, config: ClientSettings) -> None:
     """Set the client's older properties where their newer names are used."""
     newer = [".".join(option.path) for option in said(config) if ".".join(option.path).startswith(_METRICS)]
     if newer:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Iterator
 from enum import IntEnum
-from typing import Any
+from typing import Any, TypeVar
 
-from hazelcast_fluent.builder.builder import ClientConfigBuilder
+from hazelcast_fluent.builder.builder import SettingsBuilder
+from hazelcast_fluent.builder.recorded import RecordedSettings
 from hazelcast_fluent.clients import compatibility as _entries
 from hazelcast_fluent.clients.compatibility import Item
 from hazelcast_fluent.clients.v3.mapping import PROTOCOLS
 from hazelcast_fluent.config import enums
-from hazelcast_fluent.config.client import ClientConfig
 from hazelcast_fluent.config.network import SocketOption
 from hazelcast_fluent.config.properties import KNOWN, is_secret
 from hazelcast_fluent.errors import shown
@@ -46,8 +46,10 @@ _NEAR_CACHE = {
     "eviction_sampling_pool_size": "eviction_sampling_pool_size",
 }
 
+C = TypeVar("C", bound=RecordedSettings)
 
-def read(config: Any) -> tuple[ClientConfig, tuple[Item, ...]]:
+
+def read(config: Any, builder: SettingsBuilder[C]) -> tuple[C, tuple[Item, ...]]:
     """
     Return a 3.12 configuration in our terms, and what does not stand in it.
 
@@ -55,7 +57,7 @@ def read(config: Any) -> tuple[ClientConfig, tuple[Item, ...]]:
     """
     items = [*_strays(config), *_ignored(config)]
     network, security = config.network_config, config.group_config
-    builder = ClientConfig.builder().group(name=security.name, password=security.password)
+    builder = builder.group(name=security.name, password=security.password)
     builder = builder.client_name(config.client_name or None).load_balancer("random")
     builder = _with_network(builder, network, items)
     builder = _with_serialization(builder, config.serialization_config)
@@ -65,7 +67,7 @@ def read(config: Any) -> tuple[ClientConfig, tuple[Item, ...]]:
     return _with_properties(builder, config, items).build(), tuple(items)
 
 
-def _with_network(builder: ClientConfigBuilder, network: Any, items: list[Item]) -> ClientConfigBuilder:
+def _with_network(builder: SettingsBuilder[C], network: Any, items: list[Item]) -> SettingsBuilder[C]:
     told = _attributes(network, _NETWORK)
     if network.connection_timeout == 0:
         reason = "0 stands for a socket that does not block; here it would mean no limit, so it is left out"
@@ -90,14 +92,14 @@ def _member(enum: type[IntEnum], number: Any) -> Any:
     return next((member for member in enum if member == number), number)
 
 
-def _with_serialization(builder: ClientConfigBuilder, serialization: Any) -> ClientConfigBuilder:
+def _with_serialization(builder: SettingsBuilder[C], serialization: Any) -> SettingsBuilder[C]:
     told = _attributes(serialization, _SERIALIZATION)
     told["class_definitions"] = tuple(serialization.class_definitions)
     told["default_integer_type"] = _member(enums.IntegerType, serialization.default_integer_type)
     return builder.serialization(**told)
 
 
-def _with_entries(builder: ClientConfigBuilder, config: Any, items: list[Item]) -> ClientConfigBuilder:
+def _with_entries(builder: SettingsBuilder[C], config: Any, items: list[Item]) -> SettingsBuilder[C]:
     items += _entries.patterns("near_cache_configs", config.near_cache_configs)
     for name, entry in config.near_cache_configs.items():
         given = {keyword: getattr(entry, attribute) for attribute, keyword in _NEAR_CACHE.items()}
@@ -112,7 +114,7 @@ def _with_entries(builder: ClientConfigBuilder, config: Any, items: list[Item]) 
     return builder
 
 
-def _with_properties(builder: ClientConfigBuilder, config: Any, items: list[Item]) -> ClientConfigBuilder:
+def _with_properties(builder: SettingsBuilder[C], config: Any, items: list[Item]) -> SettingsBuilder[C]:
     for name, value in config.get_properties().items():
         known = KNOWN.get(name)
         if known is not None and known.per_second and _is_ignored(value):

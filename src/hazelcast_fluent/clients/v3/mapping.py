@@ -13,7 +13,7 @@ from typing import Any
 from hazelcast_fluent.clients import _user_objects as objects
 from hazelcast_fluent.clients.mapping import APPLIED, Row, Verdict, by_path, routing_mode, smart_routing
 from hazelcast_fluent.config import properties as known
-from hazelcast_fluent.config.client import ClientConfig
+from hazelcast_fluent.config.client_settings import ClientSettings
 from hazelcast_fluent.config.enums import SSLProtocol
 
 PROTOCOLS = {
@@ -72,23 +72,23 @@ def to_class_definitions(definitions: tuple[Any, ...]) -> set[Any]:
     return set(objects.class_definitions(definitions))
 
 
-def _judge_addresses(_: ClientConfig, addresses: tuple[str, ...]) -> Verdict | None:
+def _judge_addresses(_: ClientSettings, addresses: tuple[str, ...]) -> Verdict | None:
     if any("[" in address for address in addresses):
         return Verdict("unsupported", "the 3.12 client can't read an IPv6 address and will refuse it")
     return None
 
 
-def _judge_limit(_: ClientConfig, limit: int) -> Verdict:
+def _judge_limit(_: ClientSettings, limit: int) -> Verdict:
     return APPLIED if limit else Verdict("mapped", f"no limit: {_WITHOUT_END} rounds")
 
 
-def _judge_balancer(_: ClientConfig, balancer: Any) -> Verdict:
+def _judge_balancer(_: ClientSettings, balancer: Any) -> Verdict:
     if balancer == "random":
         return APPLIED
     return Verdict("unsupported", "the 3.12 client always chooses a member at random")
 
 
-def attempts(config: ClientConfig) -> tuple[int, float] | None:
+def attempts(config: ClientSettings) -> tuple[int, float] | None:
     """Return the attempt limit and period that do for the retry configuration, or None where nothing does."""
     retry = config.connection_strategy_config.retry_config
     pause, timeout = retry.initial_backoff, retry.cluster_connect_timeout
@@ -97,7 +97,7 @@ def attempts(config: ClientConfig) -> tuple[int, float] | None:
     return (_WITHOUT_END if timeout is None else int(timeout / pause) + 1), pause
 
 
-def _judge_retry(config: ClientConfig, _: Any) -> Verdict:
+def _judge_retry(config: ClientSettings, _: Any) -> Verdict:
     found = attempts(config)
     if found is None:
         return Verdict("unsupported", "the 3.12 client pauses for one length of time between its rounds")
@@ -105,7 +105,7 @@ def _judge_retry(config: ClientConfig, _: Any) -> Verdict:
     return Verdict("mapped", said)
 
 
-def _judge_property(_: ClientConfig, __: Any) -> Verdict:
+def _judge_property(_: ClientSettings, __: Any) -> Verdict:
     return Verdict("unsupported", "it is set, but the 3.12 client reads no property of this name")
 
 

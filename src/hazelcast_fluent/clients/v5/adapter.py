@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from hazelcast.asyncio import HazelcastClient as AsyncClient
     from hazelcast.config import Config
 
-    from hazelcast_fluent.config.client import ClientConfig
+    from hazelcast_fluent.config.client_settings import ClientSettings
 
 DISTRIBUTION = "hazelcast-python-client"
 
@@ -47,7 +47,7 @@ def _version_told_by(tell: Callable[[str], str | None]) -> str | None:
     return tell(DISTRIBUTION)
 
 
-def compatibility(config: ClientConfig, target: str | None = None) -> CompatibilityReport:
+def compatibility(config: ClientSettings, target: str | None = None) -> CompatibilityReport:
     """
     Return what becomes of each option in a client that `connect` starts.
 
@@ -59,19 +59,19 @@ def compatibility(config: ClientConfig, target: str | None = None) -> Compatibil
     return CompatibilityReport(f"{DISTRIBUTION} {chosen}", tuple(items_of(config, TABLE, chosen)))
 
 
-def to_keywords(config: ClientConfig, on_unsupported: OnUnsupported = "warn") -> dict[str, Any]:
+def to_keywords(config: ClientSettings, on_unsupported: OnUnsupported = "warn") -> dict[str, Any]:
     """Return the keywords of `hazelcast.HazelcastClient`, in fresh plain values."""
     with claimed(config.load_balancer) as balanced:
         return _keywords(config, "keywords", on_unsupported, balanced)
 
 
-def to_client_config(config: ClientConfig, on_unsupported: OnUnsupported = "warn") -> Config:
+def to_client_config(config: ClientSettings, on_unsupported: OnUnsupported = "warn") -> Config:
     """Return a real `hazelcast.config.Config`, which belongs to the caller."""
     with claimed(config.load_balancer) as balanced:
         return _config_of(config, "config", on_unsupported, balanced)
 
 
-def connect(config: ClientConfig, on_unsupported: OnUnsupported = "warn") -> HazelcastClient:
+def connect(config: ClientSettings, on_unsupported: OnUnsupported = "warn") -> HazelcastClient:
     """Start a client."""
     with claimed(config.load_balancer) as balanced:
         handed = _config_of(config, "client", on_unsupported, balanced)
@@ -82,7 +82,7 @@ def connect(config: ClientConfig, on_unsupported: OnUnsupported = "warn") -> Haz
 
 
 @contextmanager
-def client(config: ClientConfig, on_unsupported: OnUnsupported = "warn") -> Generator[HazelcastClient]:
+def client(config: ClientSettings, on_unsupported: OnUnsupported = "warn") -> Generator[HazelcastClient]:
     """Start a client and shut it down at the end."""
     started = connect(config, on_unsupported)
     try:
@@ -91,7 +91,7 @@ def client(config: ClientConfig, on_unsupported: OnUnsupported = "warn") -> Gene
         started.shutdown()
 
 
-async def connect_async(config: ClientConfig, on_unsupported: OnUnsupported = "warn") -> AsyncClient:
+async def connect_async(config: ClientSettings, on_unsupported: OnUnsupported = "warn") -> AsyncClient:
     """Start a client for asyncio."""
     cls = _module("hazelcast.asyncio", f"{DISTRIBUTION} 5.6 or later").HazelcastClient
     with claimed(config.load_balancer) as balanced:
@@ -103,7 +103,7 @@ async def connect_async(config: ClientConfig, on_unsupported: OnUnsupported = "w
 
 
 @asynccontextmanager
-async def async_client(config: ClientConfig, on_unsupported: OnUnsupported = "warn") -> AsyncGenerator[AsyncClient]:
+async def async_client(config: ClientSettings, on_unsupported: OnUnsupported = "warn") -> AsyncGenerator[AsyncClient]:
     """Start a client for asyncio and shut it down at the end."""
     started = await connect_async(config, on_unsupported)
     try:
@@ -112,7 +112,7 @@ async def async_client(config: ClientConfig, on_unsupported: OnUnsupported = "wa
         await started.shutdown()
 
 
-def check(config: ClientConfig, on_unsupported: OnUnsupported = "warn", *, door: Door = "client") -> None:
+def check(config: ClientSettings, on_unsupported: OnUnsupported = "warn", *, door: Door = "client") -> None:
     """Warn or raise as `connect` does before it starts a client, and start none."""
     _config_of(config, door, on_unsupported, balanced=not is_taken(config.load_balancer))
 
@@ -134,7 +134,7 @@ def _listen(client: Any, listeners: list[tuple[Any, Any]]) -> None:
             logging.getLogger(__name__).exception("A membership listener failed for a member that was there already")
 
 
-def _config_of(config: ClientConfig, door: Door, on_unsupported: OnUnsupported, balanced: bool) -> Config:
+def _config_of(config: ClientSettings, door: Door, on_unsupported: OnUnsupported, balanced: bool) -> Config:
     if (installed_version() or NEWEST).startswith("3."):
         raise MissingExtraError(f"{DISTRIBUTION} 5.4 or later", "client")
     _module("hazelcast.config")
@@ -147,7 +147,7 @@ def _config_of(config: ClientConfig, door: Door, on_unsupported: OnUnsupported, 
     return made
 
 
-def _put_all(made: Config, given: dict[str, Any], config: ClientConfig) -> list[tuple[str, str]]:
+def _put_all(made: Config, given: dict[str, Any], config: ClientSettings) -> list[tuple[str, str]]:
     # apart, since reporters of errors print what a frame holds, and some of it is secret
     from hazelcast_fluent.clients.v5.wildcards import ENTRY_CLASSES
 
@@ -160,7 +160,7 @@ def _put_all(made: Config, given: dict[str, Any], config: ClientConfig) -> list[
     return problems
 
 
-def _keywords(config: ClientConfig, door: Door, on_unsupported: OnUnsupported, balanced: bool) -> dict[str, Any]:
+def _keywords(config: ClientSettings, door: Door, on_unsupported: OnUnsupported, balanced: bool) -> dict[str, Any]:
     """Say what is lost, and return the keywords of the client."""
     version = installed_version() or NEWEST
     told_here = {"load_balancer"} if door == "client" else {"load_balancer", "network_config.addresses"}
@@ -173,7 +173,7 @@ def _keywords(config: ClientConfig, door: Door, on_unsupported: OnUnsupported, b
     return keywords(config, leave_out if door == "keywords" else (*leave_out, *ENTRIES))
 
 
-def _left_behind(config: ClientConfig, door: Door) -> Iterator[Item]:
+def _left_behind(config: ClientSettings, door: Door) -> Iterator[Item]:
     """Return what only a started client, or only a `Config`, can carry."""
     if door in ("config", "keywords") and any(existing for _, _, existing in config.membership_listeners):
         reason = "who fires for existing members must be added to a started client: connect() does so"

@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator, Mapping
 from enum import IntEnum
 from functools import partial
 from operator import methodcaller
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, Generic, TypeAlias, TypeVar
 
-from hazelcast_fluent.builder.builder import ClientConfigBuilder
+from hazelcast_fluent.builder.builder import SettingsBuilder
+from hazelcast_fluent.builder.recorded import RecordedSettings
 from hazelcast_fluent.clients import compatibility as _entries
 from hazelcast_fluent.clients.compatibility import Item
 from hazelcast_fluent.config import enums
-from hazelcast_fluent.config.client import ClientConfig
 from hazelcast_fluent.config.network import SocketOption
 from hazelcast_fluent.errors import InvalidConfigError, Problem, did_you_mean
 
@@ -107,7 +107,9 @@ NAMED: Final[dict[str, tuple[str, dict[str, str]]]] = {
 OPTIONS: Final = (*KEYWORDS, *ARGUMENTS, *CREDENTIALS, CLOUD_TOKEN, *NAMED)
 """All options of ``hazelcast.config.Config``."""
 
-Change: TypeAlias = Callable[[ClientConfigBuilder], ClientConfigBuilder]
+C = TypeVar("C", bound=RecordedSettings)
+
+Change: TypeAlias = Callable[[SettingsBuilder[Any]], SettingsBuilder[Any]]
 """What one option does to a builder."""
 
 _BALANCERS = {"RoundRobinLB": "round-robin", "RandomLB": "random"}
@@ -149,14 +151,14 @@ _CONVERSIONS: dict[str, Callable[[Any], Any]] = {
 """Options whose values have another form here."""
 
 
-def read(config: Any) -> tuple[ClientConfig, tuple[Item, ...]]:
+def read(config: Any, builder: SettingsBuilder[C]) -> tuple[C, tuple[Item, ...]]:
     """Return a ``Config`` in our terms, and what does not stand in it."""
     default = importlib.import_module("hazelcast.config").Config()
     said = {name: getattr(config, name) for name in OPTIONS}
-    return made_of({name: value for name, value in said.items() if value != getattr(default, name)})
+    return made_of({name: value for name, value in said.items() if value != getattr(default, name)}, builder)
 
 
-def made_of(options: Mapping[str, Any]) -> tuple[ClientConfig, tuple[Item, ...]]:
+def made_of(options: Mapping[str, Any], builder: SettingsBuilder[C]) -> tuple[C, tuple[Item, ...]]:
     """
     Return the configuration of these options, and what does not stand in it.
 
@@ -164,7 +166,7 @@ def made_of(options: Mapping[str, Any]) -> tuple[ClientConfig, tuple[Item, ...]]
         InvalidConfigError: All values that are refused here.
         TypeError: Named entries hold what that client takes for none, or an option that it does not have.
     """
-    making = _Making()
+    making = _Making(builder)
     items: list[Item] = []
     for name, value in options.items():
         if name in NAMED:
@@ -178,11 +180,11 @@ def made_of(options: Mapping[str, Any]) -> tuple[ClientConfig, tuple[Item, ...]]
     return making.made(), tuple(items)
 
 
-class _Making:
+class _Making(Generic[C]):
     """A builder that goes on after a problem, so that all are told together."""
 
-    def __init__(self) -> None:
-        self._builder = ClientConfig.builder()
+    def __init__(self, builder: SettingsBuilder[C]) -> None:
+        self._builder = builder
         self._problems: list[Problem] = []
 
     def take(self, change: Change) -> None:
@@ -191,7 +193,7 @@ class _Making:
         except InvalidConfigError as error:
             self._problems += error.problems
 
-    def made(self) -> ClientConfig:
+    def made(self) -> C:
         try:
             config = self._builder.build()
         except InvalidConfigError as error:
@@ -206,9 +208,9 @@ def _converted(name: str, value: Any) -> Any:
     return _CONVERSIONS[name](value) if name in _CONVERSIONS else value
 
 
-def _with_option(builder: ClientConfigBuilder, name: str, given: Any) -> ClientConfigBuilder:
+def _with_option(builder: SettingsBuilder[Any], name: str, given: Any) -> SettingsBuilder[Any]:
     value = _converted(name, given)
-    made: ClientConfigBuilder
+    made: SettingsBuilder[Any]
     if name == CLOUD_TOKEN:
         made = builder.cloud(enabled=True, discovery_token=value)
     elif name in ARGUMENTS:

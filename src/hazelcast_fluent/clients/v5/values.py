@@ -15,7 +15,7 @@ from hazelcast_fluent.clients.v5.mapping import TABLE
 from hazelcast_fluent.clients.v5.objects import token_provider
 from hazelcast_fluent.clients.v5.support import FOREVER, retry
 from hazelcast_fluent.config import properties as known
-from hazelcast_fluent.config.client import ENTRIES, ClientConfig
+from hazelcast_fluent.config.client_settings import ENTRIES, ClientSettings
 from hazelcast_fluent.config.java_only import wants_public_ip
 from hazelcast_fluent.config.python_name import PythonName
 from hazelcast_fluent.errors import InvalidConfigError, Problem
@@ -24,7 +24,7 @@ TARGETS: Mapping[str, str] = {TABLE[f"{field}.*"].target.partition(".")[0]: fiel
 """Our fields of named entries, by the client's option for them."""
 
 
-def dicts(config: ClientConfig, target: str) -> dict[str, dict[str, Any]]:
+def dicts(config: ClientSettings, target: str) -> dict[str, dict[str, Any]]:
     """Return the entries of the client's option *target* as plain dicts of what is not at its default."""
     made: dict[str, dict[str, Any]] = {name: {} for name in getattr(config, TARGETS[target])}
     for name, said in _said(config, target, made.values()):
@@ -33,7 +33,7 @@ def dicts(config: ClientConfig, target: str) -> dict[str, dict[str, Any]]:
     return made
 
 
-def objects(config: ClientConfig, target: str, cls: type) -> dict[str, Any]:
+def objects(config: ClientSettings, target: str, cls: type) -> dict[str, Any]:
     """
     Return the same as objects of the client's class *cls*.
 
@@ -47,7 +47,7 @@ def objects(config: ClientConfig, target: str, cls: type) -> dict[str, Any]:
     return made
 
 
-def _said(config: ClientConfig, target: str, made: Iterable[Any]) -> Iterator[tuple[str, Iterator[tuple[Any, Any]]]]:
+def _said(config: ClientSettings, target: str, made: Iterable[Any]) -> Iterator[tuple[str, Iterator[tuple[Any, Any]]]]:
     """Yield the client's name of each option, with its value for each of the *made* whose entry says something else."""
     field = TARGETS[target]
     entries = getattr(config, field).values()
@@ -69,7 +69,7 @@ def _other_than(
 _RETRY = ("retry_initial_backoff", "retry_max_backoff", "retry_multiplier", "retry_jitter", "cluster_connect_timeout")
 
 
-def keywords(config: ClientConfig, leave_out: tuple[str, ...] = ()) -> dict[str, Any]:
+def keywords(config: ClientSettings, leave_out: tuple[str, ...] = ()) -> dict[str, Any]:
     """
     Return the keywords of `hazelcast.HazelcastClient` for what is not at its default.
 
@@ -87,7 +87,7 @@ def keywords(config: ClientConfig, leave_out: tuple[str, ...] = ()) -> dict[str,
     return made
 
 
-def _looked_up(config: ClientConfig, leave_out: tuple[str, ...]) -> tuple[dict[str, Any], list[Problem]]:
+def _looked_up(config: ClientSettings, leave_out: tuple[str, ...]) -> tuple[dict[str, Any], list[Problem]]:
     made: dict[str, Any] = {}
     problems: list[Problem] = []
     for target, path in targets(config).items():
@@ -102,7 +102,7 @@ def _looked_up(config: ClientConfig, leave_out: tuple[str, ...]) -> tuple[dict[s
     return made, problems
 
 
-def targets(config: ClientConfig) -> dict[str, str]:
+def targets(config: ClientSettings) -> dict[str, str]:
     """Return the client's options that something was said about, with the path of what said it."""
     made: dict[str, str] = {}
     for option in explicit(config, entries=False):
@@ -119,7 +119,7 @@ def targets(config: ClientConfig) -> dict[str, str]:
     return made
 
 
-def value_of(config: ClientConfig, target: str) -> Any:
+def value_of(config: ClientSettings, target: str) -> Any:
     """Return the value of one of the client's options, or None where it has none."""
     made = _MADE_OF_SEVERAL.get(target)
     if made is not None:
@@ -128,7 +128,7 @@ def value_of(config: ClientConfig, target: str) -> Any:
     return row.convert(attrgetter(row.path)(config))
 
 
-def _cloud_token(config: ClientConfig) -> str | None:
+def _cloud_token(config: ClientSettings) -> str | None:
     cloud = config.network_config.cloud_config
     of_property: Any = config.properties.get(known.CLOUD_DISCOVERY_TOKEN.name)
     if cloud.enabled and cloud.discovery_token is not None:
@@ -136,30 +136,30 @@ def _cloud_token(config: ClientConfig) -> str | None:
     return str(of_property) if of_property else None  # the client would take an empty one for a token
 
 
-def _public_ip(config: ClientConfig) -> bool:
+def _public_ip(config: ClientSettings) -> bool:
     decided = config.properties.get(known.PUBLIC_IP_ENABLED.name)
     if decided is not None:
         return bool(decided)
     return config.network_config.use_public_ip or wants_public_ip(config.java_config)
 
 
-def _smart(config: ClientConfig) -> bool:
+def _smart(config: ClientSettings) -> bool:
     network = config.network_config
     return network.cluster_routing_config.is_smart(network.smart_routing)
 
 
-def _timeout(config: ClientConfig) -> float:
+def _timeout(config: ClientSettings) -> float:
     timeout = retry(config).cluster_connect_timeout
     return FOREVER if timeout is None else timeout
 
 
-def _listeners(config: ClientConfig) -> list[tuple[Any, Any]]:
+def _listeners(config: ClientSettings) -> list[tuple[Any, Any]]:
     given = config.membership_listeners
     said_so = [(resolved(added), resolved(removed)) for added, removed, existing in given if not existing]
     return said_so + member_listeners(config.lifecycle_listeners)
 
 
-def existing_listeners(config: ClientConfig) -> list[tuple[Any, Any]]:
+def existing_listeners(config: ClientSettings) -> list[tuple[Any, Any]]:
     """Return the membership listeners that want to hear of existing members as well."""
     given = config.membership_listeners
     return [(resolved(added), resolved(removed)) for added, removed, existing in given if existing]
@@ -177,7 +177,7 @@ _FROM_ACCESSORS = (
     "fail_on_indeterminate_operation_state",
 )
 
-_MADE_OF_SEVERAL: Mapping[str, Callable[[ClientConfig], Any]] = {
+_MADE_OF_SEVERAL: Mapping[str, Callable[[ClientSettings], Any]] = {
     **{name: attrgetter(name) for name in _FROM_ACCESSORS},
     **{target: partial(dicts, target=target) for target in TARGETS},
     "retry_initial_backoff": lambda config: retry(config).initial_backoff,

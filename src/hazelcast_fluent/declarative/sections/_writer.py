@@ -7,7 +7,7 @@ from typing import Any
 import attrs
 
 from hazelcast_fluent.config._value import HIDDEN, Value
-from hazelcast_fluent.config.client import ClientConfig
+from hazelcast_fluent.config.client_settings import ClientSettings
 from hazelcast_fluent.config.properties import is_secret
 from hazelcast_fluent.declarative.schema._codecs import NAMED_FREELY, RAW
 from hazelcast_fluent.declarative.schema.tree import ROOT, Era, SchemaNode, shape_at
@@ -15,13 +15,13 @@ from hazelcast_fluent.declarative.versions import FileVersion
 from hazelcast_fluent.errors import ConversionError, Problem
 
 Path = tuple[str, ...]
-DEFAULTS = ClientConfig()
+DEFAULTS = ClientSettings()
 
 
 class Writing:
     """One dump of one configuration, and what has come of it so far."""
 
-    def __init__(self, config: ClientConfig, *, defaults: bool, file_version: FileVersion) -> None:
+    def __init__(self, config: ClientSettings, *, defaults: bool, file_version: FileVersion) -> None:
         self.config = config
         self.defaults = defaults
         self.file_version: FileVersion = file_version

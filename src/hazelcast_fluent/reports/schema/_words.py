@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from hazelcast_fluent.config.client import ClientConfig
+from hazelcast_fluent.config.client_settings import ClientSettings
 from hazelcast_fluent.config.options import ANY, Option, Path, options, own_options, section_of
 from hazelcast_fluent.declarative.schema.tree import SchemaNode, shape_at
 
@@ -74,5 +74,5 @@ def _every() -> Mapping[Path, Option]:
             if below is not None:
                 add(below, (*option.path, ANY) if option.kind.name == "entries" else option.path)
 
-    add(ClientConfig, ())
+    add(ClientSettings, ())
     return found

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple, TypeAlias
 import attrs
 
 from hazelcast_fluent.config._value import Value
-from hazelcast_fluent.config.client import ClientConfig
+from hazelcast_fluent.config.client_settings import ClientSettings
 from hazelcast_fluent.config.options import Path
 from hazelcast_fluent.reports.provenance import Trails
 
@@ -27,7 +27,7 @@ class Found(NamedTuple):
 class Facts(NamedTuple):
     """What suggestions is judged by."""
 
-    config: ClientConfig
+    config: ClientSettings
     trails: Trails
 
     def is_said(self, *path: str) -> bool:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar, final
+from typing import Self, TypeVar
 
 import attrs
 
-from hazelcast_fluent.builder.history import PATIENCE, Step, compacted, linked, oldest_first, step
-from hazelcast_fluent.client_config import Doors
 from hazelcast_fluent.config import properties as known
 from hazelcast_fluent.config._composite import exactly
 from hazelcast_fluent.config._converters import to_bool, to_optional_text, to_texts
-from hazelcast_fluent.config._value import config_class, identity, keywords_of, replaced, typed
+from hazelcast_fluent.config._value import config_class, identity, replaced, typed
 from hazelcast_fluent.config.connection import (
     ConnectionRetryConfig,
     ConnectionStrategyConfig,
@@ -46,22 +43,14 @@ from hazelcast_fluent.config.security import GroupConfig, SecurityConfig, to_gro
 from hazelcast_fluent.config.serialization import SerializationConfig, to_serialization_config
 from hazelcast_fluent.errors import ConversionError, InvalidConfigError, Problem, shown
 
-if TYPE_CHECKING:
-    from hazelcast_fluent.builder.builder import ClientConfigBuilder
-
 D = TypeVar("D")
 
 
-@functools.cache
-def _beginning() -> ClientConfigBuilder:
-    # all chains start from one builder, as it never changes
-    return ClientConfig().to_builder()
-
-
+S = TypeVar("S", bound="ClientSettings")
 N = TypeVar("N", NearCacheConfig, FlakeIdGeneratorConfig, ReliableTopicConfig)
 
 
-def _with_entry(config: ClientConfig, field: str, cls: type[N], entry: N) -> ClientConfig:
+def _with_entry(config: S, field: str, cls: type[N], entry: N) -> S:
     entries: FrozenMap[str, N] = getattr(config, field)
     try:
         name = exactly(cls, entry).name
@@ -72,44 +61,9 @@ def _with_entry(config: ClientConfig, field: str, cls: type[N], entry: N) -> Cli
     return replaced(config, **{field: FrozenMap._adopt({**entries._items, entry.name: entry}, cls)})
 
 
-class _Remembering(Doors, Accessors):
-    """
-    Keeps what was said beside the fields.
-
-    As a field of its own it would be walked by `attrs.asdict`, which knows no such thing.
-    """
-
-    __slots__ = ("_hash", "_history", "_patience")
-
-    _hash: int
-    """Missing until somebody asked for it."""
-    _history: Step | None
-    _patience: int
-    """After how many steps more the history is looked through for what can be forgotten."""
-
-    def _remember(self, history: Step | None, patience: int) -> None:
-        if patience <= 0:
-            history, patience = compacted(history)
-        _put_history(self, history)
-        _put_patience(self, patience)
-
-    def __hash__(self) -> int:
-        try:
-            return self._hash
-        except AttributeError:
-            _put_hash(self, super().__hash__())
-            return self._hash
-
-
-_put_hash: Any = vars(_Remembering)["_hash"].__set__
-_put_history: Any = vars(_Remembering)["_history"].__set__
-_put_patience: Any = vars(_Remembering)["_patience"].__set__
-
-
-@final
 @config_class
 @attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class ClientConfig(_Remembering):
+class ClientSettings(Accessors):
     """
     Everything a Hazelcast client needs to know, as one immutable value.
 
@@ -189,46 +143,33 @@ class ClientConfig(_Remembering):
     """What only Java understands, as it stood in a file: kept, written back, never handed over. Default none."""
 
     def __attrs_pre_init__(self) -> None:
-        self._remember(None, PATIENCE)
-
-    def _derived_from(self, old: ClientConfig, changes: Mapping[str, Any]) -> None:
-        # not what was given, which may change or be used up
-        kept = {name: getattr(self, name) for name in changes}
-        self._remember(step(old._history, "set", (), kept), old._patience - 1)
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return _remade, (keywords_of(self), [said.flat() for said in oldest_first(self._history)])
-
-    @classmethod
-    def builder(cls) -> ClientConfigBuilder:
-        """Return a builder that starts from the defaults."""
-        return _beginning()
+        """Do nothing; a subclass that keeps more than the fields prepares it here."""
 
     def add_membership_listener(
         self,
         member_added: MemberFunction | None = None,
         member_removed: MemberFunction | None = None,
         fire_for_existing: bool = False,  # the 3.x client's own signature
-    ) -> ClientConfig:
+    ) -> Self:
         """Return the configuration with a listener for members that join or leave."""
         added = (member_added, member_removed, fire_for_existing)
         return replaced(self, membership_listeners=(*self.membership_listeners, added))
 
-    def add_lifecycle_listener(self, lifecycle_state_changed: LifecycleListener | None = None) -> ClientConfig:
-        """Return the configuration with a listener for the client's state; without one, as in 3.x, as it is."""
+    def add_lifecycle_listener(self, lifecycle_state_changed: LifecycleListener | None = None) -> Self:
+        """Return the configuration with a listener for the client's state; without one, as in 3.x, unchanged."""
         if lifecycle_state_changed is None:
             return self
         return replaced(self, lifecycle_listeners=(*self.lifecycle_listeners, lifecycle_state_changed))
 
-    def add_near_cache_config(self, near_cache_config: NearCacheConfig) -> ClientConfig:
+    def add_near_cache_config(self, near_cache_config: NearCacheConfig) -> Self:
         """Return the configuration with *near_cache_config* under its name."""
         return _with_entry(self, "near_cache_configs", NearCacheConfig, near_cache_config)
 
-    def add_flake_id_generator_config(self, flake_id_generator_config: FlakeIdGeneratorConfig) -> ClientConfig:
+    def add_flake_id_generator_config(self, flake_id_generator_config: FlakeIdGeneratorConfig) -> Self:
         """Return the configuration with *flake_id_generator_config* under its name."""
         return _with_entry(self, "flake_id_generator_configs", FlakeIdGeneratorConfig, flake_id_generator_config)
 
-    def add_reliable_topic_config(self, reliable_topic_config: ReliableTopicConfig) -> ClientConfig:
+    def add_reliable_topic_config(self, reliable_topic_config: ReliableTopicConfig) -> Self:
         """Return the configuration with *reliable_topic_config* under its name."""
         return _with_entry(self, "reliable_topic_configs", ReliableTopicConfig, reliable_topic_config)
 
@@ -240,7 +181,7 @@ class ClientConfig(_Remembering):
         """Return all properties that are set."""
         return self.properties
 
-    def set_property(self, key: str, value: PropertyValue) -> ClientConfig:
+    def set_property(self, key: str, value: PropertyValue) -> Self:
         """Return the configuration with the property *key* set to *value*, in Java's unit."""
         return replaced(self, properties={**self.properties, key: value})
 
@@ -291,9 +232,3 @@ ENTRIES: Mapping[str, type] = {
     "reliable_topic_configs": ReliableTopicConfig,
 }
 """The classes of named entries, by the field that holds them."""
-
-
-def _remade(keywords: dict[str, Any], history: list[tuple[Any, ...]]) -> ClientConfig:
-    config = ClientConfig(**keywords)
-    config._remember(linked(history), PATIENCE - len(history))
-    return config
