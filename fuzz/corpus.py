@@ -6,7 +6,6 @@ None of it is kept in the repository.
 
 from __future__ import annotations
 
-import json as standard_json
 import os
 import random
 import warnings
@@ -22,7 +21,7 @@ from fuzz.targets import FAILOVER_SUFFIXES
 from hazelcast_fluent import ClientConfig, InvalidConfigError
 from hazelcast_fluent.declarative.schema.tree import ROOT
 from hazelcast_fluent.declarative.schema.xml_layout import xml_root
-from hazelcast_fluent.formats import json, xml, yaml
+from hazelcast_fluent.formats.registry import FORMATS, SUFFIXES
 from tests.cluster.jars import NoMemberError
 from tests.config_classes import made
 from tests.oracle.jars import class_path_of, tests_of
@@ -117,9 +116,9 @@ def _plain(config: ClientConfig) -> dict[str, Any]:
             return {"hazelcast-client": {}}
 
 
-def _written(data: dict[str, Any], form: str) -> bytes:
+def _written(data: dict[str, Any], form: Any) -> bytes:
     try:
-        text = xml.write(data, root=xml_root()) if form == "xml" else {"yaml": yaml, "json": json}[form].write(data)
+        text = FORMATS[form].write(data, xml_root)
     except InvalidConfigError:
         return b""
     return text.encode("utf-8", "surrogatepass")
@@ -142,22 +141,17 @@ def _lines(data: object, target: str, path: tuple[str, ...] = ()) -> Iterator[st
 def _failover_files(suffix: str) -> Iterator[bytes]:
     content = {"try-count": 4, "clients": [f"one{suffix}", f"two{suffix}", "missing.yaml"]}
     data = {"hazelcast-client-failover": content}
-    if suffix == ".json":
-        yield standard_json.dumps(data).encode()
-    elif suffix == ".yaml":
-        yield pyyaml.safe_dump(data).encode()
-        yield from (text for text in _hazelcasts(suffix) if b"failover" in text)
-    else:
-        yield from (text for text in _hazelcasts(suffix) if b"failover" in text)
+    yield _written(data, SUFFIXES[suffix].name)
+    yield from (text for text in _hazelcasts(suffix) if b"failover" in text)
 
 
 def _hazelcasts(suffix: str) -> Iterator[bytes]:
     """Yield the client's files in Hazelcast's jars; none where there are no jars, or none are wanted."""
     if os.environ.get("HAZELCAST_FLUENT_CLUSTER") == "off":
         return
-    if suffix == ".json":
+    if suffix not in (".yaml", ".xml"):
         for text in _hazelcasts(".yaml"):
-            yield standard_json.dumps(pyyaml.load(text, pyyaml.BaseLoader)).encode()  # noqa: S506  # makes texts only
+            yield _written(pyyaml.load(text, pyyaml.BaseLoader), SUFFIXES[suffix].name)  # noqa: S506  # makes texts only
         return
     try:
         jars: tuple[Path, ...] = (*class_path_of("5.7"), tests_of("5.7"), *class_path_of("3.12"), tests_of("3.12"))

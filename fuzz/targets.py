@@ -16,11 +16,11 @@ import warnings
 import zlib
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from hazelcast_fluent import ClientConfig, ClientFailoverConfig, InvalidConfigError
 from hazelcast_fluent.errors import ConfigWarning
 from hazelcast_fluent.formats.limits import Limits
+from hazelcast_fluent.formats.registry import FORMATS, FormatName
 
 Target = Callable[[bytes], None]
 
@@ -33,7 +33,7 @@ VARIABLES = {"name": "orders", "number": "5", "loop": "${loop}", "two": "${name}
 BASE = ClientConfig.builder().near_cache("orders-*", ttl=5).flake_id_generator("ids").build()
 """What the environment is laid over: it has entries for variables to name."""
 
-FAILOVER_SUFFIXES = (".yaml", ".xml", ".json")
+FAILOVER_SUFFIXES = tuple(form.suffixes[0] for form in FORMATS.values())
 """The formats of failover files, by the first byte of the input."""
 
 ONE_IN = 50
@@ -42,21 +42,6 @@ ONE_IN = 50
 
 class LostError(AssertionError):
     """What was read was not the same after it was written and read again."""
-
-
-def yaml(data: bytes) -> None:
-    """Read YAML."""
-    _document(data, "yaml")
-
-
-def xml(data: bytes) -> None:
-    """Read XML."""
-    _document(data, "xml")
-
-
-def json(data: bytes) -> None:
-    """Read JSON."""
-    _document(data, "json")
 
 
 def properties(data: bytes) -> None:
@@ -89,17 +74,18 @@ def failover(data: bytes) -> None:
         _told(error)
 
 
-TARGETS: dict[str, Target] = {
-    target.__name__: target for target in (yaml, xml, json, properties, environment, failover)
-}
-"""The targets by name."""
-
-
-def _document(data: bytes, form: Any) -> None:
+def _document(form: FormatName, data: bytes) -> None:
     def read() -> ClientConfig:
         return ClientConfig.builder().text(data, format=form, variables=VARIABLES, limits=LIMITS).build()
 
     _checked(data, read, form)
+
+
+TARGETS: dict[str, Target] = {
+    **{form: functools.partial(_document, form) for form in FORMATS},
+    **{target.__name__: target for target in (properties, environment, failover)},
+}
+"""The targets by name."""
 
 
 def _checked(data: bytes, read: Callable[[], ClientConfig], form: str = "") -> None:

@@ -17,9 +17,9 @@ from hazelcast_fluent.errors import ConfigWarning, InvalidConfigError
 
 if TYPE_CHECKING:
     from hazelcast_fluent.builder._sources import Text
-    from hazelcast_fluent.declarative.reading.documents import Format
     from hazelcast_fluent.declarative.versions import FileVersion
     from hazelcast_fluent.formats.limits import Limits
+    from hazelcast_fluent.formats.registry import FormatName
 
 
 class FileMethods(RecordedSettings):
@@ -32,7 +32,7 @@ class FileMethods(RecordedSettings):
         cls,
         path: str | os.PathLike[str],
         *,
-        format: Format | None = None,  # noqa: A002  # the word that users know
+        format: FormatName | None = None,  # noqa: A002  # the word that users know
         file_version: FileVersion | None = None,
         variables: Mapping[str, str] | None = None,
         limits: Limits | None = None,
@@ -183,10 +183,8 @@ class FileMethods(RecordedSettings):
         file_version: FileVersion | None = None,
     ) -> str:
         """Return the configuration as ``hazelcast-client.yaml``; arguments and errors as `to_dict`."""
-        from hazelcast_fluent.formats import yaml
-
-        return yaml.write(
-            _for_file(self, include_secrets=include_secrets, defaults=defaults, lossy=lossy, file_version=file_version)
+        return _written(
+            self, "yaml", include_secrets=include_secrets, defaults=defaults, lossy=lossy, file_version=file_version
         )
 
     def to_json(
@@ -198,10 +196,8 @@ class FileMethods(RecordedSettings):
         file_version: FileVersion | None = None,
     ) -> str:
         """Return the configuration as JSON in the shape of the YAML file; arguments and errors as `to_dict`."""
-        from hazelcast_fluent.formats import json
-
-        return json.write(
-            _for_file(self, include_secrets=include_secrets, defaults=defaults, lossy=lossy, file_version=file_version)
+        return _written(
+            self, "json", include_secrets=include_secrets, defaults=defaults, lossy=lossy, file_version=file_version
         )
 
     def to_xml(
@@ -213,13 +209,9 @@ class FileMethods(RecordedSettings):
         file_version: FileVersion | None = None,
     ) -> str:
         """Return the configuration as ``hazelcast-client.xml``; arguments and errors as `to_dict`."""
-        from hazelcast_fluent.declarative.schema.xml_layout import xml_root
-        from hazelcast_fluent.formats import xml
-
-        data = _for_file(
-            self, include_secrets=include_secrets, defaults=defaults, lossy=lossy, file_version=file_version
+        return _written(
+            self, "xml", include_secrets=include_secrets, defaults=defaults, lossy=lossy, file_version=file_version
         )
-        return xml.write(data, root=xml_root())
 
 
 def _dumped(config: Any, *, lossy: bool, depth: int = 3, **how: Any) -> dict[str, Any]:
@@ -232,9 +224,11 @@ def _dumped(config: Any, *, lossy: bool, depth: int = 3, **how: Any) -> dict[str
     return {"hazelcast-client": made.data}
 
 
-def _for_file(config: Any, *, lossy: bool, **how: Any) -> dict[str, Any]:
-    """Return plain data whose texts a reader leaves as they are."""
+def _written(config: Any, form: FormatName, *, lossy: bool, **how: Any) -> str:
+    """Return the text of a file; warnings point at the caller of the method that calls this."""
+    from hazelcast_fluent.declarative.schema.xml_layout import xml_root
     from hazelcast_fluent.declarative.writing import placeholders
+    from hazelcast_fluent.formats.registry import FORMATS
 
     data = _dumped(config, lossy=lossy, depth=4, **how)
     problems = list(placeholders(data["hazelcast-client"]))
@@ -243,4 +237,4 @@ def _for_file(config: Any, *, lossy: bool, **how: Any) -> dict[str, Any]:
         raise InvalidConfigError(problems)
     for problem in problems:
         warnings.warn(str(problem), ConfigWarning, stacklevel=3)
-    return data
+    return FORMATS[form].write(data, xml_root)

@@ -19,9 +19,9 @@ from hazelcast_fluent.errors import ConversionError, InvalidConfigError, Problem
 if TYPE_CHECKING:
     from hazelcast_fluent.clients.compatibility import OnUnsupported
     from hazelcast_fluent.clients.failover import AsyncFailoverConnection, FailoverConnection
-    from hazelcast_fluent.declarative.reading.documents import Format
     from hazelcast_fluent.formats.layer import Layer
     from hazelcast_fluent.formats.limits import Limits
+    from hazelcast_fluent.formats.registry import FormatName
 
 
 def to_clients(value: Iterable[ClientConfig]) -> tuple[ClientConfig, ...]:
@@ -76,7 +76,7 @@ class ClientFailoverConfig(ConfigValue):
         cls,
         path: str | os.PathLike[str],
         *,
-        format: Format | None = None,  # noqa: A002  # the word that users know
+        format: FormatName | None = None,  # noqa: A002  # the word that users know
         variables: Mapping[str, str] | None = None,
         limits: Limits | None = None,
     ) -> ClientFailoverConfig:
@@ -198,7 +198,7 @@ class ClientFailoverConfigBuilder:
         self,
         path: str | os.PathLike[str],
         *,
-        format: Format | None = None,  # noqa: A002  # the word that users know
+        format: FormatName | None = None,  # noqa: A002  # the word that users know
         variables: Mapping[str, str] | None = None,
         environment: Mapping[str, str] | None = None,
         limits: Limits | None = None,

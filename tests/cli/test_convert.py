@@ -9,9 +9,10 @@ import pytest
 
 from hazelcast_fluent import ClientConfig
 from tests.cli.conftest import GOOD, SECRET, Run
+from tests.documents import SUFFIX_LIST, SUFFIXES
 
 
-@pytest.mark.parametrize("suffix", ["yaml", "yml", "xml", "json"])
+@pytest.mark.parametrize("suffix", [suffix.removeprefix(".") for suffix in SUFFIXES])
 def test_formats_by_suffix(run: Run, suffix: str) -> None:
     """A file is written as its suffix says, and means the same."""
     result = run("convert", "good.yaml", f"out.{suffix}")
@@ -83,6 +84,6 @@ def test_what_the_target_cannot_say_is_told(run: Run) -> None:
 
 def test_unknown_suffix(run: Run) -> None:
     """A suffix that says nothing is a usage error."""
-    result = run("convert", "good.yaml", "out.toml")
+    result = run("convert", "good.yaml", "out.ini")
 
-    assert (2, True) == (result.exit_code, "out.toml must end in .yaml, .yml, .xml, .json, .py" in result.stderr)
+    assert (2, True) == (result.exit_code, f"out.ini must end in {SUFFIX_LIST}, .py" in result.stderr)

@@ -9,8 +9,7 @@ import pytest
 
 from hazelcast_fluent import ClientConfig
 from tests.cli.conftest import SECRET, Run
-
-FORMATS = ("yaml", "xml", "json")
+from tests.documents import FORMATS
 
 
 def test_tree_of_what_was_said(run: Run) -> None:
@@ -116,9 +115,7 @@ def test_python(run: Run) -> None:
     assert '    .near_cache("orders-*", ttl=5)\n' in run("show", "good.yaml", "--format", "python").stdout
 
 
-@pytest.mark.parametrize(
-    "more", [[], ["--origins"], ["--defaults"], *(["--format", f] for f in ("yaml", "xml", "json"))]
-)
+@pytest.mark.parametrize("more", [[], ["--origins"], ["--defaults"], *(["--format", f] for f in FORMATS)])
 def test_secrets_are_masked(run: Run, more: list[str]) -> None:
     """No form shows a secret unless asked to."""
     shown = run("show", "secret.yaml", *more).output

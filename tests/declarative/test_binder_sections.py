@@ -9,9 +9,9 @@ import sys
 import pytest
 
 from hazelcast_fluent import ClientConfig, EvictionPolicy, InMemoryFormat, NearCacheConfig, SSLProtocol
-from hazelcast_fluent.declarative.reading.documents import Format
 from hazelcast_fluent.declarative.versions import FileVersion
 from tests.declarative.bound import config, layer, problems, said
+from tests.documents import FormatName
 
 SSL = ("network_config", "ssl_config")
 JAVA_SSL = ("java_config", "network", "ssl", "properties")
@@ -340,7 +340,7 @@ def test_what_is_java_s_stands_section_by_section() -> None:
 
 @pytest.mark.parametrize("first", [True, False])
 @pytest.mark.parametrize("form", ["yaml", "xml"])
-def test_a_property_says_more_of_a_near_cache(form: Format, first: bool) -> None:
+def test_a_property_says_more_of_a_near_cache(form: FormatName, first: bool) -> None:
     """What only Python has is a property, which stands before or after the near cache that it is about."""
     name = "hazelcast.client.python.near-cache.m.eviction-sampling-count"
     parts = {

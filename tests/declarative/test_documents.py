@@ -13,6 +13,7 @@ from hazelcast_fluent.declarative.reading.roots import FAILOVER
 from hazelcast_fluent.errors import InvalidConfigError, Problem
 from hazelcast_fluent.formats.limits import Limits
 from hazelcast_fluent.formats.nodes import Items, Scalar, Table, Tree
+from tests.documents import FORMATS, SUFFIX_LIST, SUFFIXES, FormatName, document
 
 Write = Callable[..., None]
 NAMESPACE = "http://www.hazelcast.com/schema/client-config"
@@ -65,7 +66,13 @@ def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Write:
 
 
 @pytest.mark.parametrize(
-    ("name", "expected"), [("a.yaml", "yaml"), ("a.YML", "yaml"), ("b/a.xml", "xml"), (Path("a.b.json"), "json")]
+    ("name", "expected"),
+    [
+        *((f"a{suffix}", form.name) for suffix, form in SUFFIXES.items()),
+        ("a.YML", "yaml"),
+        ("b/a.xml", "xml"),
+        (Path("a.b.json"), "json"),
+    ],
 )
 def test_format(name: str | Path, expected: str) -> None:
     """The suffix says the format, whatever its case."""
@@ -75,7 +82,7 @@ def test_format(name: str | Path, expected: str) -> None:
 @pytest.mark.parametrize("name", ["a", "a.yaml.bak", "yaml", ".yaml"])
 def test_no_format(name: str) -> None:
     """Without a suffix that says it, the format must be given."""
-    with pytest.raises(InvalidConfigError, match=r"must end in \.yaml, \.yml, \.xml, \.json") as caught:
+    with pytest.raises(InvalidConfigError, match=f"must end in {SUFFIX_LIST}") as caught:
         format_of(name)
 
     assert 'say what it is: format="yaml"' == caught.value.problems[0].hint
@@ -85,22 +92,15 @@ def test_format_given(tmp_path: Path) -> None:
     """A format that is given counts, not the suffix."""
     (tmp_path / "a.conf").write_text('{"hazelcast-client": {"cluster-name": "a"}}')
 
-    assert "json" == read_document(tmp_path / "a.conf", format="json").format
+    assert "json" == read_document(tmp_path / "a.conf", format="json").format.name
 
 
-@pytest.mark.parametrize(
-    ("form", "text"),
-    [
-        ("yaml", "hazelcast-client: {cluster-name: '${x}'}"),
-        ("json", '{"hazelcast-client": {"cluster-name": "${x}"}}'),
-        ("xml", f'<hazelcast-client xmlns="{NAMESPACE}"><cluster-name>${{x}}</cluster-name></hazelcast-client>'),
-    ],
-)
-def test_text(form: str, text: str) -> None:
+@pytest.mark.parametrize("form", FORMATS)
+def test_text(form: FormatName) -> None:
     """A text is read as a file is, in every format to the same tree."""
-    document: Document = read_text(text, format=form, variables={"x": "a"})  # type: ignore[arg-type]  # parametrized
+    made: Document = read_text(document({"cluster-name": "${x}"}, form), format=form, variables={"x": "a"})
 
-    assert ({"cluster-name": "a"}, "<text>") == (plain(document.content), document.name)
+    assert ({"cluster-name": "a"}, "<text>") == (plain(made.content), made.name)
 
 
 def test_environment(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,12 +8,12 @@ import pytest
 
 from hazelcast_fluent import ClientConfig, InvalidConfigError
 from hazelcast_fluent.errors import ConfigWarning
+from tests.documents import FORMATS
 
-FORMS = ("yaml", "json", "xml")
 RULE = "holds ${…}, which a file's reader takes for a placeholder"
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", FORMATS)
 def test_a_text_is_refused(form: str) -> None:
     """What would come back as something else is an error that names the option, and not the text."""
     config = ClientConfig.builder().client_name("a${HOME}").near_cache("${x}").credentials("u", "${secret}").build()
@@ -24,7 +24,7 @@ def test_a_text_is_refused(form: str) -> None:
     assert tuple(f"{path}: {RULE}" for path in paths) == tuple(map(str, caught.value.problems))
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", FORMATS)
 def test_a_lossy_file_has_it_as_it_is(form: str) -> None:
     """Whoever writes a template says so, and is warned at the line that does it."""
     config = ClientConfig.builder().client_name("${NAME}").build()

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pytest
 
 from hazelcast_fluent import ClientConfig, InvalidConfigError
+from tests.documents import SUFFIX_LIST
 
 
 class Mistake(NamedTuple):
@@ -95,7 +96,7 @@ def test_format_unknown() -> None:
     with pytest.raises(InvalidConfigError) as caught:
         ClientConfig.from_file("hazelcast-client.conf")
 
-    assert 'hazelcast-client.conf must end in .yaml, .yml, .xml, .json\n  hint: say what it is: format="yaml"' == str(
+    assert f'hazelcast-client.conf must end in {SUFFIX_LIST}\n  hint: say what it is: format="yaml"' == str(
         caught.value
     )
 

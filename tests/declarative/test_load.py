@@ -14,14 +14,7 @@ import pytest
 from hazelcast_fluent import ClientConfig, InvalidConfigError
 from hazelcast_fluent.errors import ConfigWarning
 from hazelcast_fluent.formats.limits import Limits
-
-XML = (
-    '<hazelcast-client xmlns="http://www.hazelcast.com/schema/client-config"><cluster-name>{}</cluster-name>'
-    "</hazelcast-client>"
-)
-YAML = "hazelcast-client:\n  cluster-name: {}\n"
-JSON = '{{"hazelcast-client": {{"cluster-name": "{}"}}}}'
-TEXTS = {"yaml": YAML, "xml": XML, "json": JSON}
+from tests.documents import FORMATS, SUFFIXES, document
 
 Write = Callable[[str, str], Path]
 
@@ -35,10 +28,15 @@ def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Write:
 
     def write_one(file: str, name: str) -> Path:
         path = tmp_path / file
-        path.write_text(TEXTS[path.suffix.lstrip(".").replace("yml", "yaml")].format(name))
+        path.write_text(named(SUFFIXES[path.suffix].name, name))
         return path
 
     return write_one
+
+
+def named(form: str, name: str) -> str:
+    """Return a document with a cluster's name."""
+    return document({"cluster-name": name}, form)
 
 
 def name_of(config: ClientConfig) -> str:
@@ -60,7 +58,7 @@ class TestLoad:
         """Without a file and variables all is as it is by default."""
         assert ClientConfig() == ClientConfig.load()
 
-    @pytest.mark.parametrize("file", ["hazelcast-client.xml", "hazelcast-client.yaml", "hazelcast-client.yml"])
+    @pytest.mark.parametrize("file", [f"hazelcast-client{suffix}" for suffix in SUFFIXES])
     def test_working_directory(self, write: Write, file: str) -> None:
         """Java's names are found."""
         write(file, "found")
@@ -134,9 +132,9 @@ class TestLoad:
 
         assert "a-b-c" == name_of(ClientConfig.load(variables={"A": "a"}))
 
-    def test_all_problems(self, write: Write) -> None:
+    def test_all_problems(self) -> None:
         """Problems of the file and of variables are told together."""
-        write("hazelcast-client.yaml", "[]")
+        Path("hazelcast-client.yaml").write_text("hazelcast-client:\n  cluster-name: []\n")
 
         assert [
             "cluster-name: must be a single value, got a list (hazelcast-client.yaml:2:17)",
@@ -155,7 +153,7 @@ class TestLoad:
 class TestFromFile:
     """`ClientConfig.from_file`."""
 
-    @pytest.mark.parametrize("file", ["a.yaml", "a.yml", "a.xml", "a.json"])
+    @pytest.mark.parametrize("file", [f"a{suffix}" for suffix in SUFFIXES])
     def test_by_suffix(self, write: Write, file: str) -> None:
         """The suffix says the format; a path may be a text or a `Path`."""
         path = write(file, "a")
@@ -185,7 +183,7 @@ class TestFromFile:
         package = tmp_path / "load_probe"
         package.mkdir()
         (package / "__init__.py").write_text("raise SystemExit")
-        (package / "a.yaml").write_text(YAML.format("packaged"))
+        (package / "a.yaml").write_text("hazelcast-client:\n  cluster-name: packaged\n")
         monkeypatch.syspath_prepend(tmp_path)
         config = ClientConfig.from_file("package:load_probe/a.yaml")
 
@@ -195,14 +193,14 @@ class TestFromFile:
         )
 
 
-@pytest.mark.parametrize("form", ["yaml", "xml", "json"])
+@pytest.mark.parametrize("form", FORMATS)
 class TestFromText:
-    """`ClientConfig.from_yaml`, `from_xml` and `from_json`."""
+    """`ClientConfig.from_yaml` and its like."""
 
     def test_text(self, form: str) -> None:
         """A text, or its bytes."""
         read = getattr(ClientConfig, f"from_{form}")
-        text = TEXTS[form].format("ä")
+        text = named(form, "ä")
 
         assert "ä" == name_of(read(text)) == name_of(read(text.encode()))
 
@@ -231,17 +229,17 @@ class TestFromText:
 
     def test_stream(self, form: str) -> None:
         """So is a stream without a name."""
-        config = getattr(ClientConfig, f"from_{form}")(io.StringIO(TEXTS[form].format("a")))
+        config = getattr(ClientConfig, f"from_{form}")(io.StringIO(named(form, "a")))
 
         assert ("a", "<stream>") == (name_of(config), config.origin("group_config.name").source)
 
     def test_variables(self, form: str) -> None:
         """Placeholders ask the caller's variables."""
-        assert "b" == name_of(getattr(ClientConfig, f"from_{form}")(TEXTS[form].format("${x}"), variables={"x": "b"}))
+        assert "b" == name_of(getattr(ClientConfig, f"from_{form}")(named(form, "${x}"), variables={"x": "b"}))
 
     def test_problems(self, form: str) -> None:
         """A text has no name, but lines."""
-        (problem,) = problems(lambda: getattr(ClientConfig, f"from_{form}")(TEXTS[form].format("${unset}")))
+        (problem,) = problems(lambda: getattr(ClientConfig, f"from_{form}")(named(form, "${unset}")))
 
         assert "(<text>:" in problem
 
@@ -276,7 +274,7 @@ class TestFromDict:
         assert problem.startswith("group.name: ")
 
 
-@pytest.mark.parametrize("form", ["yaml", "xml", "json"])
+@pytest.mark.parametrize("form", FORMATS)
 def test_limits_can_be_set_for_texts_and_for_load(form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A caller says how large a document may be, however it comes."""
     text = getattr(ClientConfig.builder().group("a-name-that-takes-room").build(), f"to_{form}")()

@@ -11,6 +11,7 @@ import pytest
 
 from hazelcast_fluent.declarative.reading.lookup import CLIENT_FILE, FAILOVER_FILE, Search, find_file, require_file
 from hazelcast_fluent.errors import InvalidConfigError
+from tests.documents import SUFFIX_LIST, SUFFIXES
 
 
 @pytest.fixture(autouse=True)
@@ -33,12 +34,19 @@ def error(variables: dict[str, str] | None = None, environment: dict[str, str] |
     return str(problem)
 
 
+def test_names() -> None:
+    """Java's names come first, in Java's order; then those of the formats that Java has not (V14)."""
+    suffixes = (".xml", ".yaml", ".yml")
+    assert tuple(f"hazelcast-client{suffix}" for suffix in suffixes) == CLIENT_FILE.names[:3]
+    assert "hazelcast-client.json" in CLIENT_FILE.names
+
+
 def test_nothing() -> None:
     """No file is no problem."""
     assert found() is None
 
 
-@pytest.mark.parametrize("name", ["hazelcast-client.xml", "hazelcast-client.yaml", "hazelcast-client.yml"])
+@pytest.mark.parametrize("name", CLIENT_FILE.names)
 def test_working_directory(directory: Path, name: str) -> None:
     """The names that Java looks for in the working directory are found."""
     (directory / name).touch()
@@ -48,14 +56,15 @@ def test_working_directory(directory: Path, name: str) -> None:
 
 @pytest.mark.parametrize("search", [CLIENT_FILE, FAILOVER_FILE])
 def test_order(directory: Path, search: Search) -> None:
-    """XML comes before YAML, and a warning names what is read and what is not."""
+    """XML comes before YAML, as in Java, and the others follow; a warning names what is read and what is not."""
     for name in search.names[1:]:
         (directory / name).touch()
-    with pytest.warns(UserWarning, match=f"{search.names[1]} is read and {search.names[2]} is not"):
+    unread = " and ".join(search.names[2:])
+    with pytest.warns(UserWarning, match=f"{search.names[1]} is read and {unread} is not"):
         assert search.names[1] == find_file(search, environment={})
 
     (directory / search.names[0]).touch()
-    with pytest.warns(UserWarning, match=f"{search.names[1]} and {search.names[2]} is not") as caught:
+    with pytest.warns(UserWarning, match=f"{search.names[1]} and {unread} is not") as caught:
         assert search.names[0] == find_file(search, environment={})
     assert __file__ == caught[0].filename
 
@@ -102,7 +111,7 @@ def test_named_file_is_missing(directory: Path) -> None:
 def test_suffix(name: str) -> None:
     """The suffix of a file that is named must say its format, as in Java."""
     assert (
-        f"hazelcast.client.config: must name a file that ends in .yaml, .yml, .xml, .json, got {name!r}"
+        f"hazelcast.client.config: must name a file that ends in {SUFFIX_LIST}, got {name!r}"
         " (hazelcast.client.config)" == error({"hazelcast.client.config": name})
     )
 
@@ -128,10 +137,11 @@ def test_required(directory: Path) -> None:
     with pytest.raises(InvalidConfigError) as caught:
         require_file(FAILOVER_FILE, environment={})
 
+    names = ", ".join(f"{directory}/hazelcast-client-failover{suffix}" for suffix in SUFFIXES)
     assert (
         "there is no file to load; looked at hazelcast.client.failover.config, HAZELCAST_CLIENT_FAILOVER_CONFIG, "
-        f"{directory}/hazelcast-client-failover.xml, {directory}/hazelcast-client-failover.yaml, "
-        f"{directory}/hazelcast-client-failover.yml" == str(caught.value)
+        + names
+        == str(caught.value)
     )
 
 

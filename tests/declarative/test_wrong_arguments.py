@@ -9,11 +9,14 @@ from typing import Any
 import pytest
 
 from hazelcast_fluent import ClientConfig, InvalidConfigError
+from tests.documents import FORMATS
 
 builder: Any = ClientConfig.builder()
 config: Any = ClientConfig()
 read: Any = ClientConfig
 
+*_OTHERS, _LAST = map(repr, FORMATS)
+NAMES = f"{', '.join(_OTHERS)} or {_LAST}"
 SET = "set() takes texts, as a file has them, and not a"
 TEXT = "hazelcast-client: {cluster-name: '${x}'}"
 
@@ -21,8 +24,8 @@ TEXT = "hazelcast-client: {cluster-name: '${x}'}"
 @pytest.mark.parametrize(
     ("wrong", "message"),
     [
-        (lambda: builder.text(TEXT, format="toml"), "format must be 'yaml', 'xml' or 'json', got 'toml'"),
-        (lambda: builder.file("a.yaml", format="toml"), "format must be 'yaml', 'xml' or 'json', got 'toml'"),
+        (lambda: builder.text(TEXT, format="ini"), f"format must be {NAMES}, got 'ini'"),
+        (lambda: builder.file("a.yaml", format="ini"), f"format must be {NAMES}, got 'ini'"),
         (
             lambda: read.from_yaml("hazelcast-client: {}", file_version="4"),
             "file version must be '3.12' or '5', got '4'",
@@ -65,7 +68,7 @@ def test_data_that_is_no_mapping(data: object) -> None:
         read.from_dict(data)
 
 
-@pytest.mark.parametrize("form", ["yaml", "xml", "json"])
+@pytest.mark.parametrize("form", FORMATS)
 def test_the_name_of_a_file(form: str) -> None:
     """The name of a file in the place of its text is told as what it is."""
     with pytest.raises(InvalidConfigError) as caught:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from tests.documents import FORMATS
 from tests.hardening.scale import scaled
 
 NAMESPACE = "http://www.hazelcast.com/schema/client-config"
@@ -46,6 +47,7 @@ MILLION = scaled(100_000, 1_000_000)
 HUGE = scaled(66, 200) << 20
 TOO_LARGE = "must not be larger than"
 TOO_DEEP = "must not be nested deeper than"
+NOTHING = {"json": "is not valid JSON", "xml": "is not well-formed XML"}
 
 FILES: Mapping[str, Hostile] = {
     "alias bomb": Hostile("yaml", _bomb, "must not hold more than 2,000,000 values"),
@@ -104,7 +106,7 @@ FILES: Mapping[str, Hostile] = {
         "must be in the namespace",
     ),
     "stylesheet": Hostile("xml", _xml("", '<?xml-stylesheet href="http://127.0.0.1:9/"?>'), ""),
-    **{f"huge {form}": Hostile(form, lambda: b"#" * HUGE, TOO_LARGE) for form in ("yaml", "xml", "json")},
+    **{f"huge {form}": Hostile(form, lambda: b"#" * HUGE, TOO_LARGE) for form in FORMATS},
     "one huge scalar": Hostile("yaml", _yaml("  cluster-name: " + "x" * (8 << 20)), ""),
     "one huge text in XML": Hostile("xml", _xml(f"<cluster-name>{'x' * (8 << 20)}</cluster-name>"), ""),
     "deep flow lists": Hostile("yaml", lambda: b"a: " + b"[" * 10_000 + b"]" * 10_000, TOO_DEEP),
@@ -157,10 +159,7 @@ FILES: Mapping[str, Hostile] = {
     "UTF-32 in XML": Hostile("xml", lambda: _xml("")().decode().encode("utf-32"), "is not well-formed XML"),
     "invalid UTF-8 in XML": Hostile("xml", lambda: _xml("")() + b"\xff", "must be UTF-8 text"),
     "a mark and nothing else": Hostile("yaml", lambda: b"\xef\xbb\xbf", "must hold a document"),
-    **{
-        f"nothing, as {form}": Hostile(form, lambda: b"", outcome)
-        for form, outcome in (("yaml", "is empty"), ("json", "is not valid JSON"), ("xml", "is not well-formed XML"))
-    },
+    **{f"nothing, as {form}": Hostile(form, lambda: b"", NOTHING.get(form, "is empty")) for form in FORMATS},
     "CRLF in JSON": Hostile("json", lambda: _json('\r\n"cluster-name":\r\n"a"')(), ""),
     "CRLF in XML": Hostile("xml", _xml("\r\n<cluster-name>a</cluster-name>\r\n"), ""),
     "a name twice, in JSON": Hostile(

@@ -16,14 +16,14 @@ import sys
 from typing import Any
 
 from hazelcast_fluent import ClientConfig, InvalidConfigError
+from tests.documents import FORMATS, document
 from tests.hardening.deeds import Deeds
 
 
 def main(megabytes: str, form: str, path: str) -> None:
     """Read *path* and say what happened."""
-    ClientConfig.from_yaml("hazelcast-client: {}")
-    ClientConfig.from_json('{"hazelcast-client": {}}')
-    ClientConfig.from_xml('<hazelcast-client xmlns="http://www.hazelcast.com/schema/client-config"/>')
+    for known in FORMATS:
+        getattr(ClientConfig, f"from_{known}")(document({}, known))
     most = int(megabytes) << 20
     resource.setrlimit(resource.RLIMIT_AS, (most, most))
     with Deeds() as deeds:

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from tests.hardening.canaries import CANARY, everything
 
 CONFIGS = everything()
-FORMATS = ("yaml", "xml", "json")
 
 
 def leaks(text: str) -> bool:

@@ -9,6 +9,7 @@ import pytest
 
 from hazelcast_fluent import ClientConfig, InvalidConfigError
 from hazelcast_fluent.formats.limits import Limits
+from tests.documents import FORMATS
 from tests.hardening.scale import LONG
 
 MANY = 200_000 if LONG else 20_000
@@ -120,7 +121,7 @@ def test_half_a_surrogate_pair_in_a_name_in_json() -> None:
     assert ["must not hold half of a surrogate pair"] == [problem.rule for problem in error.problems]
 
 
-@pytest.mark.parametrize("form", ["yaml", "xml", "json", "dict"])
+@pytest.mark.parametrize("form", [*FORMATS, "dict"])
 def test_bytes_that_are_no_text_cannot_be_written(form: str) -> None:
     """A variable's bytes that are no UTF-8, which Python keeps as half surrogates, make no broken file."""
     config = ClientConfig.builder().environment({"HZCLIENT_CLUSTERNAME": "a\udcff"}).build()

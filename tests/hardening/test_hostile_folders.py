@@ -11,6 +11,7 @@ import pytest
 
 from hazelcast_fluent import ClientConfig, ClientFailoverConfig, InvalidConfigError
 from hazelcast_fluent.formats.limits import Limits
+from tests.documents import FORMATS
 from tests.hardening.deeds import Deeds
 
 pytestmark = pytest.mark.timeout(30)
@@ -163,7 +164,7 @@ hazelcast-client:
     assert "must be a file, and is a FIFO" in str(error)
 
 
-@pytest.mark.parametrize("form", ["yaml", "xml", "json"])
+@pytest.mark.parametrize("form", FORMATS)
 def test_a_placeholder_of_a_megabyte(form: str) -> None:
     """It is read like any other text."""
     value = "x" * (1 << 20)

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from hazelcast_fluent import ClientConfig
+from tests.documents import FORMATS
 from tests.hardening.scale import scaled
 
 LOADS = scaled(500, 10_000)
@@ -40,12 +41,12 @@ def version(word: str, ttl: int) -> ClientConfig:
 
 @pytest.mark.slow
 @pytest.mark.timeout(600)
-@pytest.mark.parametrize("form", ["yaml", "xml", "json"])
+@pytest.mark.parametrize("form", FORMATS)
 def test_each_load_is_one_version_or_the_other(form: str, tmp_path: Path) -> None:
     """However often, and whatever the format."""
     versions = {"old": version("old", 1), "new": version("new", 2)}
     for name, config in versions.items():
-        text = {"yaml": config.to_yaml, "xml": config.to_xml, "json": config.to_json}[form]()
+        text = getattr(config, f"to_{form}")()
         (tmp_path / name).write_text(text, encoding="utf-8")
     target = tmp_path / f"hazelcast-client.{form}"
     seen: Counter[str] = Counter()

@@ -18,8 +18,9 @@ from click.testing import CliRunner
 from hazelcast_fluent import ClientConfig, ClientFailoverConfig, FrozenMap, InvalidConfigError, PythonName
 from hazelcast_fluent.cli._main import program
 from hazelcast_fluent.config._value import HIDDEN, ConfigValue
+from tests.documents import FORMATS
 from tests.hardening.canaries import CANARY
-from tests.hardening.leaks import CONFIGS, FORMATS, leaks, raised
+from tests.hardening.leaks import CONFIGS, leaks, raised
 from tests.hardening.scale import scaled
 
 TARGETS = ("5.7.0", "5.4.0", "3.12.3")
@@ -155,14 +156,14 @@ def test_logging(caplog: pytest.LogCaptureFixture) -> None:
 COMMANDS = (
     ("check",),
     *(("check", "--format", form, "--strict") for form in ("text", "json", "github")),
-    *(("show", "--format", form) for form in ("tree", "yaml", "xml", "json", "python")),
-    *(("show", "--format", form, "--defaults") for form in ("tree", "yaml", "xml", "json")),
+    *(("show", "--format", form) for form in ("tree", *FORMATS, "python")),
+    *(("show", "--format", form, "--defaults") for form in ("tree", *FORMATS)),
     ("show", "--origins"),
     ("show", "--origins", "--defaults"),
     *(("show", "--option", path) for path in ("security_config", "group_config", "properties", "java_config")),
     *(("show", "--set", f"{path}={CANARY}") for path in ("security.token.value", "properties.my.password")),
-    *(("convert", "--to", form) for form in ("yaml", "xml", "json", "python", "properties")),
-    *(("convert", "--format", form) for form in ("yaml", "xml", "json", "python")),
+    *(("convert", "--to", form) for form in (*FORMATS, "python", "properties")),
+    *(("convert", "--format", form) for form in (*FORMATS, "python")),
     *(("compat", "--target", target) for target in TARGETS),
     ("compat", "--format", "json"),
     ("diff", "other.yaml"),

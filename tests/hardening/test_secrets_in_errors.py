@@ -12,8 +12,9 @@ import pytest
 import yaml as pyyaml
 
 from hazelcast_fluent import ClientConfig, ClientFailoverConfig
+from tests.documents import FORMATS
 from tests.hardening.canaries import CANARY
-from tests.hardening.leaks import CONFIGS, FORMATS, leaks, raised
+from tests.hardening.leaks import CONFIGS, leaks, raised
 from tests.hardening.scale import scaled
 
 

@@ -11,10 +11,10 @@ from hazelcast_fluent.errors import ConfigWarning
 
 if TYPE_CHECKING:
     from hazelcast_fluent.declarative.environment import Existing
-    from hazelcast_fluent.declarative.reading.documents import Format
     from hazelcast_fluent.declarative.versions import FileVersion
     from hazelcast_fluent.formats.layer import Layer
     from hazelcast_fluent.formats.limits import Limits
+    from hazelcast_fluent.formats.registry import FormatName
 
 Text = str | bytes | os.PathLike[str] | IO[str] | IO[bytes]
 """A document: its text, the path of its file, or an open file."""
@@ -34,7 +34,7 @@ class LayerVerbs:
         self,
         path: str | os.PathLike[str],
         *,
-        format: Format | None = None,  # noqa: A002  # the word that users know
+        format: FormatName | None = None,  # noqa: A002  # the word that users know
         file_version: FileVersion | None = None,
         variables: Mapping[str, str] | None = None,
         limits: Limits | None = None,
@@ -61,7 +61,7 @@ class LayerVerbs:
         self,
         text: Text,
         *,
-        format: Format,  # noqa: A002  # the word that users know
+        format: FormatName,  # noqa: A002  # the word that users know
         file_version: FileVersion | None = None,
         variables: Mapping[str, str] | None = None,
         limits: Limits | None = None,

@@ -14,10 +14,11 @@ import click
 
 from hazelcast_fluent.cli._completion import settings
 from hazelcast_fluent.cli._exit import CannotRunError
+from hazelcast_fluent.formats.registry import FORMATS, guessed_format
 
 if TYPE_CHECKING:
     from hazelcast_fluent.client_config import ClientConfig, ClientConfigBuilder
-    from hazelcast_fluent.declarative.reading.documents import Format
+    from hazelcast_fluent.formats.registry import FormatName
 
 C = TypeVar("C", bound=Callable[..., Any])
 
@@ -48,7 +49,7 @@ class Layers(NamedTuple):
     secrets: tuple[str, ...]
     properties_files: tuple[str, ...]
     variables: dict[str, str]
-    form: Format | None
+    form: FormatName | None
 
     @property
     def say_anything(self) -> bool:
@@ -84,7 +85,7 @@ class Layers(NamedTuple):
         if name != STDIN:
             return builder.file(readable(name), format=self.form, variables=self.variables)
         text = _standard_input()
-        return builder.text(_Stdin(text), format=self.form or _guessed(text), variables=self.variables)
+        return builder.text(_Stdin(text), format=self.form or guessed_format(text), variables=self.variables)
 
 
 def _standard_input() -> bytes:
@@ -100,11 +101,6 @@ class _Stdin(io.BytesIO):
     """What was read from standard input, as a file with a name."""
 
     name = "<stdin>"
-
-
-def _guessed(text: bytes) -> Format:
-    start = text.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
-    return "xml" if start == b"<" else "json" if start == b"{" else "yaml"
 
 
 def found_file(variables: dict[str, str]) -> str | None:
@@ -195,7 +191,5 @@ def _options(environment: bool) -> list[Callable[[C], C]]:
             callback=variable,
             help="What ${NAME} is; repeatable.",
         ),
-        click.option(
-            "--input-format", type=click.Choice(["yaml", "xml", "json"]), help="What files are, if not by suffix."
-        ),
+        click.option("--input-format", type=click.Choice([*FORMATS]), help="What files are, if not by suffix."),
     ]

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import attrs
 
 from hazelcast_fluent.config._value import Shown
-from hazelcast_fluent.declarative.reading.documents import Document, Format, read_document
+from hazelcast_fluent.declarative.reading.documents import Document, format_beside, read_document
 from hazelcast_fluent.declarative.reading.imports import Location, locate
 from hazelcast_fluent.declarative.reading.roots import FAILOVER
 from hazelcast_fluent.declarative.schema._codecs import integer
@@ -18,6 +18,7 @@ from hazelcast_fluent.formats._text import problem_at
 from hazelcast_fluent.formats.layer import Layer
 from hazelcast_fluent.formats.limits import LIMITS, Limits
 from hazelcast_fluent.formats.nodes import Items, Scalar, Table, Tree
+from hazelcast_fluent.formats.registry import FormatName
 
 _KEYS = ("clients", "try-count")
 _TRY_COUNT = integer(0)
@@ -40,7 +41,7 @@ class FailoverFile(Shown):
 def read_failover(
     path: str | os.PathLike[str],
     *,
-    form: Format | None = None,
+    form: FormatName | None = None,
     variables: Mapping[str, str] | None = None,
     environment: Mapping[str, str] | None = None,
     limits: Limits = LIMITS,
@@ -91,7 +92,7 @@ class _Reading:
             self._misshapen(node, "try-count", "must be a single value")
             return {}
         try:
-            return {"try_count": _TRY_COUNT.read(node, "xml" if self._document.format == "xml" else "yaml")}
+            return {"try_count": _TRY_COUNT.read(node, "xml" if self._document.format.elements else "yaml")}
         except ConversionError as error:
             self._misshapen(node, "try_count", error.rule, " ".join(node.variables) or repr(node.text), error.hint)
         return {}
@@ -119,18 +120,12 @@ class _Reading:
             return Layer(item.text)
         return file_layer(
             name,
-            form=self._format(name),
+            form=format_beside(self._document.format, name).name,
             variables=self._variables,
             environment=self._environment,
             limits=self._limits,
             fifo=False,
         )
-
-    def _format(self, name: str) -> Format:
-        # as in Java, the failover file decides, whatever the suffix; JSON is YAML that is read more strictly
-        if self._document.format == "xml":
-            return "xml"
-        return "json" if name.lower().endswith(".json") else "yaml"
 
     def _misshapen(self, node: Tree, path: str, rule: str, value: str | None = None, hint: str | None = None) -> None:
         problem = problem_at(node.source, rule, node.line, node.column, path=path, hint=hint)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from hazelcast_fluent.declarative.reading.binder import bind
-from hazelcast_fluent.declarative.reading.documents import Document, Format, read_document, read_text
+from hazelcast_fluent.declarative.reading.documents import Document, read_document, read_text
 from hazelcast_fluent.declarative.reading.files import read_file
 from hazelcast_fluent.declarative.reading.roots import CLIENT, content_of
 from hazelcast_fluent.declarative.schema._java_scalars import Rules
@@ -26,6 +26,7 @@ from hazelcast_fluent.errors import ConversionError, InvalidConfigError, Origin,
 from hazelcast_fluent.formats.layer import Layer
 from hazelcast_fluent.formats.limits import LIMITS, Limits
 from hazelcast_fluent.formats.nodes import Items, Scalar, Source, Table, Tree
+from hazelcast_fluent.formats.registry import SUFFIXES, FormatName
 
 if TYPE_CHECKING:
     from hazelcast_fluent.declarative.environment import Existing
@@ -113,14 +114,14 @@ def _split(scalar: Scalar) -> Items:
 
 
 _SYSTEM_PREFIX = "hz-client."
-_NAME_OF_A_FILE = re.compile(r"[^\s<{]+\.(?:ya?ml|xml|json)")
+_NAME_OF_A_FILE = re.compile(rf"[^\s<{{]+(?:{'|'.join(map(re.escape, SUFFIXES))})")
 _NO_FILE = "must be a directory with one file a value"
 
 
 def file_layer(
     path: str | os.PathLike[str],
     *,
-    form: Format | None = None,
+    form: FormatName | None = None,
     file_version: FileVersion | None = None,
     variables: Mapping[str, str] | None = None,
     environment: Mapping[str, str] | None = None,
@@ -141,7 +142,7 @@ def file_layer(
 def text_layer(
     text: str | bytes,
     *,
-    form: Format,
+    form: FormatName,
     name: str = "<text>",
     file_version: FileVersion | None = None,
     variables: Mapping[str, str] | None = None,
@@ -169,7 +170,7 @@ def _document(label: str, file_version: FileVersion | None, limits: Limits, read
 
 
 def _bound(label: str, file_version: FileVersion | None, limits: Limits, document: Document) -> Layer:
-    rules: Rules = "xml" if document.format == "xml" else "yaml"
+    rules: Rules = "xml" if document.format.elements else "yaml"
     return bind(document.content, label, rules=rules, file_version=file_version, limits=limits)
 
 

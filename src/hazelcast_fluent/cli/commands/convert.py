@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -10,20 +11,19 @@ import click
 from hazelcast_fluent.cli._exit import CannotRunError
 from hazelcast_fluent.cli._options import FILE, STDIN, Layers, layered
 from hazelcast_fluent.config._value import HIDDEN
+from hazelcast_fluent.formats.registry import FORMATS, SUFFIXES
 
 if TYPE_CHECKING:
     from hazelcast_fluent.client_config import ClientConfig
 
 _HIDDEN = (HIDDEN, "&lt;hidden&gt;")
-_SUFFIXES = {".yaml": "yaml", ".yml": "yaml", ".xml": "xml", ".json": "json", ".py": "python"}
+_SUFFIXES = {suffix: form.name for suffix, form in SUFFIXES.items()} | {".py": "python"}
 
 
 @click.command(short_help="Write a file in another format.")
 @click.argument("source", metavar="IN", type=FILE)
 @click.argument("target", metavar="OUT", type=FILE)
-@click.option(
-    "--to", "form", type=click.Choice(["yaml", "xml", "json", "python"]), help="The format, if not by suffix."
-)
+@click.option("--to", "form", type=click.Choice([*FORMATS, "python"]), help="The format, if not by suffix.")
 @click.option("--file-version", type=click.Choice(["3.12", "5"]), help="For which versions to write.")
 @click.option(
     "--show-secrets",
@@ -43,7 +43,7 @@ def command(
     layers: Layers,
 ) -> None:
     """
-    Write a file in another format, by OUT's suffix: .yaml, .xml, .json or .py; - is standard output.
+    Write a file in another format, by OUT's suffix; - is standard output.
 
     What the format can't say is told and left out.
     """
@@ -66,7 +66,7 @@ def command(
 def _written(config: ClientConfig, form: str, *, include_secrets: bool, file_version: Any) -> str:
     if form == "python":
         return config.to_python(include_secrets=include_secrets)
-    write = {"yaml": config.to_yaml, "xml": config.to_xml, "json": config.to_json}[form]
+    write: Callable[..., str] = getattr(config, f"to_{form}")
     return write(include_secrets=include_secrets, lossy=True, file_version=file_version).rstrip("\n") + "\n"
 
 

@@ -13,16 +13,11 @@ from hazelcast_fluent.cli._completion import paths
 from hazelcast_fluent.cli._options import FILE, Layers, layered
 from hazelcast_fluent.cli._output import paragraphs, wrapped
 from hazelcast_fluent.errors import ConversionError, InvalidConfigError
+from hazelcast_fluent.formats.registry import FORMATS
 
 if TYPE_CHECKING:
     from hazelcast_fluent.client_config import ClientConfig
     from hazelcast_fluent.reports.explain import Explanation
-
-_FILES: dict[str, Callable[..., str]] = {
-    "yaml": lambda config, **how: config.to_yaml(lossy=True, **how),
-    "xml": lambda config, **how: config.to_xml(lossy=True, **how),
-    "json": lambda config, **how: config.to_json(lossy=True, **how),
-}
 
 
 @click.command(short_help="Show the effective configuration.")
@@ -30,7 +25,7 @@ _FILES: dict[str, Callable[..., str]] = {
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["tree", "yaml", "xml", "json", "python"]),
+    type=click.Choice(["tree", *FORMATS, "python"]),
     default="tree",
     show_default=True,
     help="A tree for people, a file for clients, or the chain that makes it.",
@@ -72,7 +67,8 @@ def command(
     elif form == "python":
         click.echo(config.to_python(include_secrets=include_secrets), nl=False)
     else:
-        click.echo(_FILES[form](config, include_secrets=include_secrets, defaults=defaults).rstrip("\n"))
+        write: Callable[..., str] = getattr(config, f"to_{form}")
+        click.echo(write(include_secrets=include_secrets, defaults=defaults, lossy=True).rstrip("\n"))
 
 
 def _tree(config: ClientConfig, path: str | None, *, origins: bool, defaults: bool, include_secrets: bool) -> None:

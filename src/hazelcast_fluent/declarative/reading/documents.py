@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from typing import Literal, get_args
 
 import attrs
 
@@ -14,15 +13,12 @@ from hazelcast_fluent.declarative.reading.files import read_file
 from hazelcast_fluent.declarative.reading.imports import Location, locate, merge_xml, merge_yaml
 from hazelcast_fluent.declarative.reading.placeholders import Expander, Variables
 from hazelcast_fluent.declarative.reading.roots import CLIENT, content_of, imported_content
+from hazelcast_fluent.declarative.schema.xml_layout import xml_root
 from hazelcast_fluent.errors import ConversionError, InvalidConfigError, Problem
 from hazelcast_fluent.formats._text import problem_at
 from hazelcast_fluent.formats.limits import LIMITS, Limits
 from hazelcast_fluent.formats.nodes import Items, Scalar, Source, Table, Tree
-
-Format = Literal["yaml", "xml", "json"]
-
-SUFFIXES: dict[str, Format] = {".yaml": "yaml", ".yml": "yaml", ".xml": "xml", ".json": "json"}
-"""The format that a file's name promises."""
+from hazelcast_fluent.formats.registry import FORMATS, SUFFIXES, Format, FormatName, by_suffix, check_format
 
 
 @attrs.frozen(repr=False, eq=False)
@@ -36,28 +32,41 @@ class Document(Shown):
     """How messages name it."""
 
     format: Format
-    """What it was written in, which decides whose rules its texts are held to."""
+    """What it was written in, which decides the rules for its texts."""
 
 
-def format_of(name: str | os.PathLike[str]) -> Format:
+def format_of(name: str | os.PathLike[str]) -> FormatName:
     """
-    Return the format that a file's suffix promises.
+    Return the format that a file's suffix stands for.
 
     Raises:
         InvalidConfigError: It is none of `SUFFIXES`.
     """
     path = os.fspath(name)
-    suffix = os.path.splitext(path)[1].lower()  # noqa: PTH122  # pathlib is slow to import
-    if suffix not in SUFFIXES:
+    found = by_suffix(path)
+    if found is None:
         rule = f"{path} must end in {', '.join(SUFFIXES)}"
         raise InvalidConfigError([Problem("", rule, hint='say what it is: format="yaml"')])
-    return SUFFIXES[suffix]
+    return found.name
+
+
+def format_beside(form: Format, name: str) -> Format:
+    """
+    Return the format of the file *name* that a file in *form* imports or names.
+
+    As in Java, the first file decides: XML names XML, and the others name YAML, whatever the suffix; only formats that
+    are read more strictly than YAML, or that Java does not have, go by their own suffix.
+    """
+    if form.elements:
+        return form
+    found = by_suffix(name)
+    return FORMATS["yaml"] if found is None or found.elements else found
 
 
 def read_document(
     path: str | os.PathLike[str],
     *,
-    format: Format | None = None,  # noqa: A002  # the word that users know
+    format: FormatName | None = None,  # noqa: A002  # the word that users know
     root: str = CLIENT,
     variables: Mapping[str, str] | None = None,
     environment: Mapping[str, str] | None = None,
@@ -82,15 +91,17 @@ def read_document(
     """
     name = os.fspath(path)
     found = format or format_of(name)
-    _check_format(found)
+    check_format(found)
     data = read_file(name, limits, fifo=fifo)
-    return _Loader(found, root, _variables(variables, environment), limits).document(data, name, Location(name))
+    return _Loader(FORMATS[found], root, _variables(variables, environment), limits).document(
+        data, name, Location(name)
+    )
 
 
 def read_text(
     text: str | bytes,
     *,
-    format: Format,  # noqa: A002  # the word that users know
+    format: FormatName,  # noqa: A002  # the word that users know
     name: str = "<text>",
     root: str = CLIENT,
     variables: Mapping[str, str] | None = None,
@@ -98,13 +109,8 @@ def read_text(
     limits: Limits = LIMITS,
 ) -> Document:
     """Read a text, as `read_document` reads a file; what it imports is looked for in the working directory."""
-    _check_format(format)
-    return _Loader(format, root, _variables(variables, environment), limits).document(text, name, None)
-
-
-def _check_format(name: str) -> None:
-    if name not in get_args(Format):
-        raise ValueError(f"format must be 'yaml', 'xml' or 'json', got {name!r}")
+    check_format(format)
+    return _Loader(FORMATS[format], root, _variables(variables, environment), limits).document(text, name, None)
 
 
 def _variables(given: Mapping[str, str] | None, environment: Mapping[str, str] | None) -> Variables:
@@ -115,7 +121,7 @@ class _Loader:
     """Reads one document and all it imports, and collects what is wrong."""
 
     def __init__(self, form: Format, root: str, variables: Variables, limits: Limits) -> None:
-        self._format: Format = form
+        self._format = form
         self._root = root
         self._variables = variables
         self._limits = limits
@@ -135,7 +141,7 @@ class _Loader:
     def _content(self, data: str | bytes, source: Source, chain: tuple[Location, ...]) -> Table:
         """Return what a document holds, with its imports in place."""
         document = self._tree(data, source)
-        if source.importer is None or self._format == "xml":
+        if source.importer is None or self._format.elements:
             content = content_of(document, self._root, self._problems)
         else:
             content = imported_content(document, self._root, self._problems)
@@ -153,21 +159,8 @@ class _Loader:
         return content
 
     def _tree(self, data: str | bytes, source: Source) -> Tree:
-        form = self._format
-        if form != "xml" and source.importer is not None:
-            form = "json" if source.name.endswith(".json") else "yaml"
-        if form == "xml":
-            from hazelcast_fluent.declarative.schema.xml_layout import xml_root
-            from hazelcast_fluent.formats import xml
-
-            return xml.read(data, source, self._limits, root=xml_root())
-        if form == "json":
-            from hazelcast_fluent.formats import json
-
-            return json.read(data, source, self._limits)
-        from hazelcast_fluent.formats import yaml
-
-        return yaml.read(data, source, self._limits)
+        form = self._format if source.importer is None else format_beside(self._format, source.name)
+        return form.read(data, source, self._limits, xml_root)
 
     def _resources(self, listed: Tree | None) -> list[Scalar]:
         if listed is None:
@@ -192,7 +185,7 @@ class _Loader:
             return content
         if imported is None:
             return content
-        merge = merge_yaml(content, imported) if self._format != "xml" else merge_xml(content, imported, item)
+        merge = merge_yaml(content, imported) if not self._format.elements else merge_xml(content, imported, item)
         self._problems += merge[1]
         return merge[0]
 

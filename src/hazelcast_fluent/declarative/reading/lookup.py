@@ -10,10 +10,10 @@ from pathlib import Path
 import attrs
 
 from hazelcast_fluent.config._value import Value
-from hazelcast_fluent.declarative.reading.documents import SUFFIXES
 from hazelcast_fluent.declarative.reading.files import require_regular
 from hazelcast_fluent.declarative.reading.imports import locate
 from hazelcast_fluent.errors import ConfigWarning, ConversionError, InvalidConfigError, Origin, Problem
+from hazelcast_fluent.formats.registry import SUFFIXES
 
 
 @attrs.frozen(repr=False, eq=False)
@@ -33,14 +33,14 @@ class Search(Value):
 CLIENT_FILE = Search(
     "hazelcast.client.config",
     "HAZELCAST_CLIENT_CONFIG",
-    ("hazelcast-client.xml", "hazelcast-client.yaml", "hazelcast-client.yml"),
+    tuple(f"hazelcast-client{suffix}" for suffix in SUFFIXES),
 )
 """The client's configuration."""
 
 FAILOVER_FILE = Search(
     "hazelcast.client.failover.config",
     "HAZELCAST_CLIENT_FAILOVER_CONFIG",
-    ("hazelcast-client-failover.xml", "hazelcast-client-failover.yaml", "hazelcast-client-failover.yml"),
+    tuple(f"hazelcast-client-failover{suffix}" for suffix in SUFFIXES),
 )
 """The failover configuration."""
 

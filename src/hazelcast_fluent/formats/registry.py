@@ -1,0 +1,114 @@
+"""
+The formats of configuration files: name, suffixes, reader and writer of each.
+
+Everything that depends on the formats there are iterates over `FORMATS`. A new format is a module of this package with
+``read`` and ``write``, and a row here.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+from collections.abc import Callable, Mapping
+from typing import Any, Literal, TypeAlias, cast, get_args
+
+import attrs
+
+from hazelcast_fluent.config._value import Value
+from hazelcast_fluent.formats._xml_layout import XmlShape
+from hazelcast_fluent.formats.limits import Limits
+from hazelcast_fluent.formats.nodes import Source, Tree
+
+FormatName: TypeAlias = Literal["xml", "yaml", "json"]
+"""The name of a format, as ``format=`` takes it."""
+
+Layout: TypeAlias = Callable[[], XmlShape]
+"""Returns where each element of an XML document belongs."""
+
+
+@attrs.frozen(repr=False, eq=False)
+class Format(Value):
+    """One format of files."""
+
+    name: FormatName
+    """What ``format=`` and the methods ``from_…`` and ``to_…`` call it; the name of its module."""
+
+    suffixes: tuple[str, ...]
+    """The suffixes of its files, the usual one first."""
+
+    begins: str
+    """The character that its documents begin with; ``""`` for any."""
+
+    elements: bool = False
+    """Whether documents consist of elements and attributes, laid out by a `Layout`, instead of mappings and lists."""
+
+    @property
+    def title(self) -> str:
+        """Its name in messages."""
+        return self.name.upper()
+
+    def read(self, data: str | bytes, source: Source, limits: Limits, layout: Layout) -> Tree:
+        """
+        Return the tree of a document.
+
+        Raises:
+            InvalidConfigError: The document is not in this format, or exceeds a limit.
+            MissingExtraError: A library that the format needs is not installed.
+        """
+        module = _module(self.name)
+        if self.elements:
+            return cast("Tree", module.read(data, source, limits, root=layout()))
+        return cast("Tree", module.read(data, source, limits))
+
+    def write(self, data: Mapping[str, object], layout: Layout) -> str:
+        """
+        Return plain data as a document.
+
+        Raises:
+            InvalidConfigError: The format can't hold the data.
+            MissingExtraError: A library that the format needs is not installed.
+        """
+        module = _module(self.name)
+        return str(module.write(data, root=layout()) if self.elements else module.write(data))
+
+
+def _module(name: str) -> Any:
+    # the modules are loaded when they are used: each needs a parser of its own
+    return importlib.import_module(f"hazelcast_fluent.formats.{name}")
+
+
+FORMATS: Mapping[FormatName, Format] = {
+    made.name: made
+    for made in (
+        Format("xml", (".xml",), "<", elements=True),
+        Format("yaml", (".yaml", ".yml"), ""),
+        Format("json", (".json",), "{"),
+    )
+}
+"""The formats by name, in the order in which files are looked for: Java's, then the others."""
+
+SUFFIXES: Mapping[str, Format] = {suffix: made for made in FORMATS.values() for suffix in made.suffixes}
+"""The formats by suffix."""
+
+
+def by_suffix(path: str) -> Format | None:
+    """Return the format that the suffix of a file's name stands for, or None."""
+    return SUFFIXES.get(os.path.splitext(path)[1].lower())  # noqa: PTH122  # pathlib is slow to import
+
+
+def check_format(name: str) -> None:
+    """
+    Check the name of a format.
+
+    Raises:
+        ValueError: There is no such format.
+    """
+    if name not in FORMATS:
+        *others, last = map(repr, get_args(FormatName))
+        raise ValueError(f"format must be {', '.join(others)} or {last}, got {name!r}")
+
+
+def guessed_format(document: bytes) -> FormatName:
+    """Return the format that a document without a name is probably in, by its first character."""
+    start = document.removeprefix(b"\xef\xbb\xbf").lstrip()[:1].decode("latin-1")
+    return next((name for name, made in FORMATS.items() if made.begins == start), "yaml")
