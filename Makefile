@@ -3,6 +3,7 @@
 BIN := .venv/bin
 PYTHON := $(BIN)/python
 WORKERS ?= 2
+MEMBER ?= auto
 FUZZ_RUNS ?= 1000000
 FUZZ_SECONDS ?= 3600
 PYTEST := -m pytest -q -n $(WORKERS) --dist loadgroup
@@ -16,11 +17,11 @@ export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 help:  ## This list.
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  make %-10s %s\n", $$1, $$2 }'
 
-demo: .venv/.ready-test  ## Run the example on a real member, where java and mvn exist.
-	@PYTHONPATH=. $(PYTHON) examples/quickstart.py
+demo: .venv/.ready-test  ## Run the example on a real member, or a fake one without java and mvn; MEMBER=real|fake chooses.
+	@MEMBER=$(MEMBER) $(PYTHON) examples/quickstart.py
 
-member: .venv/.ready-test  ## Run a real member at 127.0.0.1:5701 until Ctrl-C, for the tutorial.
-	@PYTHONPATH=. $(PYTHON) -m tests.cluster.demo
+member: .venv/.ready-test  ## Run such a member at 127.0.0.1:5701 until Ctrl-C, for the tutorial.
+	@$(PYTHON) -m hazelcast_fluent.testing --port 5701 --member $(MEMBER)
 
 test: lint types $(if $(filter required,$(HAZELCAST_FLUENT_CLUSTER)),jars)  ## Lint, types, all tests; with HAZELCAST_FLUENT_CLUSTER=required those on real members too.
 	@$(PYTHON) $(PYTEST) --cov --cov-report=term

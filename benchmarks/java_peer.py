@@ -8,7 +8,8 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.cluster.jars import current_version, jar, java
+from hazelcast_fluent.testing.real.jars import java
+from tests.cluster.jars import current_version, jar
 
 _SOURCE = Path(__file__).parent / "java" / "Load.java"
 

@@ -1,17 +1,17 @@
 """
 From a chain to a running client: build a configuration, look at it, connect, read through a near cache.
 
-``make demo`` runs it on a Hazelcast member of its own; without Java and Maven it uses the member at HAZELCAST_ADDRESS,
-or shows what would be handed to the client.
+``make demo`` runs it on a Hazelcast member of its own: a real one where java and Maven are installed, otherwise a fake
+one.
 """
 
 from __future__ import annotations
 
-from pprint import pformat
+import os
 from typing import TYPE_CHECKING, Any
 
 from hazelcast_fluent import ClientConfig
-from tests.cluster.demo import demo_member
+from hazelcast_fluent.testing.standalone import Kind, standalone_member
 
 if TYPE_CHECKING:
     from hazelcast.proxy.map import BlockingMap
@@ -46,16 +46,13 @@ def use(config: ClientConfig) -> None:
 
 def main() -> None:
     """Run the example."""
-    with demo_member() as (address, note):
-        print(note)
-        config = configured(address or "127.0.0.1:5701")
+    kinds: dict[str, Kind] = {"real": "real", "fake": "fake"}
+    with standalone_member(kinds.get(os.environ.get("MEMBER", ""), "auto")) as member:
+        print(member.note)
+        config = configured(member.address)
         print("\nThe configuration:\n", config, sep="")
-        if address:
-            print("\nWhat becomes of it in the client:\n", config.compatibility(), sep="", end="\n\n")
-            use(config)
-        else:
-            keywords = config.to_keywords(on_unsupported="ignore")
-            print("\nWhat would be handed to the client:\n", pformat(keywords), sep="")
+        print("\nWhat becomes of it in the client:\n", config.compatibility(), sep="", end="\n\n")
+        use(config)
 
 
 if __name__ == "__main__":

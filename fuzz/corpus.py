@@ -22,7 +22,7 @@ from hazelcast_fluent import ClientConfig, InvalidConfigError
 from hazelcast_fluent.declarative.schema.tree import ROOT
 from hazelcast_fluent.declarative.schema.xml_layout import xml_root
 from hazelcast_fluent.formats.registry import FORMATS, SUFFIXES
-from tests.cluster.jars import NoMemberError
+from hazelcast_fluent.testing import NoMemberError
 from tests.config_classes import made
 from tests.oracle.jars import class_path_of, tests_of
 from tests.strategies import configs

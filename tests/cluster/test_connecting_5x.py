@@ -12,17 +12,17 @@ import pytest
 from hazelcast.errors import IllegalStateError
 
 from hazelcast_fluent import ClientConfig
-from tests.cluster.clusters import Cluster
+from hazelcast_fluent.testing import RealCluster
+from hazelcast_fluent.testing.proxy import TcpProxy
+from hazelcast_fluent.testing.real.member import RealMember, free_port
 from tests.cluster.eventually import eventually
-from tests.cluster.members import Member, free_port
-from tests.cluster.tcp_proxy import TcpProxy
 
-StartMember = Callable[..., Member]
-StartCluster = Callable[..., Cluster]
+StartMember = Callable[..., RealMember]
+StartCluster = Callable[..., RealCluster]
 NOBODY = f"127.0.0.1:{free_port()}"
 
 
-def test_a_wrong_cluster_name_is_a_clear_error_in_time(member: Member) -> None:
+def test_a_wrong_cluster_name_is_a_clear_error_in_time(member: RealMember) -> None:
     """The client gives up after its `cluster_connect_timeout`, and says why."""
     config = (
         ClientConfig.builder()

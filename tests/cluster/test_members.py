@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.cluster import settings
-from tests.cluster.clusters import Cluster
-from tests.cluster.members import Member, MemberFailedError, free_port
+from hazelcast_fluent.testing import RealCluster
+from hazelcast_fluent.testing.real import command as settings
+from hazelcast_fluent.testing.real.member import MemberFailedError, RealMember, free_port
 
 
 def test_members_stay_on_the_loopback() -> None:
@@ -27,8 +27,6 @@ def test_members_stay_on_the_loopback() -> None:
     assert '<auto-detection enabled="false"/>' in new
     assert "<group><name>a&amp;b</name></group>" in old
     assert "<cluster-name>a&amp;b</cluster-name>" in new
-    assert "false" == settings.STANDING["hazelcast.phone.home.enabled"]
-    assert "false" == settings.STANDING["hazelcast.socket.bind.any"]
 
 
 def test_a_member_that_ends_early_shows_its_log(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -36,14 +34,14 @@ def test_a_member_that_ends_early_shows_its_log(monkeypatch: pytest.MonkeyPatch,
     monkeypatch.setattr(settings, "command", lambda *_: [sys.executable, "-c", "print('no such thing')"])
 
     with pytest.raises(MemberFailedError, match="ended\\.\nno such thing"):
-        Member(folder=tmp_path).start()
+        RealMember(folder=tmp_path).start()
 
 
 def test_a_member_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Waiting is bounded."""
     monkeypatch.setattr(settings, "command", lambda *_: [sys.executable, "-c", "import time; time.sleep(60)"])
-    monkeypatch.setattr("tests.cluster.members.START_SECONDS", 0.2)
-    member = Member(folder=tmp_path)
+    monkeypatch.setattr("hazelcast_fluent.testing.real.member.START_SECONDS", 0.2)
+    member = RealMember(folder=tmp_path)
 
     with pytest.raises(MemberFailedError, match="in time"):
         member.start()
@@ -54,7 +52,7 @@ def test_a_port_that_was_taken_meanwhile_is_exchanged(monkeypatch: pytest.Monkey
     """A member that chose its port itself tries others, a few times."""
     said = "import sys; print('java.net.BindException: Address already in use'); sys.exit(1)"
     monkeypatch.setattr(settings, "command", lambda *_: [sys.executable, "-c", said])
-    member = Member(folder=tmp_path)
+    member = RealMember(folder=tmp_path)
 
     with pytest.raises(MemberFailedError, match="Address already in use"):
         member.start()
@@ -63,7 +61,7 @@ def test_a_port_that_was_taken_meanwhile_is_exchanged(monkeypatch: pytest.Monkey
 
 def test_a_member_that_never_ran_can_be_ended(tmp_path: Path) -> None:
     """Ending, freezing and asking are harmless before the start."""
-    member = Member(folder=tmp_path)
+    member = RealMember(folder=tmp_path)
     member.freeze()
     member.thaw()
     member.kill()
@@ -72,7 +70,7 @@ def test_a_member_that_never_ran_can_be_ended(tmp_path: Path) -> None:
     assert (False, None, "") == (member.running, member.pid, member.log_text())
 
 
-def answers(member: Member) -> bool:
+def answers(member: RealMember) -> bool:
     """Tell whether the member accepts connections."""
     try:
         socket.create_connection(("127.0.0.1", member.port), timeout=1).close()
@@ -81,20 +79,20 @@ def answers(member: Member) -> bool:
     return True
 
 
-def test_the_shared_member_answers(member: Member) -> None:
+def test_the_shared_member_answers(member: RealMember) -> None:
     """The shared member is a 5.x on the loopback."""
     assert member.running
     assert answers(member)
     assert f"[127.0.0.1]:{member.port}" in member.log_text()
 
 
-def test_the_old_member_answers(old_member: Member) -> None:
+def test_the_old_member_answers(old_member: RealMember) -> None:
     """The 3.12 member runs on today's java."""
     assert answers(old_member)
     assert "3.12" in old_member.log_text()
 
 
-def test_a_killed_member_comes_back_on_its_port(start_member: Callable[..., Member]) -> None:
+def test_a_killed_member_comes_back_on_its_port(start_member: Callable[..., RealMember]) -> None:
     """Killing ends it at once; a restart keeps the address."""
     member = start_member()
     address, pid = member.address, member.pid
@@ -110,22 +108,22 @@ def test_a_killed_member_comes_back_on_its_port(start_member: Callable[..., Memb
     assert pid != member.pid
 
 
-def test_a_running_member_is_not_started_twice(start_member: Callable[..., Member]) -> None:
+def test_a_running_member_is_not_started_twice(start_member: Callable[..., RealMember]) -> None:
     """A second start is refused, and the member stays."""
     member = start_member(port=free_port())
 
-    with pytest.raises(MemberFailedError, match="runs already"):
+    with pytest.raises(MemberFailedError, match="is running already"):
         member.start()
 
 
-def test_a_member_takes_elements_and_properties(start_member: Callable[..., Member]) -> None:
+def test_a_member_takes_elements_and_properties(start_member: Callable[..., RealMember]) -> None:
     """A cluster name and further XML reach the member."""
     member = start_member(cluster_name="other", xml='<map name="m"/>', properties={"hazelcast.partition.count": "11"})
 
     assert " [other] " in member.log_text()
 
 
-def test_members_of_a_cluster_see_each_other(start_cluster: Callable[..., Cluster]) -> None:
+def test_members_of_a_cluster_see_each_other(start_cluster: Callable[..., RealCluster]) -> None:
     """Two members form one cluster, and one leaves it."""
     cluster = start_cluster(2)
     assert 2 == len(set(cluster.addresses))

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cluster import tcp_proxy
-from tests.cluster.tcp_proxy import TcpProxy
+from hazelcast_fluent.testing import proxy as tcp_proxy
+from hazelcast_fluent.testing.proxy import TcpProxy
 from tests.cluster.tls import Authority, tls_proxy
 
 
@@ -103,8 +103,8 @@ def test_a_cut_relay_refuses_until_it_is_mended(echo: str) -> None:
             assert b"" == asked(old)
         with pytest.raises(ConnectionRefusedError):
             dial(proxy)
-        proxy.mend()
-        proxy.mend()
+        proxy.restore()
+        proxy.restore()
         with dial(proxy) as new:
             assert b"hello" == asked(new)
 
@@ -119,7 +119,7 @@ def test_without_a_target_connections_break() -> None:
 
 def test_connections_are_bounded(echo: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """One connection too many is broken."""
-    monkeypatch.setattr(tcp_proxy, "MOST_CONNECTIONS", 1)
+    monkeypatch.setattr(tcp_proxy, "MAX_CONNECTIONS", 1)
     with TcpProxy(echo) as proxy, dial(proxy) as first:
         assert b"hello" == asked(first)
         with dial(proxy) as second:

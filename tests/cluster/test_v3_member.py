@@ -8,31 +8,31 @@ from typing import Any
 import pytest
 
 from hazelcast_fluent import ClientConfig, ClientConfigBuilder
+from hazelcast_fluent.testing import RealMember
 from tests.cluster import old_client
-from tests.cluster.members import Member
 
 
-def to(member: Member) -> ClientConfigBuilder:
+def to(member: RealMember) -> ClientConfigBuilder:
     """Begin a configuration for the member."""
     return ClientConfig.builder().address(member.address).network(connection_attempt_limit=1)
 
 
-def test_a_near_cache_is_hit(old_member: Member) -> None:
+def test_a_near_cache_is_hit(old_member: RealMember) -> None:
     """The second read of a key stays in the client."""
     assert 1 == old_client.ask("near_cache_hits", to(old_member).near_cache("m1", ttl=60).build())
 
 
-def test_a_pattern_gives_a_map_its_near_cache(old_member: Member) -> None:
+def test_a_pattern_gives_a_map_its_near_cache(old_member: RealMember) -> None:
     """That client looks near caches up by exact name; handed ours, it finds ``m*``."""
     assert 1 == old_client.ask("near_cache_hits", to(old_member).near_cache("m*", ttl=60).build())
 
 
-def test_a_wrong_group_password_is_accepted(old_member: Member) -> None:
+def test_a_wrong_group_password_is_accepted(old_member: RealMember) -> None:
     """A 3.12 member without security looks at the group's name alone."""
     assert "accepted" == old_client.ask("outcome", to(old_member).group("dev", "wrong").build())
 
 
-def test_a_wrong_group_name_is_refused(old_member: Member) -> None:
+def test_a_wrong_group_name_is_refused(old_member: RealMember) -> None:
     """A client of another group does not get in."""
     assert "Could not connect to any of" in old_client.ask("outcome", to(old_member).group("other").build())
 
@@ -48,22 +48,22 @@ def test_the_attempt_limit_is_the_number_of_rounds(limit: int, period: float) ->
     assert all(later - earlier >= period * 0.9 for earlier, later in pairwise(moments))
 
 
-def test_heartbeat_properties_arrive(old_member: Member) -> None:
+def test_heartbeat_properties_arrive(old_member: RealMember) -> None:
     """Interval and timeout are those that were set, in seconds."""
     assert [2.0, 33.0] == old_client.ask("heartbeat", to(old_member).heartbeat(interval=2, timeout=33).build())
 
 
-def test_the_prefetch_count_takes_effect(old_member: Member) -> None:
+def test_the_prefetch_count_takes_effect(old_member: RealMember) -> None:
     """A flake id generator fetches as many ids as it is told."""
     assert 7 == old_client.ask("prefetched", to(old_member).flake_id_generator("ids", prefetch_count=7).build())
 
 
-def test_members_already_there_are_told_in_any_case(old_member: Member) -> None:
+def test_members_already_there_are_told_in_any_case(old_member: RealMember) -> None:
     """That client tells every listener of the members it finds at its start, whether asked to or not."""
     assert 1 == old_client.ask("members_told", to(old_member).build())
 
 
-def test_one_configuration_for_both_clients(old_member: Member, member: Member) -> None:
+def test_one_configuration_for_both_clients(old_member: RealMember, member: RealMember) -> None:
     """One object serves a 3.12 client on a 3.12 member and a 5.x client on a 5.x member: each finds its own."""
     config = (
         ClientConfig.builder()

@@ -15,8 +15,8 @@ from typing import NamedTuple
 import trustme
 from cryptography.hazmat.primitives import serialization
 
-from tests.cluster.settings import LOOPBACK
-from tests.cluster.tcp_proxy import TcpProxy
+from hazelcast_fluent.testing.proxy import TcpProxy
+from hazelcast_fluent.testing.real.command import LOOPBACK
 
 
 class Identity(NamedTuple):

@@ -15,9 +15,9 @@ from contextlib import ExitStack, contextmanager
 from typing import Any, Self
 
 from hazelcast_fluent import ClientConfig
-from tests.cluster.members import Member, free_port
-from tests.cluster.settings import LOOPBACK
-from tests.cluster.tcp_proxy import TcpProxy
+from hazelcast_fluent.testing.proxy import TcpProxy
+from hazelcast_fluent.testing.real.command import LOOPBACK
+from hazelcast_fluent.testing.real.member import RealMember, free_port
 
 KEYS = 61
 """So many keys lie on all members."""
@@ -48,7 +48,7 @@ class Node:
         self.relay = relay
         self.members_port = free_port()
         port = free_port()
-        self.member = Member(port=port, xml=_network(port, self.members_port, relay.address, peers), heap="128m")
+        self.member = RealMember(port=port, xml=_network(port, self.members_port, relay.address, peers), heap="128m")
         relay.target = self.member.address
 
 

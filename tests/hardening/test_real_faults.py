@@ -15,7 +15,7 @@ import pytest
 
 from hazelcast_fluent import ClientConfig
 from hazelcast_fluent.clients.importer import read_back
-from tests.cluster.settings import LOOPBACK
+from hazelcast_fluent.testing.real.command import LOOPBACK
 from tests.hardening.faults import Node, Worker, nodes
 from tests.hardening.scale import scaled
 
@@ -56,7 +56,7 @@ def cut(node: Node) -> None:
     """The network breaks, and refuses for a while."""
     node.relay.cut()
     time.sleep(1)
-    node.relay.mend()
+    node.relay.restore()
 
 
 def dropped(node: Node) -> None:

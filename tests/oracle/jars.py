@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import subprocess
 import zipfile
 from functools import cache
 from pathlib import Path
 from typing import Literal, get_args
 
+from hazelcast_fluent.testing.real.jars import artifact
 from tests.cluster import jars
 
 Version = Literal["5.7", "3.12"]
 """Whose loader: that of the pinned 5.x release or that of the last 3.12."""
-
-_MAVEN_SECONDS = 300
 
 
 @cache
@@ -38,19 +36,9 @@ def tests_of(version: Version) -> Path:
     return _brought(jars.old_version(), "hazelcast-client", "tests")
 
 
-def _brought(version: str, artifact: str, classifier: str = "") -> Path:
-    """Return a jar that lies beside the member's in Maven's cache, brought there if need be."""
-    file = f"{artifact}-{version}{f'-{classifier}' if classifier else ''}.jar"
-    jar = jars.jar(version).parents[2] / artifact / version / file
-    if not jar.is_file():
-        coordinates = f"com.hazelcast:{artifact}:{version}:jar{f':{classifier}' if classifier else ''}"
-        command = ["mvn", "-q", "-B", "dependency:get", f"-Dartifact={coordinates}", "-Dtransitive=false"]
-        done = subprocess.run(  # noqa: S603 -- with arguments of our own making
-            command, capture_output=True, text=True, check=False, timeout=_MAVEN_SECONDS
-        )
-        if not jar.is_file():
-            raise jars.NoMemberError(f"mvn cannot bring {coordinates}: {done.stdout[-500:]}")
-    return jar
+def _brought(version: str, name: str, classifier: str = "") -> Path:
+    """Return another jar of a release."""
+    return artifact(f"com.hazelcast:{name}:{version}{f':{classifier}' if classifier else ''}")
 
 
 def resource(version: Version, name: str, *, of_tests: bool = False) -> str:

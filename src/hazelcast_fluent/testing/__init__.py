@@ -9,6 +9,18 @@ A testing kit for programs that use Hazelcast: fake and real members, failures, 
 
 from __future__ import annotations
 
+from hazelcast_fluent.testing.failures import Failures
 from hazelcast_fluent.testing.fake import FakeCluster, FakeMember
+from hazelcast_fluent.testing.proxy import TcpProxy
+from hazelcast_fluent.testing.real import MemberFailedError, NoMemberError, RealCluster, RealMember
 
-__all__ = ["FakeCluster", "FakeMember"]
+__all__ = [
+    "Failures",
+    "FakeCluster",
+    "FakeMember",
+    "MemberFailedError",
+    "NoMemberError",
+    "RealCluster",
+    "RealMember",
+    "TcpProxy",
+]

@@ -1,15 +1,15 @@
 """
-A relay before a member, on the loopback, that a test can cut, freeze and mend.
+A TCP proxy before a member, on the loopback, with which a test breaks connections and restores them.
 
     with TcpProxy(member.address) as proxy:
         HazelcastClient(cluster_members=[proxy.address], smart_routing=False)
         proxy.freeze()      # connections stay, nothing passes
         proxy.thaw()
         proxy.cut()         # connections break, new ones are refused
-        proxy.mend()
+        proxy.restore()
 
-A client that routes smartly goes past it to the address that the member names; `Member(public_address=...)` makes the
-member name the proxy. Then the proxy comes first, and learns its `target` later.
+A client with smart routing connects to the address that the member reports, past the proxy; ``public_address`` makes a
+member report the proxy's address. Then the proxy comes first, and its `target` is set later.
 """
 
 from __future__ import annotations
@@ -17,36 +17,35 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import ssl
-import threading
-from collections.abc import Coroutine
 from typing import Any, Self
 
-from tests.cluster.settings import LOOPBACK
+from hazelcast_fluent.testing._background import BackgroundLoop
 
-MOST_CONNECTIONS = 256
-_PIECE = 65_536
-_SECONDS = 10.0
+LOOPBACK = "127.0.0.1"
+MAX_CONNECTIONS = 256
+_CHUNK = 65_536
 
 
 class TcpProxy:
-    """One relay, running inside ``with``; all its work is done in one thread of its own."""
+    """One proxy, running inside ``with``; all its work is done in a thread of its own."""
 
     def __init__(self, target: str = "", *, tls: ssl.SSLContext | None = None) -> None:
         """
-        Describe a relay; nothing runs yet.
+        Describe a proxy; nothing runs yet.
 
         Args:
             target: Where to pass connections on to, as ``host:port``.
-            tls: What to take TLS off with, for connections that come in.
+            tls: The server side of TLS, for connections that come in; the target receives plain text.
         """
         self.target = target
         """Where new connections are passed on to; may be changed at any time."""
         self.accepted = 0
-        """How many connections came in and, with TLS, shook hands."""
+        """How many connections came in and, with TLS, completed the handshake."""
         self.port = 0
+        self.delay = 0.0
+        """How long each chunk of data is held back, in seconds and in each direction."""
         self._tls = tls
-        self._loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=self._loop.run_forever, name="tcp-proxy", daemon=True)
+        self._loop: BackgroundLoop | None = None
         self._flowing = asyncio.Event()
         self._server: asyncio.Server | None = None
         self._relays: set[asyncio.Task[Any]] = set()
@@ -57,54 +56,60 @@ class TcpProxy:
         return f"{LOOPBACK}:{self.port}"
 
     def __enter__(self) -> Self:
-        """Begin to listen on a free port."""
-        self._loop.set_exception_handler(lambda *_: None)  # a failed handshake is the client's to report
-        self._thread.start()
-        self._do(self._listen())
+        """Listen on a free port."""
+        self._loop = BackgroundLoop("tcp-proxy")
+        self._loop.run(self._listen())
         self.thaw()
         return self
 
     def __exit__(self, *_: object) -> None:
         """Break all connections and end."""
         self.cut()
-        self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join(_SECONDS)
-        self._loop.close()
+        self._background.close()
+
+    @property
+    def _background(self) -> BackgroundLoop:
+        """The thread of the proxy."""
+        if self._loop is None:
+            raise RuntimeError("the proxy runs inside of its 'with' statement only")
+        return self._loop
 
     def freeze(self) -> None:
-        """Keep all connections, take new ones, and pass nothing on."""
-        self._loop.call_soon_threadsafe(self._flowing.clear)
+        """Keep all connections, accept new ones, and pass nothing on."""
+        self._background.call(self._flowing.clear)
 
     def thaw(self) -> None:
-        """Pass on again, what came meanwhile included."""
-        self._loop.call_soon_threadsafe(self._flowing.set)
+        """Pass data on again, including what came meanwhile."""
+        self._background.call(self._flowing.set)
 
     def drop(self) -> None:
-        """Break all connections; new ones are taken."""
-        self._do(self._drop())
+        """Break all connections; new ones are accepted."""
+        self._background.run(self._drop())
+
+    def refuse(self) -> None:
+        """Refuse new connections; the present ones stay."""
+        self._background.call(self._refuse)
 
     def cut(self) -> None:
         """Break all connections and refuse new ones."""
-        self._do(self._cut())
+        self._background.call(self._refuse)
+        self._background.run(self._drop())
 
-    def mend(self) -> None:
-        """Take connections again, on the same port."""
-        self._do(self._listen())
-
-    def _do(self, work: Coroutine[Any, Any, None]) -> None:
-        """Have the relay's own thread do something, and wait for it."""
-        asyncio.run_coroutine_threadsafe(work, self._loop).result(_SECONDS)
+    def restore(self) -> None:
+        """Accept connections again on the same port, and pass data on without delay."""
+        self.delay = 0.0
+        self._background.run(self._listen())
+        self.thaw()
 
     async def _listen(self) -> None:
         if self._server is None:
-            self._server = await asyncio.start_server(self._take, LOOPBACK, self.port, ssl=self._tls)
+            self._server = await asyncio.start_server(self._accept, LOOPBACK, self.port, ssl=self._tls)
             self.port = self._server.sockets[0].getsockname()[1]
 
-    async def _cut(self) -> None:
+    def _refuse(self) -> None:
         if self._server is not None:
             self._server.close()
             self._server = None
-        await self._drop()
 
     async def _drop(self) -> None:
         relays = list(self._relays)
@@ -112,10 +117,10 @@ class TcpProxy:
             relay.cancel()
         await asyncio.gather(*relays, return_exceptions=True)
 
-    async def _take(self, near: asyncio.StreamReader, near_out: asyncio.StreamWriter) -> None:
+    async def _accept(self, near: asyncio.StreamReader, near_out: asyncio.StreamWriter) -> None:
         """Relay one connection until either side ends it."""
         task = asyncio.current_task()
-        if task is None or len(self._relays) >= MOST_CONNECTIONS:
+        if task is None or len(self._relays) >= MAX_CONNECTIONS:
             near_out.transport.abort()
             return
         self.accepted += 1
@@ -142,7 +147,9 @@ class TcpProxy:
 
     async def _pump(self, source: asyncio.StreamReader, sink: asyncio.StreamWriter) -> None:
         with contextlib.suppress(OSError):
-            while piece := await source.read(_PIECE):
+            while chunk := await source.read(_CHUNK):
                 await self._flowing.wait()
-                sink.write(piece)
+                if self.delay:
+                    await asyncio.sleep(self.delay)
+                sink.write(chunk)
                 await sink.drain()

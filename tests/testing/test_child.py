@@ -9,7 +9,7 @@ import sys
 import time
 from pathlib import Path
 
-from tests.cluster.child import Child
+from hazelcast_fluent.testing.real.child import Child
 
 SLEEP = [sys.executable, "-c", "import time; print('up', flush=True); time.sleep(60)"]
 
@@ -60,11 +60,12 @@ def test_a_child_dies_with_a_parent_that_is_killed(tmp_path: Path) -> None:
     source = f"""
 import time
 from pathlib import Path
-from tests.cluster.child import Child
+from hazelcast_fluent.testing.real.child import Child
 print(Child({SLEEP!r}, Path({str(tmp_path / "log")!r})).pid, flush=True)
 time.sleep(60)
 """
-    with subprocess.Popen([sys.executable, "-c", source], stdout=subprocess.PIPE, text=True, cwd=Path.cwd()) as parent:
+    command = [sys.executable, "-c", source]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as parent:  # noqa: S603 -- the lines above
         assert parent.stdout is not None
         pid = int(parent.stdout.readline())
         parent.send_signal(signal.SIGKILL)

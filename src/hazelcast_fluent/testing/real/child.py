@@ -19,7 +19,7 @@ class Child:
     def __init__(self, command: list[str], log: Path) -> None:
         """Start the command."""
         with log.open("w", encoding="utf-8") as output:
-            self._guard = subprocess.Popen(
+            self._guard = subprocess.Popen(  # noqa: S603 -- the command of a test
                 [sys.executable, "-I", str(GUARD), *command],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
@@ -30,7 +30,7 @@ class Child:
             )
         if self._guard.stdin is None or self._guard.stdout is None:
             raise AssertionError
-        self._orders = self._guard.stdin
+        self._signals = self._guard.stdin
         with self._guard.stdout as answer:
             self.pid = int(answer.readline() or 0)
 
@@ -40,16 +40,16 @@ class Child:
         return self._guard.poll() is None
 
     def send(self, *signals: Signal) -> None:
-        """Have the guard send it signals; one that has ended gets none."""
+        """Let the guard send it signals; one that has ended gets none."""
         with contextlib.suppress(BrokenPipeError):
-            self._orders.write("".join(f"{name}\n" for name in signals))
-            self._orders.flush()
+            self._signals.write("".join(f"{name}\n" for name in signals))
+            self._signals.flush()
 
     def end(self, signal: Literal["TERM", "KILL"], seconds: float) -> None:
-        """Send the signal, wait for the end that long, then use force."""
+        """Send the signal, wait for the end that long, then kill it."""
         self.send("CONT", signal)
         with contextlib.suppress(subprocess.TimeoutExpired):
             self._guard.wait(seconds)
         with contextlib.suppress(BrokenPipeError):
-            self._orders.close()
+            self._signals.close()
         self._guard.wait(seconds)

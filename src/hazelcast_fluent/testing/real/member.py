@@ -1,14 +1,12 @@
 """
-Real Hazelcast members as child processes: loopback only, no multicast, no phoning home, a small fixed heap.
+Real Hazelcast members as child processes: loopback only, no multicast, no phone home, a small fixed heap.
 
-    with Member() as member:                          # the pinned 5.x, on a free port
+    with RealMember() as member:                      # 5.7.0, on a free port
         HazelcastClient(cluster_members=[member.address])
         member.restart()                              # the same port again
 
-    with Cluster(2) as cluster:
+    with RealCluster(2) as cluster:
         cluster.addresses
-
-Only the standard library is needed, so that the demo can start them too.
 """
 
 from __future__ import annotations
@@ -21,40 +19,41 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Self
 
-from tests.cluster import jars, settings
-from tests.cluster.child import Child
+from hazelcast_fluent.testing.real import class_archive, command, jars
+from hazelcast_fluent.testing.real.child import Child
 
 START_SECONDS = 90.0
 STOP_SECONDS = 20.0
 _PORTS_TO_TRY = 3
-_ANNOUNCE_SECONDS = 2.0
+_REPORT_SECONDS = 2.0
 
-Say = Callable[[str], None]
+Report = Callable[[str], None]
 
 
 def silence(_: str) -> None:
-    """Say nothing."""
+    """Report nothing."""
 
 
 def free_port() -> int:
-    """Return a loopback port that nobody listens on just now."""
+    """Return a loopback port that is free at this moment."""
     with socket.socket() as probe:
-        probe.bind((settings.LOOPBACK, 0))
+        probe.bind((command.LOOPBACK, 0))
         port: int = probe.getsockname()[1]
         return port
 
 
 class MemberFailedError(RuntimeError):
-    """A member did not do what was asked of it; the message ends with the last lines of its log."""
+    """A member did not start or did not do something in time; the message ends with the last lines of its log."""
 
 
-class Member:
+class RealMember:
     """One member, running between `start` and `stop`, or inside ``with``."""
 
     def __init__(
         self,
         *,
         version: str | None = None,
+        jar: str | Path | None = None,
         cluster_name: str = "dev",
         port: int | None = None,
         public_address: str | None = None,
@@ -63,24 +62,31 @@ class Member:
         properties: Mapping[str, str] | None = None,
         heap: str = "160m",
         folder: Path | None = None,
-        say: Say = silence,
+        report: Report = silence,
     ) -> None:
         """
         Describe a member; nothing runs yet.
 
         Args:
-            version: The release to run; the pinned 5.x by default.
-            cluster_name: The name that clients must give.
+            version: The version to run, ``latest``, or Maven coordinates; 5.7.0 by default.
+            jar: A jar, or the folder of an installed distribution, instead of a version.
+            cluster_name: The name that clients must present.
             port: The port to listen on; a free one by default.
-            public_address: Where it says that it is reached, such as a proxy before it; by default the truth.
+            public_address: The address that it reports, such as that of a proxy; by default the true one.
             peers: Addresses of the members to join.
             xml: Elements to put into the member's XML configuration, such as ``<map name="m"/>``.
-            properties: System properties beside the standing ones.
+            properties: System properties, in addition to the defaults.
             heap: The fixed size of the heap, as java writes it.
             folder: Where configuration and logs are kept; by default a temporary folder, removed at the end.
-            say: Is told what is being waited for.
+            report: Is called with a line about what is being waited for.
+
+        Raises:
+            ValueError: It would listen beyond the loopback.
         """
-        self.version = version or jars.current_version()
+        command.check_elements(xml)
+        for address in filter(None, (public_address, *peers)):
+            command.check_loopback(address)
+        self._wanted = (version, jar)
         self.cluster_name = cluster_name
         self.port = port or free_port()
         self._ports_left = 0 if port else _PORTS_TO_TRY - 1
@@ -91,24 +97,41 @@ class Member:
         self._heap = heap
         self._temporary = None if folder else tempfile.TemporaryDirectory(prefix="hazelcast-")
         self._folder = folder or Path(self._temporary.name if self._temporary else "")
-        self._say = say
+        self._report = report
         self._child: Child | None = None
         self._runs = 0
+        self._release: jars.Hazelcast | None = None
+
+    @property
+    def version(self) -> str:
+        """The version that it runs."""
+        return self._found().version
+
+    def _found(self) -> jars.Hazelcast:
+        """Return the release that it runs."""
+        if self._release is None:
+            self._release = jars.find(*self._wanted)
+        return self._release
 
     @property
     def address(self) -> str:
         """Where clients reach it, as ``host:port``."""
-        return f"{settings.LOOPBACK}:{self.port}"
+        return f"{command.LOOPBACK}:{self.port}"
 
     @property
     def pid(self) -> int | None:
-        """The process id of its java; None where it does not run."""
+        """The process id of its java; None if it does not run."""
         return self._child.pid if self._child else None
 
     @property
     def running(self) -> bool:
-        """Whether its process is there."""
+        """Whether its process runs."""
         return self._child is not None and self._child.running
+
+    @property
+    def _file(self) -> Path:
+        """Its configuration."""
+        return self._folder / f"member-{self.port}.xml"
 
     @property
     def log(self) -> Path:
@@ -139,24 +162,25 @@ class Member:
     def _start_once(self) -> None:
         """Start it on the present port and wait until it answers."""
         if self.running:
-            raise MemberFailedError(f"the member at {self.address} runs already")
+            raise MemberFailedError(f"the member at {self.address} is running already")
         began = time.monotonic()
-        file = self._folder / f"member-{self.port}.xml"
+        file = self._file
         public = self._public_address or self.address
-        text = settings.configuration(self.version, self.cluster_name, self.address, public, self._peers, self._xml)
+        release = self._found()
+        text = command.configuration(release.version, self.cluster_name, self.address, public, self._peers, self._xml)
         file.write_text(text, encoding="utf-8")
-        command = settings.command(self.version, file, self._heap, self._properties)
+        line = command.command(release, file, self._heap, self._properties)
         self._runs += 1
-        self._child = Child(command, self.log)
+        self._child = Child(line, self.log)
         self.wait_for_log(r"is STARTED", START_SECONDS)
-        self._knock(began + START_SECONDS)
-        self._say(f"Hazelcast {self.version} answers at {self.address} after {time.monotonic() - began:.1f} s.")
+        self._connect(began + START_SECONDS)
+        self._report(f"Hazelcast {self.version} answers at {self.address} after {time.monotonic() - began:.1f} s.")
 
-    def _knock(self, deadline: float) -> None:
+    def _connect(self, deadline: float) -> None:
         """Wait until it accepts a connection."""
         while True:
             try:
-                socket.create_connection((settings.LOOPBACK, self.port), timeout=1).close()
+                socket.create_connection((command.LOOPBACK, self.port), timeout=1).close()
             except OSError as problem:
                 self._pause_before(deadline, f"accept a connection ({problem})")
             else:
@@ -169,7 +193,7 @@ class Member:
         Raises:
             MemberFailedError: It was not found in that time, or the member ended.
         """
-        began = announced = time.monotonic()
+        began = reported = time.monotonic()
         while True:
             ended = not self.running
             found = re.search(pattern, self.log_text())
@@ -178,14 +202,14 @@ class Member:
             if ended:
                 raise MemberFailedError(f"the member at {self.address} ended.\n{self.last_lines()}")
             self._pause_before(began + seconds, f"log {pattern!r}")
-            if time.monotonic() - announced > _ANNOUNCE_SECONDS:
-                announced = time.monotonic()
-                self._say(f"Waiting for Hazelcast {self.version} at {self.address}, {announced - began:.0f} s ...")
+            if time.monotonic() - reported > _REPORT_SECONDS:
+                reported = time.monotonic()
+                self._report(f"Waiting for Hazelcast {self.version} at {self.address}, {reported - began:.0f} s ...")
 
-    def _pause_before(self, deadline: float, deed: str) -> None:
+    def _pause_before(self, deadline: float, action: str) -> None:
         """Wait a moment, or raise when the deadline is over."""
         if time.monotonic() > deadline:
-            raise MemberFailedError(f"the member at {self.address} did not {deed} in time.\n{self.last_lines()}")
+            raise MemberFailedError(f"the member at {self.address} did not {action} in time.\n{self.last_lines()}")
         time.sleep(0.05)
 
     def log_text(self) -> str:
@@ -197,29 +221,30 @@ class Member:
         return "\n".join(self.log_text().splitlines()[-count:])
 
     def freeze(self) -> None:
-        """Stop its process in its tracks: connections stay, nothing is answered."""
+        """Suspend its process: connections stay, nothing is answered."""
         if self._child:
             self._child.send("STOP")
 
     def thaw(self) -> None:
-        """Let a frozen process go on."""
+        """Resume a suspended process."""
         if self._child:
             self._child.send("CONT")
 
     def kill(self) -> None:
-        """End it as a power cut would; nothing happens if it does not run."""
+        """Kill it, as a power cut would; does nothing if it does not run."""
         if self._child:
             self._child.end("KILL", STOP_SECONDS)
             self._child = None
 
     def stop(self) -> None:
-        """End it as its operator would, by force if it takes long; nothing happens if it does not run."""
+        """Stop it as its operator would, by force if it takes long; does nothing if it does not run."""
         if self._child:
             self._child.end("TERM", STOP_SECONDS)
             self._child = None
+            class_archive.keep(self._found(), self._file.with_suffix(".jsa"))
 
     def restart(self) -> Self:
-        """Kill it if it runs, and start it anew on the same port."""
+        """Kill it if it runs, and start it again on the same port."""
         self.kill()
         return self.start()
 

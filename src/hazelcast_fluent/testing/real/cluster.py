@@ -1,4 +1,4 @@
-"""Several members that know each other."""
+"""Several real members that know each other."""
 
 from __future__ import annotations
 
@@ -6,29 +6,29 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from typing import Self
 
-from tests.cluster.members import Member
+from hazelcast_fluent.testing.real.member import RealMember
 
 
-class Cluster:
+class RealCluster:
     """
     Members of one cluster, each joined to the ones before it.
 
-        with Cluster(2) as cluster:
+        with RealCluster(2) as cluster:
             cluster.members[0].kill()
     """
 
-    def __init__(self, size: int, make: Callable[..., Member] = Member) -> None:
+    def __init__(self, size: int, make: Callable[..., RealMember] = RealMember) -> None:
         """
         Describe a cluster; nothing runs yet.
 
         Args:
             size: How many members.
-            make: Makes one, given ``peers``; say `functools.partial(Member, version=...)` for other than usual ones.
+            make: Makes one, given ``peers``; `functools.partial` of `RealMember` makes other than usual ones.
         """
         self._size = size
         self._make = make
         self._open = ExitStack()
-        self.members: list[Member] = []
+        self.members: list[RealMember] = []
 
     @property
     def addresses(self) -> list[str]:
@@ -36,7 +36,7 @@ class Cluster:
         return [member.address for member in self.members]
 
     def __enter__(self) -> Self:
-        """Start the members one after another, and wait until the last sees them all."""
+        """Start the members one after another, and wait until the last one sees them all."""
         with ExitStack() as starting:
             for _ in range(self._size):
                 self.members.append(starting.enter_context(self._make(peers=self.addresses)))

@@ -1,5 +1,5 @@
 """
-Runs one command and never lets it outlive whoever started it.
+Runs one command and never lets it outlive its starter.
 
     python guard.py COMMAND...
 
@@ -18,16 +18,16 @@ import threading
 
 
 def main(command: list[str]) -> None:
-    """Run the command and obey the lines on standard input until one of the two ends."""
-    child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=sys.stderr)
+    """Run the command and follow the lines on standard input until one of the two ends."""
+    child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=sys.stderr)  # noqa: S603 -- its purpose
     sys.stdout.write(f"{child.pid}\n")
     sys.stdout.flush()
-    threading.Thread(target=_obey, args=(child,), daemon=True).start()
+    threading.Thread(target=_follow, args=(child,), daemon=True).start()
     code = child.wait()
     os._exit(code if code >= 0 else 128 - code)
 
 
-def _obey(child: subprocess.Popen[bytes]) -> None:
+def _follow(child: subprocess.Popen[bytes]) -> None:
     """Pass on each signal named on standard input; at its end, kill."""
     for line in sys.stdin:
         child.send_signal(signal.Signals[f"SIG{line.strip()}"])
