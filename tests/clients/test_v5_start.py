@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from types import ModuleType
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar
 
 import hazelcast
 import pytest
@@ -51,10 +51,8 @@ class Client:
 class AsyncClient(Client):
     """Stands for a client of asyncio."""
 
-    @classmethod
-    async def create_and_start(cls, config: Config) -> Self:
-        """Return one that runs."""
-        return cls(config)
+    async def _start(self) -> None:
+        """Start."""
 
     async def shutdown(self) -> None:  # type: ignore[override]  # as the client's own
         """Stop."""

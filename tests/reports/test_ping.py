@@ -10,8 +10,8 @@ from uuid import UUID
 import pytest
 
 from hazelcast_fluent import ClientConfig, MissingExtraError
+from hazelcast_fluent.clients import starting
 from hazelcast_fluent.clients.ping import PingError, bounded, ping
-from hazelcast_fluent.clients.v5 import adapter as v5
 
 UUIDS = [UUID(int=number) for number in (1, 2)]
 
@@ -40,7 +40,7 @@ class Client:
 def test_members_are_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each member is told with its version and how fast it answered, and the client is shut down."""
     client = Client()
-    monkeypatch.setattr(v5, "connect", lambda *_: client)
+    monkeypatch.setattr(starting, "connect", lambda *_: client)
 
     found = ping(ClientConfig(), count=2)
 
@@ -64,7 +64,7 @@ def test_reasons_are_what_the_client_warned_of(monkeypatch: pytest.MonkeyPatch) 
         log.warning("Unable to get live cluster connection, retry in 1 s")
         raise RuntimeError("Unable to connect to any cluster.")
 
-    monkeypatch.setattr(v5, "connect", connect)
+    monkeypatch.setattr(starting, "connect", connect)
 
     with pytest.raises(PingError) as caught:
         ping(ClientConfig())
@@ -79,7 +79,7 @@ def test_an_interrupt_is_not_swallowed(monkeypatch: pytest.MonkeyPatch) -> None:
         logging.getLogger("hazelcast.connection").warning("Error during connection", exc_info=KeyboardInterrupt())
         raise AssertionError
 
-    monkeypatch.setattr(v5, "connect", interrupted)
+    monkeypatch.setattr(starting, "connect", interrupted)
     with pytest.raises(KeyboardInterrupt):
         ping(ClientConfig())
 
@@ -90,7 +90,7 @@ def test_missing_client_is_not_a_failed_connection(monkeypatch: pytest.MonkeyPat
     def connect(*_: Any) -> NoReturn:
         raise MissingExtraError("hazelcast-python-client", "client")
 
-    monkeypatch.setattr(v5, "connect", connect)
+    monkeypatch.setattr(starting, "connect", connect)
 
     with pytest.raises(MissingExtraError):
         ping(ClientConfig())
