@@ -17,8 +17,8 @@ from collections.abc import Iterator
 from typing import Any
 from unittest import mock
 
-from hazelcast_fluent.clients.starting import to_client_config
 from hazelcast_fluent.client_config import ClientConfig
+from hazelcast_fluent.clients.starting import to_client_config
 
 _ALIASES = {2: 1, 7: 5}
 """The 3.x client's TLS versions that are other names of one."""

@@ -4,29 +4,30 @@ from __future__ import annotations
 
 import sys
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, Self, TypeAlias, final
 
 import attrs
 
+from hazelcast_fluent._report import Color, Report, ReportItem, painted
 from hazelcast_fluent.clients import installed
 from hazelcast_fluent.clients.client import DISTRIBUTION, Client
 from hazelcast_fluent.clients.mapping import Impact, Status
 from hazelcast_fluent.clients.registry import client_for, version_of
 from hazelcast_fluent.clients.resolution import Resolution, Resolved, resolve
-from hazelcast_fluent.config._value import Value
 from hazelcast_fluent.config.client_settings import ClientSettings
-from hazelcast_fluent.errors import UnsupportedOptionsError, UnsupportedOptionWarning
+from hazelcast_fluent.errors import UnsupportedOptionsError, UnsupportedOptionWarning, escaped
 
 OnUnsupported: TypeAlias = Literal["warn", "error", "ignore"]
 """What to do about options that a client does not support."""
 
-_HEADINGS: dict[Status, str] = {"supported": "Supported", "mapped": "Mapped", "unsupported": "Unsupported"}
+_HEADINGS: Mapping[Status, str] = {"supported": "Supported", "mapped": "Mapped", "unsupported": "Unsupported"}
+_COLORS: Mapping[Status, Color] = {"supported": "green", "mapped": "cyan", "unsupported": "yellow"}
 
 
 @final
 @attrs.frozen(repr=False, eq=False)
-class Item(Value):
+class Item(ReportItem):
     """What a client does with one option."""
 
     path: str
@@ -57,22 +58,26 @@ class Item(Value):
         support = option.support
         return cls(option.path, support.status, option.target, option.option.shown, support.reason, support.impact)
 
-    def __str__(self) -> str:
-        text = f"{self.path} = {self.value}" if self.value else self.path
+    def text(self, *, color: bool = False) -> str:
+        """Return the option, its value, the client's option and the reason on a line; for a terminal in *color*."""
+        option = f"{self.path} = {self.value}" if self.value else self.path
         if self.target and self.status != "unsupported" and self.impact != "no effect in this client":
-            text = f"{text} -> {self.target}"
-        text = f"{text}: {self.reason}" if self.reason else text
-        return f"{text} ({self.impact})" if self.impact else text
+            option = f"{option} -> {self.target}"
+        rest = f": {self.reason}" if self.reason else ""
+        rest = f"{rest} ({self.impact})" if self.impact else rest
+        return painted(escaped(option), _COLORS[self.status], wanted=color) + escaped(rest)
 
 
 @final
 @attrs.frozen(repr=False, eq=False)
-class CompatibilityReport(Value):
+class CompatibilityReport(Report[Item]):
     """
     What a client does with each option that is not at its default.
 
     ``str(report)`` lists them for people.
     """
+
+    _EMPTY = "Everything is at its default."
 
     client: str
     """The client: ``hazelcast-python-client 5.7.0``."""
@@ -101,38 +106,39 @@ class CompatibilityReport(Value):
     def _with(self, status: Status) -> tuple[Item, ...]:
         return tuple(item for item in self.items if item.status == status)
 
-    def __str__(self) -> str:
-        return "\n".join(self._lines())
+    @property
+    def summary(self) -> str:
+        """How many options there are of each status."""
+        counts = ((len(self._with(status)), status) for status in _HEADINGS)
+        return ", ".join(f"{count} {status}" for count, status in counts if count) or self._EMPTY
 
-    def _repr_html_(self) -> str:
-        """Return a table, for notebooks."""
-        from html import escape  # slow to import, and few want HTML
+    def text(self, *, color: bool = False) -> str:
+        """Return the report for people, the options by their status; for a terminal in *color*."""
+        return "\n".join(self._lines(color=color))
 
-        rows = (
-            "".join(
-                f"<td>{escape(text)}</td>" for text in (item.path, item.value, item.status, item.target, item.reason)
-            )
-            for item in self.items
-        )
-        head = "".join(f"<th>{escape(title)}</th>" for title in ("option", "value", "", self.client, "why"))
-        body = "".join(f"<tr>{row}</tr>" for row in rows)
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-
-    def _lines(self) -> Iterator[str]:
+    def _lines(self, *, color: bool) -> Iterator[str]:
         yield f"Compatibility with {self.client}"
         if self.note:
             yield f"  {self.note}"
         if not self.items:
-            yield "  Everything is at its default."
+            yield f"  {self._EMPTY}"
         for status, heading in _HEADINGS.items():
             chosen = self._with(status)
             if chosen:
-                yield f"  {heading}:"
+                yield f"  {painted(f'{heading}:', 'bold', wanted=color)}"
             for item in chosen:
-                yield f"    {item}"
+                yield f"    {item.text(color=color)}"
+
+    def _columns(self) -> tuple[str, ...]:
+        return "option", "value", "status", self.client, "reason", "impact"
+
+    def _cells(self, item: Item) -> tuple[str, ...]:
+        return item.path, item.value, item.status, item.target, item.reason, item.impact
 
 
-def compatibility(config: ClientSettings, target: str | None = None, client: Client | None = None) -> CompatibilityReport:
+def compatibility(
+    config: ClientSettings, target: str | None = None, client: Client | None = None
+) -> CompatibilityReport:
     """
     Return what a client started by `connect` does with each option.
 

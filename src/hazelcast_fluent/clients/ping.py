@@ -13,7 +13,7 @@ import attrs
 
 from hazelcast_fluent.builder.builder import SettingsBuilder
 from hazelcast_fluent.builder.recorded import RecordedSettings
-from hazelcast_fluent.clients.installed import adapter
+from hazelcast_fluent.clients import starting
 from hazelcast_fluent.config._value import Value
 from hazelcast_fluent.config.connection import ConnectionRetryConfig
 from hazelcast_fluent.errors import HazelcastFluentError
@@ -104,7 +104,7 @@ def ping(config: RecordedSettings, *, timeout: float = 10.0, count: int = 3) -> 
     began = time.monotonic()
     with _told_by_the_client() as reasons:
         try:
-            client = adapter().connect(bounded(config, timeout), "ignore")
+            client = starting.connect(bounded(config, timeout), "ignore")
         except HazelcastFluentError:
             raise
         except Exception as error:  # the client raises whatever it meets

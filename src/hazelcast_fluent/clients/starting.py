@@ -32,7 +32,9 @@ def to_keywords(config: ClientSettings, on_unsupported: OnUnsupported = "warn") 
         return nested(resolution.values().values)
 
 
-def to_client_config(config: ClientSettings, on_unsupported: OnUnsupported = "warn", client: Client | None = None) -> Any:
+def to_client_config(
+    config: ClientSettings, on_unsupported: OnUnsupported = "warn", client: Client | None = None
+) -> Any:
     """Return the client's own configuration object, which belongs to the caller."""
     with claimed(config.load_balancer) as free:
         return _config_object(config, client or installed_client(), "config", on_unsupported, free)
