@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 
 from hazelcast_fluent import (
+    AddressFailure,
     AmbiguousPatternError,
+    ConnectionFailedError,
     FailoverError,
     HazelcastFluentError,
     InvalidConfigError,
@@ -22,6 +24,7 @@ from hazelcast_fluent import errors as module
 from hazelcast_fluent.errors import CODE, DEFAULT, ConversionError, did_you_mean, shown
 
 FILE = Origin("a.yaml", 12, 9, "file")
+REFUSED = AddressFailure(address="h:1", cause="refused", summary="nothing listens", remedy="Start it.", rounds=3)
 
 
 @pytest.mark.parametrize(
@@ -88,7 +91,8 @@ def test_the_tree_of_errors() -> None:
     assert issubclass(InvalidConfigError, ValueError)
     assert issubclass(AmbiguousPatternError, InvalidConfigError)
     assert issubclass(MissingExtraError, ImportError)
-    for error in (InvalidConfigError, MissingExtraError, UnsupportedOptionsError, FailoverError):
+    assert issubclass(FailoverError, ConnectionFailedError)
+    for error in (InvalidConfigError, MissingExtraError, UnsupportedOptionsError, ConnectionFailedError, FailoverError):
         assert issubclass(error, HazelcastFluentError)
         assert error.__name__ in pydoc.getdoc(module) or error.__name__ in str(module.__doc__)
 
@@ -100,7 +104,8 @@ def test_the_tree_of_errors() -> None:
         AmbiguousPatternError([Problem("a", "r")]),
         MissingExtraError("PyYAML", "yaml"),
         UnsupportedOptionsError("a"),
-        FailoverError("a"),
+        ConnectionFailedError("dev", (REFUSED,), seconds=2.5, limit=2.0, limit_option="x"),
+        FailoverError([("a at h", ConnectionFailedError("a", (REFUSED,), seconds=1.0))], rounds=2, seconds=3.0),
     ],
 )
 @pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
@@ -110,7 +115,7 @@ def test_errors_pickle(error: Exception, protocol: int) -> None:
 
     assert type(error) is type(back)
     assert str(error) == str(back)
-    assert vars(error) == vars(back)
+    assert repr(vars(error)) == repr(vars(back))
 
 
 def test_a_missing_extra_says_what_to_do() -> None:

@@ -42,7 +42,9 @@ _MODULE_OF = {
         "config.serialization": ("SerializationConfig",),
         "config.tls": ("SSLConfig",),
         "errors": (
+            "AddressFailure",
             "AmbiguousPatternError",
+            "ConnectionFailedError",
             "FailoverError",
             "Problem",
             "HazelcastFluentError",

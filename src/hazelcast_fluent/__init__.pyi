@@ -34,7 +34,9 @@ from hazelcast_fluent.config.security import GroupConfig as GroupConfig
 from hazelcast_fluent.config.security import SecurityConfig as SecurityConfig
 from hazelcast_fluent.config.serialization import SerializationConfig as SerializationConfig
 from hazelcast_fluent.config.tls import SSLConfig as SSLConfig
+from hazelcast_fluent.errors import AddressFailure as AddressFailure
 from hazelcast_fluent.errors import AmbiguousPatternError as AmbiguousPatternError
+from hazelcast_fluent.errors import ConnectionFailedError as ConnectionFailedError
 from hazelcast_fluent.errors import FailoverError as FailoverError
 from hazelcast_fluent.errors import HazelcastFluentError as HazelcastFluentError
 from hazelcast_fluent.errors import InvalidConfigError as InvalidConfigError
@@ -54,6 +56,7 @@ __all__ = [
     "IN_MEMORY_FORMAT",
     "PROPERTY_HEARTBEAT_INTERVAL",
     "PROPERTY_HEARTBEAT_TIMEOUT",
+    "AddressFailure",
     "AmbiguousPatternError",
     "ClientCloudConfig",
     "ClientConfig",
@@ -63,6 +66,7 @@ __all__ = [
     "ClientNetworkConfig",
     "ClientSettings",
     "ClusterRoutingConfig",
+    "ConnectionFailedError",
     "ConnectionRetryConfig",
     "ConnectionStrategyConfig",
     "EvictionPolicy",

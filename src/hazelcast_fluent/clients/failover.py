@@ -13,13 +13,17 @@ import attrs
 
 from hazelcast_fluent.builder.builder import SettingsBuilder
 from hazelcast_fluent.builder.recorded import RecordedSettings
-from hazelcast_fluent.clients import starting
-from hazelcast_fluent.clients.attempts import retry
-from hazelcast_fluent.clients.client import DISTRIBUTION
 from hazelcast_fluent.clients.compatibility import Item, OnUnsupported, announce
-from hazelcast_fluent.clients.mapping import Usage
+from hazelcast_fluent.clients.v5 import adapter as v5
+from hazelcast_fluent.clients.v5.support import retry
 from hazelcast_fluent.config._value import Shown
-from hazelcast_fluent.errors import FailoverError, HazelcastFluentError, InvalidConfigError, Problem
+from hazelcast_fluent.errors import (
+    ConnectionFailedError,
+    FailoverError,
+    HazelcastFluentError,
+    InvalidConfigError,
+    Problem,
+)
 
 if TYPE_CHECKING:
     from hazelcast import HazelcastClient
@@ -113,11 +117,12 @@ class _Attempt(Shown):
 class _Search:
     """What `connect` and its twin have in common: whose turn it is, and what is told."""
 
-    def __init__(self, failover: ClientFailoverConfig, on_unsupported: OnUnsupported, usage: Usage) -> None:
+    def __init__(self, failover: ClientFailoverConfig, on_unsupported: OnUnsupported, door: v5.Door) -> None:
         if not failover.clients:
             raise InvalidConfigError([Problem("clients", "must hold at least one configuration to connect with")])
         self._failover = failover
         self._reasons: dict[int, Exception] = {}
+        self._began = time.monotonic()
         self._turn = 0
         self._rounds = 0
         late = [
@@ -125,9 +130,9 @@ class _Search:
             for at, client in enumerate(failover.clients)
             if client.connection_strategy_config.async_start
         ]
-        announce(late, on_unsupported, DISTRIBUTION)
+        announce(late, on_unsupported, v5.DISTRIBUTION)
         for client in failover.clients:
-            starting.check(client, on_unsupported, usage)
+            v5.check(client, on_unsupported, door=door)
 
     def attempts(self) -> Iterator[_Attempt]:
         """Yield the turns of all rounds."""
@@ -149,22 +154,24 @@ class _Search:
 
     def failed(self, attempt: _Attempt, reason: Exception) -> None:
         """Remember why a cluster was not reached."""
-        if isinstance(reason, HazelcastFluentError):
+        if isinstance(reason, HazelcastFluentError) and not isinstance(reason, ConnectionFailedError):
             raise reason
         self._reasons[self._turn] = reason
         _log.warning("Cluster %s was not reached: %s", attempt.config.group_config.name, _told(reason))
 
     def given_up(self) -> FailoverError:
         """Return the error that names all clusters."""
-        rounds = f"{self._rounds} round{'' if self._rounds == 1 else 's'}"
-        lines = [f"no cluster could be reached in {rounds}:"]
-        for at, reason in self._reasons.items():
-            client = self._failover.clients[at]
-            where = ", ".join(client.network_config.addresses) or "127.0.0.1"
-            lines.append(f"  {client.group_config.name} at {where}: {_told(reason)}")
-        error = FailoverError("\n".join(lines))
+        from hazelcast_fluent.clients.diagnosis.failure import error_class  # few searches fail
+
+        reasons = [(_named(self._failover.clients[at]), reason) for at, reason in self._reasons.items()]
+        seconds = time.monotonic() - self._began
+        error: FailoverError = error_class("FailoverError")(reasons, rounds=self._rounds, seconds=seconds)
         error.__cause__ = ExceptionGroup("the clusters' last errors", list(self._reasons.values()))
         return error
+
+
+def _named(client: RecordedSettings) -> str:
+    return f"{client.group_config.name} at {', '.join(client.network_config.addresses) or '127.0.0.1'}"
 
 
 def _told(reason: Exception) -> str:
@@ -177,7 +184,7 @@ def connect(failover: ClientFailoverConfig, on_unsupported: OnUnsupported = "war
     for attempt in search.attempts():
         time.sleep(attempt.pause)
         try:
-            client = starting.connect(attempt.patient, "ignore")
+            client = v5.connect(attempt.patient, "ignore")
         except Exception as reason:  # noqa: BLE001  # whatever keeps a client from starting, the next cluster may work
             search.failed(attempt, reason)
         else:
@@ -194,7 +201,7 @@ async def connect_async(
     for attempt in search.attempts():
         await asyncio.sleep(attempt.pause)
         try:
-            client = await starting.connect_async(attempt.patient, "ignore")
+            client = await v5.connect_async(attempt.patient, "ignore")
         except Exception as reason:  # noqa: BLE001  # whatever keeps a client from starting, the next cluster may work
             search.failed(attempt, reason)
         else:

@@ -3,26 +3,16 @@
 from __future__ import annotations
 
 import importlib
-import logging
 import time
-from collections.abc import Generator
-from contextlib import contextmanager
 from typing import Any, final
 
 import attrs
 
 from hazelcast_fluent.builder.builder import SettingsBuilder
 from hazelcast_fluent.builder.recorded import RecordedSettings
-from hazelcast_fluent.clients import starting
+from hazelcast_fluent.clients.installed import adapter
 from hazelcast_fluent.config._value import Value
 from hazelcast_fluent.config.connection import ConnectionRetryConfig
-from hazelcast_fluent.errors import HazelcastFluentError
-
-_MOST_REASONS = 3
-
-
-class PingError(HazelcastFluentError):
-    """The cluster could not be reached; the message says why, as far as the client knows."""
 
 
 @final
@@ -98,17 +88,11 @@ def ping(config: RecordedSettings, *, timeout: float = 10.0, count: int = 3) -> 
         count: How often each member is asked.
 
     Raises:
-        PingError: The cluster can't be reached.
+        ConnectionFailedError: The cluster can't be reached; it has the cause for each address.
         MissingExtraError: The client is not installed.
     """
     began = time.monotonic()
-    with _told_by_the_client() as reasons:
-        try:
-            client = starting.connect(bounded(config, timeout), "ignore")
-        except HazelcastFluentError:
-            raise
-        except Exception as error:  # the client raises whatever it meets
-            raise PingError("; ".join([*reasons, str(error).strip()][:_MOST_REASONS])) from error
+    client = adapter().connect(bounded(config, timeout), "ignore")
     try:
         return _asked(config, client, time.monotonic() - began, count)
     finally:
@@ -133,36 +117,6 @@ def bounded(config: RecordedSettings, timeout: float) -> RecordedSettings:
         )
         .build()
     )
-
-
-@contextmanager
-def _told_by_the_client() -> Generator[list[str]]:
-    reasons: list[str] = []
-    handler = _Collector(reasons)
-    logger = logging.getLogger("hazelcast")
-    logger.addHandler(handler)
-    try:
-        yield reasons
-    finally:
-        logger.removeHandler(handler)
-
-
-class _Collector(logging.Handler):
-    """Keeps what the client warns of, each text once."""
-
-    def __init__(self, reasons: list[str]) -> None:
-        super().__init__(logging.WARNING)
-        self._reasons = reasons
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep the first line of a warning, with its error; pass on Ctrl-C, which the client takes for a failure."""
-        if record.exc_info and isinstance(record.exc_info[1], KeyboardInterrupt):
-            raise record.exc_info[1]
-        text = record.getMessage().splitlines()[0]
-        if record.exc_info and record.exc_info[1] is not None:
-            text = f"{text}: {record.exc_info[1]}"
-        if text not in self._reasons and "Unable to get live cluster connection" not in text:
-            self._reasons.append(text)
 
 
 def _asked(config: RecordedSettings, client: Any, connected_after: float, count: int) -> Ping:

@@ -29,7 +29,8 @@ def command(ctx: click.Context, files: tuple[str, ...], timeout: float, count: i
 
     Ends with 1 if the cluster can't be reached.
     """
-    from hazelcast_fluent.clients.ping import PingError, ping
+    from hazelcast_fluent.clients.ping import ping
+    from hazelcast_fluent.errors import ConnectionFailedError
 
     config = layers.config(files)
     where = ", ".join(config.network_config.addresses) or "127.0.0.1"
@@ -38,8 +39,8 @@ def command(ctx: click.Context, files: tuple[str, ...], timeout: float, count: i
             f"connecting to {config.group_config.name} at {where}",
             lambda: ping(config, timeout=timeout, count=count),
         )
-    except PingError as error:
-        click.echo(f"Error: no connection to {config.group_config.name!r} at {where}: {error}", err=True)
+    except ConnectionFailedError as error:
+        click.echo(f"Error: {error}", err=True)
         ctx.exit(PROBLEMS)
     if form == "json":
         import attrs

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import logging
+import time
 from types import SimpleNamespace
 from typing import Any, NoReturn
 from uuid import UUID
 
 import pytest
 
-from hazelcast_fluent import ClientConfig, MissingExtraError
-from hazelcast_fluent.clients import starting
-from hazelcast_fluent.clients.ping import PingError, bounded, ping
+from hazelcast_fluent import ClientConfig, ConnectionFailedError, MissingExtraError
+from hazelcast_fluent.clients.ping import bounded, ping
+from hazelcast_fluent.clients.v5 import adapter as v5
+from tests.clients.diagnosis.servers import dead_port, silent_port
 
 UUIDS = [UUID(int=number) for number in (1, 2)]
 
@@ -40,7 +41,7 @@ class Client:
 def test_members_are_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each member is told with its version and how fast it answered, and the client is shut down."""
     client = Client()
-    monkeypatch.setattr(starting, "connect", lambda *_: client)
+    monkeypatch.setattr(v5, "connect", lambda *_: client)
 
     found = ping(ClientConfig(), count=2)
 
@@ -54,34 +55,22 @@ def test_members_are_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     assert lines[-2].endswith(" ms")
 
 
-def test_reasons_are_what_the_client_warned_of(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The client raises one general error; its warnings say why."""
+def test_a_dead_port_is_named() -> None:
+    """The error has the cause for each address, as `connect` raises it (S2)."""
+    with dead_port() as dead, pytest.raises(ConnectionFailedError) as caught:
+        ping(ClientConfig.builder().address(dead).build(), timeout=0.5)
 
-    def connect(*_: Any) -> NoReturn:
-        log = logging.getLogger("hazelcast.connection")
-        for _number in range(2):
-            log.warning("Error during connection", exc_info=ConnectionError("refused"))
-        log.warning("Unable to get live cluster connection, retry in 1 s")
-        raise RuntimeError("Unable to connect to any cluster.")
-
-    monkeypatch.setattr(starting, "connect", connect)
-
-    with pytest.raises(PingError) as caught:
-        ping(ClientConfig())
-
-    assert str(caught.value) == "Error during connection: refused; Unable to connect to any cluster."
+    assert [(dead, "refused")] == [(failure.address, failure.cause) for failure in caught.value.failures]
 
 
-def test_an_interrupt_is_not_swallowed(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The client catches whatever an attempt to connect raises, warns of it and goes on: not so of Ctrl-C."""
+def test_a_silent_port_does_not_hold_it_up() -> None:
+    """The limit holds, although the client itself would wait for 120 s (S3, R9)."""
+    began = time.monotonic()
+    with silent_port() as silent, pytest.raises(ConnectionFailedError) as caught:
+        ping(ClientConfig.builder().address(silent).build(), timeout=0.5)
 
-    def interrupted(*_: Any, **__: Any) -> NoReturn:
-        logging.getLogger("hazelcast.connection").warning("Error during connection", exc_info=KeyboardInterrupt())
-        raise AssertionError
-
-    monkeypatch.setattr(starting, "connect", interrupted)
-    with pytest.raises(KeyboardInterrupt):
-        ping(ClientConfig())
+    assert ["silent"] == [failure.cause for failure in caught.value.failures]
+    assert time.monotonic() - began < 30
 
 
 def test_missing_client_is_not_a_failed_connection(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -90,7 +79,7 @@ def test_missing_client_is_not_a_failed_connection(monkeypatch: pytest.MonkeyPat
     def connect(*_: Any) -> NoReturn:
         raise MissingExtraError("hazelcast-python-client", "client")
 
-    monkeypatch.setattr(starting, "connect", connect)
+    monkeypatch.setattr(v5, "connect", connect)
 
     with pytest.raises(MissingExtraError):
         ping(ClientConfig())

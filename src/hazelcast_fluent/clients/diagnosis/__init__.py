@@ -1,0 +1,18 @@
+"""Why a client can't connect: checks before it starts, a probe of each address, and the report of both."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hazelcast_fluent.config.client_settings import ClientSettings
+    from hazelcast_fluent.errors import Problem
+
+
+def config_problems(config: ClientSettings) -> list[Problem]:
+    """Return what can be found out to keep a client from connecting without connecting: the TLS files and options."""
+    if not config.network_config.ssl_config.enabled:
+        return []
+    from hazelcast_fluent.clients.diagnosis.tls_files import tls_problems
+
+    return tls_problems(config.network_config.ssl_config)

@@ -1,0 +1,80 @@
+"""The error of a connection that did not come about, made of what the probe found."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import attrs
+
+from hazelcast_fluent.clients.diagnosis.causes import EXPLANATIONS, STAGES, Cause
+from hazelcast_fluent.clients.diagnosis.probe import Outcome
+from hazelcast_fluent.clients.diagnosis.target import Target
+from hazelcast_fluent.clients.diagnosis.wording import remedy, words_for
+from hazelcast_fluent.errors import AddressFailure, ConnectionFailedError, FailoverError
+
+
+@attrs.frozen(kw_only=True)
+class Effort:
+    """How a client tried to connect."""
+
+    seconds: float
+    rounds: int | None = None
+    limit: float | None = None
+    """The ``cluster_connect_timeout``; None for none."""
+
+
+def deepest_first(outcomes: Iterable[Outcome]) -> list[Outcome]:
+    """Return the outcomes with the most informative one first: the one that came furthest, configured ones before."""
+    return sorted(outcomes, key=lambda outcome: (-STAGES.index(outcome.stage), not outcome.primary))
+
+
+def shown_outcomes(outcomes: Sequence[Outcome]) -> list[Outcome]:
+    """Return the outcomes without further ports that merely refuse: they are only tried, not configured."""
+    shown = [one for one in outcomes if one.primary or one.cause is not Cause.REFUSED]
+    return deepest_first(shown or outcomes)
+
+
+def connection_failed(
+    config: Any, target: Target, outcomes: Sequence[Outcome], effort: Effort
+) -> ConnectionFailedError:
+    """Return the error to raise; where the client is loaded it is the client's ``IllegalStateError`` as well."""
+    words = words_for(config)
+    failures = [_failure(outcome, words, effort.rounds) for outcome in shown_outcomes(outcomes)]
+    if target.uses_cloud:
+        failures.append(_failure(Outcome(address="cloud", cause=Cause.CLOUD_DISCOVERY), words, effort.rounds))
+    error: ConnectionFailedError = error_class("ConnectionFailedError")(
+        target.identity.cluster_name,
+        tuple(failures),
+        seconds=effort.seconds,
+        limit=effort.limit,
+        limit_option=words["timeout"],
+    )
+    return error
+
+
+def _failure(outcome: Outcome, words: dict[str, str], rounds: int | None) -> AddressFailure:
+    cause = outcome.cause or Cause.RECOVERED
+    return AddressFailure(
+        address=outcome.address,
+        cause=cause.value,
+        summary=EXPLANATIONS[cause].summary,
+        evidence=outcome.evidence,
+        remedy=remedy(cause, words, outcome.alternative),
+        rounds=rounds,
+    )
+
+
+def error_class(name: str) -> Any:
+    """Return an error class of `hazelcast_fluent.errors`, or the one that is the client's error as well."""
+    if "hazelcast.errors" not in sys.modules:
+        return {"ConnectionFailedError": ConnectionFailedError, "FailoverError": FailoverError}[name]
+    return getattr(importlib.import_module("hazelcast_fluent.clients.diagnosis.client_errors"), name)
+
+
+def restore(name: str, arguments: tuple[Any, ...], state: dict[str, Any]) -> ConnectionFailedError:
+    """Return an error from its pickle."""
+    error: ConnectionFailedError = error_class(name)(*arguments, **state)
+    return error
