@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import pickle
 import pydoc
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
@@ -21,7 +22,20 @@ from hazelcast_fluent import (
     UnsupportedOptionsError,
 )
 from hazelcast_fluent import errors as module
-from hazelcast_fluent.errors import CODE, DEFAULT, ConversionError, did_you_mean, shown
+from hazelcast_fluent._phrases import Words
+from hazelcast_fluent.errors import (
+    CODE,
+    CODES,
+    DEFAULT,
+    Code,
+    ConversionError,
+    OptionName,
+    OptionValue,
+    Remedy,
+    did_you_mean,
+    escaped,
+    shown,
+)
 
 FILE = Origin("a.yaml", 12, 9, "file")
 REFUSED = AddressFailure(address="h:1", cause="refused", summary="nothing listens", remedy="Start it.", rounds=3)
@@ -163,3 +177,98 @@ def test_shown_is_one_short_line(value: object, text: str) -> None:
 def test_did_you_mean(word: str, hint: str | None) -> None:
     """The nearest name is suggested, whatever case and dashes; none where nothing is near."""
     assert hint == did_you_mean(word, ["LFU", "smart-routing", "name"])
+
+
+ODD = {
+    "R3": "x\n::error::fake\x1b]0;owned\a",
+    "R3 C1": "\x9b31m",
+    "R3 DEL": "a\x7fb",
+    "R3 bidirectional": "\u202eevil\u2066",
+    "R3 line separators": "a\u2028b\u2029c\x85d",
+    "R3 half a pair": "\ud800",
+}
+
+
+@pytest.mark.parametrize("text", ODD.values(), ids=ODD)
+def test_no_text_of_a_problem_reaches_a_terminal_raw(text: str) -> None:
+    """R3: characters that a terminal, a log or a build server could obey are escaped in every text of a problem."""
+    problem = Problem(text, text, text, Origin(text, 1, 2, "file", (text,)), text, f"{text}\n^", source_path=text)
+    error = InvalidConfigError([problem.under(text)])
+
+    texts = [problem.path, problem.rule, problem.value, problem.hint, problem.message, problem.location, str(problem)]
+    assert all(one is not None and one.isprintable() and "owned\a" not in one for one in texts)
+    assert all(line.isprintable() for line in f"{error}\n{problem.excerpt}".split("\n"))
+    assert error.to_json().replace("\n", "").isprintable()
+    assert escaped(text) == problem.path
+
+
+def test_the_caret_stays_below_its_column() -> None:
+    """What is escaped in an excerpt moves the caret; a tab is one blank."""
+    assert ["a\\x1bb c", "       ^"] == str(Problem("a", "r", excerpt="a\x1bb\tc\n   \t^").excerpt).split("\n")
+
+
+def test_an_option_in_a_text_moves_under_the_path_as_well() -> None:
+    """P3: the other options of a rule are named from the root, and printed as short as they can be."""
+    rule = ("must be at most ", OptionName("max_backoff"), " (", OptionValue("max_backoff", 1.5), ")")
+    problem = Problem("initial_backoff", rule, OptionValue("initial_backoff", 2.0)).under("retry").under("strategy")
+
+    assert "strategy.retry.initial_backoff: must be at most max_backoff (1.5), got 2.0" == str(problem)
+    assert ("strategy.retry.max_backoff",) == problem.related
+
+
+class Shouting(Words):
+    """Words of a reader who shouts."""
+
+    def name(self, path: str) -> str:
+        """Return the path in capitals."""
+        return path.upper()
+
+    def value(self, path: str, value: object) -> str:
+        """Return the value with its option."""
+        return f"{path}={value}"
+
+
+def test_a_problem_is_worded_by_its_source() -> None:
+    """Names, values and the path follow the words; the path in the model and the remedy stay."""
+    hint = ("leave out ", OptionName("a.c"), ", or ", Remedy("pass x=", "pass --x"))
+    problem = Problem("a.b", ("not with ", OptionName("a.c")), OptionValue("a.b", 1), FILE, hint)
+    worded = problem.worded(Shouting(), "A.B")
+
+    assert "A.B: not with C, got a.b=1 (a.yaml:12:9)" == str(worded)
+    assert ("a.b", "leave out C, or pass x=") == (worded.path, worded.hint)
+    assert "leave out C, or pass --x" == worded.for_command_line().hint
+    assert Problem("a", "r").for_command_line().hint is None
+    assert "leave out c, or pass x=" == problem.hint
+
+
+def test_a_variable_is_named_once() -> None:
+    """Where the path is the place, it is not given twice."""
+    origin = Origin("HZCLIENT_A", kind="environment")
+
+    assert "HZCLIENT_A: r" == str(Problem("a", "r", origin=origin, source_path="HZCLIENT_A"))
+
+
+def test_problems_as_json() -> None:
+    """The JSON form has a number, the code, all texts and the place."""
+    problem = Problem("a.b", "must be x", "3", FILE, "h", source_path="c", code="duplicate")
+    plain = json.loads(problem.to_json())
+
+    assert plain == {
+        "format": 1,
+        "code": "duplicate",
+        "path": "a.b",
+        "source_path": "c",
+        "message": "must be x, got 3",
+        "rule": "must be x",
+        "value": "3",
+        "hint": "h",
+        "location": "a.yaml:12:9",
+        "origin": {"kind": "file", "source": "a.yaml", "line": 12, "column": 9},
+    }
+    assert {"format": 1, "problems": [plain]} == json.loads(InvalidConfigError([problem]).to_json())
+    assert Problem("a", "r").to_dict()["origin"] is None
+
+
+def test_codes() -> None:
+    """Each code has a meaning."""
+    assert tuple(CODES) == get_args(Code)

@@ -17,14 +17,56 @@ came from and, where there is one, a hint.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Literal, Self
+from collections.abc import Iterable, Mapping
+from typing import Any, Literal, Self, TypeAlias
 
 import attrs
 
+from hazelcast_fluent._phrases import (
+    IN_CODE,
+    ON_COMMAND_LINE,
+    OptionName,
+    OptionValue,
+    Remedy,
+    Text,
+    Words,
+    escaped,
+    escaped_lines,
+    escaped_text,
+    moved,
+    options_in,
+    shown,
+)
+
+__all__ = [
+    "CODE",
+    "CODES",
+    "DEFAULT",
+    "JSON_FORMAT",
+    "AmbiguousPatternError",
+    "Code",
+    "ConfigWarning",
+    "ConversionError",
+    "FailoverError",
+    "HazelcastFluentError",
+    "InvalidConfigError",
+    "MissingExtraError",
+    "OptionName",
+    "OptionValue",
+    "Origin",
+    "OriginKind",
+    "Problem",
+    "Remedy",
+    "Text",
+    "UnsupportedOptionWarning",
+    "UnsupportedOptionsError",
+    "did_you_mean",
+    "escaped",
+    "shown",
+]
+
 OriginKind = Literal["default", "code", "file", "environment", "set", "secrets"]
 
-_LONGEST_SHOWN = 80
 _SHORTEST_PART = 3
 _MOST_NEAR = 3
 
@@ -53,10 +95,10 @@ class Origin:
     """The placeholders, such as ``${DB_PW}``, that supplied part of the text."""
 
     def __str__(self) -> str:
-        place = self.source
+        place = escaped(self.source)
         if self.line is not None:
             place = f"{place}:{self.line}" if self.column is None else f"{place}:{self.line}:{self.column}"
-        return f"{place} through {', '.join(self.variables)}" if self.variables else place
+        return f"{place} through {', '.join(map(escaped, self.variables))}" if self.variables else place
 
 
 CODE = Origin("code")
@@ -66,42 +108,173 @@ DEFAULT = Origin("default", kind="default")
 """The origin of what nobody set."""
 
 
+def _escaped(text: Text) -> Text:
+    return escaped(text) if isinstance(text, str) else tuple(escaped(p) if isinstance(p, str) else p for p in text)
+
+
+def _escaped_value(value: str | OptionValue | None) -> str | OptionValue | None:
+    return escaped(value) if isinstance(value, str) else value
+
+
+Code: TypeAlias = Literal[
+    "invalid-value",
+    "wrong-shape",
+    "null-value",
+    "unknown-option",
+    "missing-option",
+    "missing-variable",
+    "duplicate",
+    "contradiction",
+    "wrong-document",
+    "syntax",
+    "missing-file",
+    "unreadable-file",
+    "limit",
+    "ambiguous-pattern",
+    "not-writable",
+]
+"""What sort of problem it is, for programs; codes are added and keep their meaning (``docs/reference/problems.md``)."""
+
+CODES: Mapping[Code, str] = {
+    "invalid-value": "The value breaks the option's own rule: its type, its range or its choices.",
+    "wrong-shape": "A mapping, a list or a single value stands where another of them belongs.",
+    "null-value": "Nothing stands where a value belongs.",
+    "unknown-option": "There is no such option, section, property or variable.",
+    "missing-option": "An option that its section requires is not given.",
+    "missing-variable": "A placeholder names a variable that is not set.",
+    "duplicate": "One name, option or value is given twice.",
+    "contradiction": "Options that are valid one by one do not go together.",
+    "wrong-document": "The document is no client configuration: its root or its namespace is another.",
+    "syntax": "The document is no valid YAML, XML, JSON, TOML or properties file, or not in its encoding.",
+    "missing-file": "A file that is named does not exist.",
+    "unreadable-file": "A file exists and can't be read.",
+    "limit": "The document exceeds one of the `Limits`.",
+    "ambiguous-pattern": "Two patterns match a name equally well.",
+    "not-writable": "A file can't hold the value.",
+}
+"""What each code means."""
+
+JSON_FORMAT = 1
+"""The number of the JSON form of problems; it changes when a name or a meaning does."""
+
+
 @attrs.frozen
 class Problem:
-    """One thing that is wrong with a configuration."""
+    """
+    One thing that is wrong with a configuration.
 
-    path: str
-    """The option, from the root of what was built or read: ``near_cache_configs.m1.eviction_max_size``."""
+    ``str(problem)`` is one line: ``path: message (location)``. All texts are in the words of whoever wrote the value:
+    a file's paths and units, a variable's name, a program's keywords and seconds. Characters that a terminal could obey
+    are escaped in all of them.
+    """
 
-    rule: str
-    """What the value must be: ``must be at least 1``."""
+    path: str = attrs.field(converter=escaped)
+    """The option in the model, ``near_cache_configs.m1.eviction_max_size``; as written where the model has no such."""
 
-    value: str | None = None
-    """The offending value as a message shows it; None where it is a secret or there is none."""
+    _rule: Text = attrs.field(alias="rule", converter=_escaped)
+
+    _value: str | OptionValue | None = attrs.field(default=None, alias="value", converter=_escaped_value)
 
     origin: Origin | None = None
     """Where the value came from; None in code."""
 
-    hint: str | None = None
-    """What to do instead."""
+    _hint: Text | None = attrs.field(default=None, alias="hint", converter=escaped_text)
 
-    excerpt: str | None = None
+    excerpt: str | None = attrs.field(default=None, converter=escaped_lines)
     """The line of the file and a caret below the place."""
 
+    source_path: str | None = attrs.field(default=None, converter=attrs.converters.optional(escaped), kw_only=True)
+    """The option as its source writes it: ``near-cache.m1.eviction.size``, a variable's name; None in code."""
+
+    code: Code = attrs.field(default="invalid-value", kw_only=True)
+    """What sort of problem it is, for programs."""
+
+    @property
+    def rule(self) -> str:
+        """What the value must be: ``must be at least 1``."""
+        return IN_CODE.text(self._rule, self.path)
+
+    @property
+    def value(self) -> str | None:
+        """The offending value as a message shows it; None where it is a secret or there is none."""
+        return self._value if self._value is None or isinstance(self._value, str) else self._value_in(IN_CODE)
+
+    @property
+    def hint(self) -> str | None:
+        """What to do instead."""
+        return None if self._hint is None else IN_CODE.text(self._hint, self.path)
+
+    @property
+    def message(self) -> str:
+        """The rule, and the value if it may be shown: ``must be at least 1, got 0``."""
+        return self.rule if self.value is None else f"{self.rule}, got {self.value}"
+
+    @property
+    def location(self) -> str | None:
+        """Where the value came from, ``file:line:column`` or a variable; None in code."""
+        return None if self.origin is None else str(self.origin)
+
     def __str__(self) -> str:
-        text = f"{self.path}: {self.rule}" if self.path else self.rule
-        if self.value is not None:
-            text += f", got {self.value}"
-        return text if self.origin is None else f"{text} ({self.origin})"
+        path = self.path if self.source_path is None else self.source_path
+        text = f"{path}: {self.message}" if path else self.message
+        return text if self.location in (None, path) else f"{text} ({self.location})"
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the problem as plain data; ``format`` is the number of its form."""
+        names = ("code", "path", "source_path", "message", "rule", "value", "hint", "location")
+        origin = self.origin
+        place = None if origin is None else (origin.kind, escaped(origin.source), origin.line, origin.column)
+        found = None if place is None else dict(zip(("kind", "source", "line", "column"), place, strict=True))
+        return {"format": JSON_FORMAT, **{name: getattr(self, name) for name in names}, "origin": found}
+
+    def to_json(self) -> str:
+        """Return `to_dict` as JSON."""
+        import json  # few programs want it
+
+        return json.dumps(self.to_dict(), indent=2)
 
     def under(self, prefix: str) -> Problem:
-        """Return the problem with *prefix* in front of its path."""
-        joined = f"{prefix}.{self.path}" if prefix and self.path else prefix or self.path
-        return attrs.evolve(self, path=joined)
+        """Return the problem with *prefix* in front of its path, and of the options in its texts."""
+        if not prefix:
+            return self
+        prefix = escaped(prefix)
+        value = self._value
+        return attrs.evolve(
+            self,
+            path=f"{prefix}.{self.path}" if self.path else prefix,
+            rule=moved(self._rule, prefix),
+            value=attrs.evolve(value, path=f"{prefix}.{value.path}") if isinstance(value, OptionValue) else value,
+            hint=None if self._hint is None else moved(self._hint, prefix),
+        )
 
     def at(self, origin: Origin | None) -> Problem:
         """Return the problem with its origin, unless it has one already."""
         return self if origin is None or self.origin is not None else attrs.evolve(self, origin=origin)
+
+    def worded(self, words: Words, source_path: str | None = None) -> Problem:
+        """Return the problem with its texts in *words*, remedies excepted, and the option as its source writes it."""
+        return attrs.evolve(
+            self,
+            rule=words.resolved(self._rule, self.path),
+            value=self._value_in(words) if isinstance(self._value, OptionValue) else self._value,
+            hint=None if self._hint is None else words.resolved(self._hint, self.path),
+            source_path=source_path,
+        )
+
+    def for_command_line(self) -> Problem:
+        """Return the problem with remedies for users of the command line."""
+        if self._hint is None:
+            return self
+        return attrs.evolve(self, hint=ON_COMMAND_LINE.text(self._hint, self.path))
+
+    @property
+    def related(self) -> tuple[str, ...]:
+        """The options in the model that its rule names beside its own."""
+        return tuple(options_in(self._rule))
+
+    def _value_in(self, words: Words) -> str:
+        value = self._value
+        return escaped(words.value(value.path, value.value)) if isinstance(value, OptionValue) else str(value)
 
 
 class HazelcastFluentError(Exception):
@@ -130,6 +303,12 @@ class InvalidConfigError(HazelcastFluentError, ValueError):
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({list(map(str, self.problems))!r})"
+
+    def to_json(self) -> str:
+        """Return all problems as JSON: ``{"format": 1, "problems": […]}``."""
+        import json  # few programs want it
+
+        return json.dumps({"format": JSON_FORMAT, "problems": [one.to_dict() for one in self.problems]}, indent=2)
 
 
 class AmbiguousPatternError(InvalidConfigError):
@@ -273,43 +452,29 @@ class FailoverError(ConnectionFailedError):
 
 class ConversionError(Exception):  # no error of its own: it becomes a problem
     """
-    Why one value is refused; whoever knows the option's path makes a `Problem` of it.
+    Why one value is refused; whoever has the option's path makes a `Problem` of it.
 
     Not public: it never leaves the library.
     """
 
-    def __init__(self, rule: str, value: object = attrs.NOTHING, hint: str | None = None) -> None:
+    def __init__(
+        self, rule: Text, value: object = attrs.NOTHING, hint: Text | None = None, code: Code = "invalid-value"
+    ) -> None:
         super().__init__(rule)
         self.rule = rule
         self.value = value
         self.hint = hint
+        self.code: Code = code
 
     def problem(self, path: str, *, secret: bool = False, origin: Origin | None = None) -> Problem:
         """Return the problem, without the value and the hint of a secret."""
-        given = self.value is not attrs.NOTHING and not secret
-        return Problem(path, self.rule, shown(self.value) if given else None, origin, None if secret else self.hint)
+        given = None if secret or self.value is attrs.NOTHING else _worded_later(path, self.value)
+        return Problem(path, self.rule, given, origin, None if secret else self.hint, code=self.code)
 
 
-def escaped(text: str) -> str:
-    r"""
-    Return *text* with every character escaped that is not printable: ``\\x1b``, ``\\n``, ``\\u202e``.
-
-    Text from outside is escaped before it is printed, so that no name can move a terminal's cursor, forge a line of a
-    log or a command of a build server, or look like another name.
-    """
-    if text.isprintable():
-        return text
-    return "".join(one if one.isprintable() else one.encode("unicode_escape").decode("ascii") for one in text)
-
-
-def shown(value: object) -> str:
-    """Return *value* as an error shows it: one short line, whatever its ``repr`` does."""
-    try:
-        text = repr(value)
-    except Exception:  # noqa: BLE001  # a user's object may do anything in its repr, and the problem at hand matters more
-        text = f"<{type(value).__name__}>"
-    text = " ".join(text.split())
-    return text if len(text) <= _LONGEST_SHOWN else f"{text[: _LONGEST_SHOWN - 1]}…"
+def _worded_later(path: str, value: object) -> str | OptionValue:
+    # other values are written the same everywhere, and a user's object might not pickle
+    return OptionValue(path, value) if value is None or isinstance(value, (int, float)) else shown(value)
 
 
 def did_you_mean(word: str, candidates: Iterable[str]) -> str | None:

@@ -299,7 +299,7 @@ def test_many_imports(write: Write) -> None:
         (".", "conf must be a file, and is a directory", None),
         ("fifo", "conf/fifo must be a file, and is a FIFO", None),
         ("x" * 5000, f"must name a file that exists; looked at conf/{'x' * 5000} and {'x' * 5000}", None),
-        ('"a\\0b"', "must name a file that exists; looked at conf/a\0b and a\0b", None),
+        ('"a\\0b"', "must name a file that exists; looked at conf/a\\x00b and a\\x00b", None),
     ],
 )
 def test_import_of_something_else(write: Write, resource: str, rule: str, hint: str | None) -> None:

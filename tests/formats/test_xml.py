@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hazelcast_fluent.declarative.schema.xml_layout import xml_root
-from hazelcast_fluent.errors import InvalidConfigError, Problem
+from hazelcast_fluent.errors import InvalidConfigError, Problem, escaped
 from hazelcast_fluent.formats import xml
 from hazelcast_fluent.formats.limits import Limits
 from hazelcast_fluent.formats.nodes import Items, Scalar, Source, Table, Tree
@@ -300,7 +300,7 @@ def test_free_names_that_are_no_elements(name: str) -> None:
         xml.write({"hazelcast-client": {"network": {"aws": {name: "x"}}}}, root=xml_root())
 
     (problem,) = caught.value.problems
-    assert f"network.aws.{name}: can't be the name of an element in XML" == str(problem)
+    assert f"network.aws.{escaped(name)}: can't be the name of an element in XML" == str(problem)
 
 
 @pytest.mark.parametrize("value", [{"url": "x"}, ["x"]])

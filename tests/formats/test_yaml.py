@@ -279,7 +279,7 @@ def test_tab_indentation() -> None:
     """A tab in front of a name is refused, with what to do."""
     (problem,) = problems("a:\n\tb: 1\n")
 
-    assert ("x.yaml:2:1", "\tb: …\n^") == (str(problem.origin), problem.excerpt)
+    assert ("x.yaml:2:1", " b: …\n^") == (str(problem.origin), problem.excerpt)
     assert problem.hint is not None
     assert "replace the tab" in problem.hint
 

@@ -13,7 +13,7 @@ from hazelcast_fluent.declarative.reading.imports import Location, locate
 from hazelcast_fluent.declarative.reading.roots import FAILOVER
 from hazelcast_fluent.declarative.schema._codecs import integer
 from hazelcast_fluent.declarative.sources import file_layer
-from hazelcast_fluent.errors import ConversionError, InvalidConfigError, Problem, did_you_mean
+from hazelcast_fluent.errors import ConversionError, InvalidConfigError, Problem, Text, did_you_mean
 from hazelcast_fluent.formats._text import problem_at
 from hazelcast_fluent.formats.layer import Layer
 from hazelcast_fluent.formats.limits import LIMITS, Limits
@@ -127,7 +127,7 @@ class _Reading:
             fifo=False,
         )
 
-    def _misshapen(self, node: Tree, path: str, rule: str, value: str | None = None, hint: str | None = None) -> None:
+    def _misshapen(self, node: Tree, path: str, rule: Text, value: str | None = None, hint: Text | None = None) -> None:
         problem = problem_at(node.source, rule, node.line, node.column, path=path, hint=hint)
         self.problems.append(attrs.evolve(problem, value=value))
 

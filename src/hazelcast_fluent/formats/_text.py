@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import attrs
 
-from hazelcast_fluent.errors import InvalidConfigError, Origin, Problem
+from hazelcast_fluent.errors import Code, InvalidConfigError, Origin, Problem, Text
 from hazelcast_fluent.formats.limits import Limits
 from hazelcast_fluent.formats.nodes import Source
 
@@ -75,16 +75,19 @@ def too_deep(source: Source, limits: Limits, line: int | None = None, column: in
 
 def problem_at(
     source: Source,
-    rule: str,
+    rule: Text,
     line: int | None = None,
     column: int | None = None,
     *,
     path: str = "",
-    hint: str | None = None,
+    hint: Text | None = None,
+    code: Code = "syntax",
 ) -> Problem:
     """Return a problem at a place of *source*, with the masked line."""
     origin = Origin(source.name, line, column, source.kind)
-    return Problem(path, rule, None, origin, hint, None if line is None else _excerpt(source, line, column or 1))
+    return Problem(
+        path, rule, None, origin, hint, None if line is None else _excerpt(source, line, column or 1), code=code
+    )
 
 
 def _excerpt(source: Source, line: int, column: int) -> str | None:

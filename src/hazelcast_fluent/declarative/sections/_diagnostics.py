@@ -10,7 +10,7 @@ import attrs
 from hazelcast_fluent.config.properties import is_secret
 from hazelcast_fluent.declarative.schema._codecs import NAMED_FREELY
 from hazelcast_fluent.declarative.schema.tree import ROOT, SchemaNode, Target
-from hazelcast_fluent.errors import ConversionError, Problem, did_you_mean, shown
+from hazelcast_fluent.errors import ConversionError, Problem, Text, did_you_mean, shown
 from hazelcast_fluent.formats._text import problem_at
 from hazelcast_fluent.formats.limits import Limits
 from hazelcast_fluent.formats.nodes import Items, Node, Scalar, Table, Tree
@@ -58,10 +58,10 @@ class Complaints:
     def problem(
         self,
         path: Path,
-        rule: str,
+        rule: Text,
         node: Node | None,
         value: str | None = None,
-        hint: str | None = None,
+        hint: Text | None = None,
         *,
         masked: bool = False,
     ) -> None:
