@@ -10,9 +10,9 @@ from docs._ext import elements
 from docs._ext.markdown import bullets, code, prose
 from hazelcast_fluent.builder._generated import Chain
 from hazelcast_fluent.builder._methods import SPECS
-from hazelcast_fluent.clients.mapping import Row
-from hazelcast_fluent.clients.v3.mapping import TABLE as CLIENT_3
-from hazelcast_fluent.clients.v5.mapping import TABLE as CLIENT_5
+from hazelcast_fluent.clients.mapping import OptionMapping
+from hazelcast_fluent.clients.v3.mapping import MAPPING as CLIENT_3
+from hazelcast_fluent.clients.v5.mapping import MAPPING as CLIENT_5
 from hazelcast_fluent.config.options import ANY, Option, options, section_of
 from hazelcast_fluent.declarative.schema import ELEMENTS, Element
 from hazelcast_fluent.reports.schema._words import model_option
@@ -129,7 +129,7 @@ def _chained(option: Option) -> str:
     return ", ".join(code(f".{method}(…)") for method in own if method)
 
 
-def _named(row: Row | None) -> str:
+def _named(row: OptionMapping | None) -> str:
     if row is None:
         return "no equivalent"
     since = f", since {row.since}" if row.since else ""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from docs._ext.markdown import bullets, code
-from hazelcast_fluent.clients.mapping import Row
-from hazelcast_fluent.clients.v3.mapping import TABLE as CLIENT_3
-from hazelcast_fluent.clients.v5.mapping import TABLE as CLIENT_5
+from hazelcast_fluent.clients.mapping import OptionMapping
+from hazelcast_fluent.clients.v3.mapping import MAPPING as CLIENT_3
+from hazelcast_fluent.clients.v5.mapping import MAPPING as CLIENT_5
 from hazelcast_fluent.config.properties import KNOWN, Property
 from hazelcast_fluent.declarative.environment import variable_for
 
@@ -32,7 +32,7 @@ def _property(known: Property) -> str:
     return f"### {code(known.name)}\n\n{known.meaning}\n\n{bullets(facts)}"
 
 
-def _name(row: Row | None) -> str:
+def _name(row: OptionMapping | None) -> str:
     if row is None:
         return "none like it"
     return code(row.target) if row.target else f"none like it: {row.reason}"

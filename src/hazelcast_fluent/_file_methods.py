@@ -42,7 +42,7 @@ class FileMethods(RecordedSettings):
 
         Args:
             path: The file, or ``package:my.package/name`` for one inside a Python package.
-            format: ``"yaml"``, ``"xml"`` or ``"json"``, where the suffix does not say.
+            format: ``"yaml"``, ``"xml"``, ``"json"`` or ``"toml"``; by default the suffix decides.
             file_version: ``"3.12"`` or ``"5"``, where the elements do not tell.
             variables: What ``${name}`` stands for, before the process's environment is asked.
             limits: How large and deep the file may be (`hazelcast_fluent.formats.limits.Limits`).
@@ -101,6 +101,22 @@ class FileMethods(RecordedSettings):
         return (
             SettingsBuilder(cls())
             .text(text, format="json", file_version=file_version, variables=variables, limits=limits)
+            .build()
+        )
+
+    @classmethod
+    def from_toml(
+        cls,
+        text: Text,
+        *,
+        file_version: FileVersion | None = None,
+        variables: Mapping[str, str] | None = None,
+        limits: Limits | None = None,
+    ) -> Self:
+        """Return what a TOML document says: a text, an open file, or the file at a `pathlib.Path`; as `from_file`."""
+        return (
+            SettingsBuilder(cls())
+            .text(text, format="toml", file_version=file_version, variables=variables, limits=limits)
             .build()
         )
 
@@ -198,6 +214,19 @@ class FileMethods(RecordedSettings):
         """Return the configuration as JSON in the shape of the YAML file; arguments and errors as `to_dict`."""
         return _written(
             self, "json", include_secrets=include_secrets, defaults=defaults, lossy=lossy, file_version=file_version
+        )
+
+    def to_toml(
+        self,
+        *,
+        include_secrets: bool = False,
+        defaults: bool = False,
+        lossy: bool = False,
+        file_version: FileVersion | None = None,
+    ) -> str:
+        """Return the configuration as TOML in the shape of the YAML file; arguments and errors as `to_dict`."""
+        return _written(
+            self, "toml", include_secrets=include_secrets, defaults=defaults, lossy=lossy, file_version=file_version
         )
 
     def to_xml(

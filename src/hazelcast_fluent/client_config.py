@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, final, overload
 
 from hazelcast_fluent._file_methods import FileMethods
 from hazelcast_fluent.builder.builder import SettingsBuilder
+from hazelcast_fluent.errors import InvalidConfigError, Problem
 
 if TYPE_CHECKING:
     from hazelcast import HazelcastClient
@@ -115,10 +116,12 @@ class ClientConfig(FileMethods):
         Raises:
             InvalidConfigError: *target* is no version.
         """
-        from hazelcast_fluent.clients.installed import adapter
+        from hazelcast_fluent.clients.compatibility import compatibility
 
-        report: CompatibilityReport = adapter(target).compatibility(self, target)
-        return report
+        if target is not None and not (isinstance(target, str) and target[:1].isdecimal()):
+            rule = "must be a version of the client, such as '5.7'"
+            raise InvalidConfigError([Problem("target", rule, repr(target))])
+        return compatibility(self, target)
 
     def to_client_config(self, on_unsupported: OnUnsupported = "warn") -> Config:
         """
@@ -132,9 +135,9 @@ class ClientConfig(FileMethods):
             MissingExtraError: hazelcast-python-client is not installed.
             UnsupportedOptionsError: Something is lost and *on_unsupported* is ``"error"``.
         """
-        from hazelcast_fluent.clients.installed import adapter
+        from hazelcast_fluent.clients.starting import to_client_config
 
-        made: Config = adapter().to_client_config(self, on_unsupported)
+        made: Config = to_client_config(self, on_unsupported)
         return made
 
     def to_keywords(self, on_unsupported: OnUnsupported = "warn") -> dict[str, Any]:
@@ -144,23 +147,22 @@ class ClientConfig(FileMethods):
         They can't carry patterns of names, nor listeners that fire for existing members; arguments and errors as
         `to_client_config`.
         """
-        from hazelcast_fluent.clients.v5 import adapter as v5
+        from hazelcast_fluent.clients.starting import to_keywords
 
-        return v5.to_keywords(self, on_unsupported)
+        return to_keywords(self, on_unsupported)
 
     def connect(self, on_unsupported: OnUnsupported = "warn") -> HazelcastClient:
         """Start a `hazelcast.HazelcastClient`, for the caller to shut down; arguments, errors as `to_client_config`."""
-        from hazelcast_fluent.clients.installed import adapter
+        from hazelcast_fluent.clients.starting import connect
 
-        started: HazelcastClient = adapter().connect(self, on_unsupported)
+        started: HazelcastClient = connect(self, on_unsupported)
         return started
 
     def client(self, on_unsupported: OnUnsupported = "warn") -> AbstractContextManager[HazelcastClient]:
         """Start a client inside ``with`` and shut it down at the end; arguments and errors as `to_client_config`."""
-        from hazelcast_fluent.clients.installed import adapter
+        from hazelcast_fluent.clients.starting import client
 
-        starting: AbstractContextManager[HazelcastClient] = adapter().client(self, on_unsupported)
-        return starting
+        return client(self, on_unsupported)
 
     def async_client(self, on_unsupported: OnUnsupported = "warn") -> AbstractAsyncContextManager[AsyncClient]:
         """
@@ -168,9 +170,9 @@ class ClientConfig(FileMethods):
 
         Arguments and errors as `to_client_config`.
         """
-        from hazelcast_fluent.clients.v5 import adapter as v5
+        from hazelcast_fluent.clients.starting import async_client
 
-        return v5.async_client(self, on_unsupported)
+        return async_client(self, on_unsupported)
 
     @classmethod
     def from_client_config(cls, config: Any, *, on_unsupported: OnUnsupported = "warn") -> ClientConfig:

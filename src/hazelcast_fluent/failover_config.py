@@ -88,7 +88,7 @@ class ClientFailoverConfig(ConfigValue):
 
         Args:
             path: The file, or ``package:my.package/name`` for one inside a Python package.
-            format: ``"yaml"``, ``"xml"`` or ``"json"``, where the suffix does not say.
+            format: ``"yaml"``, ``"xml"``, ``"json"`` or ``"toml"``; by default the suffix decides.
             variables: What ``${name}`` stands for in all files, before the process's environment is asked.
             limits: How large and deep a file may be.
 

@@ -106,7 +106,7 @@ def test_compatibility(run: Run) -> None:
     result = run("compat", "good.yaml", "--target", "5.7.0")
 
     assert result.stdout.startswith(
-        "Hand-over to hazelcast-python-client 5.7.0\n  Supported:\n    group_config.name = 'prod'"
+        "Compatibility with hazelcast-python-client 5.7.0\n  Supported:\n    group_config.name = 'prod'"
     )
 
 

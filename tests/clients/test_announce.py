@@ -11,7 +11,7 @@ from hazelcast.util import RandomLB
 
 from hazelcast_fluent import ClientConfig, UnsupportedOptionsError, UnsupportedOptionWarning
 from hazelcast_fluent.clients._user_objects import is_taken
-from hazelcast_fluent.clients.v5 import adapter as v5
+from hazelcast_fluent.clients.starting import check
 from tests.clients.objects import listener
 
 START = ClientConfig.builder()
@@ -47,7 +47,7 @@ def test_losing_something_can_be_ignored() -> None:
 def test_a_check_says_the_same_and_starts_nothing() -> None:
     """For those who start clients later, or often."""
     with pytest.raises(UnsupportedOptionsError, match=r"group_config\.password"):
-        v5.check(LOSSY, "error")
+        check(LOSSY, "error")
 
 
 def test_another_word_is_refused() -> None:

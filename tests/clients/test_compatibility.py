@@ -12,8 +12,9 @@ from hazelcast_fluent import (
     InvalidConfigError,
     PythonName,
 )
+from hazelcast_fluent.clients import installed
 from hazelcast_fluent.clients.compatibility import CompatibilityReport, Item
-from hazelcast_fluent.clients.v5 import adapter as v5
+from hazelcast_fluent.clients.v5.client import CLIENT
 from tests.clients.objects import Provider, listener
 
 START = ClientConfig.builder()
@@ -33,7 +34,7 @@ def test_defaults_have_nothing_to_report() -> None:
     report = ClientConfig().compatibility("5.7.0")
 
     assert () == report.items
-    assert "Hand-over to hazelcast-python-client 5.7.0\n  Everything is at its default." == str(report)
+    assert "Compatibility with hazelcast-python-client 5.7.0\n  Everything is at its default." == str(report)
 
 
 def test_an_option_that_the_client_has_is_applied() -> None:
@@ -237,11 +238,11 @@ def test_an_older_client_lacks_newer_options(target: str, status: str) -> None:
 
 def test_the_report_is_for_the_installed_client(monkeypatch: pytest.MonkeyPatch) -> None:
     """Or, where none is, for the newest that is known."""
-    monkeypatch.setattr(v5, "version", lambda _: "5.5.0")
+    monkeypatch.setattr(installed, "installed_version", lambda: "5.5.0")
     assert "hazelcast-python-client 5.5.0" == ClientConfig().compatibility().client
 
-    monkeypatch.setattr(v5, "version", lambda _: None)
-    assert f"hazelcast-python-client {v5.NEWEST}" == ClientConfig().compatibility().client
+    monkeypatch.setattr(installed, "installed_version", lambda: "")
+    assert f"hazelcast-python-client {CLIENT.newest}" == ClientConfig().compatibility().client
 
 
 def test_a_3x_target_is_asked_for_its_own_report() -> None:

@@ -19,7 +19,7 @@ from hazelcast_fluent import (
     UnsupportedOptionsError,
     UnsupportedOptionWarning,
 )
-from hazelcast_fluent.clients.v5 import adapter as v5
+from hazelcast_fluent.clients import starting
 
 BLUE = ClientConfig.builder().group("blue").build()
 GREEN = ClientConfig.builder().group("green").address("10.0.0.1").build()
@@ -64,7 +64,7 @@ def clusters(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Clusters]:
 
     def start(**behaviour: Any) -> Clusters:
         made = Clusters(**behaviour)
-        monkeypatch.setattr(v5, "connect", made.connect)
+        monkeypatch.setattr(starting, "connect", made.connect)
         monkeypatch.setattr("hazelcast_fluent.clients.failover.time.sleep", made.pauses.append)
         return made
 
@@ -210,7 +210,7 @@ class TestConnectAsync:
             asked.connect(config, how)
             return AsyncClient()
 
-        monkeypatch.setattr(v5, "connect_async", start)
+        monkeypatch.setattr(starting, "connect_async", start)
         short = BLUE.to_builder().connection_retry(initial_backoff=0.01).build()
         other = GREEN.to_builder().connection_retry(initial_backoff=0.01).build()
 
@@ -228,7 +228,7 @@ class TestConnectAsync:
         async def start(config: ClientConfig, how: str) -> Client:
             return asked.connect(config, how)
 
-        monkeypatch.setattr(v5, "connect_async", start)
+        monkeypatch.setattr(starting, "connect_async", start)
 
         with pytest.raises(FailoverError, match="no cluster could be reached in 1 round"):
             asyncio.run(ClientFailoverConfig(clients=[BLUE, GREEN], try_count=1).connect_async())

@@ -10,7 +10,7 @@ from hazelcast.util import RandomLB, RoundRobinLB
 from hypothesis import given
 
 from hazelcast_fluent import ClientConfig
-from hazelcast_fluent.clients.explicit_options import said
+from hazelcast_fluent.clients.explicit_options import explicit_options
 from hazelcast_fluent.clients.importer import read_back
 from hazelcast_fluent.clients.v5.importer import OPTIONS
 from hazelcast_fluent.errors import UnsupportedOptionsError, UnsupportedOptionWarning
@@ -42,10 +42,10 @@ def beside_no_cloud(config: ClientConfig) -> bool:
 @given(configs(OBJECTS).filter(beside_no_cloud))
 def test_round_trip(config: ClientConfig) -> None:
     """Ours to theirs to ours is equal for all that theirs can express."""
-    back = {option.path: option.value for option in said(read(config))}
+    back = {option.path: option.value for option in explicit_options(read(config))}
     applied = {item.path for item in config.compatibility().supported}
 
-    for option in said(config):
+    for option in explicit_options(config):
         if ".".join(option.path) in applied and is_theirs(option.path, option.value) and option.kind.name != "entries":
             assert option.value == back.get(option.path), option.path
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from hazelcast_fluent.clients.mapping import version
+from hazelcast_fluent.clients.installed import version
 
 
 def test_an_installers_folder_tells_the_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,8 +10,8 @@ from uuid import UUID
 import pytest
 
 from hazelcast_fluent import ClientConfig, ConnectionFailedError, MissingExtraError
+from hazelcast_fluent.clients import starting
 from hazelcast_fluent.clients.ping import bounded, ping
-from hazelcast_fluent.clients.v5 import adapter as v5
 from tests.clients.diagnosis.servers import dead_port, silent_port
 
 UUIDS = [UUID(int=number) for number in (1, 2)]
@@ -41,7 +41,7 @@ class Client:
 def test_members_are_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each member is told with its version and how fast it answered, and the client is shut down."""
     client = Client()
-    monkeypatch.setattr(v5, "connect", lambda *_: client)
+    monkeypatch.setattr(starting, "connect", lambda *_: client)
 
     found = ping(ClientConfig(), count=2)
 
@@ -79,7 +79,7 @@ def test_missing_client_is_not_a_failed_connection(monkeypatch: pytest.MonkeyPat
     def connect(*_: Any) -> NoReturn:
         raise MissingExtraError("hazelcast-python-client", "client")
 
-    monkeypatch.setattr(v5, "connect", connect)
+    monkeypatch.setattr(starting, "connect", connect)
 
     with pytest.raises(MissingExtraError):
         ping(ClientConfig())

@@ -6,14 +6,13 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
-from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
 import pytest
 
 from hazelcast_fluent import ClientConfig
-from hazelcast_fluent.clients.v3 import adapter as v3
-from hazelcast_fluent.clients.v3.mapping import TABLE
+from hazelcast_fluent.clients import installed, v3
+from hazelcast_fluent.clients.v3.mapping import MAPPING
 from hazelcast_fluent.config.options import options
 from hazelcast_fluent.errors import MissingExtraError
 from tests.clients import client3
@@ -31,14 +30,14 @@ def test_beside_the_real_client(file: Path) -> None:
 
 def test_every_option_has_a_row() -> None:
     """No option is forgotten: each is claimed by the phrasebook, Java's own by the table of its file."""
-    assert [] == [option.name for option in options() if option.name not in TABLE and option.name != "java_config"]
+    assert [] == [option.name for option in options() if option.name not in MAPPING and option.name != "java_config"]
 
 
 def test_every_row_has_an_option() -> None:
     """No row is about an option that is gone."""
-    known = {option.name for option in options()} | {name for name in TABLE if name.endswith("_configs.*")}
+    known = {option.name for option in options()} | {name for name in MAPPING if name.endswith("_configs.*")}
 
-    assert [] == [path for path in TABLE if path not in known and not path.startswith("properties.")]
+    assert [] == [path for path in MAPPING if path not in known and not path.startswith("properties.")]
 
 
 @pytest.mark.parametrize("act", [v3.install_shim, lambda: v3.to_client_config(ClientConfig())])
@@ -56,12 +55,7 @@ def test_a_report_needs_no_client() -> None:
 
 def test_no_client_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where no client is installed, the error names the extra, and a report speaks of the last 3.12."""
-
-    def missing(name: str) -> str:
-        raise PackageNotFoundError(name)
-
-    monkeypatch.setattr("hazelcast_fluent.clients.v3.python_compat.version", missing)
-    monkeypatch.setattr("hazelcast_fluent.clients.v3.adapter.version", missing)
+    monkeypatch.setattr(installed, "installed_version", lambda: "")
 
     with pytest.raises(MissingExtraError, match="client3"):
         v3.install_shim()
@@ -73,7 +67,7 @@ def test_our_package_never_installs_the_shim() -> None:
     code = (
         "import collections, json, sys\n"
         "before = len(sys.meta_path)\n"
-        "import hazelcast_fluent.clients.v3.adapter\n"
+        "import hazelcast_fluent.clients.v3\n"
         "print(json.dumps([hasattr(collections, 'Sequence'), len(sys.meta_path) - before, 'hazelcast' in sys.modules]))"
     )
     command = [sys.executable, "-c", code]

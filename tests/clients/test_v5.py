@@ -17,7 +17,6 @@ from hazelcast_fluent import (
     MissingExtraError,
     SocketOption,
 )
-from hazelcast_fluent.clients.v5 import adapter as v5
 from tests.clients.objects import Point, Stars, listener
 
 START = ClientConfig.builder()
@@ -229,11 +228,3 @@ def test_without_the_client_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) 
 
     with pytest.raises(MissingExtraError, match=r"hazelcast-fluent\[client\]"):
         ClientConfig().to_client_config()
-
-
-def test_a_3x_client_is_no_5x_client(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Both are ``import hazelcast``, so its version is looked at."""
-    monkeypatch.setattr(v5, "installed_version", lambda: "3.12.3")
-
-    with pytest.raises(MissingExtraError, match=r"5\.4 or later"):
-        v5.to_client_config(ClientConfig())

@@ -19,7 +19,7 @@ from contextlib import AbstractContextManager
 from typing import Any
 
 from hazelcast_fluent import ClientConfig
-from hazelcast_fluent.clients.v3 import adapter as v3
+from hazelcast_fluent.clients import v3
 from tests.clients import client3
 
 

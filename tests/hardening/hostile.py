@@ -118,6 +118,15 @@ FILES: Mapping[str, Hostile] = {
     "deep elements": Hostile("xml", _xml("<a>" * 10_000 + "</a>" * 10_000), TOO_DEEP),
     "deep elements of a free kind": Hostile("xml", _xml("<network><aws>" + "<a>" * 10_000), ""),
     "deep JSON": Hostile("json", lambda: b'{"a":' * 10_000 + b"1" + b"}" * 10_000, TOO_DEEP),
+    "deep TOML": Hostile("toml", lambda: b"a = " + b"[" * 10_000 + b"]" * 10_000, TOO_DEEP),
+    "a deep name in TOML": Hostile("toml", lambda: b"a." * 500_000 + b"b = 1", TOO_DEEP),
+    "a deep section in TOML": Hostile("toml", lambda: b"[" + b"a." * 500_000 + b"b]", TOO_DEEP),
+    "unclosed quotes in TOML": Hostile("toml", lambda: b"a = " + b'"""' * 1_000_000, "is not valid TOML"),
+    "a million digits in TOML": Hostile("toml", lambda: b"a = " + b"9" * 1_000_000, "must not hold an integer"),
+    "a million hexadecimal digits": Hostile("toml", lambda: b"a = 0x" + b"f" * 1_000_000, "must fit into 64 bits"),
+    "a million names in TOML": Hostile(
+        "toml", lambda: ("[hazelcast-client.properties]\n" + _keys(MILLION, "k{} = 'v'\n")).encode(), ""
+    ),
     "unclosed JSON": Hostile("json", lambda: b"[" * 1_000_000, TOO_DEEP),
     "a million names in YAML": Hostile("yaml", _yaml("  properties:\n" + _keys(MILLION, "    k{}: v\n")), ""),
     "a million names in JSON": Hostile(

@@ -18,6 +18,7 @@ from typing import Any
 from unittest import mock
 
 from hazelcast_fluent.client_config import ClientConfig
+from hazelcast_fluent.clients.starting import to_client_config
 
 _ALIASES = {2: 1, 7: 5}
 """The 3.x client's TLS versions that are other names of one."""
@@ -53,7 +54,7 @@ def handed_over(program: str, *, fragment: bool = False) -> list[Any]:
         return mock.MagicMock()
 
     def connect(config: Any) -> mock.MagicMock:
-        return start(_bridge().to_client_config(config))
+        return start(to_client_config(config))
 
     client = importlib.import_module("hazelcast.client")
     quiet = contextlib.redirect_stdout(io.StringIO())
@@ -69,11 +70,6 @@ def handed_over(program: str, *, fragment: bool = False) -> list[Any]:
         with contextlib.suppress(Exception):
             exec(code, {"__name__": "__main__"}, Stand())  # noqa: S102  # running it is the test
     return noted
-
-
-def _bridge() -> Any:
-    old = hasattr(importlib.import_module("hazelcast"), "ClientConfig")
-    return importlib.import_module(f"hazelcast_fluent.clients.{'v3' if old else 'v5'}")
 
 
 def _plain(value: Any) -> Any:  # noqa: PLR0911  # one line a kind of value
@@ -109,7 +105,7 @@ def _fields(value: Any) -> Iterator[tuple[str, Any]]:
 
 
 if __name__ == "__main__":
-    from hazelcast_fluent.clients.v3.adapter import install_shim
+    from hazelcast_fluent.clients.v3 import install_shim
 
     install_shim()
     os.chdir(os.environ.get("TMPDIR", "/tmp"))  # noqa: S108  # a program may read files: it shall find none

@@ -40,11 +40,11 @@ class LayerVerbs:
         limits: Limits | None = None,
     ) -> Self:
         """
-        Read a ``hazelcast-client`` file: YAML, XML or JSON.
+        Read a ``hazelcast-client`` file: YAML, XML, JSON or TOML.
 
         Args:
             path: The file, or ``package:my.package/name`` for one inside a Python package.
-            format: ``"yaml"``, ``"xml"`` or ``"json"``, where the suffix does not say.
+            format: ``"yaml"``, ``"xml"``, ``"json"`` or ``"toml"``; by default the suffix decides.
             file_version: ``"3.12"`` or ``"5"``, where the elements do not tell.
             variables: What ``${name}`` stands for, before the process's environment is asked.
             limits: How large and deep the file may be (`hazelcast_fluent.formats.limits.Limits`).

@@ -1,15 +1,16 @@
-"""Users' objects as the clients want them: names looked up, collections plain, what a client would change copied."""
+"""Users' objects as the clients take them: names resolved, collections plain, copies of what a client would change."""
 
 from __future__ import annotations
 
 import copy
+import functools
 import threading
 import weakref
-from collections.abc import Generator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager, suppress
 from typing import Any, TypeAlias
 
-from hazelcast_fluent.config.network import ClientNetworkConfig, SocketOptionsConfig
+from hazelcast_fluent.config.network import SocketOption
 from hazelcast_fluent.config.python_name import PythonName
 
 
@@ -42,16 +43,16 @@ def instances(values: tuple[Any, ...]) -> list[Any]:
 
 def functions(values: tuple[Any, ...]) -> list[Any]:
     """Return the listeners that are called with states: functions, or objects that are called like one."""
-    return [instance(value) for value in values if not hears_of_members(value)]
+    return [instance(value) for value in values if not is_for_members(value)]
 
 
 def member_listeners(values: tuple[Any, ...]) -> list[tuple[Any, Any]]:
     """Return what the listeners that a file names by one word hear of members: ``member_added``, ``member_removed``."""
-    heard = [instance(value) for value in values if hears_of_members(value)]
+    heard = [instance(value) for value in values if is_for_members(value)]
     return [(getattr(one, "member_added", None), getattr(one, "member_removed", None)) for one in heard]
 
 
-def hears_of_members(value: Any) -> bool:
+def is_for_members(value: Any) -> bool:
     """Whether *value* is the name of an object with ``member_added`` or ``member_removed``."""
     if not isinstance(value, PythonName):
         return False
@@ -147,27 +148,30 @@ def _is_known(balancer: Any) -> bool:
 Option: TypeAlias = "tuple[int, int, int | bytes]"
 
 
-def socket_options(network: ClientNetworkConfig) -> list[Option]:
-    """Return all options: those with names of their own first, so that the others win."""
-    explicit = ((given.level, given.option, given.value) for given in network.socket_options)
-    return _named(network.socket_options_config) + [(level, _same(o), _as_c(value)) for level, o, value in explicit]
+def named_socket_option(name: str) -> Callable[[Any], list[Option]]:
+    """Return what converts a socket option with a name of its own to those that the clients take."""
+    return functools.partial(_named, name)
 
 
-def _named(config: SocketOptionsConfig) -> list[Option]:
-    import socket  # whoever only asks for a report needs neither
+def _named(name: str, value: Any) -> list[Option]:
+    import socket  # a report needs neither
     import struct
 
-    switches = (
-        (socket.IPPROTO_TCP, socket.TCP_NODELAY, config.tcp_no_delay),
-        (socket.SOL_SOCKET, socket.SO_KEEPALIVE, config.keep_alive),
-        (socket.SOL_SOCKET, socket.SO_REUSEADDR, config.reuse_address),
-    )
-    made: list[Option] = [(int(level), int(option), int(on)) for level, option, on in switches if on is not None]
-    if config.linger_seconds is not None:
-        made.append((socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, config.linger_seconds)))
-    if config.buffer_size:
-        made += [(socket.SOL_SOCKET, buffer, config.buffer_size * 1024) for buffer in _buffers()]
-    return made
+    if name == "linger_seconds":
+        return [(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, value))]
+    if name == "buffer_size":
+        return [(socket.SOL_SOCKET, buffer, value * 1024) for buffer in _buffers()] if value else []
+    level, option = {
+        "tcp_no_delay": (socket.IPPROTO_TCP, socket.TCP_NODELAY),
+        "keep_alive": (socket.SOL_SOCKET, socket.SO_KEEPALIVE),
+        "reuse_address": (socket.SOL_SOCKET, socket.SO_REUSEADDR),
+    }[name]
+    return [(int(level), int(option), int(value))]
+
+
+def numbered_socket_options(options: tuple[SocketOption, ...]) -> list[Option]:
+    """Return socket options that are given by number as tuples."""
+    return [(given.level, _same(given.option), _as_c(given.value)) for given in options]
 
 
 def _buffers() -> tuple[int, int]:

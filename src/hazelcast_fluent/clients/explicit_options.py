@@ -1,15 +1,15 @@
-"""Which options of a configuration are set, and how a report shows them."""
+"""The options of a configuration that are not at their defaults, and how a report shows them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import IntEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 import attrs
 
-from hazelcast_fluent.config._kinds import Kind, kind_of
-from hazelcast_fluent.config._value import HIDDEN, Shown, differs
+from hazelcast_fluent.config._kinds import Kind, kind_of, per_class
+from hazelcast_fluent.config._value import HIDDEN, default_of
 from hazelcast_fluent.config.client_settings import ClientSettings
 from hazelcast_fluent.config.frozen_map import FrozenMap
 from hazelcast_fluent.config.properties import is_secret
@@ -20,15 +20,14 @@ _PROPERTY = Kind("property")
 _SECRET_PROPERTY = Kind("property", secret=True)
 
 
-@attrs.frozen(repr=False, eq=False)
-class Said(Shown):
+class ExplicitOption(NamedTuple):
     """One option that is not at its default."""
 
     path: tuple[str, ...]
     """Its attribute path, entry names as they are."""
 
     pattern: str
-    """The same with dots, and ``*`` for the name of an entry: what a phrasebook calls it."""
+    """The same with dots, and ``*`` for the name of an entry: its key in an option mapping."""
 
     value: Any
     """What it is set to."""
@@ -36,53 +35,53 @@ class Said(Shown):
     kind: Kind
     """What sort of value that is."""
 
+    def __repr__(self) -> str:
+        return f"ExplicitOption({'.'.join(self.path)}={self.shown})"
+
     @property
     def shown(self) -> str:
         """Its value for people, secrets hidden."""
         return display(self.value, self.kind)
 
 
-def said(config: ClientSettings, *, entries: bool = True) -> Iterator[Said]:
-    """
-    Return the options of *config* that are not at their defaults, in order.
-
-    Args:
-        config: The configuration.
-        entries: Whether named entries are gone through; else the first of each kind stands for all of them.
-    """
-    return _section(config, (), "", entries)
+def explicit_options(config: ClientSettings) -> Iterator[ExplicitOption]:
+    """Return the options of *config* that are not at their defaults, in the order of its fields."""
+    return _of_section(config, (), "")
 
 
-def _section(section: Any, path: tuple[str, ...], pattern: str, entries: bool) -> Iterator[Said]:
-    for field in attrs.fields(type(section)):
-        value = getattr(section, field.name)
-        if field.init and field.default is not attrs.NOTHING and differs(field, value):
-            name = field.name
-            below = f"{pattern}.{name}" if pattern else name
-            yield from _option(value, kind_of(field.converter), (*path, name), below, entries)
+def _of_section(section: Any, path: tuple[str, ...], prefix: str) -> Iterator[ExplicitOption]:
+    for name, default, kind in _fields(type(section)):
+        value = getattr(section, name)
+        if value is not default and (type(value) is not type(default) or value != default):
+            yield from _of_option(value, kind, (*path, name), prefix + name)
 
 
-def _option(value: Any, kind: Kind, path: tuple[str, ...], pattern: str, entries: bool) -> Iterator[Said]:
+@per_class
+def _fields(cls: type) -> tuple[tuple[str, Any, Kind], ...]:
+    fields = (field for field in attrs.fields(cls) if field.init and default_of(field) is not attrs.NOTHING)
+    return tuple((field.name, default_of(field), kind_of(field.converter)) for field in fields)
+
+
+def _of_option(value: Any, kind: Kind, path: tuple[str, ...], pattern: str) -> Iterator[ExplicitOption]:
     if kind.name == "section":
-        yield from _section(value, path, pattern, entries)
+        yield from _of_section(value, path, f"{pattern}.")
     elif kind.name == "entries":
         for name, entry in value.items():
-            yield Said((*path, name), f"{pattern}.*", entry, kind)
-            if not entries:
-                break
-            yield from _section(entry, (*path, name), f"{pattern}.*", entries)
+            yield ExplicitOption((*path, name), f"{pattern}.*", entry, kind)
+            yield from _of_section(entry, (*path, name), f"{pattern}.*.")
     elif kind.item == "property":
         for name, given in value.items():
-            yield Said((*path, name), f"{pattern}.{name}", given, _SECRET_PROPERTY if is_secret(name) else _PROPERTY)
+            sort = _SECRET_PROPERTY if is_secret(name) else _PROPERTY
+            yield ExplicitOption((*path, name), f"{pattern}.{name}", given, sort)
     else:
-        yield Said(path, pattern, value, kind)
+        yield ExplicitOption(path, pattern, value, kind)
 
 
 def display(value: Any, kind: Kind) -> str:
     """Return *value* for people: secrets hidden, users' objects by name, never walked."""
     if kind.secret:
         return HIDDEN
-    if kind.name == "entries":
+    if kind.name == "entries" or (kind.name == "tree" and isinstance(value, (FrozenMap, tuple))):
         return ""
     return _named(value) if kind.opaque else _plain(value)
 

@@ -13,9 +13,11 @@ import attrs
 
 from hazelcast_fluent.builder.builder import SettingsBuilder
 from hazelcast_fluent.builder.recorded import RecordedSettings
+from hazelcast_fluent.clients import starting
+from hazelcast_fluent.clients.attempts import retry
+from hazelcast_fluent.clients.client import DISTRIBUTION
 from hazelcast_fluent.clients.compatibility import Item, OnUnsupported, announce
-from hazelcast_fluent.clients.v5 import adapter as v5
-from hazelcast_fluent.clients.v5.support import retry
+from hazelcast_fluent.clients.mapping import Usage
 from hazelcast_fluent.config._value import Shown
 from hazelcast_fluent.errors import (
     ConnectionFailedError,
@@ -117,7 +119,7 @@ class _Attempt(Shown):
 class _Search:
     """What `connect` and its twin have in common: whose turn it is, and what is told."""
 
-    def __init__(self, failover: ClientFailoverConfig, on_unsupported: OnUnsupported, door: v5.Door) -> None:
+    def __init__(self, failover: ClientFailoverConfig, on_unsupported: OnUnsupported, usage: Usage) -> None:
         if not failover.clients:
             raise InvalidConfigError([Problem("clients", "must hold at least one configuration to connect with")])
         self._failover = failover
@@ -130,9 +132,9 @@ class _Search:
             for at, client in enumerate(failover.clients)
             if client.connection_strategy_config.async_start
         ]
-        announce(late, on_unsupported, v5.DISTRIBUTION)
+        announce(late, on_unsupported, DISTRIBUTION)
         for client in failover.clients:
-            v5.check(client, on_unsupported, door=door)
+            starting.check(client, on_unsupported, usage)
 
     def attempts(self) -> Iterator[_Attempt]:
         """Yield the turns of all rounds."""
@@ -184,7 +186,7 @@ def connect(failover: ClientFailoverConfig, on_unsupported: OnUnsupported = "war
     for attempt in search.attempts():
         time.sleep(attempt.pause)
         try:
-            client = v5.connect(attempt.patient, "ignore")
+            client = starting.connect(attempt.patient, "ignore")
         except Exception as reason:  # noqa: BLE001  # whatever keeps a client from starting, the next cluster may work
             search.failed(attempt, reason)
         else:
@@ -201,7 +203,7 @@ async def connect_async(
     for attempt in search.attempts():
         await asyncio.sleep(attempt.pause)
         try:
-            client = await v5.connect_async(attempt.patient, "ignore")
+            client = await starting.connect_async(attempt.patient, "ignore")
         except Exception as reason:  # noqa: BLE001  # whatever keeps a client from starting, the next cluster may work
             search.failed(attempt, reason)
         else:

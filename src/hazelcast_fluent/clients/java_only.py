@@ -1,4 +1,4 @@
-"""Why a Python client can't have what only Java's file knows: by the table of that file's elements."""
+"""Why a Python client does not support what only Java's file has: the element table has the reasons."""
 
 from __future__ import annotations
 
@@ -6,45 +6,46 @@ import functools
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from hazelcast_fluent.config._value import HIDDEN
+from hazelcast_fluent.clients.explicit_options import ExplicitOption
+from hazelcast_fluent.config._kinds import Kind
 from hazelcast_fluent.config.frozen_map import FrozenMap
 from hazelcast_fluent.config.java_only import JavaTree, JavaValue, found
 from hazelcast_fluent.config.options import Path, is_secret
-from hazelcast_fluent.errors import shown
 
 if TYPE_CHECKING:
     from hazelcast_fluent.declarative.schema import Element
 
 _UNKNOWN = "only Java understands it"
+_PLAIN, _SECRET = Kind("tree"), Kind("tree", secret=True)
 
 
-def java_only(tree: JavaTree, *, tls: bool = True) -> Iterator[tuple[str, str, str]]:
+def java_only(tree: JavaTree, *, tls: bool = True) -> Iterator[tuple[ExplicitOption, str]]:
     """
-    Return path, value for people and reason of each thing in *tree* that is switched on and so is lost.
+    Return each element of *tree* that is switched on, and so has no effect in a Python client, with the reason.
 
     Args:
-        tree: What only Java's file knows.
+        tree: What only Java's file has.
         tls: Whether TLS is on, so that Java's key stores would be used.
     """
     for name, value in tree.items():
-        for lost in _lost((name,), (name,), value):
-            if tls or not lost[0].startswith("network.ssl."):
-                yield lost
+        for path, lost, reason in _lost((name,), (name,), value):
+            if tls or path[:2] != ("network", "ssl"):
+                yield ExplicitOption(("java_config", *path), "java_config.*", lost, _kind(path, lost)), reason
 
 
-def _lost(path: Path, pattern: Path, value: JavaValue) -> Iterator[tuple[str, str, str]]:
+def _lost(path: Path, pattern: Path, value: JavaValue) -> Iterator[tuple[Path, JavaValue, str]]:
     # imported here: the table is long, and most configurations have no such part
     from hazelcast_fluent.declarative.schema import BY_PATH
 
     element = BY_PATH.get(pattern) or BY_PATH.get((*pattern, "[]"))
     if element is not None and element.reason:
         if _is_on(value, element):
-            yield ".".join(path), _display(path, value), element.reason
+            yield path, value, element.reason
     elif isinstance(value, FrozenMap):
         for name, below in value.items():
             yield from _lost((*path, name), (*pattern, name if (*pattern, name) in _beginnings() else "*"), below)
     elif element is None or not element.at:  # what has an option of its own stands here because Java ignores it, too
-        yield ".".join(path), _display(path, value), _UNKNOWN
+        yield path, value, _UNKNOWN
 
 
 @functools.cache
@@ -60,7 +61,6 @@ def _is_on(value: JavaValue, element: Element) -> bool:
     return element.default is None or str(value).lower() != str(element.default).lower()
 
 
-def _display(path: Path, value: JavaValue) -> str:
-    if isinstance(value, (FrozenMap, tuple)):
-        return ""
-    return HIDDEN if is_secret(("java_config", *path)) else shown(value)
+def _kind(path: Path, value: JavaValue) -> Kind:
+    whole = isinstance(value, (FrozenMap, tuple))
+    return _SECRET if not whole and is_secret(("java_config", *path)) else _PLAIN

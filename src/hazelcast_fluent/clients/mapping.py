@@ -1,63 +1,116 @@
 """
-What a client calls our options: one table a client, made of rows.
+The options of a configuration in the terms of one client: one table a client, one row an option.
 
 A row names one option by its attribute path. ``*`` stands for the name of an entry; a client property is
-``properties.`` and its name.
+``properties.`` and its name. `hazelcast_fluent.clients.resolution` applies a table to a configuration.
 """
 
 from __future__ import annotations
 
-import os
+import functools
 import re
-import sys
 from collections.abc import Callable, Iterable, Mapping
+from enum import IntEnum
 from typing import Any, Literal, NamedTuple, TypeAlias
 
+from hazelcast_fluent.clients.explicit_options import ExplicitOption
 from hazelcast_fluent.config.client_settings import ClientSettings
+from hazelcast_fluent.config.properties import Property
 
 Status: TypeAlias = Literal["supported", "mapped", "unsupported"]
 """
-What became of an option.
+What a client does with an option.
 
-``applied``: the client has the same option, whatever its unit; ``translated``: others do for it; ``unsupported``: lost.
+``supported``: it has the same option, whatever its unit; ``mapped``: other options have the same effect, or the option
+has none; ``unsupported``: there is no equivalent.
 """
 
+Impact: TypeAlias = Literal["", "changes behavior", "no effect in this client", "prevents the start"]
+"""What it means that an option does not arrive as it was set; ``""`` where it does."""
 
-class Verdict(NamedTuple):
-    """What becomes of one option."""
+Usage: TypeAlias = Literal["client", "asyncio", "config", "keywords"]
+"""What a configuration becomes: a started client with threads or for asyncio, a ``Config`` object, or keywords."""
+
+TargetPath: TypeAlias = tuple[str, ...]
+"""Where a client keeps a value: attribute names, with the names of entries and properties between them."""
+
+Value: TypeAlias = "tuple[TargetPath, Any]"
+"""One value for the client, with where it belongs."""
+
+
+class Support(NamedTuple):
+    """What a client does with one option as it is set."""
 
     status: Status
-    """The word for it."""
+    """The status."""
 
     reason: str = ""
-    """Why it is lost, or what does for it."""
+    """Why it is unsupported, or what has the same effect."""
+
+    impact: Impact = ""
+    """What that means for the program."""
+
+    passed: bool = True
+    """Whether the client is given the value."""
 
 
-APPLIED = Verdict("supported")
-
-Judge: TypeAlias = Callable[[ClientSettings, Any], "Verdict | None"]
-"""Says from the whole configuration and the option's value what becomes of it; None leaves that to the row."""
+SUPPORTED = Support("supported")
 
 
-def as_it_is(value: Any) -> Any:
+def mapped(reason: str) -> Support:
+    """Return the support of an option for which others do."""
+    return Support("mapped", reason)
+
+
+def unused(reason: str) -> Support:
+    """Return the support of an option that has no effect as things are set, so the client is not given it."""
+    return Support("mapped", reason, "no effect in this client", passed=False)
+
+
+def unsupported(reason: str, impact: Impact = "changes behavior", *, passed: bool = False) -> Support:
+    """Return the support of an option that the client does not have; *passed* if the value is given all the same."""
+    return Support("unsupported", reason, impact, passed)
+
+
+class Context(NamedTuple):
+    """What a support rule may look at besides the value of its option."""
+
+    config: ClientSettings
+    """The whole configuration."""
+
+    usage: Usage = "client"
+    """What it becomes."""
+
+    balancer: bool | None = None
+    """Whether the load balancer has been reserved for this client; None where nobody tried, as for a report."""
+
+
+Rule: TypeAlias = Callable[[Context, Any], "Support | None"]
+"""Returns what becomes of an option's value; None leaves that to the row."""
+
+
+def unchanged(value: Any) -> Any:
     """Return *value*."""
     return value
 
 
-class Row(NamedTuple):
-    """What one client calls one option."""
+class OptionMapping(NamedTuple):
+    """One option in the terms of one client."""
 
     path: str
     """The option's attribute path."""
 
     target: str = ""
-    """The client's name for it; ``""`` where it has nothing like it."""
+    """The client's name for it; ``""`` where it has no equivalent."""
 
-    convert: Callable[[Any], Any] = as_it_is
-    """Makes the client's value of ours."""
+    convert: Callable[[Any], Any] = unchanged
+    """Returns the client's value for the option's value."""
 
     reason: str = ""
-    """Why the client can't have it, or, where there is a target, what does for it."""
+    """Why the client does not support it, or, where there is a target, what has the same effect."""
+
+    impact: Impact = "changes behavior"
+    """What it means where the client does not support it."""
 
     since: str = ""
     """The client's first version that has it; ``""`` for all that are supported."""
@@ -65,85 +118,82 @@ class Row(NamedTuple):
     part_of: str = ""
     """The option that a report names in its place; ``""`` where it is named itself."""
 
-    judge: Judge | None = None
+    rule: Rule | None = None
     """What becomes of it where that depends on its value or on other options."""
 
-    def verdict(self, config: ClientSettings, value: Any, version: str = "") -> Verdict:
-        """Return what becomes of the option in the client *version*; ``""`` for the newest."""
-        if is_too_young(self, version):
-            return Verdict("unsupported", f"the client has it since {self.since}, this is {version}")
-        judged = self.judge(config, value) if self.judge else None
-        if judged is not None:
-            return judged
+    gives: Callable[[Context, ExplicitOption], Iterable[Value]] | None = None
+    """Returns the values for the client where that is not one value at the target."""
+
+    adds: int = 0
+    """The position among the options whose lists make one list of the client's; 0 where it has a value of its own."""
+
+    read: Callable[[Any], Any] | None = unchanged
+    """Returns the option's value for the client's, for the importer; None where another option is read from it."""
+
+    def support(self, context: Context, value: Any, version: str) -> Support:
+        """Return what the client *version* does with the option set to *value*."""
+        if self.since and version_key(version) < version_key(self.since):
+            return unsupported(f"the client has it since {self.since}, this is {version}")
+        support = self.rule(context, value) if self.rule is not None else None
+        if support is not None:
+            return support
         if not self.reason:
-            return APPLIED
-        return Verdict("mapped" if self.target else "unsupported", self.reason)
+            return SUPPORTED
+        return mapped(self.reason) if self.target else unsupported(self.reason, self.impact)
 
 
-def is_too_young(row: Row, version: str) -> bool:
-    """Whether the client *version* does not have the option of *row* yet; ``""`` stands for the newest."""
-    return bool(row.since and version) and version_key(version) < version_key(row.since)
-
-
-def by_path(rows: Iterable[Row]) -> Mapping[str, Row]:
+def table(rows: Iterable[OptionMapping]) -> Mapping[str, OptionMapping]:
     """Return *rows* by the option they are about."""
-    table: dict[str, Row] = {}
+    made: dict[str, OptionMapping] = {}
     for row in rows:
-        if row.path in table:
-            raise AssertionError(f"{row.path} stands twice in a phrasebook")
-        table[row.path] = row
-    return table
+        if row.path in made:
+            raise AssertionError(f"{row.path} has two rows in one option mapping")
+        made[row.path] = row
+    return made
 
 
+@functools.cache
 def version_key(version: str) -> tuple[int, ...]:
-    """Return the numbers of *version*, for comparing."""
+    """Return the first three numbers of *version*, for comparing."""
     return tuple(int(number) for number in re.findall(r"\d+", version)[:3])
 
 
-def smart_routing(config: ClientSettings, _: Any) -> Verdict | None:
-    """Java's newer word wins."""
-    if config.network_config.cluster_routing_config.mode is None:
+@functools.cache
+def parts(target: str) -> TargetPath:
+    """Return the names of *target*."""
+    return tuple(target.split("."))
+
+
+def member_of(enum: type[IntEnum]) -> Callable[[Any], Any]:
+    """Return what converts a number to the member of *enum*; whatever is no such number is refused later."""
+    members = {int(member): member for member in enum}
+    return lambda value: members.get(value, value) if type(value) is int else value
+
+
+def smart_routing(context: Context, _: Any) -> Support | None:
+    """Return what becomes of ``smart_routing``: Java's newer option wins."""
+    if context.config.network_config.cluster_routing_config.mode is None:
         return None
-    return Verdict("mapped", "cluster_routing_config.mode wins over it")
+    return unused("cluster_routing_config.mode wins over it")
 
 
-def routing_mode(_: ClientSettings, mode: Any) -> Verdict | None:
-    """All members or one, but no part of them."""
+def routing_mode(_: Context, mode: Any) -> Support | None:
+    """Return what becomes of a routing mode: the clients know all members or one, but no group of them."""
     if mode != "MULTI_MEMBER":
         return None
-    return Verdict("unsupported", "the client talks to all members or to one; here it talks to all")
+    return unsupported("the client connects to all members or to one; here it connects to all", passed=True)
 
 
-_SUFFIX = ".dist-info"
+def is_smart(mode: Any) -> bool:
+    """Return ``smart_routing`` for a routing mode."""
+    return bool(mode != "SINGLE_MEMBER")
 
 
-def version(distribution: str) -> str | None:
-    """
-    Return the version of *distribution*, or None where it is not installed.
+def overruled_by(*names: Property) -> Rule:
+    """Return the rule of an option that has no effect where one of the properties is set."""
 
-    The folder that an installer leaves beside a package names its version. `importlib.metadata` reads what is in that
-    folder, with parsers of e-mails and archives that take longer to load than the whole hand-over, so it is asked only
-    where there is no such folder.
-    """
-    beginning = f"{distribution.replace('-', '_')}-".lower()
-    for folder in sys.path:
-        for name in _names_in(folder):
-            if name.endswith(_SUFFIX) and name.lower().startswith(beginning):
-                return name[len(beginning) : -len(_SUFFIX)]
-    return _version_by_metadata(distribution)
+    def rule(context: Context, _: Any) -> Support | None:
+        winner = next((name.name for name in names if name.name in context.config.properties), None)
+        return unused(f"the property {winner} wins over it") if winner else None
 
-
-def _names_in(folder: str) -> list[str]:
-    try:
-        return os.listdir(folder or os.curdir)  # noqa: PTH208  # pathlib is slow to import
-    except OSError:  # an archive, or a folder that is not there
-        return []
-
-
-def _version_by_metadata(distribution: str) -> str | None:
-    from importlib import metadata
-
-    try:
-        return metadata.version(distribution)
-    except metadata.PackageNotFoundError:
-        return None
+    return rule

@@ -10,7 +10,7 @@ import attrs
 
 from hazelcast_fluent.builder.builder import SettingsBuilder
 from hazelcast_fluent.builder.recorded import RecordedSettings
-from hazelcast_fluent.clients.installed import adapter
+from hazelcast_fluent.clients import starting
 from hazelcast_fluent.config._value import Value
 from hazelcast_fluent.config.connection import ConnectionRetryConfig
 
@@ -92,7 +92,7 @@ def ping(config: RecordedSettings, *, timeout: float = 10.0, count: int = 3) -> 
         MissingExtraError: The client is not installed.
     """
     began = time.monotonic()
-    client = adapter().connect(bounded(config, timeout), "ignore")
+    client = starting.connect(bounded(config, timeout), "ignore")
     try:
         return _asked(config, client, time.monotonic() - began, count)
     finally:

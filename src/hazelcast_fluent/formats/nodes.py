@@ -9,6 +9,7 @@ place is one integer until somebody asks for its line and column.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from typing import Self, TypeAlias
 
@@ -57,6 +58,12 @@ class Source(Shown):
             return None
         end = starts[number] if number < len(starts) else len(self.text)
         return self.text[starts[number - 1] : end].rstrip("\r\n")
+
+    def spot_at(self, offset: int) -> int:
+        """Return the place, as nodes keep it, of a character of the text."""
+        starts = self._line_starts(self.text or "")
+        line = bisect_right(starts, offset)
+        return spot(line, offset - starts[line - 1] + 1)
 
     def _line_starts(self, text: str) -> list[int]:
         if not self._starts:

@@ -19,7 +19,7 @@ from hazelcast_fluent.formats._xml_layout import XmlShape
 from hazelcast_fluent.formats.limits import Limits
 from hazelcast_fluent.formats.nodes import Source, Tree
 
-FormatName: TypeAlias = Literal["xml", "yaml", "json"]
+FormatName: TypeAlias = Literal["xml", "yaml", "json", "toml"]
 """The name of a format, as ``format=`` takes it."""
 
 Layout: TypeAlias = Callable[[], XmlShape]
@@ -83,6 +83,7 @@ FORMATS: Mapping[FormatName, Format] = {
         Format("xml", (".xml",), "<", elements=True),
         Format("yaml", (".yaml", ".yml"), ""),
         Format("json", (".json",), "{"),
+        Format("toml", (".toml",), "["),
     )
 }
 """The formats by name, in the order in which files are looked for: Java's, then the others."""

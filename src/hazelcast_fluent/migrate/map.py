@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import attrs
 
-from hazelcast_fluent.clients.v3.mapping import TABLE as OLD
-from hazelcast_fluent.clients.v5.mapping import TABLE as NEW
+from hazelcast_fluent.clients.v3.mapping import MAPPING as OLD
+from hazelcast_fluent.clients.v5.mapping import MAPPING as NEW
 
 FLIPPED = {
     "network_config.connection_attempt_limit": "3.x gave up after 2 rounds, 5.x never gives up",

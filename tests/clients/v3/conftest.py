@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.metadata import version
 
 if version("hazelcast-python-client").startswith("3."):
-    from hazelcast_fluent.clients.v3.adapter import install_shim
+    from hazelcast_fluent.clients.v3 import install_shim
 
     install_shim()
 else:

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hazelcast_fluent import ClientConfig, InvalidConfigError
+from hazelcast_fluent.clients import v3
 from hazelcast_fluent.clients.importer import read_back
-from hazelcast_fluent.clients.v3 import adapter as v3
 from hazelcast_fluent.config.properties import PROPERTY_HEARTBEAT_INTERVAL as INTERVAL
 from hazelcast_fluent.errors import UnsupportedOptionWarning
 

@@ -19,9 +19,7 @@ def outcome(code: str) -> str:
 
 def test_without_the_shim_the_error_says_what_to_do() -> None:
     """A hand-over without the shim names it."""
-    assert "call hazelcast_fluent.clients.v3.adapter.install_shim() first" in outcome(
-        "v3.to_client_config(ClientConfig())"
-    )
+    assert "call hazelcast_fluent.clients.v3.install_shim() first" in outcome("v3.to_client_config(ClientConfig())")
 
 
 def test_with_the_shim_it_imports() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from hazelcast_fluent import ClientConfig
 from hazelcast_fluent.client_config import ClientConfigBuilder
-from hazelcast_fluent.clients.v3 import adapter as v3
+from hazelcast_fluent.clients import v3
 from hazelcast_fluent.errors import UnsupportedOptionsError
 
 theirs: Any = importlib.import_module("hazelcast.config")

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from hazelcast_fluent.builder.builder import SettingsBuilder
 from hazelcast_fluent.builder.recorded import RecordedSettings
-from hazelcast_fluent.clients import compatibility as _entries
+from hazelcast_fluent.clients import imported as _entries
 from hazelcast_fluent.clients.compatibility import Item
 from hazelcast_fluent.clients.v3.mapping import PROTOCOLS
 from hazelcast_fluent.config import enums

@@ -14,10 +14,10 @@ import importlib.util
 import sys
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
-from importlib.metadata import PackageNotFoundError, version
 from types import ModuleType, TracebackType
 from typing import Any, Self
 
+from hazelcast_fluent.clients import installed
 from hazelcast_fluent.errors import HazelcastFluentError, MissingExtraError
 
 _ALIASES = ("Sequence", "Iterable")
@@ -35,7 +35,7 @@ class ShimNeededError(HazelcastFluentError, ImportError):
     def __init__(self) -> None:
         super().__init__(
             "hazelcast-python-client 3.12 does not import on this Python as it is: "
-            "call hazelcast_fluent.clients.v3.adapter.install_shim() first"
+            "call hazelcast_fluent.clients.v3.install_shim() first"
         )
 
 
@@ -115,19 +115,6 @@ class Shim:
         sys.meta_path.append(self._teacher)
 
 
-def installed_version() -> str:
-    """
-    Return the version of the installed hazelcast-python-client.
-
-    Raises:
-        MissingExtraError: if there is none.
-    """
-    try:
-        return version("hazelcast-python-client")
-    except PackageNotFoundError:
-        raise MissingExtraError("hazelcast-python-client 3.12", _EXTRA) from None
-
-
 def require_client() -> None:
     """
     Check that the 3.12 client is the one that is installed.
@@ -136,7 +123,9 @@ def require_client() -> None:
         MissingExtraError: if no client is installed.
         WrongClientError: if it is one of another line.
     """
-    found = installed_version()
+    found = installed.installed_version()
+    if not found:
+        raise MissingExtraError("hazelcast-python-client 3.12", _EXTRA)
     if not found.startswith("3."):
         raise WrongClientError(
             f"hazelcast-python-client {found} is installed where 3.12.3 is needed; both are `import hazelcast`, "

@@ -11,7 +11,7 @@ from typing import Any, Final, Generic, TypeAlias, TypeVar
 
 from hazelcast_fluent.builder.builder import SettingsBuilder
 from hazelcast_fluent.builder.recorded import RecordedSettings
-from hazelcast_fluent.clients import compatibility as _entries
+from hazelcast_fluent.clients import imported as _entries
 from hazelcast_fluent.clients.compatibility import Item
 from hazelcast_fluent.config import enums
 from hazelcast_fluent.config.network import SocketOption

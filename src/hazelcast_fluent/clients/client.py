@@ -1,0 +1,106 @@
+"""A client as a value: its name, its versions, its option mapping, and how it is started."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, NamedTuple
+
+import attrs
+
+from hazelcast_fluent.clients.mapping import OptionMapping, TargetPath, version_key
+from hazelcast_fluent.config.client_settings import ClientSettings
+
+DISTRIBUTION = "hazelcast-python-client"
+"""The distribution that holds every Hazelcast client for Python; its major version tells which one it is."""
+
+
+class RefusedError(Exception):
+    """The client's own configuration class refuses values: pairs of the client's option and the rule."""
+
+    def __init__(self, refused: list[tuple[str, str]]) -> None:
+        super().__init__(refused)
+        self.refused = refused
+
+
+def nested(values: Mapping[TargetPath, Any]) -> dict[str, Any]:
+    """Return *values* as dicts in dicts."""
+    made: dict[str, Any] = {}
+    for path, value in values.items():
+        holder = made
+        for name in path[:-1]:
+            holder = holder.setdefault(name, {})
+        holder[path[-1]] = value
+    return made
+
+
+class AsyncStart(NamedTuple):
+    """How a client for asyncio is started."""
+
+    make: Callable[[Any], Any]
+    """Returns a client that is not started yet, given the client's own configuration object."""
+
+    start: Callable[[Any], Awaitable[None]]
+    """Starts it."""
+
+    watch: Callable[[Callable[[Any], Any], Any, ClientSettings], Awaitable[Any]] | None = None
+    """Makes and starts a client so that its time limits hold and a failure has a cause; None to call the others."""
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Client:
+    """One line of clients that share an option mapping."""
+
+    newest: str
+    """The newest version that the mapping was compared with; later ones are treated like it."""
+
+    mapping: Mapping[str, OptionMapping]
+    """Its option mapping, by attribute path."""
+
+    mapping_file: str
+    """The file that holds the mapping, for contributors who miss a row."""
+
+    require: Callable[[], None]
+    """Raises where the client is not installed, with what to install."""
+
+    make_config: Callable[[dict[TargetPath, Any]], Any]
+    """Returns the client's own configuration object; raises `RefusedError` for values that it refuses."""
+
+    client_class: Callable[[], Any]
+    """Returns the class whose constructor, given that object, starts a client."""
+
+    watch: Callable[[Any, Any, ClientSettings], Any] | None = None
+    """Starts a client so that its time limits hold and a failure has a cause; None to call the class."""
+
+    asynchronous: AsyncStart | None = None
+    """How a client for asyncio is started; None where there is none."""
+
+    after_start: Callable[[ClientSettings], Callable[[Any], None]] | None = None
+    """Returns, before the start, what to do with the started client; None for nothing."""
+
+    takes_keywords: bool = True
+    """Whether the client takes its options as keywords."""
+
+    def row(self, pattern: str) -> OptionMapping:
+        """
+        Return the row for an option.
+
+        Raises:
+            LookupError: There is none; the message names the file that lacks it.
+        """
+        row = self.mapping.get(pattern)
+        if row is None and pattern.startswith("properties."):
+            row = self.mapping.get("properties.*")
+        if row is None:
+            raise LookupError(f"{self.mapping_file} has no row for {pattern}: add one, as every option needs one")
+        return row
+
+    def known_version(self, version: str) -> str:
+        """Return *version*, or the newest known one for ``""`` and whatever is newer."""
+        return self.newest if not version or self.is_newer(version) else version
+
+    def is_newer(self, version: str) -> bool:
+        """Whether *version* is newer than the newest known one."""
+        return version_key(version) > version_key(self.newest)
+
+    def __repr__(self) -> str:
+        return f"<{DISTRIBUTION} up to {self.newest}>"
