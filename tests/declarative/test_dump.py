@@ -47,7 +47,7 @@ def dumped(given: ClientConfig, **options: Any) -> dict[str, Any]:
     return dump(given, include_secrets=True, **options).data
 
 
-def unsayable(given: ClientConfig, **options: Any) -> list[str]:
+def cannot_write(given: ClientConfig, **options: Any) -> list[str]:
     """Return what a file can't say of *given*."""
     with pytest.raises(InvalidConfigError) as caught:
         dump(given, **options)
@@ -107,7 +107,7 @@ def test_a_pause_goes_with_the_other(pauses: dict[str, float], left_out: list[st
     given_config = ClientConfig.builder().connection_retry(**pauses).build()
 
     assert ClientConfig() == loaded(dumped(given_config, lossy=True))
-    assert left_out == [problem.partition(":")[0].rpartition(".")[2] for problem in unsayable(given_config)]
+    assert left_out == [problem.partition(":")[0].rpartition(".")[2] for problem in cannot_write(given_config)]
 
 
 @pytest.mark.parametrize(
@@ -216,7 +216,7 @@ NETWORK = ClientNetworkConfig
 )  # fmt: skip  # one case a line
 def test_what_a_file_can_not_say_is_a_problem(given_config: ClientConfig, path: str) -> None:
     """The problem names the option."""
-    assert [path] == [problem.partition(":")[0] for problem in unsayable(given_config)]
+    assert [path] == [problem.partition(":")[0] for problem in cannot_write(given_config)]
 
 
 def test_a_token_provider_is_an_object() -> None:
@@ -226,7 +226,7 @@ def test_a_token_provider_is_an_object() -> None:
         def token(self, address: object = None) -> bytes:
             raise NotImplementedError(address)
 
-    assert "security_config.token_provider" in unsayable(
+    assert "security_config.token_provider" in cannot_write(
         ClientConfig(security_config=SecurityConfig(token_provider=Provider()))
     )[0]  # fmt: skip  # reads better
 
@@ -243,7 +243,7 @@ def test_a_lossy_dump_leaves_it_out_with_a_warning() -> None:
 
 def test_nonsense_is_refused_by_a_lossy_dump_as_well() -> None:
     """A lossy dump is readable too."""
-    assert ["nonsense: can't be written to a file: it is not a known setting"] == unsayable(
+    assert ["nonsense: can't be written to a file: it is not a known setting"] == cannot_write(
         ClientConfig(java_config={"nonsense": 1}), lossy=True
     )
 
@@ -286,7 +286,7 @@ def test_an_option_in_javas_part_is_refused(java: dict[str, Any], path: str, at:
 )  # fmt: skip  # one case a line
 def test_3_12_does_not_know_what_came_later(given_config: ClientConfig) -> None:
     """A dump for 3.12 refuses what 3.12 has no word for."""
-    assert all("3.12" in problem for problem in unsayable(given_config, file_version="3.12"))
+    assert all("3.12" in problem for problem in cannot_write(given_config, file_version="3.12"))
 
 
 @pytest.mark.parametrize(
@@ -299,7 +299,7 @@ def test_3_12_does_not_know_what_came_later(given_config: ClientConfig) -> None:
 )
 def test_later_versions_do_not_know_what_3_12_had(given_config: ClientConfig) -> None:
     """A dump for 5 refuses 3.x's own words, which a dump without a wish uses."""
-    assert 1 == len(unsayable(given_config, file_version="5"))
+    assert 1 == len(cannot_write(given_config, file_version="5"))
     assert given_config == loaded(dumped(given_config))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -11,11 +10,9 @@ from hazelcast_fluent.config.client_settings import ClientSettings
 from hazelcast_fluent.config.java_only import thawed
 from hazelcast_fluent.config.options import tree_leaves
 from hazelcast_fluent.declarative.reading.binder import bind
-from hazelcast_fluent.declarative.schema.tree import SchemaNode, shape_at
-from hazelcast_fluent.declarative.sections import _written as _dump_sections
-from hazelcast_fluent.declarative.sections import _written_serialization as _dump_code
-from hazelcast_fluent.declarative.sections._writer import DEFAULTS, ROOT, Dumped, Writing, masked, ordered
-from hazelcast_fluent.declarative.versions import RETRY, FileVersion, check_file_version
+from hazelcast_fluent.declarative.schema.tree import ROOT, SchemaNode, shape_at
+from hazelcast_fluent.declarative.sections._writer import DEFAULTS, Dumped, Writer, masked, ordered
+from hazelcast_fluent.declarative.versions import FileVersion, check_file_version
 from hazelcast_fluent.errors import InvalidConfigError, Problem
 from hazelcast_fluent.formats.layer import Layer
 from hazelcast_fluent.formats.nodes import Source, tree_of
@@ -24,27 +21,6 @@ _HALF = re.compile("[\ud800-\udfff]")
 _NEAR_CACHE = ("near-cache",)
 _PLACEHOLDER = re.compile(r"\$\{[^}]*\}")
 _AS_IT_IS = "lossy=True writes it as it is"
-_ELSEWHERE = frozenset(
-    {
-        "group_config.name",
-        "load_balancer",
-        "labels",
-        "listeners",
-        "network_config.addresses",
-        "network_config.smart_routing",
-        "network_config.cluster_routing_config.mode",
-        "network_config.cluster_routing_config.routing_strategy",
-        "serialization_config.is_big_endian",
-        "serialization_config.global_serializer",
-        "security_config.username",
-        "security_config.password",
-        "security_config.token",
-        "security_config.token_provider",
-        "connection_strategy_config.retry_config.multiplier",
-        "connection_strategy_config.retry_config.jitter",
-    }
-)
-"""The options that more than their own element says."""
 
 
 def dump(
@@ -79,31 +55,22 @@ def dump(
 def _dumped(
     config: ClientSettings, include_secrets: bool, defaults: bool, lossy: bool, file_version: FileVersion | None
 ) -> tuple[Dumped, tuple[Problem, ...]]:
-    writing = Writing(config, defaults=defaults, file_version=file_version or _native(config))
-    for shape in _options():
-        _write_option(writing, shape)
-    _dump_sections.write(writing)
-    _dump_code.write(writing)
-    _merge(writing, writing.data, thawed(config.java_config), ())
-    data = ordered(ROOT, writing.data)
-    unreadable = () if writing.problems and not lossy else _unreadable(data, writing)
-    problems = (*writing.problems, *unreadable) if unreadable or not lossy else ()
-    return Dumped(data if include_secrets else masked(ROOT, data), tuple(writing.problems)), problems
+    writer = Writer(config, defaults=defaults, file_version=file_version or _native(config))
+    writer.children(ROOT)
+    _merge(writer, writer.data, thawed(config.java_config), ())
+    data = ordered(ROOT, writer.data)
+    unreadable = () if writer.problems and not lossy else _unreadable(data, writer)
+    problems = (*writer.problems, *unreadable) if unreadable or not lossy else ()
+    return Dumped(data if include_secrets else masked(ROOT, data), tuple(writer.problems)), problems
 
 
-@functools.cache
-def _options() -> tuple[SchemaNode, ...]:
-    """Return the leaves that are options of their own, and not of an entry."""
-    return tuple(leaf for leaf in ROOT.walk() if leaf.is_leaf and leaf.target is not None and "*" not in leaf.path)
-
-
-def _unreadable(data: dict[str, Any], writing: Writing) -> tuple[Problem, ...]:
-    layer = bind(tree_of(data, Source("dump")), "dump", file_version=writing.file_version)
+def _unreadable(data: dict[str, Any], writer: Writer) -> tuple[Problem, ...]:
+    layer = bind(tree_of(data, Source("dump")), "dump", file_version=writer.file_version)
     refused = tuple(
         Problem(problem.path, f"can't be written to a file: it {problem.rule}", problem.value, hint=problem.hint)
         for problem in (*layer.problems, *_halves(data))
     )
-    return refused or tuple(_strays(layer, writing.config))
+    return refused or tuple(_strays(layer, writer.config))
 
 
 def _strays(layer: Layer, config: ClientSettings) -> Iterator[Problem]:
@@ -165,38 +132,18 @@ def _below(shape: SchemaNode, key: str, item: object) -> SchemaNode | None:
     return below
 
 
-def _write_option(writing: Writing, shape: SchemaNode) -> None:
-    element = shape.element
-    if element is None or element.at is None or element.at in _ELSEWHERE:
-        return
-    if element.path[:-1] == RETRY and not _dump_sections.retries(writing):
-        return
-    value, default = _at(writing.config, element.at), _at(DEFAULTS, element.at)
-    if shape.era == writing.other_era:
-        if value != default and not _dump_sections.said_otherwise(element.at):
-            writing.unsayable(element.at, f"{element.name} is not known to {writing.file_version}")
-    elif writing.wanted(value, default) and not (value is None and default is None):
-        writing.put_text(shape.path, value, element.at)
-
-
-def _at(config: Any, path: str) -> Any:
-    for part in path.split("."):
-        config = getattr(config, part)
-    return config
-
-
-def _merge(writing: Writing, data: dict[str, Any], java: dict[str, Any], path: tuple[str, ...]) -> None:
+def _merge(writer: Writer, data: dict[str, Any], java: dict[str, Any], path: tuple[str, ...]) -> None:
     for key, value in java.items():
         shape = shape_at((*path, key))
-        if path == _NEAR_CACHE and key not in writing.config.near_cache_configs:
-            writing.unsayable(f"java_config.near-cache.{key}", "there is no near cache of that name")
-        elif shape is not None and shape.era == writing.other_era:
+        if path == _NEAR_CACHE and key not in writer.config.near_cache_configs:
+            writer.cannot_write(f"java_config.near-cache.{key}", "there is no near cache of that name")
+        elif shape is not None and shape.era == writer.other_era:
             name = ".".join((*path, key))
-            writing.unsayable(f"java_config.{name}", f"{name} is not known to {writing.file_version}")
+            writer.cannot_write(f"java_config.{name}", f"{name} is not known to {writer.file_version}")
         elif isinstance(value, dict):
             below = data.setdefault(key, {})
             if isinstance(below, dict):
-                _merge(writing, below, value, (*path, key))
+                _merge(writer, below, value, (*path, key))
         elif isinstance(value, list):
             data[key] = [*value, *data.get(key, ())]
         else:

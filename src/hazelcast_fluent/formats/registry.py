@@ -112,4 +112,5 @@ def check_format(name: str) -> None:
 def guessed_format(document: bytes) -> FormatName:
     """Return the format that a document without a name is probably in, by its first character."""
     start = document.removeprefix(b"\xef\xbb\xbf").lstrip()[:1].decode("latin-1")
-    return next((name for name, made in FORMATS.items() if made.begins == start), "yaml")
+    found = next((made for made in FORMATS.values() if made.begins == start), FORMATS["yaml"])
+    return found.name

@@ -20,11 +20,10 @@ class SchemaNode:
     """One place in the file: a leaf, a section, named entries or a list, as the table has it."""
 
     __slots__ = (
-        "after",
+        "check",
         "children",
         "element",
         "era",
-        "hook",
         "item",
         "java",
         "key",
@@ -32,8 +31,10 @@ class SchemaNode:
         "needed",
         "path",
         "quick",
+        "read",
         "replaces",
         "target",
+        "write",
     )
 
     def __init__(self, path: Path) -> None:
@@ -53,10 +54,12 @@ class SchemaNode:
         """The section (``*`` for a name) and the attribute that the value goes to; None: Java's alone."""
         self.java: tuple[str, ...] = ()
         """The values that go to Java all the same."""
-        self.hook: Callable[..., None] | None = None
-        """What reads it instead of the common rules."""
-        self.after: Callable[..., None] | None = None
-        """What is done once a section's settings are read."""
+        self.read: Callable[..., None] | None = None
+        """Reads it instead of the common rules."""
+        self.check: Callable[..., None] | None = None
+        """Looks at a section once its settings are read."""
+        self.write: Callable[..., None] | None = None
+        """Writes it, and all below it, instead of the common rules."""
         self.replaces: tuple[Target, ...] = ()
         """What older elements beside a section may have set, and the section takes away."""
         self.quick = False
@@ -66,6 +69,11 @@ class SchemaNode:
     def is_leaf(self) -> bool:
         """Whether a single value stands here."""
         return self.element is not None and self.element.codec is not None and self.key != "[]"
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it is a single value, or an item of a list of single values."""
+        return self.element is not None and self.element.codec is not None
 
     @property
     def codec(self) -> Codec:

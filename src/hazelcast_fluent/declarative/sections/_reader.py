@@ -23,7 +23,7 @@ Group = tuple[dict[Any, Any], Any]
 JAVA = "java_config"
 
 
-class Walk(Complaints):
+class Reader(Complaints):
     """One reading of one document, and what has come of it so far."""
 
     def __init__(self, rules: Rules, limits: Limits = LIMITS) -> None:
@@ -79,8 +79,8 @@ class Walk(Complaints):
         """Read whatever stands at *path*."""
         if shape.era and shape.era not in self.eras:
             self.eras[shape.era] = (dotted(path), node)
-        if shape.hook is not None:
-            shape.hook(self, shape, node, path)
+        if shape.read is not None:
+            shape.read(self, shape, node, path)
         elif shape.is_leaf:
             self.leaf(shape, node, path)
         elif shape.item is not None and not (shape.named and isinstance(node, Table)):
@@ -154,8 +154,8 @@ class Walk(Complaints):
     def close(self, shape: SchemaNode, table: Table, path: Path) -> None:
         """Look at a section as a whole, once its settings are read."""
         self.demand(shape, table, path)
-        if shape.after is not None:
-            shape.after(self, table, path)
+        if shape.check is not None:
+            shape.check(self, table, path)
 
     def demand(self, shape: SchemaNode, table: Table, path: Path) -> None:
         """Note the keys that are missing; a variable may leave them to a file, save in a list, which it says whole."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import attrs
@@ -9,7 +11,9 @@ import attrs
 from hazelcast_fluent.config._value import HIDDEN, Value
 from hazelcast_fluent.config.client_settings import ClientSettings
 from hazelcast_fluent.config.properties import is_secret
+from hazelcast_fluent.config.python_name import PythonName
 from hazelcast_fluent.declarative.schema._codecs import NAMED_FREELY, RAW
+from hazelcast_fluent.declarative.schema.python_only import python_property
 from hazelcast_fluent.declarative.schema.tree import ROOT, Era, SchemaNode, shape_at
 from hazelcast_fluent.declarative.versions import FileVersion
 from hazelcast_fluent.errors import ConversionError, Problem
@@ -17,9 +21,12 @@ from hazelcast_fluent.errors import ConversionError, Problem
 Path = tuple[str, ...]
 DEFAULTS = ClientSettings()
 
+NAME_IT = "name it, PythonName('package.module:Name')"
+"""The hint for an object that a file can only name."""
 
-class Writing:
-    """One dump of one configuration, and what has come of it so far."""
+
+class Writer:
+    """Writes one configuration as plain data in the shape of the file."""
 
     def __init__(self, config: ClientSettings, *, defaults: bool, file_version: FileVersion) -> None:
         self.config = config
@@ -28,6 +35,58 @@ class Writing:
         self.other_era: Era = "new" if file_version == "3.12" else "old"
         self.data: dict[str, Any] = {}
         self.problems: list[Problem] = []
+
+    def write(self, node: SchemaNode) -> None:
+        """Write an element and all below it, by the function that is registered for it or by the common rules."""
+        if node.write is not None:
+            node.write(self, node)
+            return
+        if node.is_leaf:
+            self.option(node)
+        elif node.item is not None and node.item.is_text and node.item.element is not None and node.item.element.at:
+            at = node.item.element.at
+            self.texts(node.path, self.value(at), at)
+        self.children(node)
+
+    def children(self, node: SchemaNode) -> None:
+        """Write what stands below a section."""
+        for child in node.children.values():
+            self.write(child)
+
+    def option(self, leaf: SchemaNode) -> None:
+        """Write the option that a leaf is."""
+        element = leaf.element
+        if element is None or element.at is None:
+            return
+        value, default = self.value(element.at), _at(DEFAULTS, element.at)
+        if leaf.era == self.other_era:
+            if value != default and not any(era != self.other_era for era in _eras()[element.at]):
+                self.cannot_write(element.at, f"{element.name} is not known to {self.file_version}")
+        elif self.wanted(value, default) and not (value is None and default is None):
+            self.put_text(leaf.path, value, element.at)
+
+    def value(self, at: str) -> Any:
+        """Return the value of the option *at*."""
+        return _at(self.config, at)
+
+    def texts(self, path: Path, texts: Iterable[str], at: str) -> None:
+        """Write a list of texts, the option *at*."""
+        for number, text in enumerate(texts):
+            self.put_text((*path, str(number)), text, at)
+
+    def names(self, at: str, objects: Iterable[object]) -> list[str]:
+        """Return the names of Python objects, and note that a file can't hold the others."""
+        items = tuple(objects)
+        if any(not isinstance(item, PythonName) for item in items):
+            self.cannot_write(at, "they are Python objects", NAME_IT)
+        return [str(item) for item in items if isinstance(item, PythonName)]
+
+    def python_only(self, section: Path, attribute: str, value: Any) -> None:
+        """Write an option that only Python has, as a property."""
+        name = python_property(section, attribute)
+        if name is None:
+            raise AssertionError(attribute)
+        self.put(("properties", name), value)
 
     def wanted(self, value: object, default: object) -> bool:
         """Whether *value* is to be written."""
@@ -60,9 +119,25 @@ class Writing:
         else:
             self.put(path, plain)
 
-    def unsayable(self, at: str, what: str, hint: str | None = None) -> None:
+    def cannot_write(self, at: str, what: str, hint: str | None = None) -> None:
         """Note that a file can't say the option *at*."""
         self.problems.append(Problem(at, f"can't be written to a file: {what}", hint=hint))
+
+
+@functools.cache
+def _eras() -> Mapping[str, frozenset[Era]]:
+    """Return the file versions that have an element for each option."""
+    eras: dict[str, set[Era]] = {}
+    for node in ROOT.walk():
+        if node.element is not None and node.element.at is not None:
+            eras.setdefault(node.element.at, set()).add(node.era)
+    return {at: frozenset(known) for at, known in eras.items()}
+
+
+def _at(config: Any, path: str) -> Any:
+    for part in path.split("."):
+        config = getattr(config, part)
+    return config
 
 
 def found(data: Any, path: Path, default: Any) -> Any:
@@ -120,6 +195,3 @@ class Dumped(Value):
 
     warnings: tuple[Problem, ...] = ()
     """What could not be said and was left out."""
-
-
-__all__ = ["DEFAULTS", "ROOT", "Dumped", "Path", "Writing", "hidden", "masked", "ordered"]

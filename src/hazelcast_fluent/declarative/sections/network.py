@@ -1,4 +1,4 @@
-"""Below ``network``: PEM properties of TLS, the two words for routing, ports."""
+"""Below ``network``: properties of TLS, routing, ports, socket options."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from typing import Any
 
 from hazelcast_fluent.config.enums import SSLProtocol
 from hazelcast_fluent.declarative.schema._java_scalars import to_boolean
-from hazelcast_fluent.declarative.schema.cipher_names import to_openssl
+from hazelcast_fluent.declarative.schema.cipher_names import to_iana, to_openssl
 from hazelcast_fluent.declarative.schema.tree import SchemaNode
 from hazelcast_fluent.declarative.sections._diagnostics import Path
-from hazelcast_fluent.declarative.sections._reader import Walk
+from hazelcast_fluent.declarative.sections._reader import Reader
+from hazelcast_fluent.declarative.sections._register import checks, reads, writes
+from hazelcast_fluent.declarative.sections._writer import DEFAULTS, Writer
 from hazelcast_fluent.errors import ConversionError
 from hazelcast_fluent.formats.nodes import Items, Scalar, Table, Tree
 
@@ -27,23 +29,24 @@ PROTOCOLS = {protocol.name.replace("_", "."): protocol for protocol in SSLProtoc
 """Java's names of protocols; its ``TLS`` and ``SSL`` are not one protocol each and stay with Java."""
 
 
-def ssl_property(walk: Walk, shape: SchemaNode, node: Tree, path: Path) -> None:
+@reads("network.ssl.properties.*")
+def read_ssl_property(reader: Reader, shape: SchemaNode, node: Tree, path: Path) -> None:
     """Read a property of TLS: into the model where Python has the same, else kept for Java."""
-    text = walk.read(shape, node, path)
+    text = reader.read(shape, node, path)
     if text is None or not isinstance(node, Scalar):
         return
     name = path[-1]
     if name in PEM_FILES:
-        walk.put(SSL, PEM_FILES[name], text, node)
+        reader.put(SSL, PEM_FILES[name], text, node)
         return
     try:
         attribute, value = _translated(name, text)
     except ConversionError as error:
-        walk.refuse(shape, path, node, error)
+        reader.refuse(shape, path, node, error)
         return
     if attribute:
-        walk.put(SSL, attribute, value, node)
-    walk.put_java(path, None if attribute else text, node)
+        reader.put(SSL, attribute, value, node)
+    reader.put_java(path, None if attribute else text, node)
 
 
 def _translated(name: str, text: str) -> tuple[str, Any]:
@@ -56,29 +59,88 @@ def _translated(name: str, text: str) -> tuple[str, Any]:
     return "", None
 
 
-def smart_routing(walk: Walk, shape: SchemaNode, node: Tree, path: Path) -> None:
+@writes("network.ssl.properties")
+def write_ssl_properties(writer: Writer, _: SchemaNode) -> None:
+    """Write files, protocol and ciphers of TLS."""
+    ssl, default = writer.config.network_config.ssl_config, DEFAULTS.network_config.ssl_config
+    below = ("network", "ssl", "properties")
+    for key, attribute in PEM_FILES.items():
+        value = getattr(ssl, attribute)
+        if attribute == "password" and not isinstance(value, str | None):
+            writer.cannot_write("network_config.ssl_config.password", "a file takes a text")
+        elif value is not None:
+            writer.put_text((*below, key), value, f"network_config.ssl_config.{attribute}")
+    if writer.wanted(ssl.protocol, default.protocol):
+        writer.put((*below, "protocol"), ssl.protocol.name.replace("_", "."))
+    if writer.wanted(ssl.check_hostname, default.check_hostname):
+        writer.put((*below, "validateIdentity"), ssl.check_hostname)
+    suites = None if ssl.ciphers is None else to_iana(ssl.ciphers)
+    if suites is not None:
+        writer.put((*below, "ciphersuites"), suites)
+    elif ssl.ciphers is not None:
+        writer.python_only(("network_config", "ssl_config"), "ciphers", ssl.ciphers)
+
+
+@reads("network.smart-routing")
+def read_smart_routing(reader: Reader, shape: SchemaNode, node: Tree, path: Path) -> None:
     """Read the older word for routing, which takes back what an earlier layer said with the newer one."""
-    value = walk.read(shape, node, path)
+    value = reader.read(shape, node, path)
     if value is not None:
-        walk.assign(shape, path, value, node)
+        reader.assign(shape, path, value, node)
         routing = ("network_config", "cluster_routing_config")
-        if "mode" not in walk.group(routing)[0]:
-            walk.put(routing, "mode", None, node)
+        if "mode" not in reader.group(routing)[0]:
+            reader.put(routing, "mode", None, node)
 
 
-def network(walk: Walk, node: Table, path: Path) -> None:
+@writes("network.smart-routing")
+def write_routing(writer: Writer, _: SchemaNode) -> None:
+    """Write smart routing, or the cluster routing that takes precedence over it."""
+    network = writer.config.network_config
+    routing, default = network.cluster_routing_config, DEFAULTS.network_config.cluster_routing_config
+    if routing.mode is None:
+        if writer.wanted(network.smart_routing, True):
+            writer.put(("network", "smart-routing"), network.smart_routing)
+        return
+    at = "network_config.cluster_routing_config"
+    if writer.file_version == "3.12":
+        writer.cannot_write(at, "cluster-routing is not known to 3.12", "set smart_routing instead")
+        return
+    if not network.smart_routing:
+        writer.cannot_write("network_config.smart_routing", "cluster-routing is written, which wins over it")
+    writer.put(("network", "cluster-routing", "mode"), routing.mode)
+    if writer.wanted(routing.routing_strategy, default.routing_strategy):
+        writer.put(("network", "cluster-routing", "routing-strategy"), routing.routing_strategy)
+
+
+@writes("network.cluster-routing")
+def write_cluster_routing(_: Writer, __: SchemaNode) -> None:
+    """Leave cluster routing to `write_routing`."""
+
+
+@writes("network.socket-options")
+def write_socket_options(writer: Writer, node: SchemaNode) -> None:
+    """Write the socket options that have names; others can't be written."""
+    writer.children(node)
+    if writer.config.network_config.socket_options:
+        hint = "socket_options_config has the options that files have names for"
+        writer.cannot_write("network_config.socket_options", "they are numbers of this machine's sockets", hint)
+
+
+@checks("network")
+def check_network(reader: Reader, node: Table, path: Path) -> None:
     """Refuse both words for routing together."""
     if "smart-routing" in node.entries and "cluster-routing" in node.entries:
         hint = "keep cluster-routing, or smart-routing for members and clients before 5.5"
-        walk.problem(
+        reader.problem(
             (*path, "smart-routing"), "must not stand beside cluster-routing", node.keys["smart-routing"], None, hint
         )
 
 
-def outbound_ports(walk: Walk, shape: SchemaNode, node: Tree, path: Path) -> None:
+@reads("network.outbound-ports")
+def read_outbound_ports(reader: Reader, shape: SchemaNode, node: Tree, path: Path) -> None:
     """Read ports: a list, or a mapping whose values count."""
     if isinstance(node, Table):
         items = Items(node.source, node.line, node.column)
         items.items = list(node.entries.values())
         node = items
-    walk.list(shape, node, path)
+    reader.list(shape, node, path)

@@ -1,0 +1,58 @@
+"""Named entries: near caches, generators of ids, reliable topics."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hazelcast_fluent.config.data_structures import FlakeIdGeneratorConfig, NearCacheConfig, ReliableTopicConfig
+from hazelcast_fluent.config.java_only import found
+from hazelcast_fluent.declarative.schema.tree import SchemaNode, target_of
+from hazelcast_fluent.declarative.sections._register import node_at, writes
+from hazelcast_fluent.declarative.sections._writer import Writer
+from hazelcast_fluent.errors import ConversionError
+
+_PROTOTYPES: dict[str, Any] = {
+    "near_cache_configs": NearCacheConfig("default"),
+    "flake_id_generator_configs": FlakeIdGeneratorConfig("default"),
+    "reliable_topic_configs": ReliableTopicConfig("default"),
+}
+_OLDER = ("near_cache_configs.*.eviction_max_size", "near_cache_configs.*.eviction_policy")
+node_at("near-cache.*.eviction").replaces = tuple(map(target_of, _OLDER))
+
+
+@writes("near-cache", "flake-id-generator", "reliable-topic")
+def write_entries(writer: Writer, node: SchemaNode) -> None:
+    """Write the entries of one kind."""
+    entries = node.named
+    if entries is None or entries.target is None:
+        raise AssertionError(node.path)
+    field = entries.target[0][0]
+    options = [
+        (leaf, leaf.target[1], getattr(_PROTOTYPES[field], leaf.target[1]))
+        for leaf in entries.walk()
+        if leaf.is_leaf and leaf.target and not leaf.era
+    ]
+    for name, entry in getattr(writer.config, field).items():
+        below: dict[str, Any] = {}
+        writer.put((node.key, name), below)
+        for leaf, attribute, default in options:
+            value = getattr(entry, attribute)
+            if writer.wanted(value, default):
+                _write_option(writer, leaf, name, value, below)
+
+
+def _write_option(writer: Writer, leaf: SchemaNode, name: str, value: Any, below: dict[str, Any]) -> None:
+    path = leaf.path
+    java = writer.config.java_config
+    if leaf.key == "in-memory-format" and not value and found(java, path[0], name, *path[2:]) is not None:
+        return
+    try:
+        plain = leaf.element.codec.write(value)  # type: ignore[union-attr]  # a leaf has a codec
+    except ConversionError as error:
+        section, attribute = leaf.target  # type: ignore[misc]  # it is an option of the entry
+        writer.problems.append(error.problem(f"{section[0]}.{name}.{attribute}"))
+        return
+    if plain is not None:
+        for part in path[2:-1]:
+            below = below.setdefault(part, {})
+        below[path[-1]] = plain
