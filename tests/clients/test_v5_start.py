@@ -52,7 +52,7 @@ class AsyncClient(Client):
     """Stands for a client of asyncio."""
 
     async def _start(self) -> None:
-        """Start, which takes nothing."""
+        """Start."""
 
     async def shutdown(self) -> None:  # type: ignore[override]  # as the client's own
         """Stop."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 import attrs
 
@@ -33,19 +33,6 @@ def nested(values: Mapping[TargetPath, Any]) -> dict[str, Any]:
     return made
 
 
-class AsyncStart(NamedTuple):
-    """How a client for asyncio is started."""
-
-    make: Callable[[Any], Any]
-    """Returns a client that is not started yet, given the client's own configuration object."""
-
-    start: Callable[[Any], Awaitable[None]]
-    """Starts it."""
-
-    watch: Callable[[Callable[[Any], Any], Any, ClientSettings], Awaitable[Any]] | None = None
-    """Makes and starts a client so that its time limits hold and a failure has a cause; None to call the others."""
-
-
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Client:
     """One line of clients that share an option mapping."""
@@ -65,14 +52,11 @@ class Client:
     make_config: Callable[[dict[TargetPath, Any]], Any]
     """Returns the client's own configuration object; raises `RefusedError` for values that it refuses."""
 
-    client_class: Callable[[], Any]
-    """Returns the class whose constructor, given that object, starts a client."""
+    start: Callable[[Any, ClientSettings], Any]
+    """Returns a started client, given that object and the configuration; raises ConnectionFailedError."""
 
-    watch: Callable[[Any, Any, ClientSettings], Any] | None = None
-    """Starts a client so that its time limits hold and a failure has a cause; None to call the class."""
-
-    asynchronous: AsyncStart | None = None
-    """How a client for asyncio is started; None where there is none."""
+    start_async: Callable[[Any, ClientSettings], Awaitable[Any]] | None = None
+    """The same for asyncio; None where there is no client for it."""
 
     after_start: Callable[[ClientSettings], Callable[[Any], None]] | None = None
     """Returns, before the start, what to do with the started client; None for nothing."""

@@ -7,8 +7,10 @@ from typing import Any
 
 from hazelcast_fluent.clients.client import Client
 from hazelcast_fluent.clients.mapping import TargetPath
+from hazelcast_fluent.clients.start_thread import start
 from hazelcast_fluent.clients.v3.mapping import MAPPING
 from hazelcast_fluent.clients.v3.python_compat import ShimNeededError, require_client
+from hazelcast_fluent.config.client_settings import ClientSettings
 from hazelcast_fluent.config.patterns import find
 
 _ENTRIES = {"near_cache_configs": "NearCacheConfig", "flake_id_generator_configs": "FlakeIdGeneratorConfig"}
@@ -78,8 +80,8 @@ def _put_entry(made: Any, path: TargetPath, value: Any) -> None:
     setattr(made, field, entries)
 
 
-def _client_class() -> Any:
-    return client_module("hazelcast.client").HazelcastClient
+def _start(handed: Any, _: ClientSettings) -> Any:
+    return start(client_module("hazelcast.client").HazelcastClient, handed)
 
 
 CLIENT = Client(
@@ -88,7 +90,7 @@ CLIENT = Client(
     mapping_file="hazelcast_fluent/clients/v3/mapping.py",
     require=require,
     make_config=make_config,
-    client_class=_client_class,
+    start=_start,
     takes_keywords=False,
 )
 """The client for clusters of 3.x."""

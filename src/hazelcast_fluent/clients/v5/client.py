@@ -6,7 +6,7 @@ import importlib
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from hazelcast_fluent.clients.client import DISTRIBUTION, AsyncStart, Client, RefusedError, nested
+from hazelcast_fluent.clients.client import DISTRIBUTION, Client, RefusedError, nested
 from hazelcast_fluent.clients.mapping import TargetPath
 from hazelcast_fluent.clients.v5.mapping import MAPPING
 from hazelcast_fluent.clients.v5.values import existing_listeners
@@ -64,29 +64,17 @@ def _entries(cls: type, entries: dict[str, dict[str, Any]]) -> dict[str, Any]:
     return made
 
 
-def _client_class() -> Any:
-    return _module("hazelcast").HazelcastClient
-
-
-def _make_async(config: Config) -> Any:
-    return _module("hazelcast.asyncio", f"{DISTRIBUTION} 5.6 or later").HazelcastClient(config)
-
-
-async def _start_async(client: Any) -> None:
-    # `create_and_start`, the public way, hides the client until it runs: a start that is cancelled could not be undone
-    await client._start()
-
-
-def _watch(cls: Any, config_object: Config, config: ClientSettings) -> Any:
+def _start(handed: Config, config: ClientSettings) -> Any:
     from hazelcast_fluent.clients.v5.starting import start  # reports of a configuration need none of it
 
-    return start(cls, config_object, config)
+    return start(_module("hazelcast").HazelcastClient, handed, config)
 
 
-async def _watch_async(make: Callable[[Any], Any], config_object: Config, config: ClientSettings) -> Any:
+async def _start_async(handed: Config, config: ClientSettings) -> Any:
     from hazelcast_fluent.clients.v5.starting import start_async
 
-    return await start_async(make, config_object, config)
+    cls = _module("hazelcast.asyncio", f"{DISTRIBUTION} 5.6 or later").HazelcastClient
+    return await start_async(cls, handed, config)
 
 
 def _after_start(config: ClientSettings) -> Callable[[Any], None]:
@@ -110,9 +98,8 @@ CLIENT = Client(
     mapping_file="hazelcast_fluent/clients/v5/mapping.py",
     require=require,
     make_config=make_config,
-    client_class=_client_class,
-    watch=_watch,
-    asynchronous=AsyncStart(_make_async, _start_async, _watch_async),
+    start=_start,
+    start_async=_start_async,
     after_start=_after_start,
 )
 """The client for clusters of 4.x and 5.x."""

@@ -9,13 +9,13 @@ server that does not answer for longer, and it takes Ctrl-C for a failed attempt
 from __future__ import annotations
 
 import contextlib
-import contextvars
 import importlib
 import logging
-import threading
 import time
 from functools import partial
 from typing import TYPE_CHECKING, Any
+
+from hazelcast_fluent.clients.start_thread import StartThread
 
 if TYPE_CHECKING:
     import asyncio
@@ -125,49 +125,6 @@ def _is_failed_connection(error: BaseException) -> bool:
     return isinstance(error, errors.IllegalStateError)
 
 
-class _Thread:
-    """A client that starts in a thread."""
-
-    def __init__(self, cls: Any, handed: Any) -> None:
-        """Start it."""
-        self.client: Any = cls.__new__(cls)
-        self.error: BaseException | None = None
-        self.finished = threading.Event()
-        self._given_up = False
-        context = contextvars.copy_context()
-        run = threading.Thread(
-            target=context.run, args=(self._run, cls.__init__, handed), name="hazelcast-fluent-start", daemon=True
-        )
-        run.start()
-
-    def _run(self, initialize: Callable[[Any, Any], None], handed: Any) -> None:
-        try:
-            initialize(self.client, handed)
-        except BaseException as error:  # noqa: BLE001  # raised again by the caller's thread
-            self.error = error
-        finally:
-            self.finished.set()
-        if self._given_up and self.error is None:
-            self._shut_down()
-
-    def give_up(self) -> None:
-        """Shut the client down, in the background where that takes long."""
-        self._given_up = True
-        ending = threading.Thread(target=self._end, name="hazelcast-fluent-end", daemon=True)
-        ending.start()
-        ending.join(_GRACE)
-
-    def _end(self) -> None:
-        self._shut_down()
-        while not self.finished.wait(0.1):  # a shutdown before the client's first step has no effect
-            self._shut_down()
-        self._shut_down()
-
-    def _shut_down(self) -> None:
-        with contextlib.suppress(Exception):
-            self.client.shutdown()
-
-
 def start(cls: Any, handed: Any, config: Any) -> Any:
     """
     Return a started client.
@@ -181,7 +138,7 @@ def start(cls: Any, handed: Any, config: Any) -> Any:
         ConnectionFailedError: The cluster was not reached.
     """
     schedule = _Schedule(config, handed, ipv6=False)
-    starting = _Thread(cls, handed)
+    starting = StartThread(cls, handed)
     try:
         _watch(starting, schedule)
     except BaseException:
@@ -194,7 +151,7 @@ def start(cls: Any, handed: Any, config: Any) -> Any:
     raise schedule.failed(_probed(schedule.probe), starting.client) from starting.error
 
 
-def _watch(starting: _Thread, schedule: _Schedule) -> None:
+def _watch(starting: StartThread, schedule: _Schedule) -> None:
     """Wait until a start ends, and report it while it goes on."""
     while not starting.finished.wait(schedule.pause()):
         if not schedule.is_late:
