@@ -152,11 +152,17 @@ def test_layers_come_before_and_after(run: Run) -> None:
     assert result.stdout.endswith("bad.yaml: 3 problems\n")
 
 
-def test_variables_count_only_where_asked(run: Run) -> None:
-    """A check is of files; the environment takes part with --environment."""
-    env = {"HZCLIENT_NONSENSE": "1"}
+@pytest.mark.parametrize("command", ["check", "show", "compat", "diff", "ping"])
+def test_variables_count_unless_left_out(run: Run, command: str) -> None:
+    """K3: every command reads variables as a client does; --no-environment leaves them out, and each help has it."""
+    result = run(command, "good.yaml", env={"HZCLIENT_NONSENSE": "1"})
 
-    assert [0, 1] == [run("check", *more, "good.yaml", env=env).exit_code for more in ([], ["--environment"])]
+    assert result.exit_code == (2 if command == "diff" else 1)
+    assert "HZCLIENT_NONSENSE" in result.output
+    assert "--environment / --no-environment" in run(command, "--help").output
+    if command != "ping":
+        without = run(command, "good.yaml", "--no-environment", env={"HZCLIENT_NONSENSE": "1"})
+        assert without.exit_code == (1 if command == "diff" else 0)
 
 
 def test_placeholders_are_given(run: Run) -> None:
@@ -170,7 +176,7 @@ def test_placeholders_are_given(run: Run) -> None:
     ("arguments", "message"),
     [
         (["missing.yaml"], "Error: missing.yaml: No such file or directory\n"),
-        (["."], "Error: .: Is a directory\n"),
+        (["."], "Error: .: there is no hazelcast-client file in this directory; name one\n"),
         ([], "Error: there is no file to check; name one\n"),
     ],
 )
@@ -217,3 +223,65 @@ def test_malformed_settings_are_usage_errors(run: Run) -> None:
     result = run("check", "good.yaml", "--set", "x")
 
     assert (2, True) == (result.exit_code, "'x' is not PATH=VALUE" in result.stderr)
+
+
+def test_each_file_is_reported_whatever_the_others_are(run: Run) -> None:
+    """K2: a missing file does not hide what is wrong with the others; the exit code is that of missing files."""
+    result = run("check", "good.yaml", "missing.yaml", "bad.yaml", "gone/x.xml")
+    data = json.loads(run("check", "good.yaml", "missing.yaml", "bad.yaml", "--format", "json").stdout)
+    lines = run("check", "missing.yaml", "bad.yaml", "--format", "github").stdout.splitlines()
+
+    assert (2, f"good.yaml: ok\n{PROBLEMS}") == (result.exit_code, result.stdout)
+    assert result.stderr == (
+        "Error: missing.yaml: No such file or directory\nError: gone/x.xml: No such file or directory\n"
+    )
+    assert [
+        ("good.yaml", None, 0),
+        ("missing.yaml", "missing.yaml: No such file or directory", 0),
+        ("bad.yaml", None, 2),
+    ] == [(one["file"], one.get("error"), len(one["problems"])) for one in data]
+    assert "::error file=missing.yaml,title=missing.yaml::missing.yaml: No such file or directory" == lines[0]
+
+
+def test_a_name_that_no_file_can_have(run: Run) -> None:
+    """K2: it is reported like a file that is missing."""
+    result = run("check", "x" * 300 + ".yaml", "good.yaml")
+
+    assert (2, "good.yaml: ok\n") == (result.exit_code, result.stdout)
+    assert 1 == result.stderr.count("\n")
+
+
+def test_a_directory_is_the_client_files_in_it(run: Run) -> None:
+    """K2: the hazelcast-client files in a directory and below it are checked, without hidden and linked directories."""
+    for name in (
+        "conf/hazelcast-client.yaml",
+        "conf/prod/hazelcast-client-prod.xml",
+        "conf/.git/hazelcast-client.yaml",
+    ):
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
+        text = (
+            "<hazelcast-client xmlns='http://www.hazelcast.com/schema/client-config'/>" if name.endswith("xml") else BAD
+        )
+        Path(name).write_text(text, encoding="utf-8")
+    Path("conf/hazelcast.yaml").write_text("hazelcast: {}", encoding="utf-8")
+    Path("conf/up").symlink_to("..")
+
+    result = run("check", "--ignore", "no-address", "conf", "good.yaml")
+
+    assert [
+        line for line in result.stdout.splitlines() if line.startswith(("conf", "good")) and ": error" not in line
+    ] == [
+        "conf/hazelcast-client.yaml: 2 problems",
+        "conf/prod/hazelcast-client-prod.xml: ok, 1 suggestion",
+        "good.yaml: ok",
+    ]
+
+
+def test_a_failover_file_among_others(run: Run) -> None:
+    """K2, P16: failover files in a directory are checked as such."""
+    Path("conf").mkdir()
+    Path("conf/hazelcast-client-failover.yaml").write_text(
+        "hazelcast-client-failover: {clients: [../good.yaml]}", encoding="utf-8"
+    )
+
+    assert "conf/hazelcast-client-failover.yaml: ok\n" == run("check", "conf").stdout

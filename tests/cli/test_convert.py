@@ -35,15 +35,19 @@ def test_standard_output(run: Run) -> None:
 
 def test_standard_output_has_no_suffix(run: Run) -> None:
     """What to print must be said."""
-    assert "Error: say --to: standard output has no suffix\n" in run("convert", "good.yaml", "-").stderr
+    assert "Error: --to is needed: standard output has no suffix\n" in run("convert", "good.yaml", "-").stderr
 
 
-def test_secrets_are_hidden_and_that_is_said(run: Run) -> None:
-    """Unless asked for, secrets are not copied; a note tells."""
-    result = run("convert", "secret.yaml", "out.xml")
+@pytest.mark.parametrize("target", ["out.xml", "out.yaml", "out.json", "out.py", "-", "secret.yaml"])
+def test_secrets_are_never_written_masked(run: Run, target: str) -> None:
+    """W6, R14: unless asked for, a file with secrets is not written, nor is the mask written over a secret."""
+    result = run("convert", "secret.yaml", target, "--force", *(["--to", "yaml"] if target == "-" else []))
 
-    assert "note: secrets are written as <hidden>; --show-secrets writes them out\n" == result.stderr
-    assert "s3cret" not in Path("out.xml").read_text(encoding="utf-8")
+    assert (2, "") == (result.exit_code, result.stdout)
+    assert result.stderr.startswith("Error: security_config.password: secret, and a file with a masked secret is")
+    assert "--show-secrets" in result.stderr
+    assert SECRET == Path("secret.yaml").read_text(encoding="utf-8")
+    assert not Path("out.xml").exists()
 
 
 def test_revealed_secrets_are_for_the_owner(run: Run) -> None:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
+
+import pytest
 
 from tests.cli.conftest import GOOD, Run
 
@@ -44,7 +47,7 @@ def test_json(run: Run) -> None:
     """For programs, changes are plain data without secrets."""
     data = json.loads(run("diff", "good.yaml", "secret.yaml", "--format", "json").stdout)
 
-    assert {"path": "security_config.password", "kind": "changed", "before": "None", "after": "<hidden>"} == data[1]
+    assert {"path": "security_config.password", "kind": "changed", "before": None, "after": "<hidden>"} == data[1]
 
 
 def test_problems_are_trouble(run: Run) -> None:
@@ -53,3 +56,43 @@ def test_problems_are_trouble(run: Run) -> None:
 
     assert (2, "") == (result.exit_code, result.stdout)
     assert run("diff", "good.yaml", "missing.yaml").exit_code == 2
+
+
+def test_long_values_are_shown_in_part_and_are_whole_as_data(run: Run) -> None:
+    """P19: of long lists the items that differ are shown, of long texts the place; JSON has them whole and typed."""
+    members = [f"10.0.0.{number}:5701" for number in range(20)]
+    long = "x" * 200
+    arguments = ["-f", "members.json", "--format", "json", "a.json", "b.json"]
+    for name, addresses, text in (("a", members, long), ("b", [*members[1:], "h:1"], f"{long[:100]}y{long[101:]}")):
+        content = {
+            "network": {"cluster-members": addresses},
+            "instance-name": text,
+            "backup-ack-to-client-enabled": False,
+        }
+        Path(f"{name}.json").write_text(json.dumps({"hazelcast-client": content}), encoding="utf-8")
+    Path("members.json").write_text('{"hazelcast-client": {}}', encoding="utf-8")
+
+    result = run("diff", "a.json", "b.json")
+    data = {one["path"]: one for one in json.loads(run("diff", *arguments).stdout)}
+
+    assert "~ network_config.addresses: - '10.0.0.0:5701', + 'h:1'\n" in result.stdout
+    assert f"~ client_name: …'{long[:40]}'… → …'{long[:20]}y{long[:19]}'…\n" in result.stdout
+    assert "note: long values are shown in part; --format json has them whole\n" == result.stderr
+    assert (members, [*members[1:], "h:1"]) == (
+        data["network_config.addresses"]["before"],
+        data["network_config.addresses"]["after"],
+    )
+    assert long == data["client_name"]["before"]
+
+
+@pytest.mark.parametrize("changed", [list(reversed(range(30))), [*range(30), *range(100, 120)]])
+def test_long_lists(run: Run, changed: list[int]) -> None:
+    """P19: a list in another order is told from one with many other items."""
+    for name, numbers in (("a", list(range(30))), ("b", changed)):
+        content = {"client-labels": [str(number) for number in numbers]}
+        Path(f"{name}.json").write_text(json.dumps({"hazelcast-client": content}), encoding="utf-8")
+
+    line = run("diff", "a.json", "b.json").stdout
+
+    expected = "in another order\n" if len(changed) == 30 else "+ '109', and 10 more …\n"
+    assert line.endswith(expected)

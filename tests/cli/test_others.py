@@ -46,7 +46,7 @@ def test_version(run: Run) -> None:
     [
         ("chekc", "did you mean 'check'?"),
         ("env_names", "did you mean 'env-names'?"),
-        ("good.yaml", "say what to do with it: hazelcast-fluent check good.yaml"),
+        ("good.yaml", "for a file, write: hazelcast-fluent check good.yaml"),
     ],
 )
 def test_unknown_command(run: Run, word: str, meant: str) -> None:
@@ -61,7 +61,7 @@ def test_unknown_command(run: Run, word: str, meant: str) -> None:
 
 def test_command_that_is_near_to_none(run: Run) -> None:
     """Where no command is meant, all are listed."""
-    assert f"There is no command 'xyz', only {', '.join(COMMANDS)}\n" in run("xyz").stderr
+    assert f"There is no command 'xyz'; the commands are {', '.join(COMMANDS)}\n" in run("xyz").stderr
 
 
 def test_commands_are_told_whole_to_shells() -> None:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import importlib
+import itertools
 import os
+import sys
+from collections.abc import Sequence
 from typing import Any, NoReturn
 
 import click
 
 from hazelcast_fluent.cli._exit import PipeClosedError, ended
+from hazelcast_fluent.cli._output import prepare_streams
 
 COMMANDS = (
     "check",
@@ -26,8 +30,22 @@ COMMANDS = (
 """All commands, in the order the help lists them."""
 
 
+_OTHER_NAMES = {
+    "lint": "check",
+    "validate": "check",
+    "verify": "check",
+    "print": "show",
+    "explain": "show",
+    "compare": "diff",
+    "export": "convert",
+    "connect": "ping",
+    "new": "init",
+}
+"""What other programs call the commands."""
+
+
 class Program(click.Group):
-    """A group that imports a command's module when the command is asked for."""
+    """The group of all commands; the module of a command is imported when the command runs."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's signature
         """Return the names of the commands."""
@@ -44,7 +62,7 @@ class Program(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Return the command that was asked for, or say which one was meant."""
+        """Return the command that was asked for, or fail with the nearest one."""
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             ctx.fail(_no_command(args[0]))
         return super().resolve_command(ctx, args)
@@ -57,18 +75,26 @@ class Program(click.Group):
             raise PipeClosedError from None
 
     def main(self, *args: Any, **extra: Any) -> NoReturn:
-        """Run, and end the process with the right code and at most a line or two, whatever happens."""
+        """Run, and end the process with the right exit code; an error is a line or two, or JSON."""
         extra["standalone_mode"] = False
-        raise SystemExit(ended(lambda: super(Program, self).main(*args, **extra)))
+        given = args[0] if args else extra.get("args")
+        as_json = wants_json(sys.argv[1:] if given is None else given)
+        prepare_streams()
+        raise SystemExit(ended(lambda: super(Program, self).main(*args, **extra), as_json=as_json))
+
+
+def wants_json(arguments: Sequence[str]) -> bool:
+    """Whether *arguments* ask for JSON, be they right or wrong otherwise."""
+    return "--format=json" in arguments or ("--format", "json") in itertools.pairwise(arguments)
 
 
 def _no_command(name: str) -> str:
-    from hazelcast_fluent.errors import did_you_mean  # who makes no mistake need not wait for it
+    from hazelcast_fluent.errors import did_you_mean  # only where something is wrong
 
-    hint = did_you_mean(name, COMMANDS)
+    hint = f"did you mean {_OTHER_NAMES[name]!r}?" if name in _OTHER_NAMES else did_you_mean(name, COMMANDS)
     if hint is None and os.path.exists(name):  # noqa: PTH110  # pathlib is slow to import
-        hint = f"say what to do with it: hazelcast-fluent check {name}"
-    return f"There is no command {name!r}{f'; {hint}' if hint else ', only ' + ', '.join(COMMANDS)}"
+        hint = f"for a file, write: hazelcast-fluent check {name}"
+    return f"There is no command {name!r}; {hint or 'the commands are ' + ', '.join(COMMANDS)}"
 
 
 def _version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
@@ -80,10 +106,12 @@ def _version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> N
 
 
 @click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Say which one.")
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version and exit."
+)
 @click.pass_context
 def program(ctx: click.Context) -> None:
-    """Check, show, compare and try out the configuration of a Hazelcast client."""
+    """Check, show, compare, convert and test the configuration of a Hazelcast client."""
     if os.environ.get("NO_COLOR"):
         ctx.color = False
     elif os.environ.get("FORCE_COLOR"):

@@ -1,4 +1,4 @@
-"""The options that all commands take: which layers make the configuration."""
+"""The options that all commands take: the sources that make the configuration."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ import click
 
 from hazelcast_fluent.cli._completion import settings
 from hazelcast_fluent.cli._exit import CannotRunError
-from hazelcast_fluent.formats.registry import FORMATS, guessed_format
+from hazelcast_fluent.errors import InvalidConfigError, escaped
+from hazelcast_fluent.formats.registry import FORMATS, SUFFIXES, guessed_format
 
 if TYPE_CHECKING:
     from hazelcast_fluent.client_config import ClientConfig, ClientConfigBuilder
@@ -35,29 +36,31 @@ reported = click.option(
     type=click.Choice(["text", "json"]),
     default="text",
     show_default=True,
-    help="For people or for programs.",
+    help="Text for people or JSON for programs.",
 )
-"""Give a command the option to report to people or to programs."""
+"""Give a command the option to print text or JSON."""
 
 
 class Layers(NamedTuple):
-    """What the options say about layers."""
+    """The sources of a configuration that the options of a command name."""
 
     files: tuple[str, ...]
     settings: tuple[tuple[str, str], ...]
-    environment: bool
+    environment: bool | None
     secrets: tuple[str, ...]
     properties_files: tuple[str, ...]
     variables: dict[str, str]
     form: FormatName | None
 
     @property
-    def say_anything(self) -> bool:
-        """Whether there is anything to make a configuration of."""
-        return bool(self.files or self.settings or self.environment or self.secrets or self.properties_files)
+    def is_empty(self) -> bool:
+        """Whether there is nothing to make a configuration of."""
+        variables = self.environment is None and any(name.startswith("HZCLIENT_") for name in os.environ)
+        named = self.files or self.settings or self.secrets or self.properties_files
+        return not (named or self.environment or variables)
 
     def builder(self, files: Iterable[str] = ()) -> ClientConfigBuilder:
-        """Return a builder with all layers: files in the order given, properties, secrets, variables, single values."""
+        """Return a builder with all sources: files in their order, properties, secrets, variables, single values."""
         from hazelcast_fluent.client_config import ClientConfig
 
         made = ClientConfig.builder()
@@ -67,25 +70,39 @@ class Layers(NamedTuple):
             made = made.properties_file(readable(name))
         for name in self.secrets:
             made = made.secrets(name)
-        if self.environment:
+        if self.environment is not False:
             made = made.environment()
         for path, text in self.settings:
             made = made.set(path, text)
         return made
 
     def config(self, files: Iterable[str] = ()) -> ClientConfig:
-        """Return the configuration that all layers make; without any file, of the one that Java would find."""
-        return self.builder([*files] or self._found()).build()
+        """Return the configuration of all sources; where no file is named, with the one that a client would find."""
+        found = None if files or self.files else found_file(self.variables)
+        return self.build(files if found is None else [found])
 
-    def _found(self) -> list[str]:
-        found = None if self.files else found_file(self.variables)
-        return [found] if found else []
+    def build(self, files: Iterable[str] = ()) -> ClientConfig:
+        """Return the configuration of all sources and of *files*."""
+        try:
+            return self.builder(files).build()
+        except InvalidConfigError as error:
+            if not is_failover(error):
+                raise
+        raise CannotRunError(
+            "this is a failover file, which describes several clients: check it with 'hazelcast-fluent check', "
+            "or name one of the files that it lists"
+        )
 
     def _file(self, builder: ClientConfigBuilder, name: str) -> ClientConfigBuilder:
         if name != STDIN:
             return builder.file(readable(name), format=self.form, variables=self.variables)
         text = _standard_input()
         return builder.text(_Stdin(text), format=self.form or guessed_format(text), variables=self.variables)
+
+
+def is_failover(error: InvalidConfigError) -> bool:
+    """Whether *error* is that the file describes several clients."""
+    return any("hazelcast-client-failover" in problem.rule and not problem.path for problem in error.problems)
 
 
 def _standard_input() -> bytes:
@@ -104,7 +121,7 @@ class _Stdin(io.BytesIO):
 
 
 def found_file(variables: dict[str, str]) -> str | None:
-    """Return the file that a Java client would find, or None."""
+    """Return the file that a client would find, or None."""
     from hazelcast_fluent.declarative.reading.lookup import find_file
 
     return find_file(variables=variables)
@@ -112,17 +129,39 @@ def found_file(variables: dict[str, str]) -> str | None:
 
 def readable(name: str, *, folder: bool = False) -> str:
     """Return *name* if there is something to read; what is inside a Python package is looked for later."""
-    if name.startswith("package:"):
-        return name
-    try:
-        is_directory = stat.S_ISDIR(os.stat(name).st_mode)  # noqa: PTH116  # a name may be anything, a descriptor too
-    except OSError as error:
-        raise CannotRunError(f"{name}: {error.strerror}") from None
-    if is_directory and not folder:
-        raise CannotRunError(f"{name}: Is a directory")
-    if not os.access(name, os.R_OK):
-        raise CannotRunError(f"{name}: Permission denied")
+    reason = "" if name.startswith("package:") else _unreadable(name, folder=folder)
+    if reason:
+        raise CannotRunError(f"{escaped(name)}: {reason}")
     return name
+
+
+def _unreadable(name: str, *, folder: bool) -> str:
+    try:
+        is_directory = is_folder(name)
+    except OSError as error:
+        return error.strerror or str(error)
+    if is_directory and not folder:
+        return "Is a directory"
+    return "" if os.access(name, os.R_OK) else "Permission denied"
+
+
+def is_folder(name: str) -> bool:
+    """Whether *name* is a directory; a name that does not exist is an `OSError`."""
+    return stat.S_ISDIR(os.stat(name).st_mode)  # noqa: PTH116  # a name may be anything, a descriptor too
+
+
+def client_files(folder: str) -> list[str]:
+    """Return the configurations of clients in a directory and those below it, save hidden ones, in order."""
+    found: list[str] = []
+    for parent, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name != "node_modules")
+        found += (os.path.join(parent, name) for name in sorted(names) if _is_client_file(name))  # noqa: PTH118  # as it was named
+    return found
+
+
+def _is_client_file(name: str) -> bool:
+
+    return name.startswith("hazelcast-client") and name.endswith(tuple(SUFFIXES))
 
 
 def _pairs(what: str) -> Callable[[click.Context, click.Parameter, tuple[str, ...]], tuple[tuple[str, str], ...]]:
@@ -135,43 +174,39 @@ def _pairs(what: str) -> Callable[[click.Context, click.Parameter, tuple[str, ..
     return split
 
 
-def layered(*, environment: bool) -> Callable[[C], C]:
-    """Give a command the options for layers, as its argument ``layers``."""
+def layered(function: C) -> C:
+    """Give a command the options for sources, as its argument ``layers``."""
 
-    def decorate(function: C) -> C:
-        @functools.wraps(function)
-        def command(**given: Any) -> Any:
-            layers = Layers(
-                files=given.pop("layer_files"),
-                settings=given.pop("settings"),
-                environment=given.pop("environment"),
-                secrets=given.pop("secrets"),
-                properties_files=given.pop("properties_files"),
-                variables=dict(given.pop("variables")),
-                form=given.pop("input_format"),
-            )
-            return function(layers=layers, **given)
+    @functools.wraps(function)
+    def command(**given: Any) -> Any:
+        layers = Layers(
+            files=given.pop("layer_files"),
+            settings=given.pop("settings"),
+            environment=given.pop("environment"),
+            secrets=given.pop("secrets"),
+            properties_files=given.pop("properties_files"),
+            variables=dict(given.pop("variables")),
+            form=given.pop("input_format"),
+        )
+        return function(layers=layers, **given)
 
-        for option in reversed(_options(environment)):
-            option(command)
-        return command  # type: ignore[return-value]  # click looks at the options, not at the signature
-
-    return decorate
+    for option in reversed(_options()):
+        option(command)
+    return command  # type: ignore[return-value]  # click looks at the options, not at the signature
 
 
-def _options(environment: bool) -> list[Callable[[C], C]]:
+def _options() -> list[Callable[[C], C]]:
     variable, setting = _pairs("NAME=VALUE"), _pairs("PATH=VALUE, such as network.smart-routing=false")
     return [
-        click.option("--file", "-f", "layer_files", multiple=True, type=FILE, help="A file to begin with; repeatable."),
+        click.option("--file", "-f", "layer_files", multiple=True, type=FILE, help="A file to start from; repeatable."),
         click.option(
             "--properties-file", "properties_files", multiple=True, type=FILE, help="A .properties file; repeatable."
         ),
-        click.option("--secrets", multiple=True, type=FOLDER, help="A directory with one value a file; repeatable."),
+        click.option("--secrets", multiple=True, type=FOLDER, help="A directory with one value per file; repeatable."),
         click.option(
             "--environment/--no-environment",
-            default=environment,
-            show_default=True,
-            help="Whether variables HZCLIENT_… count.",
+            default=None,
+            help="Whether variables HZCLIENT_… override what files contain.  [default: environment]",
         ),
         click.option(
             "--set",
@@ -189,7 +224,7 @@ def _options(environment: bool) -> list[Callable[[C], C]]:
             multiple=True,
             metavar="NAME=VALUE",
             callback=variable,
-            help="What ${NAME} is; repeatable.",
+            help="The value of the placeholder ${NAME}; repeatable.",
         ),
-        click.option("--input-format", type=click.Choice([*FORMATS]), help="What files are, if not by suffix."),
+        click.option("--input-format", type=click.Choice([*FORMATS]), help="The format of files, if not by suffix."),
     ]

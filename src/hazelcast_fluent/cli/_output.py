@@ -1,20 +1,69 @@
-"""Problems and suggestions as text for people, as JSON, and as annotations of GitHub's workflows."""
+"""What the program prints: problems and suggestions for people, for programs and for GitHub's workflows."""
 
 from __future__ import annotations
 
+import codecs
+import io
 import sys
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from hazelcast_fluent.errors import Origin, Problem
+from hazelcast_fluent.errors import Origin, Problem, escaped
 
 if TYPE_CHECKING:
     from hazelcast_fluent.reports.lint import Suggestion
 
-_COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
+_COLORS = {"error": "red", "warning": "yellow", "info": "cyan"}
 _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
+_NARROW = {"→": "->", "…": "..."}
+_HANDLER = "hazelcast_fluent.cli"
+
+
+def prepare_streams() -> None:
+    """
+    Make standard output and standard error take every character, whatever their encoding.
+
+    A character that the encoding lacks, such as an arrow on a Windows code page, is replaced by ASCII or escaped.
+    """
+    codecs.register_error(_HANDLER, _replaced)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors=_HANDLER)
+
+
+def _replaced(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    characters = error.object[error.start : error.end]
+    return "".join(_NARROW.get(one) or _code(one) for one in characters), error.end
+
+
+def _code(character: str) -> str:
+    return character.encode("unicode_escape").decode("ascii")
+
+
+def is_unicode(encoding: str | None) -> bool:
+    """Whether every character can be written in *encoding*."""
+    return (encoding or "").lower().replace("-", "").startswith("utf")
+
+
+def echo_document(text: str) -> None:
+    """Print the content of a file: in UTF-8, as files are, unless a terminal shows it."""
+    binary = None if sys.stdout.isatty() else getattr(sys.stdout, "buffer", None)
+    if binary is None:
+        click.echo(text, nl=False)
+    else:
+        sys.stdout.flush()
+        binary.write(text.encode("utf-8", "backslashreplace"))
+
+
+def echo_json(data: Any) -> None:
+    """Print plain data as JSON; in ASCII where the output's encoding lacks characters."""
+    from hazelcast_fluent._report import json_text
+
+    click.echo(json_text(data, ascii_only=not is_unicode(sys.stdout.encoding)))
 
 
 def problems_text(problems: Iterable[Problem]) -> str:
@@ -34,29 +83,38 @@ def suggestion_text(suggestions: Iterable[Suggestion]) -> str:
 
 def _problem_lines(problem: Problem) -> Iterator[str]:
     place = f"{problem.origin}: " if problem.origin else ""
-    value = f", got {problem.value}" if problem.value is not None else ""
-    path = f"{problem.path}: " if problem.path else ""
-    yield _line(place, "error", f"{path}{problem.rule}{value}")
+    yield _line(place, "error", message(problem))
     if problem.excerpt and problem.origin and problem.origin.line:
         yield from _excerpt(problem.excerpt, problem.origin.line)
     if problem.hint:
         yield _hint(problem.hint)
 
 
+def message(problem: Problem) -> str:
+    """Return path, rule and value of *problem*, without its place."""
+    value = f", got {problem.value}" if problem.value is not None else ""
+    path = f"{problem.path}: " if problem.path else ""
+    return f"{path}{problem.rule}{value}"
+
+
 def _excerpt(excerpt: str, number: int) -> Iterator[str]:
     line, _, caret = excerpt.partition("\n")
+    line, caret = line.expandtabs(1), caret.expandtabs(1)
+    column = len(caret) - len(caret.lstrip())
     margin = f"{number:>6} | "
-    yield f"{click.style(margin, dim=True)}{line}"
-    yield f"{click.style(' ' * (len(margin) - 2) + '| ', dim=True)}{click.style(caret, fg='red', bold=True)}"
+    yield f"{click.style(margin, dim=True)}{escaped(line)}"
+    indent = " " * len(escaped(line[:column]))
+    below = escaped(caret.strip())
+    yield f"{click.style(' ' * (len(margin) - 2) + '| ', dim=True)}{indent}{click.style(below, fg='red', bold=True)}"
 
 
-def _line(place: str, severity: str, message: str) -> str:
-    label = click.style(severity, fg=_COLOURS[severity], bold=True)
-    return wrapped(f"{place}{severity}: {message}", "    ").replace(f"{severity}:", f"{label}:", 1)
+def _line(place: str, severity: Literal["error", "warning", "info"], text: str) -> str:
+    label = click.style(severity, fg=_COLORS[severity], bold=True)
+    return wrapped(escaped(f"{place}{severity}: {text}"), "    ").replace(f"{severity}:", f"{label}:", 1)
 
 
 def _hint(text: str) -> str:
-    return wrapped(f"  hint: {text}", "        ").replace("hint:", click.style("hint:", fg="cyan"), 1)
+    return wrapped(f"  hint: {escaped(text)}", "        ").replace("hint:", click.style("hint:", fg="cyan"), 1)
 
 
 def wrapped(text: str, indent: str) -> str:
@@ -66,32 +124,25 @@ def wrapped(text: str, indent: str) -> str:
     import shutil  # only a terminal needs the two
     import textwrap
 
-    width = shutil.get_terminal_size().columns
-    return textwrap.fill(text, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
+    width = max(shutil.get_terminal_size().columns, len(indent) + 20)
+    lines = textwrap.wrap(text, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
+    return "\n".join(lines)
 
 
 def paragraphs(text: str) -> str:
     """Return *text* with each of its lines `wrapped`, and what goes on indented below it."""
-    return "\n".join(wrapped(line, " " * (len(line) - len(line.lstrip()) + 4)) for line in text.splitlines())
+    return "\n".join(_paragraph(line) for line in text.splitlines())
 
 
-def data_text(data: Any) -> str:
-    """Return plain data as programs read it."""
-    import json  # people read text
-
-    return json.dumps(data, indent=2, ensure_ascii=False)
+def _paragraph(line: str) -> str:
+    start = line[: len(line) - len(line.lstrip())]
+    return wrapped(line, start + "    ")
 
 
 def problem_data(problem: Problem) -> dict[str, Any]:
     """Return a problem as plain data."""
     plain = {"path": problem.path, "rule": problem.rule, "value": problem.value, "hint": problem.hint}
     return {**plain, "origin": origin_data(problem.origin)}
-
-
-def suggestion_data(suggestions: Suggestion) -> dict[str, Any]:
-    """Return suggestions as plain data."""
-    names = ("code", "severity", "path", "reason", "remedy")
-    return {**{name: getattr(suggestions, name) for name in names}, "origin": origin_data(suggestions.origin)}
 
 
 def origin_data(origin: Origin | None) -> dict[str, Any] | None:
@@ -104,25 +155,30 @@ def origin_data(origin: Origin | None) -> dict[str, Any] | None:
 def annotation(file: str, found: Problem | Suggestion) -> str:
     """Return one annotation of a GitHub workflow."""
     if isinstance(found, Problem):
-        severity, message, hint, title = "error", str(attrs_without_origin(found)), found.hint, found.path
-    else:
-        severity, message, hint, title = found.severity, f"{found.path}: {found.reason}", found.remedy, found.code
-    place = found.origin if found.origin and found.origin.kind == "file" else None
+        return _command("error", file, found.origin, found.path or file, message(found), found.hint)
+    return _command(found.severity, file, found.origin, found.code, f"{found.path}: {found.reason}", found.remedy)
+
+
+def file_annotation(file: str, text: str) -> str:
+    """Return the annotation of a file that can't be read."""
+    return _command("error", file, None, file, text, None)
+
+
+def _command(severity: str, file: str, origin: Origin | None, title: str, text: str, hint: str | None) -> str:
+    place = origin if origin and origin.kind == "file" else None
     properties = {"file": place.source if place else file}
     if place and place.line:
         properties["line"] = str(place.line)
         properties["col"] = str(place.column or 1)
-    properties["title"] = title or file
-    told = ",".join(f"{name}={_escaped(text, ':,')}" for name, text in properties.items())
-    return f"::{_COMMANDS[severity]} {told}::{_escaped(message + (f'{chr(10)}hint: {hint}' if hint else ''))}"
+    properties["title"] = title
+    listed = ",".join(f"{name}={_encoded(text, _IN_PROPERTIES)}" for name, text in properties.items())
+    below = f"%0Ahint: {_encoded(hint)}" if hint else ""
+    return f"::{_COMMANDS[severity]} {listed}::{_encoded(text)}{below}"
 
 
-def attrs_without_origin(problem: Problem) -> Problem:
-    """Return *problem* without its place, which annotations say themselves."""
-    return Problem(problem.path, problem.rule, problem.value)
+_IN_MESSAGES: Mapping[int, str] = {ord("%"): "%25"}
+_IN_PROPERTIES: Mapping[int, str] = {**_IN_MESSAGES, ord(":"): "%3A", ord(","): "%2C"}
 
 
-def _escaped(text: str, also: str = "") -> str:
-    for character in "%\r\n" + also:
-        text = text.replace(character, f"%{ord(character):02X}")
-    return text
+def _encoded(text: str, codes: Mapping[int, str] = _IN_MESSAGES) -> str:
+    return escaped(text).translate(codes)

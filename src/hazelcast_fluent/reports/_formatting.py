@@ -11,6 +11,9 @@ from hazelcast_fluent.config.frozen_map import FrozenMap
 from hazelcast_fluent.config.options import Option, Path, is_secret
 from hazelcast_fluent.errors import shown
 
+CUT = "…"
+"""The end of a text that shows a value in part."""
+
 
 def masked(path: Path, value: Any, option: Option | None = None, *, include_secrets: bool = False) -> Any:
     """Return *value*, or `HIDDEN` for it, or for parts of it, that are secret unless *include_secrets*."""

@@ -13,8 +13,8 @@ from hazelcast_fluent.config._value import ConfigValue
 from hazelcast_fluent.config.client_settings import ClientSettings
 from hazelcast_fluent.config.frozen_map import FrozenMap
 from hazelcast_fluent.config.options import Option, Path, own_options, tree_leaves
-from hazelcast_fluent.errors import escaped
-from hazelcast_fluent.reports._formatting import masked, text_of
+from hazelcast_fluent.errors import escaped, shown
+from hazelcast_fluent.reports._formatting import CUT, masked, text_of
 
 ChangeKind = Literal["changed", "added", "removed"]
 
@@ -23,6 +23,10 @@ _SIGNS: Mapping[ChangeKind, tuple[str, Color]] = {
     "added": ("+", "green"),
     "removed": ("-", "red"),
 }
+
+
+_MOST_ITEMS = 10
+_AROUND = 20
 
 
 @final
@@ -53,11 +57,42 @@ class Change(ReportItem):
         sign, chosen = _SIGNS[self.kind]
         return painted(f"{sign} {escaped(self.path)}: {self._difference()}", chosen, wanted=color)
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether the text has a value in part; `before` and `after`, and `to_dict`, have them whole."""
+        return CUT in (self.before_text[-1:], self.after_text[-1:])
+
     def _difference(self) -> str:
         before, after = self.before_text, self.after_text
         if self.kind != "changed":
             return after if self.kind == "added" else before
+        if self.is_cut and isinstance(self.before, tuple) and isinstance(self.after, tuple):
+            return _changed_items(self.before, self.after)
+        if self.is_cut and isinstance(self.before, str) and isinstance(self.after, str):
+            start = _first_difference(self.before, self.after)
+            return f"{_part(self.before, start)} → {_part(self.after, start)}"
         return f"{before} → {after}" if before != after else f"{before} (differs)"
+
+
+def _changed_items(before: tuple[Any, ...], after: tuple[Any, ...]) -> str:
+    """Return what leaves and what joins a list that is too long to be shown."""
+    gone = [f"- {shown(item)}" for item in before if item not in after]
+    new = [f"+ {shown(item)}" for item in after if item not in before]
+    found = gone + new
+    left = len(found) - _MOST_ITEMS
+    return ", ".join(found[:_MOST_ITEMS] + ([f"and {left} more {CUT}"] if left > 0 else [])) or "in another order"
+
+
+def _first_difference(one: str, other: str) -> int:
+    return next(
+        (at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), min(len(one), len(other))
+    )
+
+
+def _part(text: str, start: int) -> str:
+    """Return what of a long text is around the place where another differs."""
+    first, last = max(0, start - _AROUND), start + _AROUND
+    return f"{CUT * bool(first)}{text[first:last]!r}{CUT * (last < len(text))}"
 
 
 @final

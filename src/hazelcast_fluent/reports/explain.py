@@ -13,7 +13,7 @@ from hazelcast_fluent.config import properties
 from hazelcast_fluent.config.client_settings import ClientSettings
 from hazelcast_fluent.config.options import Leaf, Option, Path, leaves, own_options, parse_path, value_at
 from hazelcast_fluent.errors import DEFAULT, Origin, escaped
-from hazelcast_fluent.reports._formatting import masked, text_of
+from hazelcast_fluent.reports._formatting import CUT, masked, text_of
 from hazelcast_fluent.reports.provenance import Trails
 
 if TYPE_CHECKING:
@@ -44,21 +44,21 @@ def _from(origin: Origin, *, color: bool) -> str:
 
 
 def as_tree(explanation: Explanation, *, title: str = "ClientConfig", origins: bool = True) -> Tree:
-    """Return the explanation for rich to print."""
-    from rich.markup import escape as plain
+    """Return the explanation for rich to print; values are text, never markup nor the names of emoji."""
+    from rich.text import Text
     from rich.tree import Tree
 
-    branches = [Tree(plain(title), guide_style="dim")]
-    for depth, heading, item in _walk(explanation):
+    branches = [Tree(Text(title), guide_style="dim")]
+    for depth, name, item in _walk(explanation):
         del branches[depth + 1 :]
+        heading = escaped(name)
         if item is None:
-            branches.append(branches[-1].add(f"[bold]{plain(heading)}[/bold]"))
+            branches.append(branches[-1].add(Text(heading, "bold")))
             continue
-        style = "dim" if item.is_default else "green"
-        label = f"{plain(heading)} = [{style}]{plain(item.value_text)}[/{style}]"
-        leaf = branches[-1].add(f"{label}  [dim]{plain(str(item.origin))}[/dim]" if origins else label)
+        label = Text.assemble(f"{heading} = ", (item.value_text, "dim" if item.is_default else "green"))
+        leaf = branches[-1].add(label.append(f"  {escaped(str(item.origin))}", "dim") if origins else label)
         for old in item.shadowed if origins else ():
-            leaf.add(f"[dim]was {plain(old.value_text)}  {plain(str(old.origin))}[/dim]")
+            leaf.add(Text(f"was {old.value_text}  {escaped(str(old.origin))}", "dim"))
     return branches[0]
 
 
@@ -125,6 +125,11 @@ class Explained(ReportItem):
         if self.parts[0] == "properties" and self.parts[1] in properties.KNOWN:
             return properties.KNOWN[self.parts[1]].meaning
         return self._option.doc if self._option else ""
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether the text has the value in part; `value` and `to_dict` have it whole."""
+        return self.value_text.endswith(CUT)
 
     @property
     def is_default(self) -> bool:

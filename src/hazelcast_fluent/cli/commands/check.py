@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from hazelcast_fluent.cli import _output as _problems
+from hazelcast_fluent.cli import _output
 from hazelcast_fluent.cli._completion import codes
-from hazelcast_fluent.cli._exit import PROBLEMS, CannotRunError
-from hazelcast_fluent.cli._options import FILE, STDIN, Layers, found_file, layered
-from hazelcast_fluent.errors import InvalidConfigError, Problem
+from hazelcast_fluent.cli._exit import CANNOT_RUN, PROBLEMS, CannotRunError
+from hazelcast_fluent.cli._options import FILE, STDIN, Layers, client_files, found_file, is_failover, is_folder, layered
+from hazelcast_fluent.errors import InvalidConfigError, Problem, escaped
 
 if TYPE_CHECKING:
     from hazelcast_fluent.client_config import ClientConfig
     from hazelcast_fluent.reports.lint import Suggestion
 
-
 _LAYERS = ""
-"""Stands for the file where the layers are all there is to check."""
+"""Stands for the file where there is none: the other sources are all there is to check."""
 
 
 class _Checked(NamedTuple):
     file: str
-    problems: tuple[Problem, ...]
-    suggestions: tuple[Suggestion, ...]
+    problems: tuple[Problem, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
+    error: str | None = None
+    """Why the file can't be read."""
+
+    @property
+    def shown(self) -> str:
+        return {STDIN: "<stdin>", _LAYERS: "layers"}.get(self.file, self.file)
 
 
 def _codes(_ctx: click.Context, _parameter: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
@@ -38,7 +45,7 @@ def _codes(_ctx: click.Context, _parameter: click.Parameter, given: tuple[str, .
     return given
 
 
-@click.command(short_help="Tell what is wrong and what could be better.")
+@click.command(short_help="Report problems and suggestions.")
 @click.argument("files", nargs=-1, type=FILE)
 @click.option(
     "--format",
@@ -46,24 +53,24 @@ def _codes(_ctx: click.Context, _parameter: click.Parameter, given: tuple[str, .
     type=click.Choice(["text", "json", "github"]),
     default="text",
     show_default=True,
-    help="For people, for programs, or as annotations of a GitHub workflow.",
+    help="Text for people, JSON for programs, or annotations of a GitHub workflow.",
 )
-@click.option("--strict", is_flag=True, help="Let suggestions fail, too.")
+@click.option("--strict", is_flag=True, help="Treat suggestions as errors.")
 @click.option(
     "--ignore",
     multiple=True,
     metavar="CODE[:PATH]",
     callback=_codes,
     shell_complete=codes,
-    help="Suggestions not to give; repeatable.",
+    help="A suggestion to leave out; repeatable.",
 )
 @click.option(
     "--quiet",
     "-q",
     is_flag=True,
-    help="Tell only what lets it fail: nothing of files that are right, no suggestions but with --strict.",
+    help="Print only what makes the command fail: problems, and suggestions with --strict.",
 )
-@layered(environment=False)
+@layered
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -75,27 +82,44 @@ def command(
     layers: Layers,
 ) -> None:
     """
-    Read files, and tell all that is wrong and what might be better.
+    Read files, and report all problems and suggestions.
 
-    Without FILES it is what the layers make, or the file that a Java client would find.
+    A directory stands for the hazelcast-client files in it and below it. Without FILES, the configuration is made from
+    the other sources, or from the file that a client would find.
 
-    Failover files are read with all the clients they name; other layers are left out then.
+    Failover files are read with all the files they name; the other sources are not applied to them.
 
-    Ends with 0 if all is well, 1 if there are problems (with --strict also if there is suggestions), 2 if it can't run.
+    Exits with 0 if there are no problems, 1 if there are (with --strict also if there are suggestions), 2 if a file
+    can't be read.
     """
-    wants_suggestions = strict or not quiet
-    checked = [_check(name, ignore, layers, wants_suggestions=wants_suggestions) for name in files or _found(layers)]
+    names = [name for file in files for name in _expanded(file)] or _found(layers)
+    checked = [_check(name, ignore, layers, wants_suggestions=strict or not quiet) for name in names]
     if form == "text":
-        _as_text([one for one in checked if one.problems or one.suggestions or not quiet], strict=strict)
+        _as_text([one for one in checked if one.problems or one.suggestions or one.error or not quiet], strict=strict)
     else:
-        {"json": _as_json, "github": _as_github}[form](checked)
+        _FORMS[form](checked)
+    if any(one.error for one in checked):
+        ctx.exit(CANNOT_RUN)
     if any(one.problems or (strict and one.suggestions) for one in checked):
         ctx.exit(PROBLEMS)
 
 
+def _expanded(file: str) -> list[str]:
+    try:
+        folder = file != STDIN and is_folder(file)
+    except OSError:
+        folder = False  # reported with the other files
+    if not folder:
+        return [file]
+    found = client_files(file)
+    if not found:
+        raise CannotRunError(f"{escaped(file)}: there is no hazelcast-client file in this directory; name one")
+    return found
+
+
 def _found(layers: Layers) -> list[str]:
     found = None if layers.files else found_file(layers.variables)
-    if found is None and not layers.say_anything:
+    if found is None and layers.is_empty:
         raise CannotRunError("there is no file to check; name one")
     return [found or _LAYERS]
 
@@ -104,10 +128,14 @@ def _check(name: str, ignore: tuple[str, ...], layers: Layers, *, wants_suggesti
     try:
         configs = _read(name, layers)
     except InvalidConfigError as error:
-        return _Checked(name, error.problems, ())
+        return _Checked(name, error.problems)
+    except CannotRunError as error:
+        return _Checked(name, error=error.message)
+    except OSError as error:
+        return _Checked(name, error=f"{escaped(name)}: {error.strerror or error}")
     if not wants_suggestions:
-        return _Checked(name, (), ())
-    return _Checked(name, (), tuple(suggestions for config in configs for suggestions in config.lint(ignore=ignore)))
+        return _Checked(name)
+    return _Checked(name, suggestions=tuple(one for config in configs for one in config.lint(ignore=ignore)))
 
 
 def _read(name: str, layers: Layers) -> tuple[ClientConfig, ...]:
@@ -115,9 +143,7 @@ def _read(name: str, layers: Layers) -> tuple[ClientConfig, ...]:
     try:
         return (builder.build(),)
     except InvalidConfigError as error:
-        if name in {STDIN, _LAYERS} or not any(
-            "has hazelcast-client-failover" in problem.rule for problem in error.problems
-        ):
+        if name in {STDIN, _LAYERS} or not is_failover(error):
             raise
     from hazelcast_fluent.failover_config import ClientFailoverConfig
 
@@ -126,44 +152,50 @@ def _read(name: str, layers: Layers) -> tuple[ClientConfig, ...]:
 
 def _as_text(checked: list[_Checked], *, strict: bool) -> None:
     for one in checked:
+        if one.error:
+            sys.stdout.flush()
+            click.echo(f"Error: {one.error}", err=True)
+            continue
         if one.problems:
-            click.echo(_problems.problems_text(one.problems))
+            click.echo(_output.problems_text(one.problems))
         if one.suggestions:
-            click.echo(_problems.suggestion_text(one.suggestions))
-        click.echo(f"{_shown(one.file)}: {_verdict(one, strict=strict)}")
-
-
-def _shown(file: str) -> str:
-    return {STDIN: "<stdin>", _LAYERS: "layers"}.get(file, file)
+            click.echo(_output.suggestion_text(one.suggestions))
+        click.echo(f"{escaped(one.shown)}: {_verdict(one, strict=strict)}")
 
 
 def _verdict(one: _Checked, *, strict: bool) -> str:
+    suggestions = _count(len(one.suggestions), "suggestion")
     if one.problems:
         return click.style(_count(len(one.problems), "problem"), fg="red", bold=True)
     if strict and one.suggestions:
-        return click.style(_count(len(one.suggestions), "suggestion"), fg="red", bold=True)
+        return click.style(suggestions, fg="red", bold=True)
     ok = click.style("ok", fg="green", bold=True)
-    return f"{ok}, {_count(len(one.suggestions), 'suggestion')}" if one.suggestions else ok
+    return f"{ok}, {suggestions}" if one.suggestions else ok
 
 
-def _count(number: int, config_class: str) -> str:
-    return f"{number} {config_class}" if number == 1 else f"{number} {config_class}s"
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _as_json(checked: list[_Checked]) -> None:
-    data = [
-        {
-            "file": _shown(one.file) if one.file == _LAYERS else one.file,
-            "problems": [_problems.problem_data(problem) for problem in one.problems],
-            "suggestions": [_problems.suggestion_data(suggestions) for suggestions in one.suggestions],
-        }
-        for one in checked
-    ]
-    click.echo(_problems.data_text(data))
+    _output.echo_json([dict(_data(one)) for one in checked])
+
+
+def _data(one: _Checked) -> Iterator[tuple[str, Any]]:
+    yield "file", one.shown if one.file == _LAYERS else one.file
+    yield "problems", [_output.problem_data(problem) for problem in one.problems]
+    yield "suggestions", [suggestion.to_dict() for suggestion in one.suggestions]
+    if one.error:
+        yield "error", one.error
 
 
 def _as_github(checked: list[_Checked]) -> None:
     for one in checked:
+        if one.error:
+            click.echo(_output.file_annotation(one.shown, one.error))
         found: list[Problem | Suggestion] = [*one.problems, *one.suggestions]
         for each in found:
-            click.echo(_problems.annotation(_shown(one.file), each))
+            click.echo(_output.annotation(one.shown, each))
+
+
+_FORMS: Mapping[str, Callable[[list[_Checked]], None]] = {"json": _as_json, "github": _as_github}

@@ -2,36 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import click
 
 from hazelcast_fluent.cli._exit import PROBLEMS
 from hazelcast_fluent.cli._options import FILE, Layers, layered, reported
-from hazelcast_fluent.cli._output import data_text, paragraphs
+from hazelcast_fluent.cli._output import echo_json, paragraphs
 
 
-@click.command(short_help="Tell what the Python client will get.")
+@click.command(short_help="Report what the Python client supports.")
 @click.argument("files", nargs=-1, type=FILE)
-@click.option("--target", metavar="VERSION", help="The client's version, if not the installed one.")
+@click.option("--target", metavar="VERSION", help="The version of the client; by default the installed one.")
 @reported
-@click.option("--strict", is_flag=True, help="End with 1 if an option is not supported.")
-@layered(environment=True)
+@click.option("--strict", is_flag=True, help="Exit with 1 if an option is not supported.")
+@layered
 @click.pass_context
 def command(
     ctx: click.Context, files: tuple[str, ...], target: str | None, form: str, strict: bool, layers: Layers
 ) -> None:
-    """Tell what hazelcast-python-client gets: what is applied, translated, not supported."""
+    """
+    Report which options hazelcast-python-client supports, which are mapped to others, and which are not supported.
+
+    Without FILES, the configuration is made from the file that a client would find.
+    """
     report = layers.config(files).compatibility(target)
     if form == "json":
-        data: dict[str, Any] = {
-            "client": report.client,
-            "items": [
-                {name: getattr(item, name) for name in ("path", "status", "target", "value", "reason")}
-                for item in report.items
-            ],
-        }
-        click.echo(data_text(data))
+        echo_json(report.to_dict())
     else:
         click.echo(paragraphs(str(report)))
     if strict and report.unsupported:

@@ -22,12 +22,12 @@ if [[ "$key" == *[.=] ]]; then
 """What click's scripts for bash and zsh do with a completion, and what leaves no space after a path that goes on."""
 
 
-@click.command(short_help="Print the script for a shell's completion.")
+@click.command(short_help="Print the completion script of a shell.")
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 @click.pass_context
 def command(ctx: click.Context, shell: str) -> None:
     """
-    Print the script that lets a shell complete this program's arguments.
+    Print the script that completes the program's arguments in a shell.
 
     Commands, options, their values, files, the paths of --set and the codes of suggestions are completed.
 

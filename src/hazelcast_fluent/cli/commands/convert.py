@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from hazelcast_fluent.cli._exit import CannotRunError
+from hazelcast_fluent.cli._files import save
 from hazelcast_fluent.cli._options import FILE, STDIN, Layers, layered
-from hazelcast_fluent.config._value import HIDDEN
+from hazelcast_fluent.cli._output import echo_document
+from hazelcast_fluent.errors import escaped
 from hazelcast_fluent.formats.registry import FORMATS, SUFFIXES
 
 if TYPE_CHECKING:
     from hazelcast_fluent.client_config import ClientConfig
+    from hazelcast_fluent.config.options import Option
 
-_HIDDEN = (HIDDEN, "&lt;hidden&gt;")
 _SUFFIXES = {suffix: form.name for suffix, form in SUFFIXES.items()} | {".py": "python"}
 
 
@@ -24,15 +26,15 @@ _SUFFIXES = {suffix: form.name for suffix, form in SUFFIXES.items()} | {".py": "
 @click.argument("source", metavar="IN", type=FILE)
 @click.argument("target", metavar="OUT", type=FILE)
 @click.option("--to", "form", type=click.Choice([*FORMATS, "python"]), help="The format, if not by suffix.")
-@click.option("--file-version", type=click.Choice(["3.12", "5"]), help="For which versions to write.")
+@click.option("--file-version", type=click.Choice(["3.12", "5"]), help="The version of Hazelcast to write for.")
 @click.option(
     "--show-secrets",
     "include_secrets",
     is_flag=True,
-    help="Write passwords and tokens out; only the owner may read the file then.",
+    help="Write passwords and tokens; only the owner can read the file then. Without it, they are refused.",
 )
 @click.option("--force", is_flag=True, help="Write over a file that exists.")
-@layered(environment=False)
+@layered
 def command(
     source: str,
     target: str,
@@ -45,38 +47,41 @@ def command(
     """
     Write a file in another format, by OUT's suffix; - is standard output.
 
-    What the format can't say is told and left out.
+    Options that the format can't hold are left out, with a warning. Secrets are never written masked.
     """
     chosen = form or _SUFFIXES.get(os.path.splitext(target)[1].lower())  # noqa: PTH122  # pathlib is slow to import
     if chosen is None and target == STDIN:
-        raise click.UsageError("say --to: standard output has no suffix")
+        raise click.UsageError("--to is needed: standard output has no suffix")
     if chosen is None:
-        raise click.UsageError(f"{target} must end in {', '.join(_SUFFIXES)}; or say --to")
-    text = _written(
-        layers.builder([source]).build(), chosen, include_secrets=include_secrets, file_version=file_version
-    )
+        raise click.UsageError(f"{escaped(target)} must end in {', '.join(_SUFFIXES)}, or --to be given")
+    text = _written(layers.build([source]), chosen, include_secrets=include_secrets, file_version=file_version)
     if target == STDIN:
-        click.echo(text, nl=False)
+        echo_document(text)
     else:
-        _save(target, text, private=include_secrets, force=force)
-    if any(form in text for form in _HIDDEN):
-        click.echo(f"note: secrets are written as {HIDDEN}; --show-secrets writes them out", err=True)
+        save(target, text, force=force, private=include_secrets)
 
 
 def _written(config: ClientConfig, form: str, *, include_secrets: bool, file_version: Any) -> str:
+    if not include_secrets:
+        _refuse_secrets(config)
     if form == "python":
-        return config.to_python(include_secrets=include_secrets)
+        return config.to_python(include_secrets=True)
     write: Callable[..., str] = getattr(config, f"to_{form}")
-    return write(include_secrets=include_secrets, lossy=True, file_version=file_version).rstrip("\n") + "\n"
+    return write(include_secrets=True, lossy=True, file_version=file_version).rstrip("\n") + "\n"
 
 
-def _save(target: str, text: str, *, private: bool, force: bool) -> None:
-    flags = os.O_WRONLY | os.O_CREAT | (os.O_TRUNC if force else os.O_EXCL)
-    try:
-        descriptor = os.open(target, flags, 0o600 if private else 0o666)
-    except FileExistsError:
-        raise CannotRunError(f"{target} exists; --force writes over it") from None
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        if private:
-            os.fchmod(descriptor, 0o600)  # it may have been there before, for others to read
-        file.write(text)
+def _refuse_secrets(config: ClientConfig) -> None:
+    from hazelcast_fluent.config.options import is_secret, leaves
+
+    found = [
+        ".".join(path) for path, option, value in leaves(config) if _is_set(value, option) and is_secret(path, option)
+    ]
+    if found:
+        raise CannotRunError(
+            f"{escaped(', '.join(found))}: secret, and a file with a masked secret is of no use; "
+            "--show-secrets writes secrets out"
+        )
+
+
+def _is_set(value: Any, option: Option) -> bool:
+    return value is not None and not option.same(value, option.default)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
-
 import click
+
+from hazelcast_fluent.cli._output import echo_json
 
 
 @click.command(short_help="Print the JSON Schema for editors.")
@@ -16,4 +16,4 @@ def command() -> None:
     """
     from hazelcast_fluent.client_config import ClientConfig
 
-    click.echo(json.dumps(ClientConfig.json_schema(), indent=2, ensure_ascii=False))
+    echo_json(ClientConfig.json_schema())

@@ -11,7 +11,7 @@ import click
 
 from hazelcast_fluent.cli._completion import paths
 from hazelcast_fluent.cli._options import FILE, Layers, layered
-from hazelcast_fluent.cli._output import paragraphs, wrapped
+from hazelcast_fluent.cli._output import echo_document, paragraphs
 from hazelcast_fluent.errors import ConversionError, InvalidConfigError
 from hazelcast_fluent.formats.registry import FORMATS
 
@@ -28,20 +28,20 @@ if TYPE_CHECKING:
     type=click.Choice(["tree", *FORMATS, "python"]),
     default="tree",
     show_default=True,
-    help="A tree for people, a file for clients, or the chain that makes it.",
+    help="A tree for people, a file for clients, or Python code that makes it.",
 )
-@click.option("--origins", is_flag=True, help="Tell where each value came from, and what it took the place of.")
-@click.option("--defaults", is_flag=True, help="Show also what nobody set.")
+@click.option("--origins", is_flag=True, help="Show where each value came from, and what it overrides.")
+@click.option("--defaults", is_flag=True, help="Show options that have their defaults, too.")
 @click.option(
     "--option",
     "path",
     metavar="PATH",
     shell_complete=paths,
-    help="Show one option, section or entry with all that is known of it.",
+    help="Show one option, section or entry in full.",
 )
-@click.option("--for-map", metavar="NAME", help="Tell which near cache serves a map, and why.")
+@click.option("--for-map", metavar="NAME", help="Show which near cache configuration a map uses, and why.")
 @click.option("--show-secrets", "include_secrets", is_flag=True, help="Show passwords and tokens.")
-@layered(environment=True)
+@layered
 def command(
     files: tuple[str, ...],
     form: str,
@@ -53,9 +53,9 @@ def command(
     layers: Layers,
 ) -> None:
     """
-    Show the configuration that files, variables and settings make together.
+    Show the configuration that files, environment variables and settings make together.
 
-    Without FILES it is what a Java client would find.
+    Without FILES, it is made from the file that a client would find.
     """
     if form != "tree" and (origins or path or for_map):
         raise click.UsageError("--origins, --option and --for-map go with --format tree")
@@ -65,10 +65,11 @@ def command(
     elif form == "tree":
         _tree(config, path, origins=origins, defaults=defaults, include_secrets=include_secrets)
     elif form == "python":
-        click.echo(config.to_python(include_secrets=include_secrets), nl=False)
+        echo_document(config.to_python(include_secrets=include_secrets))
     else:
         write: Callable[..., str] = getattr(config, f"to_{form}")
-        click.echo(write(include_secrets=include_secrets, defaults=defaults, lossy=True).rstrip("\n"))
+        text = write(include_secrets=include_secrets, defaults=defaults, lossy=True)
+        echo_document(text.rstrip("\n") + "\n")
 
 
 def _tree(config: ClientConfig, path: str | None, *, origins: bool, defaults: bool, include_secrets: bool) -> None:
@@ -76,17 +77,19 @@ def _tree(config: ClientConfig, path: str | None, *, origins: bool, defaults: bo
 
     explanation = explain(config, _in_model(config, path) if path else "", include_secrets=include_secrets)
     if len(explanation) == 1:
-        click.echo("\n".join(wrapped(line, "  ") for line in str(explanation).splitlines()))
+        click.echo(paragraphs(str(explanation)))
         return
     shown = explanation if defaults or path else explanation.without_defaults()
     if not _drawn(shown, origins=origins):
         from hazelcast_fluent.reports.explain import as_text
 
-        click.echo(as_text(shown, origins=origins))
+        click.echo(paragraphs(as_text(shown, origins=origins)))
+    if any(item.is_cut for item in shown):
+        click.echo("note: long values are shown in part; --format yaml has them whole", err=True)
 
 
 def _in_model(config: ClientConfig, path: str) -> str:
-    """Return *path* as the model has it; it may also be the file's, as --set takes it."""
+    """Return *path* in the names of the configuration classes; it may be in those of files, as --set takes it."""
     from hazelcast_fluent.config.options import parse_path
 
     try:
