@@ -86,7 +86,7 @@ def test_spinner_turns_while_it_waits(terminal: Terminal) -> None:
 
     assert seen.code == 1
     assert "connecting to prod at 127.0.0.1:1" in seen.text
-    assert _COLOUR.sub("", seen.text).rsplit("\x1b[K", 1)[-1].startswith("Error: no connection to 'prod'")
+    assert _COLOUR.sub("", seen.text).rsplit("\x1b[K", 1)[-1].startswith("Error: no connection to cluster 'prod'")
 
 
 def test_interrupt_ends_in_one_line(terminal: Terminal) -> None:

@@ -77,10 +77,19 @@ class Program(click.Group):
     def main(self, *args: Any, **extra: Any) -> NoReturn:
         """Run, and end the process with the right exit code; an error is a line or two, or JSON."""
         extra["standalone_mode"] = False
-        given = args[0] if args else extra.get("args")
-        as_json = wants_json(sys.argv[1:] if given is None else given)
+        arguments = (args[0] if args else extra.get("args")) or sys.argv[1:]
+        as_json = wants_json(arguments)
         prepare_streams()
+        if {"-h", "--help"} & {*arguments}:
+            extra["terminal_width"] = help_width()
         raise SystemExit(ended(lambda: super(Program, self).main(*args, **extra), as_json=as_json))
+
+
+def help_width() -> int:
+    """Return how wide help is printed; click goes no lower than 50 columns."""
+    import shutil  # only for help
+
+    return max(min(shutil.get_terminal_size().columns, 80) - 2, 30)
 
 
 def wants_json(arguments: Sequence[str]) -> bool:

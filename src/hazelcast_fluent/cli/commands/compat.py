@@ -26,7 +26,9 @@ def command(
     """
     report = layers.config(files).compatibility(target)
     if form == "json":
-        echo_json(report.to_dict())
+        names = ("path", "status", "target", "value", "reason")
+        items = [{name: getattr(item, name) for name in names} for item in report.items]
+        echo_json({"format": 1, "client": report.client, "items": items})
     else:
         click.echo(paragraphs(str(report)))
     if strict and report.unsupported:
