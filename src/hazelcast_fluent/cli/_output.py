@@ -81,7 +81,8 @@ def suggestion_text(suggestions: Iterable[Suggestion]) -> str:
     return "\n".join(lines)
 
 
-def _problem_lines(problem: Problem) -> Iterator[str]:
+def _problem_lines(given: Problem) -> Iterator[str]:
+    problem = given.for_command_line()
     place = f"{problem.origin}: " if problem.origin else ""
     yield _line(place, "error", message(problem))
     if problem.excerpt and problem.origin and problem.origin.line:
@@ -91,10 +92,9 @@ def _problem_lines(problem: Problem) -> Iterator[str]:
 
 
 def message(problem: Problem) -> str:
-    """Return path, rule and value of *problem*, without its place."""
-    value = f", got {problem.value}" if problem.value is not None else ""
-    path = f"{problem.path}: " if problem.path else ""
-    return f"{path}{problem.rule}{value}"
+    """Return the option as its source writes it, and what is wrong, without the place."""
+    path = problem.path if problem.source_path is None else problem.source_path
+    return f"{path}: {problem.message}" if path else problem.message
 
 
 def _excerpt(excerpt: str, number: int) -> Iterator[str]:
@@ -140,22 +140,16 @@ def _paragraph(line: str) -> str:
 
 
 def problem_data(problem: Problem) -> dict[str, Any]:
-    """Return a problem as plain data."""
-    plain = {"path": problem.path, "rule": problem.rule, "value": problem.value, "hint": problem.hint}
-    return {**plain, "origin": origin_data(problem.origin)}
-
-
-def origin_data(origin: Origin | None) -> dict[str, Any] | None:
-    """Return an origin as plain data."""
-    if origin is None:
-        return None
-    return {"kind": origin.kind, "source": origin.source, "line": origin.line, "column": origin.column}
+    """Return a problem as plain data, with remedies for users of the command line."""
+    return problem.for_command_line().to_dict()
 
 
 def annotation(file: str, found: Problem | Suggestion) -> str:
     """Return one annotation of a GitHub workflow."""
     if isinstance(found, Problem):
-        return _command("error", file, found.origin, found.path or file, message(found), found.hint)
+        problem = found.for_command_line()
+        title = problem.source_path or problem.path or file
+        return _command("error", file, problem.origin, title, message(problem), problem.hint)
     return _command(found.severity, file, found.origin, found.code, f"{found.path}: {found.reason}", found.remedy)
 
 
