@@ -5,17 +5,19 @@ A name of the package is loaded when it is first used: a program that prints its
 loads no configuration.
 """
 
-from importlib import import_module
-from typing import Any
+from hazelcast_fluent._lazy import lazy_names, modules_of
 
-_MODULE_OF = {
-    name: module
-    for module, names in {
-        "client_config": ("ClientConfig", "ClientConfigBuilder"),
-        "config.client_settings": ("ClientSettings",),
-        "config.connection": ("ConnectionRetryConfig", "ConnectionStrategyConfig"),
-        "config.data_structures": ("FlakeIdGeneratorConfig", "NearCacheConfig", "ReliableTopicConfig"),
-        "config.enums": (
+__version__ = "0.1.0"
+
+_MODULE_OF = modules_of(
+    {
+        ".client_config": ("ClientConfig", "ClientConfigBuilder"),
+        ".clients.compatibility": ("CompatibilityReport", "OnUnsupported"),
+        ".clients.failover": ("AsyncFailoverConnection", "FailoverConnection"),
+        ".config.client_settings": ("ClientSettings",),
+        ".config.connection": ("ConnectionRetryConfig", "ConnectionStrategyConfig"),
+        ".config.data_structures": ("FlakeIdGeneratorConfig", "NearCacheConfig", "ReliableTopicConfig"),
+        ".config.enums": (
             "EVICTION_POLICY",
             "IN_MEMORY_FORMAT",
             "INTEGER_TYPE",
@@ -26,9 +28,9 @@ _MODULE_OF = {
             "SSLProtocol",
             "TopicOverloadPolicy",
         ),
-        "config.frozen_map": ("FrozenMap",),
-        "config.metrics": ("MetricsConfig",),
-        "config.network": (
+        ".config.frozen_map": ("FrozenMap",),
+        ".config.metrics": ("MetricsConfig",),
+        ".config.network": (
             "ClientCloudConfig",
             "ClientNetworkConfig",
             "ClusterRoutingConfig",
@@ -36,14 +38,15 @@ _MODULE_OF = {
             "SocketOption",
             "SocketOptionsConfig",
         ),
-        "config.properties": ("PROPERTY_HEARTBEAT_INTERVAL", "PROPERTY_HEARTBEAT_TIMEOUT"),
-        "config.python_name": ("PythonName",),
-        "config.security": ("DEFAULT_GROUP_NAME", "DEFAULT_GROUP_PASSWORD", "GroupConfig", "SecurityConfig"),
-        "config.serialization": ("SerializationConfig",),
-        "config.tls": ("SSLConfig",),
-        "errors": (
+        ".config.properties": ("PROPERTY_HEARTBEAT_INTERVAL", "PROPERTY_HEARTBEAT_TIMEOUT"),
+        ".config.python_name": ("PythonName",),
+        ".config.security": ("DEFAULT_GROUP_NAME", "DEFAULT_GROUP_PASSWORD", "GroupConfig", "SecurityConfig"),
+        ".config.serialization": ("SerializationConfig",),
+        ".config.tls": ("SSLConfig",),
+        ".errors": (
             "AddressFailure",
             "AmbiguousPatternError",
+            "ConfigWarning",
             "ConnectionFailedError",
             "FailoverError",
             "Problem",
@@ -54,10 +57,16 @@ _MODULE_OF = {
             "UnsupportedOptionWarning",
             "UnsupportedOptionsError",
         ),
-        "failover_config": ("ClientFailoverConfig", "ClientFailoverConfigBuilder"),
-    }.items()
-    for name in names
-}
+        ".declarative.versions": ("FileVersion",),
+        ".formats.limits": ("Limits",),
+        ".formats.registry": ("FormatName",),
+        ".reports.diff": ("Change", "Diff"),
+        ".reports.explain": ("Explained", "Explanation"),
+        ".reports.lint": ("Lint", "Suggestion"),
+        ".reports.map_lookup": ("NearCacheChoice",),
+        ".failover_config": ("ClientFailoverConfig", "ClientFailoverConfigBuilder"),
+    }
+)
 """
 Where each public name is defined.
 
@@ -69,19 +78,4 @@ _SUBMODULES = ("builder", "client_config", "clients", "config", "errors", "failo
 
 __all__ = sorted(_MODULE_OF)  # noqa: PLE0605  # pyright: ignore[reportUnsupportedDunderAll]  # checkers read the stub
 
-
-def __getattr__(name: str) -> Any:
-    if name == "__version__":
-        from importlib.metadata import version
-
-        return version("hazelcast-fluent")
-    if name in _SUBMODULES:
-        return import_module(f"{__name__}.{name}")
-    if name not in _MODULE_OF:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = globals()[name] = getattr(import_module(f"{__name__}.{_MODULE_OF[name]}"), name)
-    return value
-
-
-def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__, *_SUBMODULES, "__version__"})
+__getattr__, __dir__ = lazy_names(globals(), _MODULE_OF, submodules=_SUBMODULES)

@@ -9,17 +9,13 @@ from __future__ import annotations
 import os
 import warnings
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
+from hazelcast_fluent import declarative, formats
+from hazelcast_fluent.builder._sources import Text
 from hazelcast_fluent.builder.builder import SettingsBuilder
 from hazelcast_fluent.builder.recorded import RecordedSettings
 from hazelcast_fluent.errors import ConfigWarning, InvalidConfigError
-
-if TYPE_CHECKING:
-    from hazelcast_fluent.builder._sources import Text
-    from hazelcast_fluent.declarative.versions import FileVersion
-    from hazelcast_fluent.formats.limits import Limits
-    from hazelcast_fluent.formats.registry import FormatName
 
 
 class FileMethods(RecordedSettings):
@@ -32,10 +28,10 @@ class FileMethods(RecordedSettings):
         cls,
         path: str | os.PathLike[str],
         *,
-        format: FormatName | None = None,  # noqa: A002  # the word that users know
-        file_version: FileVersion | None = None,
+        format: formats.FormatName | None = None,  # noqa: A002  # the word that users know
+        file_version: declarative.FileVersion | None = None,
         variables: Mapping[str, str] | None = None,
-        limits: Limits | None = None,
+        limits: formats.Limits | None = None,
     ) -> Self:
         """
         Return what a file says: ``hazelcast-client.yaml``, ``.xml`` or ``.json``, as Java clients have it.
@@ -61,9 +57,9 @@ class FileMethods(RecordedSettings):
         cls,
         text: Text,
         *,
-        file_version: FileVersion | None = None,
+        file_version: declarative.FileVersion | None = None,
         variables: Mapping[str, str] | None = None,
-        limits: Limits | None = None,
+        limits: formats.Limits | None = None,
     ) -> Self:
         """Return what a YAML document says: a text, an open file, or the file at a `pathlib.Path`; as `from_file`."""
         return (
@@ -77,9 +73,9 @@ class FileMethods(RecordedSettings):
         cls,
         text: Text,
         *,
-        file_version: FileVersion | None = None,
+        file_version: declarative.FileVersion | None = None,
         variables: Mapping[str, str] | None = None,
-        limits: Limits | None = None,
+        limits: formats.Limits | None = None,
     ) -> Self:
         """Return what an XML document says: a text, an open file, or the file at a `pathlib.Path`; as `from_file`."""
         return (
@@ -93,9 +89,9 @@ class FileMethods(RecordedSettings):
         cls,
         text: Text,
         *,
-        file_version: FileVersion | None = None,
+        file_version: declarative.FileVersion | None = None,
         variables: Mapping[str, str] | None = None,
-        limits: Limits | None = None,
+        limits: formats.Limits | None = None,
     ) -> Self:
         """Return what a JSON document says: a text, an open file, or the file at a `pathlib.Path`; as `from_file`."""
         return (
@@ -109,9 +105,9 @@ class FileMethods(RecordedSettings):
         cls,
         text: Text,
         *,
-        file_version: FileVersion | None = None,
+        file_version: declarative.FileVersion | None = None,
         variables: Mapping[str, str] | None = None,
-        limits: Limits | None = None,
+        limits: formats.Limits | None = None,
     ) -> Self:
         """Return what a TOML document says: a text, an open file, or the file at a `pathlib.Path`; as `from_file`."""
         return (
@@ -121,7 +117,7 @@ class FileMethods(RecordedSettings):
         )
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any], *, file_version: FileVersion | None = None) -> Self:
+    def from_dict(cls, data: Mapping[str, Any], *, file_version: declarative.FileVersion | None = None) -> Self:
         """
         Return what plain data in the shape of Java's YAML file says, with or without ``hazelcast-client``.
 
@@ -136,7 +132,7 @@ class FileMethods(RecordedSettings):
         *,
         variables: Mapping[str, str] | None = None,
         environment: bool | Mapping[str, str] = True,
-        limits: Limits | None = None,
+        limits: formats.Limits | None = None,
     ) -> Self:
         """
         Return the configuration that a Java client would find, with the environment over it.
@@ -173,7 +169,7 @@ class FileMethods(RecordedSettings):
         include_secrets: bool = False,
         defaults: bool = False,
         lossy: bool = False,
-        file_version: FileVersion | None = None,
+        file_version: declarative.FileVersion | None = None,
     ) -> dict[str, Any]:
         """
         Return the configuration as plain data in the shape of Java's YAML file, ``hazelcast-client`` included.
@@ -196,7 +192,7 @@ class FileMethods(RecordedSettings):
         include_secrets: bool = False,
         defaults: bool = False,
         lossy: bool = False,
-        file_version: FileVersion | None = None,
+        file_version: declarative.FileVersion | None = None,
     ) -> str:
         """Return the configuration as ``hazelcast-client.yaml``; arguments and errors as `to_dict`."""
         return _written(
@@ -209,7 +205,7 @@ class FileMethods(RecordedSettings):
         include_secrets: bool = False,
         defaults: bool = False,
         lossy: bool = False,
-        file_version: FileVersion | None = None,
+        file_version: declarative.FileVersion | None = None,
     ) -> str:
         """Return the configuration as JSON in the shape of the YAML file; arguments and errors as `to_dict`."""
         return _written(
@@ -222,7 +218,7 @@ class FileMethods(RecordedSettings):
         include_secrets: bool = False,
         defaults: bool = False,
         lossy: bool = False,
-        file_version: FileVersion | None = None,
+        file_version: declarative.FileVersion | None = None,
     ) -> str:
         """Return the configuration as TOML in the shape of the YAML file; arguments and errors as `to_dict`."""
         return _written(
@@ -235,7 +231,7 @@ class FileMethods(RecordedSettings):
         include_secrets: bool = False,
         defaults: bool = False,
         lossy: bool = False,
-        file_version: FileVersion | None = None,
+        file_version: declarative.FileVersion | None = None,
     ) -> str:
         """Return the configuration as ``hazelcast-client.xml``; arguments and errors as `to_dict`."""
         return _written(
@@ -253,7 +249,7 @@ def _dumped(config: Any, *, lossy: bool, depth: int = 3, **how: Any) -> dict[str
     return {"hazelcast-client": made.data}
 
 
-def _written(config: Any, form: FormatName, *, lossy: bool, **how: Any) -> str:
+def _written(config: Any, form: formats.FormatName, *, lossy: bool, **how: Any) -> str:
     """Return the text of a file; warnings point at the caller of the method that calls this."""
     from hazelcast_fluent.declarative.schema.xml_layout import xml_root
     from hazelcast_fluent.declarative.writing import placeholders

@@ -9,23 +9,12 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable
 from contextlib import AbstractAsyncContextManager, AbstractContextManager
-from typing import TYPE_CHECKING, Any, final, overload
+from typing import Any, final, overload
 
+from hazelcast_fluent import clients, reports
 from hazelcast_fluent._file_methods import FileMethods
 from hazelcast_fluent.builder.builder import SettingsBuilder
-from hazelcast_fluent.errors import InvalidConfigError, Problem
-
-if TYPE_CHECKING:
-    from hazelcast import HazelcastClient
-    from hazelcast.asyncio import HazelcastClient as AsyncClient
-    from hazelcast.config import Config
-
-    from hazelcast_fluent.clients.compatibility import CompatibilityReport, OnUnsupported
-    from hazelcast_fluent.errors import Origin
-    from hazelcast_fluent.reports.diff import Diff
-    from hazelcast_fluent.reports.explain import Explanation
-    from hazelcast_fluent.reports.lint import Lint
-    from hazelcast_fluent.reports.map_lookup import NearCacheChoice
+from hazelcast_fluent.errors import InvalidConfigError, Origin, Problem
 
 
 @final
@@ -60,10 +49,10 @@ class ClientConfig(FileMethods):
         return origin(self, path)
 
     @overload
-    def explain(self, path: str = "") -> Explanation: ...
+    def explain(self, path: str = "") -> reports.Explanation: ...
     @overload
-    def explain(self, *, for_map: str) -> NearCacheChoice: ...
-    def explain(self, path: str = "", *, for_map: str | None = None) -> Explanation | NearCacheChoice:
+    def explain(self, *, for_map: str) -> reports.NearCacheChoice: ...
+    def explain(self, path: str = "", *, for_map: str | None = None) -> reports.Explanation | reports.NearCacheChoice:
         """
         Return every option with its value, where it came from and what it took the place of.
 
@@ -82,7 +71,7 @@ class ClientConfig(FileMethods):
 
         return explain(self, path)
 
-    def diff(self, other: ClientConfig, *, ignore: Iterable[str] = ()) -> Diff:
+    def diff(self, other: ClientConfig, *, ignore: Iterable[str] = ()) -> reports.Diff:
         """
         Return what changes from this configuration to *other*; empty when they are equal.
 
@@ -106,7 +95,7 @@ class ClientConfig(FileMethods):
 
         return fingerprint(self, include_secrets=include_secrets, salt=salt)
 
-    def compatibility(self, target: str | None = None) -> CompatibilityReport:
+    def compatibility(self, target: str | None = None) -> clients.CompatibilityReport:
         """
         Return what becomes of each option in a client that `connect` starts: applied, translated or not supported.
 
@@ -123,7 +112,7 @@ class ClientConfig(FileMethods):
             raise InvalidConfigError([Problem("target", rule, repr(target))])
         return compatibility(self, target)
 
-    def to_client_config(self, on_unsupported: OnUnsupported = "warn") -> Config:
+    def to_client_config(self, on_unsupported: clients.OnUnsupported = "warn") -> clients.Config:
         """
         Return the configuration as a real `hazelcast.config.Config` of fresh values, patterns of names included.
 
@@ -137,10 +126,10 @@ class ClientConfig(FileMethods):
         """
         from hazelcast_fluent.clients.starting import to_client_config
 
-        made: Config = to_client_config(self, on_unsupported)
+        made: clients.Config = to_client_config(self, on_unsupported)
         return made
 
-    def to_keywords(self, on_unsupported: OnUnsupported = "warn") -> dict[str, Any]:
+    def to_keywords(self, on_unsupported: clients.OnUnsupported = "warn") -> dict[str, Any]:
         """
         Return the configuration as keywords of `hazelcast.HazelcastClient`: what is not at its default, fresh.
 
@@ -151,20 +140,33 @@ class ClientConfig(FileMethods):
 
         return to_keywords(self, on_unsupported)
 
-    def connect(self, on_unsupported: OnUnsupported = "warn") -> HazelcastClient:
+    def connect(self, on_unsupported: clients.OnUnsupported = "warn") -> clients.HazelcastClient:
         """Start a `hazelcast.HazelcastClient`, for the caller to shut down; arguments, errors as `to_client_config`."""
         from hazelcast_fluent.clients.starting import connect
 
-        started: HazelcastClient = connect(self, on_unsupported)
+        started: clients.HazelcastClient = connect(self, on_unsupported)
         return started
 
-    def client(self, on_unsupported: OnUnsupported = "warn") -> AbstractContextManager[HazelcastClient]:
+    async def connect_async(self, on_unsupported: clients.OnUnsupported = "warn") -> clients.AsyncHazelcastClient:
+        """
+        Start a `hazelcast.asyncio.HazelcastClient`, with client 5.6 or later, for the caller to shut down.
+
+        Arguments and errors as `to_client_config`.
+        """
+        from hazelcast_fluent.clients.starting import connect_async
+
+        started: clients.AsyncHazelcastClient = await connect_async(self, on_unsupported)
+        return started
+
+    def client(self, on_unsupported: clients.OnUnsupported = "warn") -> AbstractContextManager[clients.HazelcastClient]:
         """Start a client inside ``with`` and shut it down at the end; arguments and errors as `to_client_config`."""
         from hazelcast_fluent.clients.starting import client
 
         return client(self, on_unsupported)
 
-    def async_client(self, on_unsupported: OnUnsupported = "warn") -> AbstractAsyncContextManager[AsyncClient]:
+    def async_client(
+        self, on_unsupported: clients.OnUnsupported = "warn"
+    ) -> AbstractAsyncContextManager[clients.AsyncHazelcastClient]:
         """
         Start a client for asyncio inside ``async with`` and shut it down at the end, with client 5.6 or later.
 
@@ -175,7 +177,7 @@ class ClientConfig(FileMethods):
         return async_client(self, on_unsupported)
 
     @classmethod
-    def from_client_config(cls, config: Any, *, on_unsupported: OnUnsupported = "warn") -> ClientConfig:
+    def from_client_config(cls, config: Any, *, on_unsupported: clients.OnUnsupported = "warn") -> ClientConfig:
         """
         Return a client's own configuration object in our terms.
 
@@ -205,7 +207,7 @@ class ClientConfig(FileMethods):
 
         return from_keywords(keywords, cls.builder())
 
-    def lint(self, *, ignore: Iterable[str] = ()) -> Lint:
+    def lint(self, *, ignore: Iterable[str] = ()) -> reports.Lint:
         """
         Return suggestions: what is valid and might yet be better, each with its code, reason and remedy.
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Self, final
+from typing import Any, Self, final
 
 import attrs
 
+from hazelcast_fluent import clients as _clients
+from hazelcast_fluent import formats
 from hazelcast_fluent.client_config import ClientConfig
 from hazelcast_fluent.config._composite import exactly
 from hazelcast_fluent.config._converters import INT_MAX, items_of, to_natural
@@ -15,13 +17,6 @@ from hazelcast_fluent.config._kinds import kind
 from hazelcast_fluent.config._value import ConfigValue, config_class, converted, is_made, replaced
 from hazelcast_fluent.config.enums import ReconnectMode
 from hazelcast_fluent.errors import ConversionError, InvalidConfigError, Problem
-
-if TYPE_CHECKING:
-    from hazelcast_fluent.clients.compatibility import OnUnsupported
-    from hazelcast_fluent.clients.failover import AsyncFailoverConnection, FailoverConnection
-    from hazelcast_fluent.formats.layer import Layer
-    from hazelcast_fluent.formats.limits import Limits
-    from hazelcast_fluent.formats.registry import FormatName
 
 
 def to_clients(value: Iterable[ClientConfig]) -> tuple[ClientConfig, ...]:
@@ -76,9 +71,9 @@ class ClientFailoverConfig(ConfigValue):
         cls,
         path: str | os.PathLike[str],
         *,
-        format: FormatName | None = None,  # noqa: A002  # the word that users know
+        format: formats.FormatName | None = None,  # noqa: A002  # the word that users know
         variables: Mapping[str, str] | None = None,
-        limits: Limits | None = None,
+        limits: formats.Limits | None = None,
     ) -> ClientFailoverConfig:
         """
         Return what a file says: ``hazelcast-client-failover.yaml``, ``.xml`` or ``.json``, as Java clients have it.
@@ -121,7 +116,7 @@ class ClientFailoverConfig(ConfigValue):
         found = require_file(FAILOVER_FILE, variables=variables, environment=environment, stacklevel=3)
         return cls.builder().file(found, variables=variables, environment=environment).build()
 
-    def connect(self, on_unsupported: OnUnsupported = "warn") -> FailoverConnection:
+    def connect(self, on_unsupported: _clients.OnUnsupported = "warn") -> _clients.FailoverConnection:
         """
         Start a client of the first cluster that answers, and say which one that is.
 
@@ -142,7 +137,7 @@ class ClientFailoverConfig(ConfigValue):
 
         return failover.connect(self, on_unsupported)
 
-    async def connect_async(self, on_unsupported: OnUnsupported = "warn") -> AsyncFailoverConnection:
+    async def connect_async(self, on_unsupported: _clients.OnUnsupported = "warn") -> _clients.AsyncFailoverConnection:
         """Start a client for asyncio, with client 5.6 or later; arguments and errors as `connect`."""
         from hazelcast_fluent.clients import failover
 
@@ -198,10 +193,10 @@ class ClientFailoverConfigBuilder:
         self,
         path: str | os.PathLike[str],
         *,
-        format: FormatName | None = None,  # noqa: A002  # the word that users know
+        format: formats.FormatName | None = None,  # noqa: A002  # the word that users know
         variables: Mapping[str, str] | None = None,
         environment: Mapping[str, str] | None = None,
-        limits: Limits | None = None,
+        limits: formats.Limits | None = None,
     ) -> Self:
         """
         Read a ``hazelcast-client-failover`` file and those of its clusters, which take the place of all before.
@@ -242,7 +237,7 @@ class ClientFailoverConfigBuilder:
         return made
 
 
-def _built(at: int, layer: Layer, problems: list[Problem]) -> ClientConfig:
+def _built(at: int, layer: formats.Layer, problems: list[Problem]) -> ClientConfig:
     """Return the configuration that the file of one cluster makes; what is wrong with it joins *problems*."""
     try:
         return ClientConfig.builder()._over(layer).build()

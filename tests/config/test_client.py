@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from typing import Any
+from typing import Any, cast
 
 import attrs
 import pytest
@@ -100,9 +100,9 @@ def test_what_is_no_collection_of_entries(wrong: Any) -> None:
 
 def test_properties() -> None:
     """Properties are set one by one, read with a default, and read all."""
-    config = DEFAULT.set_property("a", "x").set_property("b", 2).set_property("a", "y")
+    config = DEFAULT.set_property("a", "x").set_property("b", "2").set_property("a", "y")
 
-    assert {"a": "y", "b": 2} == config.get_properties() == config.properties
+    assert {"a": "y", "b": "2"} == config.get_properties() == config.properties
     assert ("y", 5, None) == (
         config.get_property_or_default("a", 5),
         config.get_property_or_default("z", 5),
@@ -110,15 +110,37 @@ def test_properties() -> None:
     )
 
 
-def test_a_change_of_type_is_a_change() -> None:
-    """1, 1.0 and True equal each other in Python, and are three values of a property."""
+def test_unknown_properties_are_strings_v11() -> None:
+    """Equality, diff, fingerprint and a round trip agree on what 1, 1.0 and True are as a property's value (V11)."""
     config = DEFAULT.set_property("a", 1)
-    values = [config.set_property("a", value).properties["a"] for value in (1, 1.0, True)]
+    values = [config.set_property("a", value) for value in ("1", 1.0, True, "true")]
 
-    assert [int, float, bool] == list(map(type, values))
+    assert ["1", "1.0", "true", "true"] == [each.properties["a"] for each in values]
     assert config is config.set_property("a", 1)
-    assert config != DEFAULT.set_property("a", True)
+    assert [True, False, False, False] == [config == each for each in values]
+    assert [True, False, False, False] == [not config.diff(each) for each in values]
+    assert [True, False, False, False] == [config.fingerprint() == each.fingerprint() for each in values]
+    assert values == [ClientConfig.from_yaml(each.to_yaml()) for each in values]
     assert ClientConfig(java_config={"a": {"b": [1]}}) != ClientConfig(java_config={"a": {"b": [True]}})
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("labels", {"a", "b"}),
+        ("labels", {"a": 1}),
+        ("labels", frozenset({"a"})),
+        ("lifecycle_listeners", {print}),
+        ("membership_listeners", {(print, print)}),
+        ("near_cache_configs", {NearCacheConfig("a")}),
+    ],
+)
+def test_collections_without_an_order_are_refused_v4(field: str, value: Any) -> None:
+    """A set has no order and a mapping would lose its values: neither is taken for a list (V4)."""
+    with pytest.raises(InvalidConfigError, match=f"^{field}: must be a (list or tuple|mapping of names)"):
+        ClientConfig(**{field: value})
+    with pytest.raises(InvalidConfigError, match=r"must be a list or tuple, got \{'a': 5701\}"):
+        ClientConfig.builder().network(addresses=cast("Any", {"a": 5701}))
 
 
 def test_heartbeat_has_one_home() -> None:

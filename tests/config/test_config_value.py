@@ -145,7 +145,7 @@ def test_a_mapping_is_read_once() -> None:
     config = ClientConfig(properties=given)
     given["x"] = "y"
 
-    assert {"a.b": 1} == config.properties
+    assert {"a.b": "1"} == config.properties
 
 
 def test_iterators_are_read_once() -> None:

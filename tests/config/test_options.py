@@ -85,7 +85,7 @@ def test_leaves_are_all_there_is_to_say() -> None:
 
     found = {".".join(path): value for path, _, value in leaves(config)}
 
-    assert (3.0, 3, "x") == (
+    assert (3.0, "3", "x") == (
         found["near_cache_configs.a.b.time_to_live_seconds"],
         found["properties.x.y"],
         found["java_config.network.aws.region"],

@@ -127,7 +127,8 @@ class Fraction(float):
         (hf.SocketOption(Number(1), 2, 3).level, 1),
         (hf.NearCacheConfig("m", eviction_max_size=Number(5)).eviction_max_size, 5),
         (ClientConfig(labels=[Text("t")]).labels[0], "t"),
-        (ClientConfig(properties={"a": Number(5)}).properties["a"], 5),
+        (ClientConfig(properties={"a": Number(5)}).properties["a"], "5"),
+        (ClientConfig(properties={"hazelcast.client.heartbeat.interval": Number(5)}).heartbeat_interval, 0.005),
     ],
 )
 def test_subclasses_of_plain_types_become_plain(value: object, plain: object) -> None:

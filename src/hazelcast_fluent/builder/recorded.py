@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from hazelcast_fluent.builder.history import PATIENCE, Step, compacted, linked, oldest_first, step
-from hazelcast_fluent.config._value import keywords_of
+from hazelcast_fluent.config._value import check_picklable, keywords_of
 from hazelcast_fluent.config.client_settings import ClientSettings
 
 
@@ -47,7 +47,9 @@ class RecordedSettings(ClientSettings):
         self._remember(step(old._history, "set", (), kept), old._patience - 1)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _restored, (type(self), keywords_of(self), [said.flat() for said in oldest_first(self._history)])
+        keywords = keywords_of(self)
+        check_picklable(self, keywords)
+        return _restored, (type(self), keywords, [said.flat() for said in oldest_first(self._history)])
 
 
 _put_hash: Any = vars(RecordedSettings)["_hash"].__set__

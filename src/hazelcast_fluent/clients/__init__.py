@@ -1,1 +1,17 @@
-"""The clients a configuration can be handed to: one module each, and what they share."""
+"""The clients that a configuration starts: a folder each, and what they share."""
+
+from hazelcast_fluent._lazy import lazy_names, modules_of
+
+_MODULE_OF = modules_of(
+    {
+        ".compatibility": ("CompatibilityReport", "OnUnsupported"),
+        ".failover": ("AsyncFailoverConnection", "FailoverConnection"),
+        "hazelcast.client": ("HazelcastClient",),
+        "hazelcast.config": ("Config",),
+    }
+) | {"AsyncHazelcastClient": "hazelcast.asyncio:HazelcastClient"}
+"""Names for annotations, loaded when they are first used."""
+
+__all__ = sorted(_MODULE_OF)  # noqa: PLE0605  # pyright: ignore[reportUnsupportedDunderAll]  # checkers read the stub
+
+__getattr__, __dir__ = lazy_names(globals(), _MODULE_OF)

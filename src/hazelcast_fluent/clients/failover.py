@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Self, final
 
 import attrs
 
+from hazelcast_fluent import clients
 from hazelcast_fluent.builder.builder import SettingsBuilder
 from hazelcast_fluent.builder.recorded import RecordedSettings
 from hazelcast_fluent.clients import starting
@@ -28,9 +29,6 @@ from hazelcast_fluent.errors import (
 )
 
 if TYPE_CHECKING:
-    from hazelcast import HazelcastClient
-    from hazelcast.asyncio import HazelcastClient as AsyncClient
-
     from hazelcast_fluent.failover_config import ClientFailoverConfig
 
 PATIENCE = 120.0
@@ -62,7 +60,7 @@ class _Reached(Shown):
 class FailoverConnection(_Reached):
     """A client of the cluster that answered; ``with`` shuts it down at the end."""
 
-    client: HazelcastClient = attrs.field(repr=False)
+    client: clients.HazelcastClient = attrs.field(repr=False)
     """The client, for the caller to shut down."""
 
     def __enter__(self) -> Self:
@@ -77,7 +75,7 @@ class FailoverConnection(_Reached):
 class AsyncFailoverConnection(_Reached):
     """A client for asyncio of the cluster that answered; ``async with`` shuts it down at the end."""
 
-    client: AsyncClient = attrs.field(repr=False)
+    client: clients.AsyncHazelcastClient = attrs.field(repr=False)
     """The client, for the caller to shut down."""
 
     async def __aenter__(self) -> Self:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from typing import Any, TypeVar
 
 from hazelcast_fluent.config._value import is_made
@@ -28,7 +29,7 @@ def by_name(cls: type[T], value: Mapping[str, T] | Iterable[T]) -> FrozenMap[str
         return value
     if isinstance(value, Mapping):
         entries = {_named(str(key), exactly(cls, item)): item for key, item in value.items()}
-    elif isinstance(value, Iterable) and not isinstance(value, (str, bytes)):
+    elif isinstance(value, Iterable) and not isinstance(value, (str, bytes, AbstractSet)):
         entries = {}
         for item in value:
             name = _name(exactly(cls, item))

@@ -11,18 +11,16 @@ import functools
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from datetime import timedelta
 from enum import IntEnum
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeGuard, TypeVar, cast
+from typing import Any, TypeAlias, TypeVar, cast
 
 from hazelcast_fluent.config._kinds import kind
 from hazelcast_fluent.errors import ConversionError, did_you_mean
 
-if TYPE_CHECKING:
-    from datetime import timedelta
-
-
-Seconds: TypeAlias = "int | float | timedelta"
+Seconds: TypeAlias = int | float | timedelta
 """A time: a number of seconds, or a `timedelta`."""
 
 INT_MAX = 2**31 - 1
@@ -75,15 +73,9 @@ def number(value: object, rule: str, least: float = 0, most: float = _LARGEST) -
             converted = INFINITY
         if least <= converted <= most:
             return converted
-    elif _is_timedelta(value):
+    elif isinstance(value, timedelta):
         return number(value.total_seconds(), rule, least, most)
     raise ConversionError(rule, value)
-
-
-def _is_timedelta(value: object) -> TypeGuard[timedelta]:
-    from datetime import timedelta  # whoever has one has loaded it already
-
-    return isinstance(value, timedelta)
 
 
 P = TypeVar("P", bound=str | bytes | int | float)
@@ -190,11 +182,12 @@ kind("texts", item="text")(to_texts)
 
 
 def items_of(value: Any) -> Iterable[Any]:
-    """Return the items of a collection; a single text is no collection."""
+    """Return the items of an ordered collection; neither a string nor a mapping nor a set is one."""
     if type(value) is list or type(value) is tuple:
         return value
-    if isinstance(value, (str, bytes)) or not isinstance(value, Iterable):
-        raise ConversionError("must be a list or tuple", value)
+    if isinstance(value, (str, bytes, Mapping, AbstractSet)) or not isinstance(value, Iterable):
+        hint = "a set has no order: write a list, or sorted(...)" if isinstance(value, AbstractSet) else None
+        raise ConversionError("must be a list or tuple", value, hint)
     return value
 
 

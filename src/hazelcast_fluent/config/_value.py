@@ -14,10 +14,11 @@ from __future__ import annotations
 
 import functools
 import inspect
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
 from operator import attrgetter, is_
-from types import BuiltinMethodType, MethodType
+from types import BuiltinMethodType, FunctionType, MethodType
 from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
 import attrs
@@ -125,7 +126,9 @@ class ConfigValue(Value):
         return self
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _remake, (type(self), keywords_of(self))
+        keywords = keywords_of(self)
+        check_picklable(self, keywords)
+        return _remake, (type(self), keywords)
 
     def __getstate__(self) -> object:
         # the usual one hands out what is kept beside the fields
@@ -288,6 +291,40 @@ def replaced(value: T, /, **changes: Any) -> T:
         return value
     made._derived_from(value, changes)  # type: ignore[attr-defined]  # every value is a ConfigValue
     return made
+
+
+def check_picklable(value: Any, keywords: Mapping[str, Any]) -> None:
+    """
+    Raise an error that names the option if *keywords* hold a function that `pickle` can't find again by its name.
+
+    Raises:
+        pickle.PicklingError: An option holds a lambda, or a function defined in another one.
+    """
+    if not sys.modules.keys().isdisjoint(_PICKLERS_OF_FUNCTIONS):
+        return
+    table = fields_by_keyword(type(value))
+    for keyword, given in keywords.items():
+        if kind_of(table[keyword].converter).opaque:
+            for function in _functions_in(given):
+                if "<" in function.__qualname__:
+                    from pickle import PicklingError  # whoever pickles has loaded it
+
+                    raise PicklingError(
+                        f"{type(value).__name__}.{keyword}: {function.__qualname__} can't be pickled; "
+                        "define the function at module level, or set its name with PythonName"
+                    )
+
+
+_PICKLERS_OF_FUNCTIONS = {"cloudpickle", "dill"}
+"""Packages that pickle functions by value; with one of them in use a lambda may well be picklable."""
+
+
+def _functions_in(value: object) -> Iterator[FunctionType]:
+    if isinstance(value, FunctionType):
+        yield value
+    elif isinstance(value, (tuple, FrozenMap)):
+        for item in value.values() if isinstance(value, FrozenMap) else value:
+            yield from _functions_in(item)
 
 
 def _remake(cls: type[T], keywords: dict[str, Any]) -> T:

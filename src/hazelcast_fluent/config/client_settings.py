@@ -133,7 +133,7 @@ class ClientSettings(Accessors):
     backup_ack_to_client_enabled: bool = attrs.field(default=True, converter=to_bool)
     """Whether backups tell the client themselves that a write arrived. Default True; since 4.0."""
 
-    properties: FrozenMap[str, PropertyValue] = attrs.field(default=FrozenMap(), converter=to_properties, eq=typed)
+    properties: FrozenMap[str, PropertyValue] = attrs.field(default=FrozenMap(), converter=to_properties)
     """Client properties by Java's names, in Java's units (`hazelcast_fluent.config.properties`). Default none."""
 
     metrics_config: MetricsConfig = attrs.field(default=MetricsConfig(), converter=to_metrics_config)

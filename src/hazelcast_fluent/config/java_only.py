@@ -11,7 +11,7 @@ from hazelcast_fluent.config.frozen_map import FrozenMap
 from hazelcast_fluent.config.properties import MaskedProperties
 from hazelcast_fluent.errors import ConversionError
 
-JavaValue: TypeAlias = "str | bool | int | float | tuple[JavaValue, ...] | FrozenMap[str, JavaValue]"
+JavaValue: TypeAlias = str | bool | int | float | tuple[Any, ...] | FrozenMap[str, Any]
 """A text, a switch, a number, or several of them, by name or in order."""
 
 JavaTree: TypeAlias = FrozenMap[str, JavaValue]

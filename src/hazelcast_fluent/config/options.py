@@ -27,7 +27,12 @@ from hazelcast_fluent.errors import InvalidConfigError, Problem, did_you_mean
 
 @per_class
 def field_docs(cls: type) -> Mapping[str, str]:
-    """Return the docstring under each field of *cls* by the field's name; empty where the source is not to be had."""
+    """Return the docstring under each field of *cls*, inherited ones included, by name; empty without its source."""
+    docs = {name: text for base in reversed(cls.__mro__) for name, text in _docs_in(base).items()}
+    return {name: docs[name] for name in attrs.fields_dict(cls) if name in docs} if attrs.has(cls) else docs
+
+
+def _docs_in(cls: type) -> dict[str, str]:
     try:
         (definition,) = ast.parse(inspect.cleandoc("\n" + inspect.getsource(cls))).body
     except (OSError, TypeError):

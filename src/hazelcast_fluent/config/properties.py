@@ -1,7 +1,7 @@
 """
 Client properties: what Java keeps under dotted names, in Java's units.
 
-A known property is kept as its type, so ``"2000"`` and 2000 are one value; an unknown one as the text or number given.
+A known property is kept as its type, so ``"2000"`` and 2000 are one value; an unknown one as Java's string.
 Names, defaults and units: ``com.hazelcast.client.properties.ClientProperty`` and the configuration of the 3.12 client.
 """
 
@@ -55,7 +55,7 @@ class Property(NamedTuple):
         if isinstance(self.default, bool):
             text = value.strip().lower() if isinstance(value, str) else value
             return to_bool(_TRUE_FALSE.get(text, value))  # type: ignore[call-overload]  # to_bool looks
-        return self._number(value) if self.per_second else _text(value)
+        return self._number(value) if self.per_second else _string(value)
 
     def _number(self, value: object) -> int | float:
         unit = "milliseconds" if self.per_second == 1000 else "seconds"  # noqa: PLR2004  # of one second
@@ -185,14 +185,19 @@ def is_secret(name: str) -> bool:
 def parsed(name: str, value: object) -> PropertyValue:
     """Return *value* as the property *name* keeps it, or refuse it."""
     known = KNOWN.get(name)
-    return known.parse(value) if known else _text(value)
+    return known.parse(value) if known else _string(value)
 
 
-def _text(value: object) -> PropertyValue:
+def _string(value: object) -> str:
+    """Return *value* as Java keeps a property: as a string."""
+    if isinstance(value, str):
+        return plain(value)
+    if isinstance(value, bool):
+        return str(value).lower()
     if isinstance(value, float) and not -INFINITY < value < INFINITY:
         raise ConversionError("must be a finite number", value)
-    if isinstance(value, (str, int, float)):
-        return plain(value)
+    if isinstance(value, (int, float)):
+        return repr(plain(value))
     raise ConversionError("must be a str, a number or a bool", value)
 
 
