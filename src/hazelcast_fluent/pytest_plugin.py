@@ -163,3 +163,9 @@ def hazelcast_cluster(_hazelcast_target: Target) -> Iterator[Callable[..., FakeC
             return stack.enter_context(_hazelcast_target.cluster(size, {"cluster_name": name, **settings}))
 
         yield start
+
+
+@pytest.fixture
+def hazelcast_advance(_hazelcast_target: Target) -> Callable[[float], None]:
+    """Let seconds go by, for what expires: a fake member moves its clock, with others the test waits."""
+    return _hazelcast_target.advance

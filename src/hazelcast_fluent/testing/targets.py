@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
 from typing import TYPE_CHECKING, Any, NoReturn, Protocol
@@ -34,6 +35,9 @@ class Target(Protocol):
         """Return a context with a cluster of the same kind."""
         ...
 
+    def advance(self, seconds: float) -> None:
+        """Let the time go by."""
+
     def close(self) -> None:
         """Stop what was started."""
 
@@ -61,6 +65,10 @@ class FakeTarget:
     def cluster(self, size: int, settings: dict[str, Any]) -> FakeCluster:
         """Start a fake cluster."""
         return FakeCluster(size, **settings)
+
+    def advance(self, seconds: float) -> None:
+        """Move the clock."""
+        self._member.advance(seconds)
 
     def close(self) -> None:
         """Stop the member."""
@@ -108,6 +116,10 @@ class RealTarget:
         """Describe a real cluster."""
         return RealCluster(size, lambda **more: self._make(**settings, **more))
 
+    def advance(self, seconds: float) -> None:
+        """Wait."""
+        time.sleep(seconds)
+
 
 class RemoteTarget:
     """A member that someone else has started, and that others may use at the same time."""
@@ -133,6 +145,10 @@ class RemoteTarget:
         """Refuse to start anything."""
         del size, settings
         raise ValueError("hazelcast_cluster starts members of its own: run with --hazelcast=fake or --hazelcast=real")
+
+    def advance(self, seconds: float) -> None:
+        """Wait."""
+        time.sleep(seconds)
 
     def close(self) -> None:
         """Do nothing: the member is someone else's."""

@@ -25,9 +25,7 @@ def authenticate(call: Call) -> Message:
     cluster_name = call.string()
     username, password = call.optional(call.string), call.optional(call.string)
     settings = call.cluster.settings
-    accepted = settings.token is None and (
-        settings.username is None or (username, password) == (settings.username, settings.password)
-    )
+    accepted = settings.token is None and (username, password) == (settings.username, settings.password)
     return _authentication(call, client, serialization, accepted=accepted and cluster_name == settings.cluster_name)
 
 
@@ -37,7 +35,7 @@ def authenticate_by_token(call: Call) -> Message:
     client, serialization = call.uuid(), call.byte()
     cluster_name, token = call.string(), call.data()
     settings = call.cluster.settings
-    accepted = settings.token == token if settings.token is not None else settings.username is None
+    accepted = settings.token == token
     return _authentication(call, client, serialization, accepted=accepted and cluster_name == settings.cluster_name)
 
 

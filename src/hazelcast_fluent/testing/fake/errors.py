@@ -81,7 +81,12 @@ def illegal_monitor_state(message: str) -> MemberError:
 
 def index_out_of_bounds(message: str) -> MemberError:
     """Return the error for an index that does not exist."""
-    return MemberError(28, "java.lang.IndexOutOfBoundsException", message)
+    return MemberError(29, "java.lang.IndexOutOfBoundsException", message)
+
+
+def null_pointer(message: str) -> MemberError:
+    """Return the error for what Java finds missing."""
+    return MemberError(37, "java.lang.NullPointerException", message)
 
 
 def stale_sequence(message: str) -> MemberError:

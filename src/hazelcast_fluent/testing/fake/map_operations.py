@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from hazelcast_fluent.testing.fake.entry_events import EntryEvent, publish_all, publish_entry
-from hazelcast_fluent.testing.fake.errors import unsupported
+from hazelcast_fluent.testing.fake.errors import illegal_argument, null_pointer, unsupported
 from hazelcast_fluent.testing.fake.listeners import ALL_EVENTS, listen, remove_listener
 from hazelcast_fluent.testing.fake.locks import FOREVER, lock
 from hazelcast_fluent.testing.fake.maps import ENDLESS, Entry, FakeMap
@@ -54,10 +54,11 @@ def _put(call: Call, target: FakeMap, key: bytes, value: bytes, ttl: int = -1, m
     return previous
 
 
-def _remove(call: Call, target: FakeMap, key: bytes) -> bytes | None:
+def _remove(call: Call, target: FakeMap, key: bytes, *, silent: bool = False) -> bytes | None:
+    """Remove an entry; a silent removal does not report the value either."""
     previous = target.remove(key)
     if previous is not None:
-        _publish(call.node, target, EntryEvent.REMOVED, key, None, previous)
+        _publish(call.node, target, EntryEvent.REMOVED, key, None, None if silent else previous)
     return previous
 
 
@@ -180,8 +181,9 @@ def remove(call: Call) -> Result:
     target, key = _map(call), call.data()
 
     def action() -> Message:
-        previous = _remove(call, target, key)
-        return Message() if call.message_type == _DELETE else Message().optional_data(previous)
+        silent = call.message_type == _DELETE
+        previous = _remove(call, target, key, silent=silent)
+        return Message() if silent else Message().optional_data(previous)
 
     return _when_free(call, target, key, thread, action)
 
@@ -261,8 +263,6 @@ def evict(call: Call) -> Result:
     target, key = _map(call), call.data()
 
     def action() -> Message:
-        if target.locks.is_locked(key):
-            return Message().boolean(False)
         value = target.remove(key)
         if value is not None:
             _publish(call.node, target, EntryEvent.EVICTED, key, None, value)
@@ -314,12 +314,22 @@ def entry_set(call: Call) -> Message:
 
 
 @operation(0x010A00, "Map.flush")
-@operation(0x012000, "Map.loadAll")
-@operation(0x012100, "Map.loadGivenKeys")
 @operation(0x012900, "Map.addIndex")
 def accept(_: Call) -> Message:
     """Accept what has no effect: there is no map store, and no index is needed."""
     return Message()
+
+
+@operation(0x012000, "Map.loadAll")
+def load_all(_: Call) -> Message:
+    """Refuse, as a member without a map store does."""
+    raise illegal_argument("First you should configure a map store")
+
+
+@operation(0x012100, "Map.loadGivenKeys")
+def load_given_keys(_: Call) -> Message:
+    """Fail, as a member without a map store does."""
+    raise null_pointer("there is no map store")
 
 
 @operation(0x011D00, "Map.getEntryView")

@@ -66,7 +66,8 @@ class MemberSettings(TypedDict, total=False):
     """The name that clients must present; ``dev`` by default."""
 
     username: str | None
-    """The user name that clients must present; None, the default, accepts any credentials."""
+    """The user name that clients must present; None, the default, refuses those that present any credentials, as a real
+    member without security does."""
 
     password: str | None
     """The password for that user."""

@@ -56,6 +56,7 @@ class Node:
         except OSError:
             return
         peer.setblocking(False)
+        peer.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # asyncio does not for sockets of `create_server`
         loop = asyncio.get_running_loop()
         task = loop.create_task(loop.connect_accepted_socket(lambda: Connection(self), peer))
         self._accepting.add(task)

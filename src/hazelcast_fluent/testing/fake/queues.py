@@ -57,9 +57,8 @@ def put(call: Call) -> Message:
 @operation(0x031000, "Queue.addAll")
 def add_all(call: Call) -> Message:
     """Add items."""
-    target, items = call.structure_of(FakeQueue), call.data_list()
-    add_items(call, target, items)
-    return Message().boolean(bool(items))
+    add_items(call, call.structure_of(FakeQueue), call.data_list())
+    return Message().boolean(True)
 
 
 @operation(0x030500, "Queue.poll")

@@ -6,7 +6,7 @@ from collections import deque
 from typing import ClassVar, Final
 
 from hazelcast_fluent.testing.fake.clock import Clock
-from hazelcast_fluent.testing.fake.errors import illegal_argument, stale_sequence, unsupported
+from hazelcast_fluent.testing.fake.errors import stale_sequence, unsupported
 from hazelcast_fluent.testing.fake.locks import FOREVER
 from hazelcast_fluent.testing.fake.operations import Call, Result, never, operation, wait_for
 from hazelcast_fluent.testing.fake.structures import structure
@@ -109,9 +109,8 @@ def add_all(call: Call) -> Message:
 
 @operation(0x170700, "Ringbuffer.readOne")
 def read_one(call: Call) -> Result:
-    """Return the item of a sequence, and wait for it if it is the next one."""
+    """Return the item of a sequence, and wait for it if it is not there yet."""
     sequence, target = call.long(), call.structure_of(FakeRingbuffer)
-    _check_not_beyond(sequence, target)
 
     def attempt() -> Message | None:
         if sequence < target.head:
@@ -138,8 +137,3 @@ def read_many(call: Call) -> Result:
         return Message().integer(len(items)).long(first + len(items)).data_list(items).longs(sequences)
 
     return wait_for(attempt, FOREVER, never)
-
-
-def _check_not_beyond(sequence: int, target: FakeRingbuffer) -> None:
-    if sequence > target.tail + 1:
-        raise illegal_argument(f"sequence:{sequence} is too large. The current tailSequence is:{target.tail}")

@@ -29,6 +29,7 @@ DEFAULTS: Final = MappingProxyType(
         "hazelcast.io.thread.count": "1",
         "hazelcast.jmx": "false",
         "hazelcast.logging.type": "jdk",
+        "hazelcast.map.invalidation.batch.enabled": "false",
         "hazelcast.max.wait.seconds.before.join": "0",
         "hazelcast.merge.first.run.delay.seconds": "5",
         "hazelcast.merge.next.run.delay.seconds": "5",

@@ -253,11 +253,15 @@ class RealMember:
         try:
             return self.start()
         except BaseException:
-            self.__exit__()
+            self.close()
             raise
 
-    def __exit__(self, *_: object) -> None:
-        """Stop it, and remove its folder if that was temporary."""
+    def close(self) -> None:
+        """Stop it, and remove its folder if that was temporary; a second call does nothing."""
         self.stop()
         if self._temporary:
             self._temporary.cleanup()
+
+    def __exit__(self, *_: object) -> None:
+        """Stop it."""
+        self.close()

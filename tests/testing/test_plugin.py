@@ -1,0 +1,138 @@
+"""The pytest plugin, run by pytest's own `pytester`: fixtures, options, isolation, cost."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from hazelcast_fluent.testing import FakeMember
+
+FIXTURES = """
+import pytest
+from hazelcast.errors import HazelcastError
+
+@pytest.mark.parametrize("number", range(3))
+def test_client(hazelcast_client, number):
+    entries = hazelcast_client.get_map("m").blocking()
+    assert entries.size() == 0
+    entries.put("k", number)
+
+def test_config(hazelcast_config):
+    config = hazelcast_config.to_builder().near_cache("m", ttl=60).build()
+    with config.client() as client:
+        assert client.get_map("m").blocking().size() == 0
+
+def test_cluster(hazelcast_cluster):
+    cluster = hazelcast_cluster(2, name="two")
+    assert len(set(cluster.addresses)) == 2
+
+def test_time(hazelcast_client, hazelcast_advance):
+    entries = hazelcast_client.get_map("m").blocking()
+    entries.put("k", 1, ttl=100)
+    hazelcast_advance(101)
+    assert entries.get("k") is None
+
+def test_failures(hazelcast_client, hazelcast_failures):
+    entries = hazelcast_client.get_map("m").blocking()
+    entries.put("k", 1)
+    hazelcast_failures.drop()
+    assert entries.get("k") == 1
+"""
+
+
+def test_fixtures_connect_to_a_fake_member_by_default(pytester: pytest.Pytester) -> None:
+    """A test gets a connected client, and nothing of what another test has left."""
+    pytester.makepyfile(FIXTURES)
+
+    pytester.runpytest_inprocess("-p", "no:cacheprovider").assert_outcomes(passed=7)
+
+
+def test_workers_have_members_of_their_own(pytester: pytest.Pytester) -> None:
+    """Tests that use the same names do not meet under xdist."""
+    pytester.makepyfile(FIXTURES)
+
+    pytester.runpytest_subprocess("-n", "4", "-p", "no:cacheprovider").assert_outcomes(passed=7)
+
+
+USES_CLIENT = """
+def test_client(hazelcast_client):
+    hazelcast_client.get_map("left").blocking().put("k", 1)
+"""
+
+
+@pytest.mark.parametrize(("option", "outcome"), [("real", {"skipped": 1}), ("required-real", {"errors": 1})])
+def test_a_real_member_may_be_required(
+    pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch, option: str, outcome: dict[str, int]
+) -> None:
+    """Where no real member can be started, a test is skipped or fails, as the option says."""
+    pytester.makepyfile(USES_CLIENT)
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.delenv("JAVA_HOME", raising=False)
+
+    result = pytester.runpytest_subprocess(f"--hazelcast={option}", "-rs", "-p", "no:cacheprovider")
+    result.assert_outcomes(**outcome)
+    assert "mvn (Apache Maven) is not installed" in result.stdout.str()
+
+
+def test_a_member_that_runs_elsewhere(pytester: pytest.Pytester) -> None:
+    """An address is used as it is; the data structures of a test are destroyed, and no others."""
+    pytester.makepyfile(USES_CLIENT)
+    with FakeMember(cluster_name="shared") as member:
+        result = pytester.runpytest_inprocess(
+            f"--hazelcast={member.address}", "--hazelcast-cluster-name=shared", "-p", "no:cacheprovider"
+        )
+
+        result.assert_outcomes(passed=1)
+        assert ("Map.put", ()) == (
+            next(one.operation for one in member.requests if one.operation == "Map.put"),
+            member.structures,
+        )
+
+
+def test_a_cluster_of_an_own_is_refused_for_an_address(pytester: pytest.Pytester) -> None:
+    """A test that starts its own cluster cannot do that with a member that runs elsewhere."""
+    pytester.makepyfile("def test_cluster(hazelcast_cluster):\n    hazelcast_cluster(2)\n")
+    result = pytester.runpytest_inprocess("--hazelcast=127.0.0.1:1", "-p", "no:cacheprovider")
+
+    result.assert_outcomes(failed=1)
+    result.stdout.fnmatch_lines(["*run with --hazelcast=fake or --hazelcast=real*"])
+
+
+def test_options_may_stand_in_the_ini_file(pytester: pytest.Pytester) -> None:
+    """The ini file has the same settings; the command line overrides them."""
+    pytester.makepyfile(USES_CLIENT)
+    pytester.makeini("[pytest]\nhazelcast = nothing\n")
+
+    result = pytester.runpytest_inprocess("-p", "no:cacheprovider")
+    result.assert_outcomes(errors=1)
+    result.stdout.fnmatch_lines(["*--hazelcast must be fake, real, required-real or HOST:PORT, got 'nothing'*"])
+    pytester.runpytest_inprocess("--hazelcast=fake", "-p", "no:cacheprovider").assert_outcomes(passed=1)
+
+
+def test_a_suite_that_does_not_use_the_plugin_imports_nothing(pytester: pytest.Pytester) -> None:
+    """Loading the plugin imports neither the client, nor attrs, nor the rest of the kit."""
+    pytester.makepyfile(
+        """
+        import sys
+
+        def test_nothing_is_loaded(request):
+            assert request.config.pluginmanager.hasplugin("hazelcast-fluent")
+            loaded = {"hazelcast", "attrs", "yaml", "asyncio", "hazelcast_fluent.testing", "hazelcast_fluent.builder"}
+            assert not loaded & set(sys.modules)
+        """
+    )
+
+    pytester.runpytest_subprocess("-p", "no:cacheprovider", "-p", "no:hypothesispytest").assert_outcomes(passed=1)
+
+
+def test_the_module_runs_a_member_until_it_is_ended() -> None:
+    """``python -m hazelcast_fluent.testing`` prints where its member listens, and ends with Ctrl-C."""
+    command = [sys.executable, "-m", "hazelcast_fluent.testing", "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603 -- this very package
+        assert process.stdout is not None
+        line = process.stdout.readline()
+        process.terminate()
+
+    assert line.startswith("A fake member, made of Python, listens at 127.0.0.1:")
