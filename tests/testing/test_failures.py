@@ -68,7 +68,8 @@ def test_a_frozen_network_answers_later(
     """A request waits while the network is frozen and is answered afterwards."""
     assert 1 == entries.get("k")
     hazelcast_failures.freeze()
-    future: Any = hazelcast_client.get_map("m").get("k")
+    slow: Any = hazelcast_client.get_map("m")
+    future = slow.get("k")
     before = future.done()
     hazelcast_failures.restore()
 

@@ -46,14 +46,14 @@ def test_fixtures_connect_to_a_fake_member_by_default(pytester: pytest.Pytester)
     """A test gets a connected client, and nothing of what another test has left."""
     pytester.makepyfile(FIXTURES)
 
-    pytester.runpytest_inprocess("-p", "no:cacheprovider").assert_outcomes(passed=7)
+    pytester.runpytest_subprocess("-p", "no:cacheprovider").assert_outcomes(passed=7)
 
 
 def test_workers_have_members_of_their_own(pytester: pytest.Pytester) -> None:
     """Tests that use the same names do not meet under xdist."""
     pytester.makepyfile(FIXTURES)
 
-    pytester.runpytest_subprocess("-n", "4", "-p", "no:cacheprovider").assert_outcomes(passed=7)
+    pytester.runpytest_subprocess("-n", "2", "-p", "no:cacheprovider").assert_outcomes(passed=7)
 
 
 USES_CLIENT = """
@@ -80,7 +80,7 @@ def test_a_member_that_runs_elsewhere(pytester: pytest.Pytester) -> None:
     """An address is used as it is; the data structures of a test are destroyed, and no others."""
     pytester.makepyfile(USES_CLIENT)
     with FakeMember(cluster_name="shared") as member:
-        result = pytester.runpytest_inprocess(
+        result = pytester.runpytest_subprocess(
             f"--hazelcast={member.address}", "--hazelcast-cluster-name=shared", "-p", "no:cacheprovider"
         )
 
@@ -94,7 +94,7 @@ def test_a_member_that_runs_elsewhere(pytester: pytest.Pytester) -> None:
 def test_a_cluster_of_an_own_is_refused_for_an_address(pytester: pytest.Pytester) -> None:
     """A test that starts its own cluster cannot do that with a member that runs elsewhere."""
     pytester.makepyfile("def test_cluster(hazelcast_cluster):\n    hazelcast_cluster(2)\n")
-    result = pytester.runpytest_inprocess("--hazelcast=127.0.0.1:1", "-p", "no:cacheprovider")
+    result = pytester.runpytest_subprocess("--hazelcast=127.0.0.1:1", "-p", "no:cacheprovider")
 
     result.assert_outcomes(failed=1)
     result.stdout.fnmatch_lines(["*run with --hazelcast=fake or --hazelcast=real*"])
@@ -105,10 +105,10 @@ def test_options_may_stand_in_the_ini_file(pytester: pytest.Pytester) -> None:
     pytester.makepyfile(USES_CLIENT)
     pytester.makeini("[pytest]\nhazelcast = nothing\n")
 
-    result = pytester.runpytest_inprocess("-p", "no:cacheprovider")
+    result = pytester.runpytest_subprocess("-p", "no:cacheprovider")
     result.assert_outcomes(errors=1)
     result.stdout.fnmatch_lines(["*--hazelcast must be fake, real, required-real or HOST:PORT, got 'nothing'*"])
-    pytester.runpytest_inprocess("--hazelcast=fake", "-p", "no:cacheprovider").assert_outcomes(passed=1)
+    pytester.runpytest_subprocess("--hazelcast=fake", "-p", "no:cacheprovider").assert_outcomes(passed=1)
 
 
 def test_a_suite_that_does_not_use_the_plugin_imports_nothing(pytester: pytest.Pytester) -> None:
