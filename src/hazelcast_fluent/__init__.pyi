@@ -4,8 +4,13 @@ from hazelcast_fluent.client_config import ClientConfig as ClientConfig
 from hazelcast_fluent.client_config import ClientConfigBuilder as ClientConfigBuilder
 from hazelcast_fluent.clients.compatibility import CompatibilityReport as CompatibilityReport
 from hazelcast_fluent.clients.compatibility import OnUnsupported as OnUnsupported
+from hazelcast_fluent.clients.diagnosis.doctor import Diagnosis as Diagnosis
+from hazelcast_fluent.clients.diagnosis.doctor import Finding as Finding
 from hazelcast_fluent.clients.failover import AsyncFailoverConnection as AsyncFailoverConnection
 from hazelcast_fluent.clients.failover import FailoverConnection as FailoverConnection
+from hazelcast_fluent.clients.health import Health as Health
+from hazelcast_fluent.clients.health import NearCacheHealth as NearCacheHealth
+from hazelcast_fluent.clients.health import health as health
 from hazelcast_fluent.config.client_settings import ClientSettings as ClientSettings
 from hazelcast_fluent.config.connection import ConnectionRetryConfig as ConnectionRetryConfig
 from hazelcast_fluent.config.connection import ConnectionStrategyConfig as ConnectionStrategyConfig
@@ -88,6 +93,7 @@ __all__ = [
     "ConnectionFailedError",
     "ConnectionRetryConfig",
     "ConnectionStrategyConfig",
+    "Diagnosis",
     "Diff",
     "EvictionPolicy",
     "Explained",
@@ -95,11 +101,13 @@ __all__ = [
     "FailoverConnection",
     "FailoverError",
     "FileVersion",
+    "Finding",
     "FlakeIdGeneratorConfig",
     "FormatName",
     "FrozenMap",
     "GroupConfig",
     "HazelcastFluentError",
+    "Health",
     "IcmpPingConfig",
     "InMemoryFormat",
     "IntegerType",
@@ -110,6 +118,7 @@ __all__ = [
     "MissingExtraError",
     "NearCacheChoice",
     "NearCacheConfig",
+    "NearCacheHealth",
     "OnUnsupported",
     "Origin",
     "Problem",
@@ -126,6 +135,7 @@ __all__ = [
     "TopicOverloadPolicy",
     "UnsupportedOptionWarning",
     "UnsupportedOptionsError",
+    "health",
 ]
 
 __version__: str

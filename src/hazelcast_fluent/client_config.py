@@ -141,7 +141,12 @@ class ClientConfig(FileMethods):
         return to_keywords(self, on_unsupported)
 
     def connect(self, on_unsupported: clients.OnUnsupported = "warn") -> clients.HazelcastClient:
-        """Start a `hazelcast.HazelcastClient`, for the caller to shut down; arguments, errors as `to_client_config`."""
+        """
+        Start a `hazelcast.HazelcastClient`, for the caller to shut down; arguments and errors as `to_client_config`.
+
+        Raises:
+            ConnectionFailedError: The cluster was not reached; the error has the cause for each address.
+        """
         from hazelcast_fluent.clients.starting import connect
 
         started: clients.HazelcastClient = connect(self, on_unsupported)
@@ -175,6 +180,32 @@ class ClientConfig(FileMethods):
         from hazelcast_fluent.clients.starting import async_client
 
         return async_client(self, on_unsupported)
+
+    def diagnose(self, timeout: float = 10.0, *, asyncio_client: bool = False) -> clients.Diagnosis:
+        """
+        Return what keeps a client from connecting, or will: each address with its cause and one remedy.
+
+        Checks TLS files and names of Python objects, resolves hosts, opens connections, speaks TLS and Hazelcast's
+        protocol, asks for the members and whether their addresses are reachable from here. No client is started.
+
+        Args:
+            timeout: How many seconds it may take, whatever the network does. Default 10.
+            asyncio_client: Whether to check for the client for asyncio, which reaches IPv6 addresses as well.
+        """
+        from hazelcast_fluent.clients.diagnosis.doctor import diagnose
+
+        return diagnose(self, timeout, asyncio_client=asyncio_client)
+
+    async def diagnose_async(
+        self,
+        timeout: float = 10.0,  # noqa: ASYNC109  # it bounds the probes itself
+        *,
+        asyncio_client: bool = True,
+    ) -> clients.Diagnosis:
+        """Return what `diagnose` returns without blocking the event loop; by default for the client for asyncio."""
+        from hazelcast_fluent.clients.diagnosis.doctor import diagnose_async
+
+        return await diagnose_async(self, timeout, asyncio_client=asyncio_client)
 
     @classmethod
     def from_client_config(cls, config: Any, *, on_unsupported: clients.OnUnsupported = "warn") -> ClientConfig:

@@ -21,6 +21,7 @@ COMMANDS = (
     "convert",
     "compat",
     "ping",
+    "doctor",
     "schema",
     "env-names",
     "init",

@@ -6,6 +6,7 @@ from hazelcast.config import Config as Config
 
 from hazelcast_fluent.clients.compatibility import CompatibilityReport as CompatibilityReport
 from hazelcast_fluent.clients.compatibility import OnUnsupported as OnUnsupported
+from hazelcast_fluent.clients.diagnosis.doctor import Diagnosis as Diagnosis
 from hazelcast_fluent.clients.failover import AsyncFailoverConnection as AsyncFailoverConnection
 from hazelcast_fluent.clients.failover import FailoverConnection as FailoverConnection
 
@@ -14,6 +15,7 @@ __all__ = [
     "AsyncHazelcastClient",
     "CompatibilityReport",
     "Config",
+    "Diagnosis",
     "FailoverConnection",
     "HazelcastClient",
     "OnUnsupported",

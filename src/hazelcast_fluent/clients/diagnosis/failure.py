@@ -13,7 +13,7 @@ from hazelcast_fluent.clients.diagnosis.causes import EXPLANATIONS, STAGES, Caus
 from hazelcast_fluent.clients.diagnosis.probe import Outcome
 from hazelcast_fluent.clients.diagnosis.target import Target
 from hazelcast_fluent.clients.diagnosis.wording import remedy, words_for
-from hazelcast_fluent.errors import AddressFailure, ConnectionFailedError, FailoverError
+from hazelcast_fluent.errors import AddressFailure, ConnectionFailedError, FailoverError, escaped
 
 
 @attrs.frozen(kw_only=True)
@@ -32,9 +32,13 @@ def deepest_first(outcomes: Iterable[Outcome]) -> list[Outcome]:
 
 
 def shown_outcomes(outcomes: Sequence[Outcome]) -> list[Outcome]:
-    """Return the outcomes without further ports that merely refuse: they are only tried, not configured."""
-    shown = [one for one in outcomes if one.primary or one.cause is not Cause.REFUSED]
-    return deepest_first(shown or outcomes)
+    """
+    Return the outcomes worth reporting.
+
+    Further ports are only tried, not configured: one that ends as a configured one does is left out.
+    """
+    known = {outcome.cause for outcome in outcomes if outcome.primary} | {Cause.REFUSED}
+    return deepest_first(one for one in outcomes if one.primary or one.cause not in known)
 
 
 def connection_failed(
@@ -61,7 +65,7 @@ def _failure(outcome: Outcome, words: dict[str, str], rounds: int | None) -> Add
         address=outcome.address,
         cause=cause.value,
         summary=EXPLANATIONS[cause].summary,
-        evidence=outcome.evidence,
+        evidence=escaped(outcome.evidence),
         remedy=remedy(cause, words, outcome.alternative),
         rounds=rounds,
     )

@@ -287,7 +287,7 @@ class _Attempt:
             return
         causes = {NOT_ALLOWED: Cause.NOT_ALLOWED, SERIALIZATION_MISMATCH: Cause.SERIALIZATION_MISMATCH}
         named = Cause.WRONG_NAME_OR_CREDENTIALS if self.target.has_credentials else Cause.WRONG_CLUSTER_NAME
-        evidence = f"the member refused the authentication (status {answer.status})"
+        evidence = f"the member refused cluster name {self.target.identity.cluster_name!r}"
         raise FailedError(causes.get(answer.status, named), evidence)
 
     async def _members(self, session: Session) -> tuple[MemberAddresses, ...]:

@@ -1,0 +1,323 @@
+"""The diagnosis: every check of the way from the configuration to the members, each with a cause and a remedy."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, ClassVar, Literal, TypeAlias, final
+
+import attrs
+
+from hazelcast_fluent._report import Color, Report, ReportItem, painted
+from hazelcast_fluent.builder.builder import SettingsBuilder
+from hazelcast_fluent.clients.client import DISTRIBUTION
+from hazelcast_fluent.clients.diagnosis import config_problems
+from hazelcast_fluent.clients.diagnosis.causes import EXPLANATIONS, Cause, Stage
+from hazelcast_fluent.clients.diagnosis.failure import deepest_first, shown_outcomes
+from hazelcast_fluent.clients.diagnosis.probe import Outcome, probe_all, unreachable
+from hazelcast_fluent.clients.diagnosis.protocol import Identity, MemberAddresses
+from hazelcast_fluent.clients.diagnosis.running import blocking
+from hazelcast_fluent.clients.diagnosis.target import DEFAULT_HOST, Endpoint, Target
+from hazelcast_fluent.clients.diagnosis.tls_files import day, days_left, expires_at
+from hazelcast_fluent.clients.diagnosis.wording import remedy, words_for
+from hazelcast_fluent.errors import InvalidConfigError, MissingExtraError, Problem, escaped
+
+DEFAULT_SECONDS = 10.0
+"""How long a diagnosis takes at most where nothing is given."""
+
+EXPIRES_SOON_DAYS = 30
+"""Certificates that end within so many days are reported."""
+
+_PROBE_SHARE = 0.7
+
+Status: TypeAlias = Literal["problem", "warning", "ok"]
+"""A problem keeps clients from connecting, a warning will or may."""
+
+_ORDER: Mapping[Status, int] = {"problem": 0, "warning": 1, "ok": 2}
+_COLORS: Mapping[Status, Color] = {"problem": "red", "warning": "yellow", "ok": "green"}
+
+
+@final
+@attrs.frozen(kw_only=True, repr=False, eq=False)
+class Finding(ReportItem):
+    """What one check found."""
+
+    status: Status
+    """``problem``, ``warning`` or ``ok``."""
+
+    stage: Stage
+    """How far the check came."""
+
+    address: str = ""
+    """The address that was checked; empty for the configuration as a whole."""
+
+    cause: str = ""
+    """The cause by name, such as ``refused``; empty where all is well. The page "Troubleshooting" lists them."""
+
+    message: str
+    """What was found, in one clause."""
+
+    evidence: str = ""
+    """What was seen; may be empty."""
+
+    remedy: str = ""
+    """What to do, in one sentence; empty where all is well."""
+
+    def text(self, *, color: bool = False) -> str:
+        """Return the finding for people."""
+        place = f"{escaped(self.address)}: " if self.address else ""
+        evidence = f" ({escaped(self.evidence)})" if self.evidence else ""
+        label = painted(self.status, _COLORS[self.status], "bold", wanted=color)
+        lines = [f"{label}: {place}{escaped(self.message)}{evidence}"]
+        if self.remedy:
+            lines.append(f"  {painted('hint:', 'cyan', wanted=color)} {escaped(self.remedy)}")
+        return "\n".join(lines)
+
+
+@final
+@attrs.frozen(kw_only=True, repr=False, eq=False)
+class Diagnosis(Report[Finding]):
+    """
+    What a client will meet on its way to the cluster.
+
+    The findings that matter come first: problems, the most informative one before the others, then warnings, then what
+    is well.
+    """
+
+    cluster_name: str
+    """The name of the cluster."""
+
+    seconds: float
+    """How long the diagnosis took."""
+
+    items: tuple[Finding, ...] = attrs.field(converter=tuple[Finding, ...])
+    """All findings."""
+
+    _SINGULAR: ClassVar[str] = "finding"
+    _PLURAL: ClassVar[str] = "findings"
+    _COLUMNS: ClassVar[tuple[str, ...]] = ("status", "address", "stage", "finding", "evidence", "remedy")
+
+    @property
+    def is_ok(self) -> bool:
+        """Whether there are neither problems nor warnings."""
+        return all(item.status == "ok" for item in self.items)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The problems and warnings, the most important one first."""
+        return tuple(item for item in self.items if item.status != "ok")
+
+    @property
+    def summary(self) -> str:
+        """The verdict in one line."""
+        name = escaped(repr(self.cluster_name))
+        if self.is_ok:
+            return f"cluster {name}: a client can connect"
+        problems = sum(item.status == "problem" for item in self.items)
+        if problems:
+            return f"cluster {name}: a client can't connect"
+        return f"cluster {name}: a client can connect, with warnings"
+
+    def text(self, *, color: bool = False) -> str:
+        """Return the findings for people, below the verdict."""
+        return "\n".join([self.summary, *(item.text(color=color) for item in self.items)])
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the diagnosis as plain data."""
+        data = super().to_dict()
+        return {"format": data.pop("format"), "ok": self.is_ok, **data}
+
+    def _cells(self, item: Finding) -> tuple[str, ...]:
+        return item.status, item.address, item.stage, item.message, item.evidence, item.remedy
+
+
+def diagnosis_of(name: str, findings: Iterable[Finding], seconds: float) -> Diagnosis:
+    """Return a diagnosis with the findings in their order of importance."""
+    ordered = sorted(findings, key=lambda finding: _ORDER[finding.status])
+    return Diagnosis(cluster_name=name, seconds=round(seconds, 3), items=tuple(ordered))
+
+
+def file_finding(problem: Problem) -> Finding:
+    """Return the finding for a problem of a file, a variable or an argument."""
+    return _problem_finding(problem, Cause.INVALID_FILE)
+
+
+def _problem_finding(problem: Problem, cause: Cause) -> Finding:
+    explanation = EXPLANATIONS[cause]
+    return Finding(
+        status="problem",
+        stage=explanation.stage,
+        cause=cause.value,
+        message=explanation.summary,
+        evidence=str(problem),
+        remedy=problem.hint or explanation.remedy,
+    )
+
+
+def diagnose(config: Any, timeout: float = DEFAULT_SECONDS, *, asyncio_client: bool = False) -> Diagnosis:
+    """
+    Return what keeps a client of *config* from connecting, or will.
+
+    Args:
+        config: The configuration.
+        timeout: How many seconds it may take, whatever the network does.
+        asyncio_client: Whether to check for the client for asyncio, which reaches IPv6 addresses as well.
+    """
+    prepared = _Prepared(config, asyncio_client)
+    return blocking(lambda: prepared.diagnose(timeout))
+
+
+async def diagnose_async(config: Any, timeout: float = DEFAULT_SECONDS, *, asyncio_client: bool = True) -> Diagnosis:  # noqa: ASYNC109  # it bounds the probes itself
+    """Return the same without blocking the event loop; by default for the client for asyncio."""
+    return await _Prepared(config, asyncio_client).diagnose(timeout)
+
+
+class _Prepared:
+    """What is to be probed, and what was found on the way there."""
+
+    def __init__(self, config: Any, asyncio_client: bool) -> None:
+        self._began = time.monotonic()
+        self._config = config
+        self._words = words_for(config)
+        self._findings: list[Finding] = []
+        self._reaches_protocol = True
+        self._target = self._targeted(asyncio_client)
+
+    def _targeted(self, asyncio_client: bool) -> Target:
+        problems = config_problems(self._config)
+        made: Any = None
+        try:
+            made = _client_config(self._config)
+        except MissingExtraError:
+            self._findings.append(self._finding(Cause.CLIENT_NOT_INSTALLED))
+        except InvalidConfigError as error:
+            problems = [*error.problems, *problems]
+        self._findings += [_problem_finding(problem, Cause.INVALID_CONFIGURATION) for problem in problems]
+        if made is None or problems:
+            self._reaches_protocol = False
+            return _target_of_settings(self._config, asyncio_client)
+        target = Target.of(made, ipv6=asyncio_client)
+        if target.uses_cloud:
+            self._findings.append(self._finding(Cause.CLOUD_DISCOVERY, status="warning"))
+        return target
+
+    async def diagnose(self, seconds: float) -> Diagnosis:
+        """Probe the addresses; return everything found."""
+        target = self._target
+        if not self._reaches_protocol:
+            addresses = [str(endpoint) for endpoint in target.endpoints]
+            dead = await unreachable(addresses, target, seconds * _PROBE_SHARE)
+            self._findings += [self._of_outcome(outcome, reached=False) for outcome in deepest_first(dead.values())]
+            self._findings += [
+                _well(address, "tcp", "the port is open") for address in addresses if address not in dead
+            ]
+            return self._made()
+        outcomes = await probe_all(target, seconds * _PROBE_SHARE)
+        self._findings += self._of_outcomes(outcomes)
+        self._findings += await self._of_members(outcomes, seconds * (1 - _PROBE_SHARE))
+        self._findings += self._of_versions(outcomes)
+        return self._made()
+
+    def _made(self) -> Diagnosis:
+        name = self._target.identity.cluster_name
+        return diagnosis_of(name, self._findings, time.monotonic() - self._began)
+
+    def _finding(self, cause: Cause, *, status: Status = "problem", **facts: str) -> Finding:
+        explanation = EXPLANATIONS[cause]
+        return Finding(
+            status=status,
+            stage=explanation.stage,
+            address=facts.get("address", ""),
+            cause=cause.value,
+            message=explanation.summary,
+            evidence=facts.get("evidence", ""),
+            remedy=remedy(cause, self._words, facts.get("alternative", "")),
+        )
+
+    def _of_outcome(self, outcome: Outcome, *, reached: bool) -> Finding:
+        return self._finding(
+            outcome.cause or Cause.RECOVERED,
+            status="warning" if reached else "problem",
+            address=outcome.address,
+            evidence=outcome.evidence,
+            alternative=outcome.alternative,
+        )
+
+    def _of_outcomes(self, outcomes: Sequence[Outcome]) -> Iterator[Finding]:
+        reached = any(outcome.cause is None for outcome in outcomes)
+        for outcome in shown_outcomes(outcomes):
+            if outcome.cause is None:
+                yield _well(outcome.address, "cluster", f"connected, member {outcome.version}")
+            elif outcome.primary or not reached:
+                yield self._of_outcome(outcome, reached=reached)
+
+    async def _of_members(self, outcomes: Sequence[Outcome], seconds: float) -> list[Finding]:
+        """Check the addresses that the members advertise, which a client uses after its first connection."""
+        target = self._target
+        members = _members_of(outcomes)
+        if not members or not target.smart_routing:
+            return []
+        used = {_used(member, target): member for member in members}
+        others = [member.public for member in members if member.public and not target.use_public_ip]
+        tried = [*used, *(public for public in others if public not in used)]
+        reached = {outcome.address for outcome in outcomes if outcome.cause is None}
+        dead = await unreachable([address for address in tried if address not in reached], target, seconds)
+        found = []
+        for address, member in used.items():
+            if address not in dead:
+                found.append(_well(address, "members", "the member's advertised address is reachable"))
+                continue
+            outcome = dead[address]
+            better = member.public is not None and member.public not in {address, *dead}
+            cause = Cause.PUBLIC_ADDRESS_AVAILABLE if better else Cause.MEMBER_UNREACHABLE
+            reason = EXPLANATIONS[outcome.cause or Cause.REFUSED].summary
+            found.append(self._finding(cause, status="warning", address=address, evidence=reason))
+        return found
+
+    def _of_versions(self, outcomes: Sequence[Outcome]) -> Iterator[Finding]:
+        versions = sorted({member.version for member in _members_of(outcomes)})
+        if len(versions) > 1:
+            yield self._finding(Cause.MIXED_VERSIONS, status="warning", evidence=", ".join(versions))
+        ends = {outcome.address: outcome.certificate_ends for outcome in outcomes if outcome.certificate_ends}
+        if self._target.tls is not None:
+            ends |= expires_at(self._target.tls)
+        for name, end in ends.items():
+            if days_left(end) < EXPIRES_SOON_DAYS:
+                evidence = f"it ends on {day(end)}"
+                yield self._finding(Cause.CERTIFICATE_EXPIRES_SOON, status="warning", address=name, evidence=evidence)
+
+
+def _well(address: str, stage: Stage, message: str) -> Finding:
+    return Finding(status="ok", stage=stage, address=address, message=message)
+
+
+def _members_of(outcomes: Iterable[Outcome]) -> list[MemberAddresses]:
+    return list(dict.fromkeys(member for outcome in outcomes for member in outcome.members))
+
+
+def _used(member: MemberAddresses, target: Target) -> str:
+    return member.public if target.use_public_ip and member.public else member.address
+
+
+def _client_config(config: Any) -> Any:
+    """Return the client's configuration object; a load balancer's instance, which serves one client, is left out."""
+    from hazelcast_fluent.clients import starting  # which imports this package to check configurations
+    from hazelcast_fluent.clients.registry import client_for, installed_client
+
+    newest = client_for("")
+    if installed_client() is not newest:
+        raise MissingExtraError(DISTRIBUTION, "client")
+    return starting.to_client_config(SettingsBuilder(config).load_balancer(None).build(), "ignore", newest)
+
+
+def _target_of_settings(config: Any, ipv6: bool) -> Target:
+    """Return what can be probed where the client has no configuration object: the addresses."""
+    network = config.network_config
+    addresses = [] if network.cloud_config.enabled else network.addresses or (DEFAULT_HOST,)
+    return Target(
+        endpoints=tuple(endpoint for address in addresses for endpoint in Endpoint.all_of(address)),
+        identity=Identity(config.group_config.name),
+        tls=None,
+        attempt_timeout=network.connection_timeout or 5.0,
+        ipv6=ipv6,
+    )
