@@ -153,7 +153,7 @@ def test_migrate_nothing(run: Run) -> None:
 
     result = run("migrate", "app.py")
 
-    assert ("", "0 statements to convert, 0 places left\n") == (result.stdout, result.stderr)
+    assert ("", "0 statements to convert, 0 left unchanged\n") == (result.stdout, result.stderr)
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

@@ -12,6 +12,7 @@ import importlib
 import io
 import json
 import os
+import re
 import sys
 from collections.abc import Iterator
 from typing import Any
@@ -100,8 +101,12 @@ def _fields(value: Any) -> Iterator[tuple[str, Any]]:
     slots = {name for cls in type(value).__mro__ for name in getattr(cls, "__slots__", ())}
     for name in sorted(slots or vars(value)):
         given = getattr(value, name)
-        renumbered = name == "protocol" and _ALIASES.get(given)
-        yield name, renumbered or _plain(given)
+        if name.startswith("_creds") and value.token_provider is not None:
+            continue  # the client does not use them
+        plain: Any = (name == "protocol" and _ALIASES.get(given)) or _plain(given)
+        if name in {"_cluster_members", "addresses"}:  # the client accepts blanks around the port
+            plain = [re.sub(r"\s*:\s*(?=\d+$)", ":", address) for address in plain]
+        yield name, plain
 
 
 if __name__ == "__main__":

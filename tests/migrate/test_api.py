@@ -21,7 +21,7 @@ def test_no_python_source() -> None:
     """A text that can't be parsed is left, with the line."""
     done = migrate_source("x = 1\nx = = 2\n", "a.py")
 
-    assert (Left("a.py", 2, "this is no Python source"),) == done.left
+    assert (Left("a.py", 2, "it is not Python source", "file"),) == done.left
     assert not done.changed
 
 
@@ -75,4 +75,6 @@ def test_an_unreadable_file_is_listed(tmp_path: Path) -> None:
     file = tmp_path / "a.py"
     file.write_bytes(b"# -*- coding: utf-8 -*-\nx = '\xe4'\n")
 
-    assert f"{file}:1: its encoding can't be read" == str(run([file], write=True).left[0])
+    assert f"{file}:1: its encoding can't be read; correct the file, or exclude it" == str(
+        run([file], write=True).left[0]
+    )

@@ -131,24 +131,20 @@ def test_rewritten_programs_hand_over_the_same() -> None:
 LEFT: list[tuple[str, str]] = [
     ("configure(config)\n", "config is passed on"),
     ("other = config\n", "gets another name"),
-    ("if True:\n    config.group_config.name = 'a'\n", "branch, a loop"),
-    ("for a in 'ab':\n    config.network_config.addresses.append(a)\n", "branch, a loop"),
-    ("def later():\n    config.group_config.name = 'a'\n", "branch, a loop or another function"),
-    ("config = hazelcast.ClientConfig()\n", "bound more than once"),
+    ("def later():\n    config.group_config.name = 'a'\n", "set in another function"),
+    ("config = 5\n", "bound more than once"),
     ("config.logger_config.level = 10\n", "logging"),
     ("config.network_config.conection_timeout = 3\n", "is not understood"),
     ("config.network_config.connection_timeout = 0\n", "0 means a socket that does not block"),
     ("config.network_config.connection_timeout = float(x)\n", "can't be read"),
     ("config.network_config.addresses.append('a:99999')\n", "refuses the value"),
     ("config.network_config.addresses = shared\n", "other code may change"),
-    ("config.network_config.addresses.extend(found())\n", "no list that is written out"),
     ("config.network_config.addresses.clear()\n", "is not understood"),
-    ("config.network_config.addresses.pop().strip()\n", "what pop returns is used"),
+    ("config.network_config.addresses.pop().strip()\n", "the result of pop is used"),
     ("config.network_config.addresses[0] = 'a'\n", "is not understood"),
     ("config.network_config.addresses[:] = ['a']\n", "slice"),
     ("config.network_config.connection_attempt_limit *= 2\n", "changed in place"),
     ("config.group_config.name = config.client_name = 'a'\n", "several targets"),
-    ("config.group_config.name = 'a'; x = 1\n", "share its line"),
     ("del config.group_config.name\n", "not understood"),
     ("print(config.client_name)\nconfig.group_config.name = 'a'\n", "before it is complete"),
     ("config.add_near_cache_config(hc.NearCacheConfig('m*'))\n", "is a pattern in this library"),
@@ -161,7 +157,7 @@ LEFT: list[tuple[str, str]] = [
     ("c = hc.NearCacheConfig('m')\nc.nam = 'x'\nconfig.add_near_cache_config(c)\n", "is not understood"),
     (
         "c = hc.NearCacheConfig('m')\nif x:\n    c.eviction_max_size = 5\nconfig.add_near_cache_config(c)\n",
-        "c is set in a branch",
+        "a part of it is set in a branch",
     ),
     (
         "c = hc.NearCacheConfig('m')\nconfig.add_near_cache_config(c)\nconfig.add_near_cache_config(c)\n",
@@ -186,14 +182,14 @@ LEFT: list[tuple[str, str]] = [
     ("c = hc.NearCacheConfig('m')\nd = c\nconfig.add_near_cache_config(c)\n", "c is used elsewhere"),
     ("c = hc.NearCacheConfig('m'); x = 1\nconfig.add_near_cache_config(c)\n", "share its line"),
     ("c = hc.NearCacheConfig('m')\nc.max_idle_seconds = 5; x = 1\nconfig.add_near_cache_config(c)\n", "not understood"),
-    ("if x:\n    c = hc.NearCacheConfig('m')\nconfig.add_near_cache_config(c)\n", "c is set in a branch"),
+    ("if x:\n    c = hc.NearCacheConfig('m')\nconfig.add_near_cache_config(c)\n", "a part of it is set in a branch"),
     ("config.group_config = group\n", "where group is made is not seen"),
     ("config.network_config = hazelcast.ClientNetworkConfig(1)\n", "replaces what was set before"),
     ("config.network_config.addresses.append(*a)\n", "unpacked with a star"),
     ("config.network_config.addresses.append(a, b)\n", "is not understood"),
     ("config.client_name: str = 'x'\n", "not understood"),
-    ("print([config])\n", "goes elsewhere"),
-    ("x = config.set_property('a', 1)\n", "what set_property returns is used"),
+    ("print([config])\n", "is stored elsewhere"),
+    ("x = config.set_property('a', 1)\n", "the result of set_property is used"),
     ("hazelcast.HazelcastClient(config, 1)\n", "from it and from keywords"),
     ("config.serialization_config.portable_factories[1], x = y\n", "not understood"),
     ("a = [1]\nuse(a)\nconfig.network_config.addresses = a\n", "other code may change"),
@@ -201,10 +197,9 @@ LEFT: list[tuple[str, str]] = [
     ("import x as a\nconfig.network_config.addresses = a\n", "other code may change"),
     ("config.set_property('hazelcast.client.heartbeat.interval', 1, 2)\n", "takes other arguments"),
     ("config.network_config.ssl_config.protocol = True\n", "which member of the enum"),
-    ("config.group_config.name = ask()\nprint('hello')\nconfig.client_name = 'x'\n", "evaluated after statements"),
     (
         "config.network_config.cloud_config.enabled = True\nconfig.network_config.addresses = ['a']\n",
-        "refuses the whole",
+        "refuses the combination",
     ),
 ]
 
@@ -240,7 +235,7 @@ def test_a_configuration_of_a_class_is_left() -> None:
     """An attribute of a class is reached from anywhere."""
     text = "import hazelcast\nclass A:\n    c = hazelcast.ClientConfig()\n    hazelcast.HazelcastClient(c)\n"
 
-    assert "c belongs to a class, so others may use it" == migrate_source(text).left[0].reason
+    assert "c belongs to a class, so other code may use it" == migrate_source(text).left[0].reason
 
 
 def test_a_shadowed_import_is_left() -> None:
@@ -254,7 +249,7 @@ def test_a_configuration_without_a_client_is_left() -> None:
     """Where no client is made from it, other code may be handed the object."""
     done = migrate_source("import hazelcast\nconfig = hazelcast.ClientConfig()\nconfig.client_name = 'x'\n", "a.py")
 
-    assert ["a.py:2: no client is made from it here, so others may use it"] == list(map(str, done.left))
+    assert ["no client is made from it here, so other code may use it"] == [left.reason for left in done.left]
 
 
 def test_a_configuration_made_elsewhere_is_listed() -> None:

@@ -7,7 +7,7 @@ import pytest
 from hazelcast_fluent.migrate import migrate_source
 
 DEFAULTS = """\
-    # What the 3.x client does unless told.
+    # Defaults of the 3.x client.
     .network(connection_attempt_limit=2, connection_attempt_period=3)
     .load_balancer("random")
     .build()
@@ -128,10 +128,12 @@ if True:
             ClientConfig.builder()
             .group(name="a")  # who
             # where
-            .addresses([
-                "a",  # first
-                "b",
-            ])  # all
+            .addresses(  # all
+                [
+                    "a",  # first
+                    "b",
+                ]
+            )
             # nothing more
             .build()
             .connect()
@@ -179,8 +181,8 @@ config = (
             "HazelcastClient(client_name='x')\nprint(hazelcast.__version__, NearCacheConfig)\n"
         ),
         (
-            "import hazelcast\nfrom hazelcast_fluent import ClientConfig\n"
-            "from hazelcast.config import Config, NearCacheConfig\n"
+            "import hazelcast\nfrom hazelcast.config import Config, NearCacheConfig\n"
+            "from hazelcast_fluent import ClientConfig\n"
             "ClientConfig.builder().client_name('x').build().connect()\nprint(hazelcast.__version__, NearCacheConfig)\n"
         ),
     ),
@@ -219,14 +221,15 @@ config = (
             "    return hazelcast.HazelcastClient(client_name='x')\n"
         ),
         (
-            '"""Doc."""\nfrom __future__ import annotations\nfrom hazelcast_fluent import ClientConfig\nimport os\n\n\n'
-            "def start():\n    import hazelcast\n    return ClientConfig.builder().client_name('x').build().connect()\n"
+            '"""Doc."""\nfrom __future__ import annotations\nimport os\n\n\ndef start():\n'
+            "    from hazelcast_fluent import ClientConfig\n"
+            "    return ClientConfig.builder().client_name('x').build().connect()\n"
         ),
     ),
     "an import inside a function, nothing above": (
         "def start():\n    import hazelcast\n    return hazelcast.HazelcastClient(client_name='x')\n",
         (
-            "from hazelcast_fluent import ClientConfig\ndef start():\n    import hazelcast\n"
+            "def start():\n    from hazelcast_fluent import ClientConfig\n"
             "    return ClientConfig.builder().client_name('x').build().connect()\n"
         ),
     ),
@@ -326,4 +329,6 @@ client = (hazelcast.HazelcastClient(client_name=("a"
     done = migrate_source(text)
 
     assert () == done.left
-    assert 'client_name(("a"\n    "b"))' in done.result_text
+    compile(done.result_text, "<text>", "exec")
+    assert '.client_name(\n        ("a"\n            "b")\n    )' in done.result_text
+    assert ".lifecycle_listener((lambda s: (yield)))" in done.result_text

@@ -1,12 +1,13 @@
 """
-Rewriting programs that configure the 3.x or the 5.x client into one fluent chain.
+Rewriting programs that configure the 3.x or the 5.x client.
 
-The rewritten code hands over the same options as the original. What that can't be proven for, since the configuration
-is passed on, is set in a branch or a loop or holds something this library does not know, is left as it is and listed.
+The rewritten code passes the same options to the client as the original. Code for which that can't be proven, since the
+configuration is used elsewhere too or holds something this library does not know, stays unchanged and is listed.
 """
 
 from __future__ import annotations
 
-from hazelcast_fluent.migrate.api import Left, Migration, Report, Statement, migrate_source, run
+from hazelcast_fluent.migrate.api import Left, Migration, Note, Report, Statement, migrate_source
+from hazelcast_fluent.migrate.files import run
 
-__all__ = ["Left", "Migration", "Report", "Statement", "migrate_source", "run"]
+__all__ = ["Left", "Migration", "Note", "Report", "Statement", "migrate_source", "run"]

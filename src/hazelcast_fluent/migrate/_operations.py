@@ -1,4 +1,4 @@
-"""What the parts of the rewriter hand to each other."""
+"""The data structures of the rewriter."""
 
 from __future__ import annotations
 
@@ -13,20 +13,69 @@ Style: TypeAlias = Literal["3.x", "5.x"]
 """Which client's configuration a piece of code is written for."""
 
 UNKNOWN = object()
-"""Stands for the value of an expression that only running it tells."""
+"""The value of an expression that is only known at run time."""
+
+
+Kind: TypeAlias = Literal[
+    "escapes",
+    "made elsewhere",
+    "no client",
+    "flow",
+    "value",
+    "shared",
+    "name",
+    "refused",
+    "unknown option",
+    "logging",
+    "order",
+    "subclass",
+    "not understood",
+    "file",
+]
+"""The kinds of reasons why code is left unchanged, as the migration page counts them."""
+
+REMEDIES: dict[Kind, str] = {
+    "escapes": "build it with ClientConfig.builder() here, and pass on the built ClientConfig",
+    "made elsewhere": "migrate the code that makes it, or start with ClientConfig.from_client_config(…).connect()",
+    "no client": "migrate it together with the code that starts the client",
+    "flow": "set the option where the configuration is made, or pass a builder and return it",
+    "value": "write the value as a literal, or convert it by hand",
+    "shared": "pass a copy of the collection",
+    "name": "use the exact name as a literal; a name with * is a pattern here",
+    "refused": "change the value, which this library does not accept",
+    "unknown option": "correct the name of the option",
+    "logging": "configure the logger 'hazelcast' with the logging module",
+    "order": "set all options before the client starts",
+    "subclass": "pass **config.to_keywords() to super().__init__() in the subclass",
+    "not understood": "convert this statement by hand",
+    "file": "correct the file, or exclude it",
+}
+"""What to do about each kind of reason."""
 
 
 class CannotProveError(Exception):
-    """Why a piece of code is left alone."""
+    """
+    Why a piece of code can't be converted.
 
-    def __init__(self, reason: str, node: cst.CSTNode | None = None) -> None:
+    Args:
+        reason: the reason, without what texts in the code say.
+        node: the code it is about.
+        kind: the kind of reason, which decides the remedy.
+        lenient: whether ``ClientConfig.from_keywords`` can take the same arguments all the same.
+    """
+
+    def __init__(
+        self, reason: str, node: cst.CSTNode | None = None, kind: Kind = "not understood", *, lenient: bool = False
+    ) -> None:
         super().__init__(reason)
         self.reason = reason
         self.node = node
+        self.kind: Kind = kind
+        self.lenient = lenient
 
 
 class _WithoutTexts(ast.NodeTransformer):
-    """Takes away what texts say."""
+    """Replace the content of strings."""
 
     def visit(self, node: ast.AST) -> ast.AST:
         is_text = isinstance(node, ast.Constant) and isinstance(node.value, (str, bytes))
@@ -37,7 +86,7 @@ class _WithoutTexts(ast.NodeTransformer):
 
 
 def without_texts(node: cst.CSTNode) -> str:
-    """Return an expression as messages tell it: without what its texts say, since one of them may be a password."""
+    """Return an expression for messages, without the content of its strings, which may be a password."""
     try:
         tree = ast.parse(f"({cst.Module([]).code_for_node(node)})", mode="eval")
     except SyntaxError:  # of a newer Python than this one
@@ -58,6 +107,12 @@ class Value:
 
     still: bool = False
     """Whether it gives the same when it is evaluated later or in another order."""
+
+    present: bool = False
+    """Whether it can't be None, since the original would have failed."""
+
+    margin: str = ""
+    """The indentation of the line it starts on, for values of several lines."""
 
     def says(self, code: str, known: object) -> Value:
         """Return the value in other words."""
@@ -124,4 +179,9 @@ class Operation:
     positional: tuple[cst.BaseExpression, ...]
     keywords: Mapping[str, cst.BaseExpression]
     statement: cst.SimpleStatementLine | None
+    """The line it stands on; None inside a compound statement that stands on one line."""
+
     node: cst.CSTNode
+
+    small: cst.BaseSmallStatement | None = None
+    """The statement itself, of which a line may hold several."""

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import io
-import re
 import tokenize
 from collections.abc import Iterable
 
 import attrs
-import libcst as cst
 
 from hazelcast_fluent.migrate._scope import Code
 
@@ -24,9 +22,11 @@ class Edit:
 
 def applied(text: str, edits: Iterable[Edit]) -> str:
     """Return *text* with the edits made; they do not overlap."""
-    for edit in sorted(edits, reverse=True):
-        text = text[: edit.start] + edit.text + text[edit.end :]
-    return text
+    parts, done = [], 0
+    for edit in sorted(set(edits)):
+        parts += [text[done : edit.start], edit.text]
+        done = edit.end
+    return "".join([*parts, text[done:]])
 
 
 class Lines:
@@ -45,12 +45,6 @@ class Lines:
                 line, column = token.start
                 alone = not token.line[:column].strip()
                 (self._own if alone else self._beside)[line] = token.string.rstrip()
-
-    def margin(self, node: cst.CSTNode) -> str:
-        """Return the white space that the line a node starts on begins with."""
-        first = self._code.start(self._code.line(node))
-        match = re.compile(r"[ \t\f]*").match(self._code.text, first)
-        return match.group() if match else ""
 
     def beside(self, line: int) -> str:
         """Return the comment behind the code of a line."""

@@ -1,4 +1,4 @@
-"""What is done with a variable that holds a configuration object: each use of its name becomes one of a few things."""
+"""What is done with a configuration object: each mention of its name is an operation, a start, a read or an escape."""
 
 from __future__ import annotations
 
@@ -10,8 +10,11 @@ import libcst as cst
 from hazelcast_fluent.migrate._operations import CannotProveError, Operation, without_texts
 from hazelcast_fluent.migrate._scope import Code
 
-CLIENTS = {"hazelcast.HazelcastClient", "hazelcast.client.HazelcastClient"}
-"""What starts a client."""
+CLIENTS = {
+    "hazelcast.HazelcastClient": ".connect()",
+    "hazelcast.asyncio.HazelcastClient.create_and_start": ".connect_async()",
+}
+"""What starts a client, with the method of a configuration that does the same."""
 
 
 @attrs.frozen(eq=False)
@@ -19,6 +22,7 @@ class Start:
     """A client is made from the configuration."""
 
     node: cst.Call
+    method: str
 
 
 @attrs.frozen(eq=False)
@@ -30,6 +34,22 @@ class Read:
 
 
 @attrs.frozen(eq=False)
+class Returned:
+    """The function that makes the object returns it."""
+
+    node: cst.Return
+
+
+@attrs.frozen(eq=False)
+class Passed:
+    """The object is the argument of a call of a function of this module, whose result is not used."""
+
+    node: cst.Call
+    function: str
+    name: cst.BaseExpression
+
+
+@attrs.frozen(eq=False)
 class Escape:
     """The object itself goes somewhere."""
 
@@ -37,8 +57,8 @@ class Escape:
     node: cst.BaseExpression
 
 
-Use: TypeAlias = Start | Read | Escape | list[Operation]
-"""What one mention of the variable comes to; several operations where methods are cascaded."""
+Use: TypeAlias = Start | Read | Returned | Passed | Escape | list[Operation]
+"""One mention of the variable; several operations where methods are cascaded."""
 
 
 def use_of(code: Code, name: cst.BaseExpression, cascading: set[str]) -> Use:
@@ -74,24 +94,33 @@ def _attributes(code: Code, name: cst.BaseExpression) -> tuple[cst.BaseExpressio
     return node, path
 
 
-def _object_itself(code: Code, name: cst.BaseExpression, around: cst.CSTNode) -> Start | Escape:
+def _object_itself(code: Code, name: cst.BaseExpression, around: cst.CSTNode) -> Use:
     text = code.source(name)
     if isinstance(around, cst.Arg):
-        made = code.parent(around)
-        if isinstance(made, cst.Call) and code.qualified(made.func) in CLIENTS:
-            if len(made.args) == 1 and not around.star and (not around.keyword or around.keyword.value == "config"):
-                return Start(made)
-            return Escape("a client is made from it and from keywords", name)
-        return Escape(f"{text} is passed on", name)
+        return _argument(code, name, around)
     if isinstance(around, cst.Return):
-        return Escape(f"{text} is returned", name)
-    return Escape(f"{text} gets another name or goes elsewhere", name)
+        return Returned(around)
+    return Escape(f"{text} gets another name or is stored elsewhere", name)
+
+
+def _argument(code: Code, name: cst.BaseExpression, around: cst.Arg) -> Use:
+    text = code.source(name)
+    made = code.parent(around)
+    if isinstance(made, cst.Call) and (method := CLIENTS.get(code.qualified(made.func))):
+        if len(made.args) == 1 and not around.star and (not around.keyword or around.keyword.value == "config"):
+            return Start(made, method)
+        return Escape("a client is made from it and from keywords", name)
+    if isinstance(made, cst.Call) and isinstance(made.func, cst.Name) and not around.star:
+        if isinstance(code.parent(made), cst.Expr):
+            return Passed(made, made.func.value, name)
+        return Escape(f"{text} is passed on to {made.func.value}", name)
+    return Escape(f"{text} is passed on", name)
 
 
 def arguments(node: cst.Call) -> tuple[tuple[cst.BaseExpression, ...], dict[str, cst.BaseExpression]]:
     """Return a call's arguments by position and by keyword."""
     if any(argument.star for argument in node.args):
-        raise CannotProveError("arguments are unpacked with a star", node)
+        raise CannotProveError("arguments are unpacked with a star", node, "value", lenient=True)
     positional = tuple(argument.value for argument in node.args if argument.keyword is None)
     return positional, {argument.keyword.value: argument.value for argument in node.args if argument.keyword}
 
@@ -105,30 +134,31 @@ def _called(code: Code, node: cst.Call, path: tuple[str, ...], cascading: set[st
             return done
         again = code.parent(above)
         if not isinstance(above, cst.Attribute) or not isinstance(again, cst.Call) or path[-1] not in cascading:
-            return Escape(f"what {path[-1]} returns is used", node)
+            return Escape(f"the result of {path[-1]} is used", node)
         node, path = again, (above.attr.value,)
 
 
 def _method(code: Code, node: cst.Call, path: tuple[str, ...]) -> Operation:
     positional, keywords = arguments(node)
-    statement = code.statement_of(node)
-    if path[-1] in {"append", "extend"} and len(positional) == 1:
-        kind = "append" if path[-1] == "append" else "extend"
-        return Operation(kind, path[:-1], positional, keywords, statement, node)  # type: ignore[arg-type]  # one of two
-    return Operation("call", path, positional, keywords, statement, node)
+    place = (code.statement_of(node), node, code.small_of(node))
+    if path[-1] == "append" and len(positional) == 1:
+        return Operation("append", path[:-1], positional, keywords, *place)
+    if path[-1] == "extend" and len(positional) == 1:
+        return Operation("extend", path[:-1], positional, keywords, *place)
+    return Operation("call", path, positional, keywords, *place)
 
 
 def _assigned(code: Code, target: cst.AssignTarget, path: tuple[str, ...]) -> Operation:
     assign = code.parent(target)
     if not isinstance(assign, cst.Assign) or len(assign.targets) != 1:
         raise CannotProveError("several targets are assigned at once", target)
-    return Operation("set", path, (assign.value,), {}, code.statement_of(assign), target)
+    return Operation("set", path, (assign.value,), {}, code.statement_of(assign), target, assign)
 
 
 def _added(code: Code, assign: cst.AugAssign, path: tuple[str, ...]) -> Operation:
     if not isinstance(assign.operator, cst.AddAssign):
         raise CannotProveError("it is changed in place", assign)
-    return Operation("extend", path, (assign.value,), {}, code.statement_of(assign), assign)
+    return Operation("extend", path, (assign.value,), {}, code.statement_of(assign), assign, assign)
 
 
 def _item(code: Code, target: cst.Subscript, path: tuple[str, ...]) -> Operation:
@@ -138,4 +168,4 @@ def _item(code: Code, target: cst.Subscript, path: tuple[str, ...]) -> Operation
         raise CannotProveError("several targets are assigned at once", target)
     if not isinstance(index, cst.Index):
         raise CannotProveError("a slice is assigned", target)
-    return Operation("item", path, (index.value, assign.value), {}, code.statement_of(assign), target)
+    return Operation("item", path, (index.value, assign.value), {}, code.statement_of(assign), target, assign)

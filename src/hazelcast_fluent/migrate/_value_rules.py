@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from enum import IntEnum
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import libcst as cst
 
@@ -41,14 +41,29 @@ def plain(_code: Code, value: Value) -> Value:
 
 def fresh(code: Code, value: Value) -> Value:
     """Take a collection that nothing else can change."""
+    present = optional(code, value)
     code.require_unshared(value.node, value.code)
+    return present
+
+
+def members(code: Code, value: Value) -> Value:
+    """Take a list of addresses."""
+    address(code, value)
+    return fresh(code, value)
+
+
+def address(code: Code, value: Value) -> Value:
+    """Take an address; the clients accept blanks around the port, this library does not."""
+    if value.known is UNKNOWN and code.has_blank(value.node):
+        raise CannotProveError("an address may have a blank before its port", value.node, "value", lenient=True)
     return value
 
 
 def certain(value: Value, why: str) -> Value:
-    """Return a value that can be read off; *why* says what would go wrong with another."""
+    """Return a value that can be read off; *why* describes the risk of any other."""
     if value.known is UNKNOWN:
-        raise CannotProveError(f"the value of {without_texts(value.node)} can't be read here, and {why}", value.node)
+        reason = f"the value of {without_texts(value.node)} can't be read here, and {why}"
+        raise CannotProveError(reason, value.node, "value", lenient=True)
     return value
 
 
@@ -57,38 +72,110 @@ def not_zero(meaning: str) -> Conversion:
 
     def convert(_code: Code, value: Value) -> Value:
         if certain(value, f"0 would mean {meaning}").known == 0:
-            raise CannotProveError(f"0 means {meaning} to that client and has no equivalent", value.node)
+            raise CannotProveError(f"0 means {meaning} to that client and has no equivalent", value.node, "value")
         return value
 
     return convert
 
 
-def zero_is_none(_code: Code, value: Value) -> Value:
+def zero_is_none(code: Code, value: Value) -> Value:
     """Take a time where 0 means no limit, which 5.x spells 0 and this library None."""
-    known = certain(value, "None would mean another thing").known
-    if known is None:
-        raise CannotProveError("None is skipped by that client and means *no limit* here", value.node)
-    return value.says("None", None) if known == 0 else value
+    if value.known is None:
+        reason = "None is skipped by that client and means *no limit* here"
+        raise CannotProveError(reason, value.node, "value", lenient=True)
+    if value.known is UNKNOWN:
+        given = optional(code, value)
+        return given.says(f"{given.code} or None", UNKNOWN) if _is_simple(value.node) else certain(value, "0 differs")
+    return value.says("None", None) if value.known == 0 else value
 
 
 def minus_one_is_none(_code: Code, value: Value) -> Value:
-    """Take a time where -1 means for ever."""
-    return value.says("None", None) if value.known == -1 else value
+    """Take a time where -1 means no limit."""
+    known = certain(value, "-1 would mean no limit").known
+    return value.says("None", None) if known == -1 else value
 
 
 def optional(code: Code, value: Value) -> Value:
     """Take a value whose None the client skips: it is refused here, as the option must keep its default."""
-    if _may_be_none(code, value.node):
-        raise CannotProveError(f"{without_texts(value.node)} may be None, which that client skips", value.node)
+    if not value.present and not is_present(code, value):
+        reason = f"{without_texts(value.node)} may be None, which that client skips"
+        raise CannotProveError(reason, value.node, "value", lenient=True)
     return value
 
 
-def _may_be_none(code: Code, node: cst.BaseExpression) -> bool:
-    if not isinstance(node, cst.Call):
-        return isinstance(node, (cst.IfExp, cst.BooleanOperation))
+_MAKERS = {"str", "int", "float", "bool", "bytes", "list", "tuple", "dict", "set", "sorted", "len", "round", "abs"}
+_TEXT_METHODS = {
+    "capitalize", "casefold", "decode", "encode", "format", "join", "lower", "lstrip", "removeprefix", "removesuffix",
+    "replace", "rsplit", "rstrip", "split", "splitlines", "strip", "title", "upper", "copy",
+}  # fmt: skip
+_NEVER_NONE = (
+    cst.FormattedString, cst.SimpleString, cst.ConcatenatedString, cst.BinaryOperation, cst.UnaryOperation,
+    cst.Comparison, cst.List, cst.Tuple, cst.Dict, cst.Set, cst.ListComp, cst.SetComp, cst.DictComp, cst.Lambda,
+    cst.Integer, cst.Float,
+)  # fmt: skip
+
+
+def is_present(code: Code, value: Value) -> bool:
+    """Whether a value can't be None."""
+    return value.known is not None if value.known is not UNKNOWN else _is_present(code, value.node)
+
+
+def _is_present(code: Code, node: cst.BaseExpression) -> bool:
+    rule = _PRESENT.get(type(node))
+    return isinstance(node, _NEVER_NONE) or (rule is not None and rule(code, node))
+
+
+def _is_present_choice(code: Code, node: cst.IfExp) -> bool:
+    return all(is_present(code, code.value(part)) for part in (node.body, node.orelse))
+
+
+def _is_present_operation(code: Code, node: cst.BooleanOperation) -> bool:
+    right = is_present(code, code.value(node.right))
+    return right and (isinstance(node.operator, cst.Or) or is_present(code, code.value(node.left)))
+
+
+def _is_present_item(code: Code, node: cst.Subscript) -> bool:
+    return code.qualified(node.value) == "os.environ"
+
+
+def _is_present_attribute(code: Code, node: cst.Attribute) -> bool:
+    return code.qualified(node).startswith(("hazelcast.", "socket.", "ssl."))
+
+
+def _is_present_name(code: Code, node: cst.Name) -> bool:
+    assigned = code.assigned(node)
+    if assigned is not None:
+        return is_present(code, code.value(assigned))
+    is_class = node.value[:1].isupper() and not node.value.isupper()
+    return code.is_definition(node) and (is_class or code.is_local(node))
+
+
+def _gives_something(code: Code, node: cst.Call) -> bool:
+    """Whether a call never returns None."""
     name = code.qualified(node.func)
-    short = node.func.attr.value if isinstance(node.func, cst.Attribute) else ""
-    return (name == "os.getenv" or short == "get") and len(node.args) == 1
+    if isinstance(node.func, cst.Name):
+        title = node.func.value
+        return code.is_definition(node.func) and (title in _MAKERS or title[:1].isupper())
+    if not isinstance(node.func, cst.Attribute):
+        return False
+    short = node.func.attr.value
+    if name == "os.getenv" or short == "get":
+        return len(node.args) == 2 and is_present(code, code.value(node.args[1].value))  # noqa: PLR2004  # the default
+    return short in _TEXT_METHODS or (short[:1].isupper() and bool(name))
+
+
+_PRESENT: dict[type[cst.BaseExpression], Callable[[Code, Any], bool]] = {
+    cst.IfExp: _is_present_choice,
+    cst.BooleanOperation: _is_present_operation,
+    cst.Subscript: _is_present_item,
+    cst.Attribute: _is_present_attribute,
+    cst.Name: _is_present_name,
+    cst.Call: _gives_something,
+}
+
+
+def _is_simple(node: cst.BaseExpression) -> bool:
+    return isinstance(node, (cst.Name, cst.Attribute, cst.Call, cst.Subscript))
 
 
 def milliseconds(_code: Code, value: Value) -> Value:
@@ -99,7 +186,7 @@ def milliseconds(_code: Code, value: Value) -> Value:
         exact = int(seconds) if float(seconds).is_integer() else seconds
         written = str(exact) if not isinstance(value.node, cst.Name) else f"{value.code} / 1000"
         return value.says(written, exact)
-    simple = isinstance(value.node, (cst.Name, cst.Attribute, cst.Call))
+    simple = _is_simple(value.node)
     return value.says(f"{value.code} / 1000" if simple else f"({value.code}) / 1000", UNKNOWN)
 
 
@@ -118,7 +205,10 @@ def choice(enum: type[IntEnum], numbers: Mapping[str, tuple[int, str]] | None = 
             name = value.known if value.known in known else None
         if name is None:
             raise CannotProveError(
-                f"which member of the enum {without_texts(value.node)} is can't be read here", value.node
+                f"which member of the enum {without_texts(value.node)} is can't be read here",
+                value.node,
+                "value",
+                lenient=True,
             )
         return Value(value.node, f'"{name}"', name, still=True)
 
@@ -141,7 +231,9 @@ def exact_name(_code: Code, value: Value) -> Value:
     known = certain(value, "a * in it would make it a pattern").known
     if not isinstance(known, str) or "*" in known or known == "default":
         raise CannotProveError(
-            f"the name {value.code} stands for itself in that client and is a pattern in this library", value.node
+            f"the name {value.code} stands for itself in that client and is a pattern in this library",
+            value.node,
+            "name",
         )
     return value
 
@@ -154,7 +246,7 @@ def elements(value: Value, what: str, count: int | None = None) -> list[cst.Base
         if count in (None, len(value.node.elements)):
             return [element.value for element in value.node.elements]
         raise CannotProveError(f"{what} has {count} parts", value.node)
-    raise CannotProveError(f"{what} is no list that is written out", value.node)
+    raise CannotProveError(f"{what} is no list that is written out", value.node, "value", lenient=True)
 
 
 def pairs(value: Value, what: str) -> list[tuple[cst.BaseExpression, cst.BaseExpression]]:
@@ -163,4 +255,10 @@ def pairs(value: Value, what: str) -> list[tuple[cst.BaseExpression, cst.BaseExp
         entries = [e for e in value.node.elements if isinstance(e, cst.DictElement)]
         if len(entries) == len(value.node.elements):
             return [(entry.key, entry.value) for entry in entries]
-    raise CannotProveError(f"{what} is no dictionary that is written out", value.node)
+    raise CannotProveError(f"{what} is no dictionary that is written out", value.node, "value", lenient=True)
+
+
+def starred(value: Value) -> Value:
+    """Return the items of a collection as arguments."""
+    code = value.code if _is_simple(value.node) else f"({value.code})"
+    return Value(value.node, f"*{code}", UNKNOWN, margin=value.margin)

@@ -1,18 +1,21 @@
-"""What the rewriter offers: one source text, or files and folders."""
+"""Rewriting one source text, and the results."""
 
 from __future__ import annotations
 
+import ast
 import difflib
-import io
-import os
-import tokenize
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections import deque
 
 import attrs
 import libcst as cst
 
+from hazelcast_fluent.errors import escaped
+from hazelcast_fluent.migrate._layout import Layout
+from hazelcast_fluent.migrate._operations import REMEDIES, Kind
 from hazelcast_fluent.migrate._rewriter import Rewriter
+
+MAX_DEPTH = 400
+"""How deep expressions and blocks may be nested; LibCST's parser ends the process far above it."""
 
 
 @attrs.frozen
@@ -20,18 +23,18 @@ class Statement:
     """A statement of the original that became part of a chain."""
 
     filename: str
-    """The file it stood in."""
+    """The file it stands in."""
 
     line: int
     """Its line, from 1."""
 
     text: str = attrs.field(repr=False)
-    """The statement as it was."""
+    """The original statement."""
 
 
 @attrs.frozen
 class Left:
-    """Code that configures a client and was left as it is."""
+    """Code that configures a client and was left unchanged."""
 
     filename: str
     """The file it stands in."""
@@ -42,28 +45,67 @@ class Left:
     reason: str
     """Why it was left."""
 
+    kind: Kind = "not understood"
+    """The kind of reason."""
+
+    cell: int | None = None
+    """The cell of a notebook, from 1; *line* counts within it."""
+
+    @property
+    def remedy(self) -> str:
+        """What to do about it."""
+        return REMEDIES[self.kind]
+
     def __str__(self) -> str:
-        return f"{self.filename}:{self.line}: {self.reason}"
+        return escaped(f"{_place(self)}: {self.reason}; {self.remedy}")
+
+
+@attrs.frozen
+class Note:
+    """A converted option that the 5.x client does not apply as the original client did."""
+
+    filename: str
+    """The file it stands in."""
+
+    line: int
+    """Its line, from 1."""
+
+    text: str
+    """The option and the reason."""
+
+    cell: int | None = None
+    """The cell of a notebook, from 1; *line* counts within it."""
+
+    def __str__(self) -> str:
+        return escaped(f"{_place(self)}: {self.text}")
+
+
+def _place(item: Left | Note) -> str:
+    cell = "" if item.cell is None else f"cell {item.cell}:"
+    return f"{item.filename}:{cell}{item.line}"
 
 
 @attrs.frozen
 class Migration:
-    """What became of one source text."""
+    """The result for one source text."""
 
     filename: str
     """The file's name, for messages."""
 
     original_text: str = attrs.field(repr=False)
-    """The text as it was."""
+    """The original text."""
 
     result_text: str = attrs.field(repr=False)
-    """The text as it is now; the very same where nothing was converted."""
+    """The new text; the same where nothing was converted."""
 
     converted: tuple[Statement, ...] = ()
     """The statements that were converted."""
 
     left: tuple[Left, ...] = ()
-    """What was left, with the reasons."""
+    """The code that was left unchanged, with the reasons."""
+
+    notes: tuple[Note, ...] = ()
+    """Converted options that the 5.x client does not apply as the original client did."""
 
     @property
     def changed(self) -> bool:
@@ -72,16 +114,23 @@ class Migration:
 
     def diff(self) -> str:
         """Return the change as a unified diff, empty for none."""
-        old, new = (text.splitlines(keepends=True) for text in (self.original_text, self.result_text))
-        return "".join(difflib.unified_diff(old, new, self.filename, self.filename))
+        old, new = (_lines(text) for text in (self.original_text, self.result_text))
+        lines = difflib.unified_diff(old, new, self.filename, self.filename)
+        return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+
+
+def _lines(text: str) -> list[str]:
+    """Return the lines of a text as ``patch`` counts them."""
+    *whole, last = text.split("\n")
+    return [f"{line}\n" for line in whole] + ([last] if last else [])
 
 
 @attrs.frozen
 class Report:
-    """What became of several files."""
+    """The results for several files."""
 
     migrations: tuple[Migration, ...] = ()
-    """One for each file that was looked at."""
+    """One for each file that was read."""
 
     @property
     def converted(self) -> int:
@@ -90,77 +139,68 @@ class Report:
 
     @property
     def left(self) -> tuple[Left, ...]:
-        """Everything that was left."""
+        """All code that was left unchanged."""
         return tuple(left for migration in self.migrations for left in migration.left)
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """All converted options that the 5.x client does not apply as the original client did."""
+        return tuple(note for migration in self.migrations for note in migration.notes)
 
     def diff(self) -> str:
         """Return the changes to all files as one unified diff."""
         return "".join(migration.diff() for migration in self.migrations)
 
 
-def migrate_source(text: str, filename: str = "<text>") -> Migration:
+def migrate_source(text: str, filename: str = "<text>", *, width: int = 88) -> Migration:
     """
     Rewrite one source text.
+
+    Whatever is wrong with the text, the result says so in `Migration.left`; nothing is raised.
 
     Args:
         text: Python source that configures a Hazelcast client, of 3.x or of 5.x.
         filename: how messages name it.
+        width: how long the lines of new code may be.
     """
+    if unreadable := _unreadable(text):
+        return Migration(filename, text, text, left=(Left(filename, *unreadable, "file"),))
     try:
-        rewriter = Rewriter(text)
+        rewriter = Rewriter(text, Layout(width=width))
         result = rewriter.run()
     except cst.ParserSyntaxError as error:
-        return Migration(filename, text, text, left=(Left(filename, error.raw_line, "this is no Python source"),))
+        syntax = Left(filename, error.raw_line, "it is not Python source", "file")
+        return Migration(filename, text, text, left=(syntax,))
+    except RecursionError:
+        return Migration(filename, text, text, left=(Left(filename, 1, "it is nested too deeply", "file"),))
+    except Exception as error:  # noqa: BLE001  # one file must not end the run over all others
+        reason = f"the rewriter failed with {type(error).__name__}; please report this"
+        return Migration(filename, text, text, left=(Left(filename, 1, reason, "file"),))
     converted = sorted(line for plan in rewriter.plans for line in rewriter.lines(plan))
     return Migration(
         filename,
         text,
         result,
         tuple(Statement(filename, line, source) for line, source in dict.fromkeys(converted)),
-        tuple(Left(filename, line, reason) for line, reason in rewriter.left),
+        tuple(Left(filename, line, reason, kind) for line, reason, kind in rewriter.left),
+        tuple(Note(filename, line, note) for line, note in rewriter.notes),
     )
 
 
-def run(paths: Iterable[str | Path], *, write: bool = False) -> Report:
-    """
-    Rewrite files, and all ``.py`` files in folders, save in hidden folders and virtual environments below them.
-
-    Args:
-        paths: files and folders.
-        write: whether to change the files; without it the report says what would change.
-    """
-    migrations = []
-    for path in _files(map(Path, paths)):
-        migration = _migrate_file(path)
-        if write and migration.changed:
-            path.write_bytes(migration.result_text.encode(_encoding(path)))
-        migrations.append(migration)
-    return Report(tuple(migrations))
-
-
-def _files(paths: Iterable[Path]) -> Iterator[Path]:
-    for path in paths:
-        yield from sorted(_below(path)) if path.is_dir() else [path]
-
-
-def _below(folder: Path) -> Iterator[Path]:
-    """Yield the programs in *folder*, but those of hidden folders and virtual environments: they are other people's."""
-    for place, folders, files in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".") and not _is_environment(Path(place, name))]
-        yield from (Path(place, name) for name in files if name.endswith(".py"))
-
-
-def _is_environment(folder: Path) -> bool:
-    return (folder / "pyvenv.cfg").exists()
-
-
-def _migrate_file(path: Path) -> Migration:
+def _unreadable(text: str) -> tuple[int, str] | None:
+    """Return the line and the reason why a text can't be parsed, or None."""
     try:
-        text = path.read_bytes().decode(_encoding(path))
-    except (SyntaxError, UnicodeDecodeError):
-        return Migration(str(path), "", "", left=(Left(str(path), 1, "its encoding can't be read"),))
-    return migrate_source(text, str(path))
-
-
-def _encoding(path: Path) -> str:
-    return tokenize.detect_encoding(io.BytesIO(path.read_bytes()).readline)[0]
+        tree = ast.parse(text.removeprefix("\ufeff"))
+    except SyntaxError as error:
+        return error.lineno or 1, "it is not Python source"
+    except ValueError:
+        return 1, "it contains a NUL character"
+    except (RecursionError, MemoryError):
+        return 1, "it is nested too deeply"
+    waiting: deque[tuple[ast.AST, int]] = deque([(tree, 0)])
+    while waiting:
+        node, depth = waiting.popleft()
+        if depth > MAX_DEPTH:
+            return getattr(node, "lineno", 1), "it is nested too deeply"
+        waiting.extend((child, depth + 1) for child in ast.iter_child_nodes(node))
+    return None

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import attrs
 import libcst as cst
 
 from hazelcast_fluent.migrate import _value_rules as v
 from hazelcast_fluent.migrate._operations import Call, CannotProveError, Operation, Value, once, without_texts
 from hazelcast_fluent.migrate._scope import Code
+from hazelcast_fluent.migrate.keywords_5 import added
 
 _NETWORK = ("network_config",)
 _SSL = (*_NETWORK, "ssl_config")
@@ -86,14 +88,15 @@ def _arguments(code: Code, operation: Operation, *names: str) -> list[Value]:
 
 
 def _address(code: Code, operation: Operation) -> list[Call]:
-    return [once("address", *_arguments(code, operation, "object"))]
+    (value,) = _arguments(code, operation, "object")
+    return [once("address", v.address(code, value))]
 
 
 def _addresses(code: Code, operation: Operation) -> list[Call]:
     value = code.value(operation.positional[0])
     if operation.kind == "extend":
-        return [once("address", code.value(node)) for node in v.elements(value, "what is added")]
-    return [once("addresses", v.fresh(code, value))]
+        return added(code, "address", value)
+    return [once("addresses", v.members(code, attrs.evolve(value, present=True)))]
 
 
 def _socket_option(code: Code, operation: Operation) -> list[Call]:
@@ -144,7 +147,7 @@ def _factory(method: str) -> Callable[[Code, Operation], list[Call]]:
     def handle(code: Code, operation: Operation) -> list[Call]:
         names = ("factory_id", "factory")
         key, factory = _arguments(code, operation, *(names if operation.kind == "call" else ("key", "value")))
-        return [once(method, key, v.fresh(code, factory))]
+        return [once(method, key, v.fresh(code, attrs.evolve(factory, present=True)))]
 
     return handle
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+import attrs
 import libcst as cst
 
-from hazelcast_fluent.clients.v5.importer import ARGUMENTS, CLOUD_TOKEN, KEYWORDS, NAMED
+from hazelcast_fluent.clients.v5.importer import ARGUMENTS, CLOUD_TOKEN, KEYWORDS, NAMED, OPTIONS
+from hazelcast_fluent.errors import did_you_mean
 from hazelcast_fluent.migrate import _value_rules as v
 from hazelcast_fluent.migrate._operations import Call, CannotProveError, Operation, Value, call, once
 from hazelcast_fluent.migrate._scope import Code
 
 _CONVERSIONS: dict[str, v.Conversion] = {
     "cluster_connect_timeout": v.minus_one_is_none,
+    "cluster_members": v.members,
     "connection_timeout": v.zero_is_none,
     "default_int_type": v.INTEGER_TYPE,
     "eviction_policy": v.EVICTION,
@@ -26,7 +29,6 @@ _CONVERSIONS: dict[str, v.Conversion] = {
     **dict.fromkeys(
         (
             "class_definitions",
-            "cluster_members",
             "compact_serializers",
             "custom_serializers",
             "data_serializable_factories",
@@ -64,8 +66,8 @@ def _membership_listeners(code: Code, name: str, value: Value) -> list[Call]:
     return calls
 
 
-def _cloud_token(_code: Code, _name: str, value: Value) -> list[Call]:
-    token = v.certain(value, "None would leave the cloud off")
+def _cloud_token(code: Code, _name: str, value: Value) -> list[Call]:
+    token = v.optional(code, value)
     enabled = Value(value.node, "True", True, still=True)
     return [call("cloud", enabled=enabled, discovery_token=token)]
 
@@ -84,7 +86,7 @@ def _options(code: Code, node: cst.BaseExpression, keywords: Mapping[str, str]) 
     for key, value in v.pairs(code.value(node), "a configuration by name"):
         option = code.value(key).known
         if not isinstance(option, str) or option not in keywords:
-            raise CannotProveError(f"{code.source(key)} is no option that is known", key)
+            raise CannotProveError(f"{code.source(key)} is no option that is known", key, "unknown option")
         options[keywords[option]] = conversion_of(option)(code, code.value(value))
     return options
 
@@ -109,7 +111,9 @@ def option(code: Code, name: str, value: Value) -> list[Call]:
         return _HANDLERS[name](code, name, value)
     if name in ARGUMENTS:
         return [once(ARGUMENTS[name], conversion_of(name)(code, value))]
-    raise CannotProveError(f"the 5.x client has no option {name}", value.node)
+    hint = did_you_mean(name, OPTIONS)
+    reason = f"the 5.x client has no option {name}" + (f"; {hint}" if hint else "")
+    raise CannotProveError(reason, value.node, "unknown option")
 
 
 def credentials(code: Code, username: Value, password: Value) -> Call:
@@ -129,16 +133,28 @@ _APPENDED: dict[str, str] = {
 def operation(code: Code, done: Operation) -> list[Call]:
     """Return the calls that a statement on a ``Config`` becomes."""
     if len(done.path) != 1:
-        raise CannotProveError(f"{'.'.join(done.path)} is no option that is known", done.node)
+        raise CannotProveError(f"{'.'.join(done.path)} is no option that is known", done.node, "unknown option")
     name = done.path[0]
     if done.kind == "set" and not done.keywords:
-        value = code.value(done.positional[0])
+        value = attrs.evolve(code.value(done.positional[0]), present=True)
         if value.known is None:
-            raise CannotProveError(f"None is no value of {name} in that client", done.node)
+            raise CannotProveError(f"None is no value of {name} in that client", done.node, "value")
         return option(code, name, value)
     if done.kind == "append" and name in _APPENDED:
-        return [once(_APPENDED[name], code.value(done.positional[0]))]
+        return [once(_APPENDED[name], _item(code, name, code.value(done.positional[0])))]
     if done.kind == "extend" and name in _APPENDED:
-        added = v.elements(code.value(done.positional[0]), "what is added")
-        return [once(_APPENDED[name], code.value(node)) for node in added]
-    raise CannotProveError(f"what is done to {name} is not understood", done.node)
+        return added(code, _APPENDED[name], code.value(done.positional[0]))
+    raise CannotProveError(f"the change of {name} is not understood", done.node)
+
+
+def _item(code: Code, name: str, value: Value) -> Value:
+    return v.address(code, value) if name == "cluster_members" else value
+
+
+def added(code: Code, method: str, value: Value) -> list[Call]:
+    """Return the calls that add all items of a collection."""
+    if method == "address":
+        v.address(code, value)
+    if isinstance(value.node, (cst.List, cst.Tuple)):
+        return [once(method, code.value(node)) for node in v.elements(value, "the added list")]
+    return [once(method, v.starred(value))]

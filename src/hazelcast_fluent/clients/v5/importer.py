@@ -137,7 +137,20 @@ def _each(convert: Callable[..., Any], parts: int) -> Callable[[Any], Any]:
     return converted
 
 
+def _address(address: Any) -> Any:
+    """Return an address without the blanks that the client accepts around the port."""
+    if not isinstance(address, str):
+        return address
+    host, colon, port = address.rpartition(":")
+    return f"{host.strip()}:{port.strip()}" if colon and port.strip().isdecimal() else address
+
+
+def _addresses(addresses: Any) -> Any:
+    return list(map(_address, addresses)) if isinstance(addresses, (list, tuple)) else addresses
+
+
 _CONVERSIONS: dict[str, Callable[[Any], Any]] = {
+    "cluster_members": _addresses,
     "ssl_protocol": _member_of(enums.SSLProtocol),
     "reconnect_mode": _member_of(enums.ReconnectMode),
     "default_int_type": _member_of(enums.IntegerType),
@@ -174,10 +187,26 @@ def made_of(options: Mapping[str, Any], builder: SettingsBuilder[C]) -> tuple[C,
                 making.take(change)
         elif name not in CREDENTIALS:
             making.take(partial(_with_option, name=name, given=value))
-    if any(name in options for name in CREDENTIALS):
-        user: Any = [options.get(name) for name in CREDENTIALS]
-        making.take(lambda builder: builder.credentials(*user))
+    making.take(partial(_with_identity, options=options, items=items))
     return making.made(), tuple(items)
+
+
+def _with_identity(
+    builder: SettingsBuilder[Any], options: Mapping[str, Any], items: list[Item]
+) -> SettingsBuilder[Any]:
+    """Set the user's name and password as far as that client uses them."""
+    user: Any = [options.get(name) for name in CREDENTIALS]
+    if user == [None, None]:
+        return builder
+    given = [name for name, value in zip(CREDENTIALS, user, strict=True) if value is not None]
+    if options.get("token_provider") is not None:
+        items += [Item(name, "mapped", reason="the client uses the token provider only") for name in given]
+        return builder
+    if len(given) == 1:
+        reason = f"it is left out, as a user needs both {' and '.join(CREDENTIALS)}"
+        items.append(Item(given[0], "unsupported", reason=reason))
+        return builder
+    return builder.credentials(*user)
 
 
 class _Making(Generic[C]):
