@@ -4,53 +4,35 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Self, final
+from typing import TYPE_CHECKING, Any, Self, final
 
 import attrs
 
 from hazelcast_fluent import clients as _clients
 from hazelcast_fluent import formats
+from hazelcast_fluent.builder.failover_settings import FailoverSettings
 from hazelcast_fluent.client_config import ClientConfig
-from hazelcast_fluent.config._composite import exactly
-from hazelcast_fluent.config._converters import INT_MAX, items_of, to_natural
-from hazelcast_fluent.config._kinds import kind
-from hazelcast_fluent.config._value import ConfigValue, config_class, converted, is_made, replaced
-from hazelcast_fluent.config.enums import ReconnectMode
+from hazelcast_fluent.config._value import converted, is_made, replaced
 from hazelcast_fluent.errors import ConversionError, InvalidConfigError, Problem
 
 
-def to_clients(value: Iterable[ClientConfig]) -> tuple[ClientConfig, ...]:
-    """Take several `ClientConfig`."""
-    return tuple(exactly(ClientConfig, item) for item in items_of(value))
-
-
-kind("sections", item="ClientConfig")(to_clients)
-
-
 @final
-@config_class
-@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class ClientFailoverConfig(ConfigValue):
+class ClientFailoverConfig(FailoverSettings):
     """
     The clusters that a client may be connected to, in the order in which they are tried.
 
-    All configurations must be equal but for the cluster's name, security, and where and how its members are reached
-    (addresses, TLS, discovery, socket interceptor). Java tells so when the client is made; here no value exists that
-    breaks the rule, and all differences are told at once.
+    All configurations must be equal except for the cluster's name, security, and where and how its members are reached
+    (addresses, TLS, discovery, socket interceptor). Java checks this when the client starts; here it is checked when
+    the value is made, and all differences are reported together.
     """
 
-    clients: tuple[ClientConfig, ...] = attrs.field(default=(), converter=to_clients)
-    """One configuration a cluster, the first one first. Default none, with which nothing can be connected."""
+    __slots__ = ()
 
-    try_count: int = attrs.field(default=INT_MAX, converter=to_natural)
-    """
-    How many rounds over all clusters to make before giving up, at least 0. Default 2147483647: practically for ever.
-
-    With 0 the first cluster alone is tried, once.
-    """
+    if TYPE_CHECKING:
+        clients: tuple[ClientConfig, ...]  # pyright: ignore[reportIncompatibleVariableOverride]  # narrower, frozen
 
     def _cross_problems(self) -> Sequence[Problem]:
-        problems = [_never_reconnects(at) for at, client in enumerate(self.clients) if _is_off(client)]
+        problems = [*super()._cross_problems()]
         if len(self.clients) > 1:
             from hazelcast_fluent.reports.failover_check import differences
 
@@ -142,15 +124,6 @@ class ClientFailoverConfig(ConfigValue):
         from hazelcast_fluent.clients import failover
 
         return await failover.connect_async(self, on_unsupported)
-
-
-def _is_off(client: ClientConfig) -> bool:
-    return client.connection_strategy_config.reconnect_mode is ReconnectMode.OFF
-
-
-def _never_reconnects(at: int) -> Problem:
-    path = f"clients.{at}.connection_strategy_config.reconnect_mode"
-    return Problem(path, "must not be OFF in a failover configuration", "OFF", hint="write ON or ASYNC")
 
 
 @final

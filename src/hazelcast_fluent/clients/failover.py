@@ -7,12 +7,13 @@ import logging
 import time
 from collections.abc import Iterator
 from itertools import count
-from typing import TYPE_CHECKING, Self, final
+from typing import Self, final
 
 import attrs
 
 from hazelcast_fluent import clients
 from hazelcast_fluent.builder.builder import SettingsBuilder
+from hazelcast_fluent.builder.failover_settings import FailoverSettings
 from hazelcast_fluent.builder.recorded import RecordedSettings
 from hazelcast_fluent.clients import starting
 from hazelcast_fluent.clients.attempts import retry
@@ -27,9 +28,6 @@ from hazelcast_fluent.errors import (
     InvalidConfigError,
     Problem,
 )
-
-if TYPE_CHECKING:
-    from hazelcast_fluent.failover_config import ClientFailoverConfig
 
 PATIENCE = 120.0
 """For how many seconds a cluster is tried that has no ``cluster_connect_timeout``, as in Java."""
@@ -117,7 +115,7 @@ class _Attempt(Shown):
 class _Search:
     """What `connect` and its twin have in common: whose turn it is, and what is told."""
 
-    def __init__(self, failover: ClientFailoverConfig, on_unsupported: OnUnsupported, usage: Usage) -> None:
+    def __init__(self, failover: FailoverSettings, on_unsupported: OnUnsupported, usage: Usage) -> None:
         if not failover.clients:
             raise InvalidConfigError([Problem("clients", "must hold at least one configuration to connect with")])
         self._failover = failover
@@ -178,7 +176,7 @@ def _told(reason: Exception) -> str:
     return f"{type(reason).__name__}: {reason}"
 
 
-def connect(failover: ClientFailoverConfig, on_unsupported: OnUnsupported = "warn") -> FailoverConnection:
+def connect(failover: FailoverSettings, on_unsupported: OnUnsupported = "warn") -> FailoverConnection:
     """Start a client of the first cluster that answers."""
     search = _Search(failover, on_unsupported, "client")
     for attempt in search.attempts():
@@ -193,9 +191,7 @@ def connect(failover: ClientFailoverConfig, on_unsupported: OnUnsupported = "war
     raise search.given_up()
 
 
-async def connect_async(
-    failover: ClientFailoverConfig, on_unsupported: OnUnsupported = "warn"
-) -> AsyncFailoverConnection:
+async def connect_async(failover: FailoverSettings, on_unsupported: OnUnsupported = "warn") -> AsyncFailoverConnection:
     """Start a client for asyncio of the first cluster that answers."""
     search = _Search(failover, on_unsupported, "asyncio")
     for attempt in search.attempts():
