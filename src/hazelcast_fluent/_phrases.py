@@ -82,8 +82,10 @@ class Words:
             return self.value(part.path, part.value)
         if isinstance(part, Remedy):
             return self.remedy(part)
-        name, section = self.name(part.path), self.name(beside).rpartition(".")[0]
-        return name.removeprefix(f"{section}.") if section else name
+        name, own = self.name(part.path), self.name(beside)
+        section = "properties" if beside.startswith("properties.") else own.rpartition(".")[0]
+        near = next((at for at in (own, section) if at and name.startswith(f"{at}.")), None)
+        return name if near is None else name.removeprefix(f"{near}.")
 
     def remedy(self, remedy: Remedy) -> str:
         """Return what the reader is to write."""

@@ -62,7 +62,9 @@ __all__ = [
     "UnsupportedOptionsError",
     "did_you_mean",
     "escaped",
+    "nearest",
     "shown",
+    "without_consequences",
 ]
 
 OriginKind = Literal["default", "code", "file", "environment", "set", "secrets"]
@@ -158,7 +160,7 @@ JSON_FORMAT = 1
 """The number of the JSON form of problems; it changes when a name or a meaning does."""
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Problem:
     """
     One thing that is wrong with a configuration.
@@ -189,6 +191,9 @@ class Problem:
     code: Code = attrs.field(default="invalid-value", kw_only=True)
     """What sort of problem it is, for programs."""
 
+    affects: tuple[str, ...] = attrs.field(default=(), kw_only=True)
+    """Other options in the model that could not be read because of it, so that no rule is applied to them."""
+
     @property
     def rule(self) -> str:
         """What the value must be: ``must be at least 1``."""
@@ -214,10 +219,22 @@ class Problem:
         """Where the value came from, ``file:line:column`` or a variable; None in code."""
         return None if self.origin is None else str(self.origin)
 
+    @property
+    def text(self) -> str:
+        """The problem without its location: ``path: message``."""
+        path = self._written_path
+        return f"{path}: {self.message}" if path else self.message
+
     def __str__(self) -> str:
-        path = self.path if self.source_path is None else self.source_path
-        text = f"{path}: {self.message}" if path else self.message
-        return text if self.location in (None, path) else f"{text} ({self.location})"
+        return self.text if self.location in (None, self._written_path) else f"{self.text} ({self.location})"
+
+    @property
+    def _written_path(self) -> str:
+        return self.path if self.source_path is None else self.source_path
+
+    def __repr__(self) -> str:
+        names = ("path", "rule", "value", "origin", "hint", "excerpt", "source_path", "code")
+        return f"Problem({', '.join(f'{name}={getattr(self, name)!r}' for name in names)})"
 
     def to_dict(self) -> dict[str, Any]:
         """Return the problem as plain data; ``format`` is the number of its form."""
@@ -483,6 +500,12 @@ def did_you_mean(word: str, candidates: Iterable[str]) -> str | None:
 
     Where none is near, those count that have *word* in them: ``policy`` may be ``eviction-policy``.
     """
+    near = nearest(word, candidates)
+    return f"did you mean {' or '.join(map(repr, near[:_MOST_NEAR]))}?" if near else None
+
+
+def nearest(word: str, candidates: Iterable[str]) -> list[str]:
+    """Return the candidates that *word* may stand for, as `did_you_mean` has them."""
     from difflib import get_close_matches  # only where something is wrong
 
     folded = {name.lower().replace("_", "-"): name for name in candidates}
@@ -490,5 +513,14 @@ def did_you_mean(word: str, candidates: Iterable[str]) -> str | None:
     near = get_close_matches(given, folded, n=1) or [
         name for name in folded if len(given) >= _SHORTEST_PART and f"-{given}-" in f"-{name}-"
     ]
-    told = " or ".join(repr(folded[name]) for name in near[:_MOST_NEAR])
-    return f"did you mean {told}?" if near else None
+    return [folded[name] for name in near]
+
+
+def without_consequences(found: Iterable[Problem], later: Iterable[Problem]) -> list[Problem]:
+    """Return those of the *later* problems that are not about an option which could not be read, as was *found*."""
+    unread = {path.partition("[")[0] for problem in found for path in (problem.path, *problem.affects) if path}
+    return [problem for problem in later if not any(_within(path, unread) for path in (problem.path, *problem.related))]
+
+
+def _within(path: str, sections: set[str]) -> bool:
+    return any(path == section or path.startswith(f"{section}.") for section in sections)

@@ -46,8 +46,8 @@ def test_problems_of_layers() -> None:
 
     assert (
         "a: is wrong (a.yaml:3:5)",
-        "near_cache_configs.m.eviction_max_size: must be at least 1, got 0 (a.yaml:3:5)",
-        "group_config.password: must be a str (a.yaml:3:5)",
+        "near-cache.m.eviction.size: must be at least 1, got 0 (a.yaml:3:5)",
+        "group.password: must be a str (a.yaml:3:5)",
         "properties.hazelcast.client.heartbeat.timeout: must be a number of milliseconds above 0, got 'x' (a.yaml:3:5)",
         "properties.a.password: must be a str, a number or a bool (a.yaml:3:5)",
     ) == problems(builder.build)

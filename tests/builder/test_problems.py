@@ -13,7 +13,7 @@ from tests.builders import NEW, problems
 
 def test_two_identities() -> None:
     """More than one identity is a problem of the whole, without the secrets."""
-    problem = "security_config: must hold one identity, has username and password and also token"
+    problem = "security_config: must hold one identity, has username and token"
 
     assert (problem,) == problems(NEW.token("CANARY").credentials("ann", "CANARY").build)
 

@@ -10,11 +10,11 @@ import pytest
 from tests.cli.conftest import BAD, Run
 
 PROBLEMS = """\
-bad.yaml:3:21: error: network_config.redo_operation: must be true or false, got 'yes'
+bad.yaml:3:21: error: network.redo-operation: must be true or false, got 'yes'
      3 |     redo-operation: yes
        |                     ^
   hint: write true or false; Java would read 'yes' as false
-bad.yaml:7:15: error: near_cache_configs.m1.eviction_max_size: must be at least 1, got 0
+bad.yaml:7:15: error: near-cache.m1.eviction.size: must be at least 1, got 0
      7 |         size: 0
        |               ^
 bad.yaml: 2 problems
@@ -119,8 +119,8 @@ def test_github_annotations(run: Run) -> None:
     lines = run("check", "--format", "github", "bad.yaml", "secret.yaml").stdout.splitlines()
 
     assert lines[1] == (
-        "::error file=bad.yaml,line=7,col=15,title=near_cache_configs.m1.eviction_max_size::"
-        "near_cache_configs.m1.eviction_max_size: must be at least 1, got 0"
+        "::error file=bad.yaml,line=7,col=15,title=near-cache.m1.eviction.size::"
+        "near-cache.m1.eviction.size: must be at least 1, got 0"
     )
     assert lines[0].endswith("got 'yes'%0Ahint: write true or false; Java would read 'yes' as false")
     assert lines[2].startswith("::warning file=secret.yaml,line=16,col=17,title=credentials-in-clear::")
@@ -148,7 +148,7 @@ def test_layers_come_before_and_after(run: Run) -> None:
     """--file is a base below each file; --set lies above."""
     result = run("check", "--file", "good.yaml", "bad.yaml", "--set", "network.smart-routing=maybe")
 
-    assert 'set("network.smart-routing"): error: network_config.smart_routing: must be true or false' in result.stdout
+    assert 'set("network.smart-routing"): error: network.smart-routing: must be true or false' in result.stdout
     assert result.stdout.endswith("bad.yaml: 3 problems\n")
 
 

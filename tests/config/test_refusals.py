@@ -119,12 +119,12 @@ def test_a_switch_must_be_one(cls: type[ConfigValue], keyword: str, value: Any) 
         (
             hf.SecurityConfig,
             {"token": "t", "username": "u", "password": "p"},
-            "must hold one identity, has username and password and also token",
+            "must hold one identity, has username and token",
         ),
         (
             hf.SecurityConfig,
             {"token": "t", "token_provider": config_classes.PROVIDER},
-            "must hold one identity, has token and also token_provider",
+            "must hold one identity, has token and token_provider",
         ),
         (
             hf.ClientNetworkConfig,

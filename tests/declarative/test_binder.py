@@ -78,14 +78,14 @@ def test_an_origin_is_the_place_of_the_value() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("network: {redo-operation: yes}", "network_config.redo_operation: must be true or false, got 'yes' (x.yaml:1:27)"),
-        ("network: {redo-operation: 1}", "network_config.redo_operation: must be true or false, got '1' (x.yaml:1:27)"),
-        ("network: {connection-timeout: 5000ms}", "network_config.connection_timeout: must be an integer, got '5000ms' (x.yaml:1:31)"),
-        ("network: {connection-timeout: -1}", "network_config.connection_timeout: must be at least 0, got -1 (x.yaml:1:31)"),
-        ("network: {connection-timeout: 2147483648}", "network_config.connection_timeout: must be at most 2,147,483,647, got 2147483648 (x.yaml:1:31)"),
-        ("network: {connection-timeout: 05}", "network_config.connection_timeout: must be an integer, got '05' (x.yaml:1:31)"),
-        ("cluster-name: 99999999999999999999", "group_config.name: must fit into 64 bits, or be quoted, got '99999999999999999999' (x.yaml:1:15)"),
-        ("connection-strategy: {reconnect-mode: async}", "connection_strategy_config.reconnect_mode: must be one of OFF, ON, ASYNC, got 'async' (x.yaml:1:39)"),
+        ("network: {redo-operation: yes}", "network.redo-operation: must be true or false, got 'yes' (x.yaml:1:27)"),
+        ("network: {redo-operation: 1}", "network.redo-operation: must be true or false, got '1' (x.yaml:1:27)"),
+        ("network: {connection-timeout: 5000ms}", "network.connection-timeout: must be an integer, got '5000ms' (x.yaml:1:31)"),
+        ("network: {connection-timeout: -1}", "network.connection-timeout: must be at least 0, got -1 (x.yaml:1:31)"),
+        ("network: {connection-timeout: 2147483648}", "network.connection-timeout: must be at most 2,147,483,647, got 2147483648 (x.yaml:1:31)"),
+        ("network: {connection-timeout: 05}", "network.connection-timeout: must be an integer, got '05' (x.yaml:1:31)"),
+        ("cluster-name: 99999999999999999999", "cluster-name: must fit into 64 bits, or be quoted, got '99999999999999999999' (x.yaml:1:15)"),
+        ("connection-strategy: {reconnect-mode: async}", "connection-strategy.reconnect-mode: must be one of OFF, ON, ASYNC, got 'async' (x.yaml:1:39)"),
         ("near-cache: [a]", "near-cache: must be a mapping, got a list (x.yaml:1:13)"),
         ("near-cache: {a: 5}", "near-cache.a: must be a mapping, got '5' (x.yaml:1:17)"),
         ("client-labels: a", "client-labels: must be a list, got 'a' (x.yaml:1:16)"),
@@ -93,10 +93,10 @@ def test_an_origin_is_the_place_of_the_value() -> None:
         ("cluster-name: {a: b}", "cluster-name: must be a single value, got a mapping (x.yaml:1:15)"),
         ("near-cache: {a: {evction: {}}}", "near-cache.a.evction: is not a known setting (x.yaml:1:18)"),
         ("network:", "network: must not be null (x.yaml:1:9)"),
-        ("client-labels: [a, null]", "client-labels.1: must not be null (x.yaml:1:20)"),
+        ("client-labels: [a, null]", "client-labels[1]: must not be null (x.yaml:1:20)"),
         ("security: {username-password: {username: u}}", "security.username-password.password: must be given (x.yaml:1:31)"),
         ("security: {username-password: {username: u, password: p}, token: {encoding: none, value: t}}", "security: must hold one identity, has username-password and token (x.yaml:1:59)"),
-        ("security: {token: {encoding: base64, value: '!'}}", "security_config.token: must be Base64, as token.encoding says (x.yaml:1:45)"),
+        ("security: {token: {encoding: base64, value: '!'}}", "security.token.value: must be Base64, as token.encoding says (x.yaml:1:45)"),
         ("network: {smart-routing: false, cluster-routing: {mode: ALL_MEMBERS}}", "network.smart-routing: must not stand beside cluster-routing (x.yaml:1:11)"),
         ("network: {cluster-routing: {routing-strategy: PARTITION_GROUPS}}", "network.cluster-routing.mode: must be given (x.yaml:1:28)"),
         ("load-balancer: {}", "load-balancer.type: must be given (x.yaml:1:16)"),
@@ -109,24 +109,24 @@ def test_an_origin_is_the_place_of_the_value() -> None:
         ("properties: {a: {b: c}}", "properties.a: must be a single value, got a mapping (x.yaml:1:17)"),
         ("native-memory: {metadata-space-percentage: 0.5}", "native-memory.metadata-space-percentage: must be at least 1, got 0.5 (x.yaml:1:44)"),
         ("native-memory: {metadata-space-percentage: 99}", "native-memory.metadata-space-percentage: must be at most 95, got 99.0 (x.yaml:1:44)"),
-        ("network: {cluster-members: ['']}", "network.cluster-members.0: must not be empty, got '' (x.yaml:1:29)"),
+        ("network: {cluster-members: ['']}", "network.cluster-members[0]: must not be empty, got '' (x.yaml:1:29)"),
         ("load-balancer: a", "load-balancer: must be a mapping, got 'a' (x.yaml:1:16)"),
         ("listeners: a", "listeners: must be a list, got 'a' (x.yaml:1:12)"),
-        ("listeners: [{a: b}]", "listeners.0: must be a single value, got a mapping (x.yaml:1:13)"),
+        ("listeners: [{a: b}]", "listeners[0]: must be a single value, got a mapping (x.yaml:1:13)"),
         ("serialization: {portable-factories: {a: b}}", "serialization.portable-factories: must be a list, got a mapping (x.yaml:1:37)"),
-        ("serialization: {portable-factories: [a]}", "serialization.portable-factories.0: must be a mapping, got 'a' (x.yaml:1:38)"),
-        ("serialization: {portable-factories: [{factory-id: 1, class-name: a, x: y}]}", "serialization.portable-factories.0.x: is not a known setting (x.yaml:1:69)"),
+        ("serialization: {portable-factories: [a]}", "serialization.portable-factories[0]: must be a mapping, got 'a' (x.yaml:1:38)"),
+        ("serialization: {portable-factories: [{factory-id: 1, class-name: a, x: y}]}", "serialization.portable-factories[0].x: is not a known setting (x.yaml:1:69)"),
         ("serialization: {serializers: a}", "serialization.serializers: must be a list, got 'a' (x.yaml:1:30)"),
         ("serialization: {global-serializer: a}", "serialization.global-serializer: must be a mapping, got 'a' (x.yaml:1:36)"),
         ("serialization: {global-serializer: {override-java-serialization: true}}", "serialization.global-serializer.class-name: must be given (x.yaml:1:36)"),
         ("serialization: {compact-serialization: {serializers: a}}", "serialization.compact-serialization.serializers: must be a list, got 'a' (x.yaml:1:54)"),
-        ("serialization: {byte-order: MIDDLE}", "serialization_config.is_big_endian: must be one of BIG_ENDIAN, LITTLE_ENDIAN, got 'MIDDLE' (x.yaml:1:29)"),
+        ("serialization: {byte-order: MIDDLE}", "serialization.byte-order: must be one of BIG_ENDIAN, LITTLE_ENDIAN, got 'MIDDLE' (x.yaml:1:29)"),
         ("security: {credentials-factory: {properties: {}}}", "security.credentials-factory.class-name: must be given (x.yaml:1:33)"),
         ("security: {token: {encoding: none, value: [a]}}", "security.token.value: must be a single value, got a list (x.yaml:1:43)"),
-        ("security: {realms: [{identity: {a: null}}]}", "security.realms.0.identity.a: must not be null (x.yaml:1:36)"),
+        ("security: {realms: [{identity: {a: null}}]}", "security.realms[0].identity.a: must not be null (x.yaml:1:36)"),
         ("proxy-factories: {a: b}", "proxy-factories: must be a list, got a mapping (x.yaml:1:18)"),
-        ("near-cache: {a: {in-memory-format: SOLID}}", "near_cache_configs.a.in_memory_format: must be one of BINARY, OBJECT, NATIVE, got 'SOLID' (x.yaml:1:36)"),
-        ("network: {smart-routing: maybe}", "network_config.smart_routing: must be true or false, got 'maybe' (x.yaml:1:26)"),
+        ("near-cache: {a: {in-memory-format: SOLID}}", "near-cache.a.in-memory-format: must be one of BINARY, OBJECT, NATIVE, got 'SOLID' (x.yaml:1:36)"),
+        ("network: {smart-routing: maybe}", "network.smart-routing: must be true or false, got 'maybe' (x.yaml:1:26)"),
         ("5", "hazelcast-client: must be a mapping, got '5' (x.yaml:1:1)"),
         ("near-cache: {'': {}}", 'near-cache."": must not be empty (x.yaml:1:18)'),
         ("reliable-topic: {'': {read-batch-size: 3}}", 'reliable-topic."": must not be empty (x.yaml:1:22)'),
@@ -231,7 +231,7 @@ def test_a_variables_name_stands_for_what_it_said() -> None:
     root.put(Scalar("network", source), network)
 
     assert [
-        "network_config.connection_timeout: must be an integer, got ${T} (x.yaml:1:30 through ${T})"
+        "network.connection-timeout: must be an integer, got ${T} (x.yaml:1:30 through ${T})"
     ] == [str(problem) for problem in bind(root, "x.yaml").problems]  # fmt: skip  # reads better
 
 
@@ -254,7 +254,7 @@ def test_xml_takes_no_space_in_the_name_of_a_class() -> None:
     text = "proxy-factories: [{class-name: a b, service: s}]"
 
     assert not problems(text)
-    assert ["proxy-factories.0.class-name: must not have a space in it, got 'a b' (x.yaml:1:32)"] == problems(
+    assert ["proxy-factories[0].class-name: must not have a space in it, got 'a b' (x.yaml:1:32)"] == problems(
         text, rules="xml"
     )
 

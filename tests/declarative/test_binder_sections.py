@@ -96,7 +96,7 @@ def test_a_token_is_decoded(text: str, token: str | bytes) -> None:
 
 def test_a_token_as_text_is_ascii() -> None:
     """Java would send question marks."""
-    assert ["security_config.token: must be ASCII, or Base64 with token.encoding: base64 (x.yaml:1:43)"] == problems(
+    assert ["security.token.value: must be ASCII, or Base64 with token.encoding: base64 (x.yaml:1:43)"] == problems(
         "security: {token: {encoding: none, value: ü}}"
     )
 

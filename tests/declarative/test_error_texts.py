@@ -126,7 +126,7 @@ def test_cycle() -> None:
             "HZCLIENT_NETWORK_CONNECTIONTIMEOUT",
             "5s",
             (
-                "network_config.connection_timeout: must be an integer, got '5s' (HZCLIENT_NETWORK_CONNECTIONTIMEOUT)\n"
+                "HZCLIENT_NETWORK_CONNECTIONTIMEOUT: must be an integer, got '5s'\n"
                 "  hint: write the number alone, without a unit"
             ),
         ),
@@ -168,7 +168,7 @@ def test_variable(name: str, text: str, told: str) -> None:
         (
             "network.smart-routing",
             (
-                "network_config.smart_routing: must be true or false, got 'no' (set(\"network.smart-routing\"))\n"
+                "network.smart-routing: must be true or false, got 'no' (set(\"network.smart-routing\"))\n"
                 "  hint: write true or false; Java would read 'no' as false"
             ),
         ),

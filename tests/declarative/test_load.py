@@ -263,7 +263,7 @@ class TestFromDict:
 
     def test_problems(self) -> None:
         """All problems are told."""
-        assert ["network_config.connection_timeout: must be an integer, got '5s' (<dict>)"] == problems(
+        assert ["network.connection-timeout: must be an integer, got '5s' (<dict>)"] == problems(
             lambda: ClientConfig.from_dict({"network": {"connection-timeout": "5s"}})
         )
 

@@ -13,7 +13,7 @@ from hazelcast_fluent.builder.history import Path, Step
 from hazelcast_fluent.config._value import ConfigValue, identity, typed
 from hazelcast_fluent.config.client_settings import ENTRIES
 from hazelcast_fluent.config.frozen_map import FrozenMap
-from hazelcast_fluent.errors import Problem
+from hazelcast_fluent.errors import Problem, without_consequences
 
 Part: TypeAlias = "dict[Any, Any]"
 """
@@ -74,6 +74,7 @@ def drafted(base: Any, steps: Sequence[Step]) -> tuple[Any, list[Problem]]:
     parts: dict[str, Part] = {}
     problems: list[Problem] = []
     _gather(steps, own, parts, problems)
+    given = len(problems)
     if _JAVA in parts or _JAVA in own or base.java_config._items:
         own[_JAVA] = java_tree(base.java_config, steps)
         parts.pop(_JAVA, None)
@@ -83,7 +84,10 @@ def drafted(base: Any, steps: Sequence[Step]) -> tuple[Any, list[Problem]]:
         new = _refined(old, name, part.pop(_ITSELF, _NOTHING), part, problems)
         if new is not old:
             below[name] = new
-    return _changed(base, own, below, problems), problems
+    made = _changed(base, own, below, problems)
+    if given and len(problems) > given:
+        problems[given:] = without_consequences(problems[:given], problems[given:])
+    return made, problems
 
 
 def _gather(steps: Iterable[Step], own: dict[str, Any], parts: dict[str, Part], problems: list[Problem]) -> None:

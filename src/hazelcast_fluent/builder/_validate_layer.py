@@ -89,11 +89,14 @@ def _properties(settings: Settings, problems: list[Problem]) -> dict[str, Any]:
 
 def _placed(problem: Problem, place: Place) -> Problem:
     """Return the problem with the line of a file that it is about; what a secret's file says is not shown."""
+    from hazelcast_fluent.declarative.wording import worded  # few layers have problems
+
     origin = place.origin if isinstance(place, Node) else place
+    problem = worded(problem.at(origin))
     if origin.kind == "secrets":
         return attrs.evolve(problem, value=None, hint=None, origin=origin)
     if not isinstance(place, Node) or place.line is None or place.column is None:
-        return problem.at(origin)
+        return problem
     from hazelcast_fluent.formats._text import problem_at  # the formats come when a file is read
 
     excerpt = problem_at(place.source, "", place.line, place.column).excerpt

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from types import EllipsisType as Kept
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, TypeVar, cast
 
+import attrs
+
 from hazelcast_fluent.builder._apply import drafted
 from hazelcast_fluent.builder._generated import Chain
 from hazelcast_fluent.builder._methods import changed_by, checked, named
@@ -20,7 +22,7 @@ from hazelcast_fluent.config.listeners import MemberFunction
 from hazelcast_fluent.config.network import SocketOption
 from hazelcast_fluent.config.security import SecurityConfig, TokenProvider
 from hazelcast_fluent.config.serialization import Factory, SerializationConfig, Serializer
-from hazelcast_fluent.errors import CODE, ConversionError, InvalidConfigError, Problem
+from hazelcast_fluent.errors import CODE, ConversionError, InvalidConfigError, Origin, Problem
 
 C = TypeVar("C", bound=RecordedSettings)
 
@@ -62,7 +64,8 @@ class SettingsBuilder(Chain, LayerVerbs, Generic[C]):
         made: C
         made, problems = drafted(base, steps)
         if problems:
-            raise InvalidConfigError([*map(self._located, problems[:_LOCATED]), *problems[_LOCATED:]])
+            located = [*map(self._located, problems[:_LOCATED]), *problems[_LOCATED:]]
+            raise InvalidConfigError(dict.fromkeys(located))
         if made is not base:
             made._remember(self._steps, base._patience - len(steps))
         return made
@@ -225,13 +228,22 @@ class SettingsBuilder(Chain, LayerVerbs, Generic[C]):
         return names_in(drafted(self._base, self._new_steps())[0])
 
     def _located(self, problem: Problem) -> Problem:
-        """Say of a problem across options which file brought the option in, if one did."""
-        if problem.origin is not None:
+        """Return a problem across options with a place, in the words of the source there."""
+        if problem.source_path is not None:
             return problem
-        first, _, rest = problem.path.partition(".")
-        path = (first, rest) if first == "properties" else tuple(problem.path.split("."))
-        origin = next((o for _, o in trail(self._steps, path)), None)
-        return problem if origin is None or origin == CODE else problem.at(origin)
+        if problem.origin is None:
+            origins = filter(None, map(self._origin_of, (problem.path, *problem.related)))
+            problem = problem.at(next(origins, None))
+        if problem.origin is None or problem.origin == CODE:
+            return attrs.evolve(problem, origin=None)
+        from hazelcast_fluent.declarative.wording import worded  # few configurations have problems
+
+        return worded(problem)
+
+    def _origin_of(self, path: str) -> Origin | None:
+        first, _, rest = path.partition(".")
+        at = (first, rest) if first == "properties" else tuple(path.split("."))
+        return next((origin for _, origin in trail(self._steps, at)), None)
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
         raise AttributeError(f"a builder can't be changed; its builder methods return new ones: {name!r}")

@@ -18,7 +18,7 @@ from enum import IntEnum
 from typing import Any, TypeAlias, TypeVar, cast
 
 from hazelcast_fluent.config._kinds import kind
-from hazelcast_fluent.errors import ConversionError, did_you_mean
+from hazelcast_fluent.errors import ConversionError, OptionValue, did_you_mean
 
 Seconds: TypeAlias = int | float | timedelta
 """A time: a number of seconds, or a `timedelta`."""
@@ -106,11 +106,14 @@ def integer(value: object, least: int, most: int = INT_MAX) -> int:
     raise ConversionError("must be an integer", value)
 
 
+_TRUE_OR_FALSE = "must be ", OptionValue("", True), " or ", OptionValue("", False)
+
+
 def to_bool(value: bool) -> bool:
     """Take True and False alone."""
     if value is True or value is False:
         return value
-    raise ConversionError("must be True or False", value)
+    raise ConversionError(_TRUE_OR_FALSE, value)
 
 
 kind("boolean")(to_bool)

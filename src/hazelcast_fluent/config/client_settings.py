@@ -41,9 +41,11 @@ from hazelcast_fluent.config.patterns import find
 from hazelcast_fluent.config.properties import Accessors, PropertyValue, to_properties
 from hazelcast_fluent.config.security import GroupConfig, SecurityConfig, to_group_config, to_security_config
 from hazelcast_fluent.config.serialization import SerializationConfig, to_serialization_config
-from hazelcast_fluent.errors import ConversionError, InvalidConfigError, Problem, shown
+from hazelcast_fluent.errors import ConversionError, InvalidConfigError, OptionName, OptionValue, Problem
 
 D = TypeVar("D")
+
+_INTERVAL, _TIMEOUT = known.HEARTBEAT_INTERVAL, known.HEARTBEAT_TIMEOUT
 
 
 S = TypeVar("S", bound="ClientSettings")
@@ -211,19 +213,19 @@ class ClientSettings(Accessors):
 
     def _problems(self) -> Iterable[Problem]:
         if self.heartbeat_timeout < self.heartbeat_interval:
-            rule = (
-                f"must be at least {known.PROPERTY_HEARTBEAT_INTERVAL} ({shown(self._value(known.HEARTBEAT_INTERVAL))})"
-            )
-            given = shown(self._value(known.HEARTBEAT_TIMEOUT))
-            yield Problem(f"properties.{known.PROPERTY_HEARTBEAT_TIMEOUT}", rule, given)
+            interval, timeout = (f"properties.{name}" for name in (_INTERVAL.name, _TIMEOUT.name))
+            limit = OptionName(interval), " (", OptionValue(interval, self._value(_INTERVAL)), ")"
+            given = OptionValue(timeout, self._value(_TIMEOUT))
+            yield Problem(timeout, ("must be at least ", *limit), given, code="contradiction")
         network = self.network_config
         own_retry = self.connection_strategy_config.retry_config != ConnectionRetryConfig()
         for name in ("connection_attempt_limit", "connection_attempt_period"):
             value = getattr(network, name)
             if value is not None and own_retry:
-                rule = "must not be set together with connection_strategy_config.retry_config"
-                hint = "the attempt limit and period are the 3.x way to say what the retry configuration says"
-                yield Problem(f"network_config.{name}", rule, shown(value), hint=hint)
+                at = f"network_config.{name}"
+                rule = "must not be set together with ", OptionName("connection_strategy_config.retry_config")
+                hint = "leave it out: it is the 3.x form of the retry configuration"
+                yield Problem(at, rule, OptionValue(at, value), hint=hint, code="contradiction")
 
 
 ENTRIES: Mapping[str, type] = {

@@ -12,7 +12,7 @@ from hazelcast_fluent.config._converters import to_bool, to_deadline, to_fractio
 from hazelcast_fluent.config._kinds import kind
 from hazelcast_fluent.config._value import ConfigValue, config_class
 from hazelcast_fluent.config.enums import ReconnectMode, to_reconnect_mode
-from hazelcast_fluent.errors import Problem, shown
+from hazelcast_fluent.errors import OptionName, OptionValue, Problem
 
 
 @final
@@ -44,8 +44,9 @@ class ConnectionRetryConfig(ConfigValue):
     def _cross_problems(self) -> Sequence[Problem]:
         if self.initial_backoff <= self.max_backoff:
             return ()
-        rule = f"must be at most max_backoff ({shown(self.max_backoff)})"
-        return (Problem("initial_backoff", rule, shown(self.initial_backoff)),)
+        limit = OptionName("max_backoff"), " (", OptionValue("max_backoff", self.max_backoff), ")"
+        given = OptionValue("initial_backoff", self.initial_backoff)
+        return (Problem("initial_backoff", ("must be at most ", *limit), given, code="contradiction"),)
 
 
 def to_connection_retry_config(value: ConnectionRetryConfig) -> ConnectionRetryConfig:

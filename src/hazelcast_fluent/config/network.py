@@ -24,7 +24,7 @@ from hazelcast_fluent.config._converters import (
 from hazelcast_fluent.config._kinds import kind
 from hazelcast_fluent.config._value import ConfigValue, config_class
 from hazelcast_fluent.config.tls import SSLConfig, to_ssl_config
-from hazelcast_fluent.errors import ConversionError, InvalidConfigError, Problem
+from hazelcast_fluent.errors import ConversionError, InvalidConfigError, OptionName, OptionValue, Problem
 
 
 @final
@@ -305,8 +305,10 @@ class ClientNetworkConfig(ConfigValue):
     def _cross_problems(self) -> Sequence[Problem]:
         if not self.addresses or not self.cloud_config.enabled:
             return ()
-        hint = "leave the addresses out, or cloud_config.enabled False"
-        return (Problem("addresses", "must be empty while cloud_config.enabled is True", hint=hint),)
+        cloud, addresses = OptionName("cloud_config.enabled"), OptionName("addresses")
+        rule = "must be empty while ", cloud, " is ", OptionValue("cloud_config.enabled", True)
+        hint = "leave out ", addresses, ", or set ", cloud, " to ", OptionValue("cloud_config.enabled", False)
+        return (Problem("addresses", rule, hint=hint, code="contradiction"),)
 
 
 def to_network_config(value: ClientNetworkConfig) -> ClientNetworkConfig:

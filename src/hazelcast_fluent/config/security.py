@@ -12,7 +12,7 @@ from hazelcast_fluent.config._converters import plain, to_optional_secret, to_op
 from hazelcast_fluent.config._kinds import kind
 from hazelcast_fluent.config._value import ConfigValue, config_class, identity
 from hazelcast_fluent.config.python_name import is_python_name
-from hazelcast_fluent.errors import ConversionError, Problem
+from hazelcast_fluent.errors import ConversionError, OptionName, Problem
 
 TokenProvider: TypeAlias = Any
 """An object with a method ``token(address=None)`` that returns bytes (``hazelcast.security.TokenProvider``)."""
@@ -66,13 +66,15 @@ class SecurityConfig(ConfigValue):
     def _problems(self) -> Iterable[Problem]:
         if (self.username is None) is not (self.password is None):
             missing, given = ("password", "username") if self.password is None else ("username", "password")
-            yield Problem(missing, f"must be given together with {given}")
+            rule = "must be given together with ", OptionName(given)
+            yield Problem(missing, rule, code="contradiction")
         named = self.username is not None or self.password is not None
-        identities = {"username and password": named, "token": self.token is not None}
+        identities = {"username": named, "token": self.token is not None}
         identities["token_provider"] = self.token_provider is not None
-        given_ones = [name for name, present in identities.items() if present]
+        given_ones = [OptionName(name) for name, present in identities.items() if present]
         if len(given_ones) > 1:
-            yield Problem("", f"must hold one identity, has {' and also '.join(given_ones)}")
+            listed = [part for name in given_ones for part in (" and ", name)]
+            yield Problem("", ("must hold one identity, has ", *listed[1:]), code="contradiction")
 
 
 def to_security_config(value: SecurityConfig) -> SecurityConfig:

@@ -20,7 +20,7 @@ from hazelcast_fluent.declarative.reading.files import read_file
 from hazelcast_fluent.declarative.reading.roots import CLIENT, content_of
 from hazelcast_fluent.declarative.schema._java_scalars import Rules
 from hazelcast_fluent.declarative.schema.tree import ROOT, SchemaNode, is_index, shape_at
-from hazelcast_fluent.declarative.sections._diagnostics import secret
+from hazelcast_fluent.declarative.sections._diagnostics import dotted, secret, written_path
 from hazelcast_fluent.declarative.versions import FileVersion
 from hazelcast_fluent.errors import ConversionError, InvalidConfigError, Origin, Problem
 from hazelcast_fluent.formats.layer import Layer
@@ -30,6 +30,7 @@ from hazelcast_fluent.formats.registry import SUFFIXES, FormatName
 
 if TYPE_CHECKING:
     from hazelcast_fluent.declarative.environment import Existing
+    from hazelcast_fluent.formats.environment import Variable
 
 
 Path = tuple[str, ...]
@@ -64,7 +65,8 @@ def layer_of(said: Iterable[Said], label: str, problems: Iterable[Problem] = (),
 def _contradiction(path: Path, scalar: Scalar, other: Scalar) -> Problem:
     shape = shape_at(path)
     value = None if shape is not None and secret(shape, path) else repr(scalar.text)
-    return Problem(".".join(path), f"must not be said twice; {other.origin} says something else", value, scalar.origin)
+    rule, written = f"has another value in {other.origin}", written_path(path, scalar)
+    return Problem(dotted(path), rule, value, scalar.origin, source_path=written, code="duplicate")
 
 
 def _grown(leaves: Mapping[Path, Scalar]) -> Tree:
@@ -204,11 +206,17 @@ def environment_layer(environment: Mapping[str, str] | None, existing: Existing,
         try:
             said.append(Said(resolve(variable.parts, existing), variable.text, variable.origin))
         except ConversionError as error:
-            problems.append(Problem(variable.name, error.rule, hint=error.hint))
+            problems.append(_unknown(variable, error))
             if strict and len(problems) >= LIMITS.problems:
                 break
     unknown = () if strict else tuple(map(str, problems))
     return layer_of(said, "environment", problems if strict else (), unknown)
+
+
+def _unknown(variable: Variable, error: ConversionError) -> Problem:
+    """Return why *variable* names no option."""
+    name, origin = variable.name, variable.origin
+    return Problem(name, error.rule, None, origin, error.hint, source_path=name, code="unknown-option")
 
 
 def set_layer(path: str, text: str) -> Layer:

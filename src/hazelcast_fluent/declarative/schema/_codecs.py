@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from hazelcast_fluent.config._converters import INT_MAX, INT_MIN
+from hazelcast_fluent.config._converters import INT_MAX, INT_MIN, to_address
 from hazelcast_fluent.config._value import HIDDEN, Shown
 from hazelcast_fluent.config.python_name import PREFIX, PythonName, to_reference
 from hazelcast_fluent.declarative.schema._java_scalars import Rules, plain_text, to_boolean, to_double, to_integer
@@ -158,6 +158,10 @@ def _read_nonempty(scalar: Scalar, rules: Rules) -> str:
     return text
 
 
+def _read_address(scalar: Scalar, rules: Rules) -> str:
+    return to_address(_read_nonempty(scalar, rules))
+
+
 def _read_text(scalar: Scalar, rules: Rules) -> str:
     return text_of(scalar, rules).strip()
 
@@ -237,6 +241,9 @@ TEXT = Codec("text", _read_text, _write_text)
 
 NONEMPTY = Codec("text", _read_nonempty, _write_text)
 """A text with something in it."""
+
+ADDRESS = Codec("text", _read_address, _write_text)
+"""The address of a member."""
 
 SECRET = Codec("text", _read_secret, _write_secret, secret=True)
 """A text that is never shown."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from hazelcast_fluent.config.enums import ReconnectMode
 from hazelcast_fluent.config.network import MODES, STRATEGIES
 from hazelcast_fluent.declarative.schema._codecs import (
+    ADDRESS,
     BOOLEAN,
     CLASS,
-    NONEMPTY,
     PROPERTY,
     SECRET,
     SETTING,
@@ -58,7 +58,7 @@ def _discovery(name: str, place: str) -> tuple[Element, ...]:
 
 
 NETWORK = (
-    row("network.cluster-members[]", NONEMPTY, "network_config.addresses", xml=wrapped("address")),
+    row("network.cluster-members[]", ADDRESS, "network_config.addresses", xml=wrapped("address")),
     row(
         "network.outbound-ports[]",
         TEXT,

@@ -10,7 +10,7 @@ import attrs
 from hazelcast_fluent.config.properties import is_secret
 from hazelcast_fluent.declarative.schema._codecs import NAMED_FREELY
 from hazelcast_fluent.declarative.schema.tree import ROOT, SchemaNode, Target
-from hazelcast_fluent.errors import ConversionError, Problem, Text, did_you_mean, shown
+from hazelcast_fluent.errors import Code, ConversionError, Problem, Text, did_you_mean, nearest, shown
 from hazelcast_fluent.formats._text import problem_at
 from hazelcast_fluent.formats.limits import Limits
 from hazelcast_fluent.formats.nodes import Items, Node, Scalar, Table, Tree
@@ -54,6 +54,8 @@ class Complaints:
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
         self.problems: list[Problem] = []
+        self.misspelled: set[Path] = set()
+        """The paths of options that unknown keys may stand for."""
 
     def problem(
         self,
@@ -63,61 +65,98 @@ class Complaints:
         value: str | None = None,
         hint: Text | None = None,
         *,
+        code: Code = "invalid-value",
+        shape: SchemaNode | None = None,
+        affects: Path = (),
         masked: bool = False,
     ) -> None:
-        """Note that something is wrong at *path*; too much is enough."""
+        """Add the problem of the element *shape* at *path*; with too many of them, stop."""
         if len(self.problems) >= self._limits.problems:
-            rule = f"is where reading stopped, after {self._limits.problems:,} problems"
-            self.problems.append(
-                Problem(dotted(path), rule, None, node.origin if node else None, "raise Limits.problems")
-            )
-            raise EnoughError
+            rule, value, hint = f"too many problems ({self._limits.problems:,}), stopped", None, "raise Limits.problems"
+            code = "limit"
         excerpt = None
         if node is not None and len(self.problems) < _EXCERPTS:
             excerpt = excerpt_of(node, masked=masked or may_be_secret(dotted(path)))
-        self.problems.append(Problem(dotted(path), rule, value, node.origin if node else None, hint, excerpt))
+        found = Problem(
+            dotted(path if shape is None else model_path(shape, path)),
+            rule,
+            value,
+            node.origin if node else None,
+            hint,
+            excerpt,
+            source_path=written_path(path, node),
+            code=code,
+            affects=affects,
+        )
+        self.problems.append(found)
+        if code == "limit":
+            raise EnoughError
 
     def refuse(self, shape: SchemaNode, path: Path, scalar: Scalar, error: ConversionError) -> None:
-        """Note why a text was refused; a variable's name stands for what the variable said, a secret for nothing."""
+        """Add why a text was refused; a variable's name stands for its value, nothing for a secret."""
         value = None
         if not secret(shape, path):
             given = scalar.text if error.value is attrs.NOTHING else error.value
             value = " ".join(scalar.variables) if scalar.variables else shown(given)
-        self.problem(model_path(shape, path), error.rule, scalar, value, error.hint)
+        self.problem(path, error.rule, scalar, value, error.hint, code=error.code, shape=shape)
 
     def misshapen(
         self, path: Path, rule: str, node: Tree, hint: str | None = None, shape: SchemaNode | None = None
     ) -> None:
         """Note that a mapping, a list or a text stands where something else should."""
         if isinstance(node, Scalar) and node.null:
-            self.problem(path, "must not be null", node, hint="give it a value, or leave it out")
+            hint = "give it a value, or leave it out"
+            self.problem(path, "must not be null", node, hint=hint, code="null-value", shape=shape)
             return
         if isinstance(node, Scalar):
             text = " ".join(node.variables) or shown(node.text)
             # a name and its value, run together for want of a blank, may be a password and its
             masked = may_be_secret(dotted(path)) or may_be_secret(node.text) or holds_secrets(shape)
-            self.problem(path, rule, node, None if masked else text, hint, masked=masked)
+            value = None if masked else text
+            self.problem(path, rule, node, value, hint, code="wrong-shape", shape=shape, masked=masked)
         else:
-            self.problem(path, rule, node, "a mapping" if isinstance(node, Table) else "a list", hint)
+            value = "a mapping" if isinstance(node, Table) else "a list"
+            self.problem(path, rule, node, value, hint, code="wrong-shape", shape=shape)
 
     def unknown(self, shape: SchemaNode, path: Path, key: Scalar) -> None:
         """Note a key that does not exist."""
         hint = of_unknown(shape, key.text)
         # a name that is not known may well be that of a secret, misspelt
-        self.problem((*path, key.text), "is not a known setting", key, hint=hint, masked=True)
+        affects = self._meant(shape, path, key.text)
+        rule = "is not a known setting"
+        self.problem((*path, key.text), rule, key, hint=hint, code="unknown-option", affects=affects, masked=True)
+
+    def _meant(self, shape: SchemaNode, path: Path, key: str) -> Path:
+        """Return the options in the model that the unknown *key* may stand for; they are not missed."""
+        near = nearest(key, shape.children)
+        self.misspelled.update((*path, name) for name in near)
+        found = ((*path, name) for name in near)
+        return tuple(dotted(model_path(shape.children[at[-1]], at)) for at in found)
 
 
 def dotted(path: Path) -> str:
-    """Return *path* as messages show it."""
-    return ".".join(path)
+    """Return the path of an option in a file as messages show it: ``network.cluster-members[0]``."""
+    text = ""
+    for key in path:
+        text += key if not text or (key[:1] == "[" and key[-1:] == "]") else f".{key}"
+    return text
+
+
+def written_path(path: Path, node: Node | None) -> str:
+    """Return the option at *path* as its source names it: a variable by its own name."""
+    if node is not None and node.source.kind == "environment":
+        return node.source.name
+    return dotted(path)
 
 
 def model_path(shape: SchemaNode, path: Path) -> Path:
-    """Return the path that a problem in a value names: the model's, where the model has the value."""
-    if shape.target is None or shape.key == "[]" or not shape.is_leaf:
+    """Return the path of the option in the model; *path* where the model has no such option."""
+    if shape.key == "[]" and shape.target is not None and path:
+        return (*shape.target[0], shape.target[1], path[-1])
+    target = shape.target if shape.item is None else shape.item.target
+    if target is None or not (shape.is_leaf or shape.item is not None):
         return path
-    attribute = shape.target[1]
-    return (*destination(shape.target, path[:-1]), path[-1] if attribute == "*" else attribute)
+    return (*destination(target, path[:-1]), path[-1] if target[1] == "*" else target[1])
 
 
 def secret(shape: SchemaNode, path: Path) -> bool:

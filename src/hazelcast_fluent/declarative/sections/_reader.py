@@ -160,8 +160,8 @@ class Reader(Complaints):
     def demand(self, shape: SchemaNode, table: Table, path: Path) -> None:
         """Note the keys that are missing; a variable may leave them to a file, save in a list, which it says whole."""
         for key in shape.needed if self.rules != "lenient" or "[]" in shape.path else ():
-            if key not in table.entries:
-                self.problem((*path, key), "must be given", table)
+            if key not in table.entries and (*path, key) not in self.misspelled:
+                self.problem((*path, key), "must be given", table, code="missing-option", shape=shape.children.get(key))
 
     def leaf(self, shape: SchemaNode, node: Tree, path: Path) -> None:
         """Read one value and set it."""
@@ -175,7 +175,7 @@ class Reader(Complaints):
         if codec is RAW:
             return self.raw(shape, node, path)
         if type(node) is not Scalar or node.null:
-            self.misshapen(path, "must be a single value", node)
+            self.misshapen(path, "must be a single value", node, shape=shape)
             return None
         return self._single(codec, shape, node, path)
 
@@ -212,17 +212,18 @@ class Reader(Complaints):
         if shape.is_leaf:
             return self.read(shape, node, path)
         if shape.item is not None and not (shape.named and isinstance(node, Table)):
-            return self.plain_list(shape.item, node, path)
+            return self.plain_list(shape, node, path)
         return self.plain_section(shape, node, path)
 
-    def plain_list(self, item: SchemaNode, node: Tree, path: Path) -> tuple[Any, ...] | None:
+    def plain_list(self, shape: SchemaNode, node: Tree, path: Path) -> tuple[Any, ...] | None:
         """Return the items of a list."""
+        item = shape.item or shape
         if type(node) is not Items:
-            self.misshapen(path, "must be a list", node, hints.of_no_list(node))
+            self.misshapen(path, "must be a list", node, hints.of_no_list(node), shape)
             return None
         codec = item.element.codec if item.element is not None else None
         each = self.read if codec is not None else self.plain_section
-        read = (each(item, one, (*path, str(at))) for at, one in enumerate(node.items))
+        read = (each(item, one, (*path, f"[{at}]")) for at, one in enumerate(node.items))
         return tuple(value for value in read if value is not None)
 
     def plain_section(self, shape: SchemaNode, node: Tree, path: Path) -> dict[str, Any] | None:

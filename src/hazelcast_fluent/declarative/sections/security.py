@@ -90,7 +90,8 @@ def check_security(reader: Reader, node: Table, path: Path) -> None:
             given.setdefault(_KEYS[key], node.keys[key])
     if len(given) > 1:
         rule = f"must hold one identity, has {' and '.join(given)}"
-        reader.problem(path, rule, list(given.values())[1], None, "Java would take the last one")
+        hint, place = "keep one of them; Java would take the last one", list(given.values())[1]
+        reader.problem(path, rule, place, None, hint, code="contradiction", affects=("security_config",))
     for name, place in list(given.items())[:1]:
         _replace(reader, name, place, path)
 
