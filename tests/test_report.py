@@ -13,8 +13,9 @@ from typing import Any
 import pytest
 
 from hazelcast_fluent import ClientConfig
-from hazelcast_fluent._report import Report, json_text, plain
+from hazelcast_fluent._report import Report, plain
 from hazelcast_fluent.errors import escaped
+from hazelcast_fluent.formats.json import text_of
 
 BASE = ClientConfig()
 OTHER = BASE.to_builder().network(addresses=["h:1"], smart_routing=False).credentials("u", "s3cret").build()
@@ -130,7 +131,7 @@ def test_odd_characters_are_escaped() -> None:
 
 def test_json_has_no_odd_characters() -> None:
     """R3: JSON is printable, and means what it did; for other encodings than Unicode it can be ASCII."""
-    text, narrow = json_text({ODD: "ü😀\ud800"}), json_text("ü😀", ascii_only=True)
+    text, narrow = text_of({ODD: "ü😀\ud800"}), text_of("ü😀", ascii_only=True)
 
     assert {ODD: "ü😀\ud800"} == json.loads(text)
     assert all(one.isprintable() or one == "\n" for one in text)

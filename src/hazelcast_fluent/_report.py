@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
 from abc import abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from enum import IntEnum
@@ -28,7 +26,6 @@ Color: TypeAlias = Literal["red", "green", "yellow", "cyan", "dim", "bold"]
 
 _CODES: Mapping[Color, str] = {"red": "31", "green": "32", "yellow": "33", "cyan": "36", "dim": "2", "bold": "1"}
 _MOST_SHOWN = 20
-_ODD = re.compile(r"[^\n -~]")
 
 
 class ReportItem(Value):
@@ -104,7 +101,9 @@ class Report(Value, Sequence[ItemT]):
 
     def to_json(self) -> str:
         """Return `to_dict` as JSON; characters that a terminal could obey are escaped."""
-        return json_text(self.to_dict())
+        from hazelcast_fluent.formats.json import text_of
+
+        return text_of(self.to_dict())
 
     def __rich__(self) -> RenderableType:
         from rich.text import Text
@@ -141,13 +140,6 @@ def _html(text: str) -> str:
     from html import escape  # slow to import, and few want HTML
 
     return "<br>".join(escape(escaped(line)) for line in text.split("\n"))
-
-
-def json_text(data: Any, *, ascii_only: bool = False) -> str:
-    """Return plain data as JSON of several lines, without characters that a terminal could obey."""
-    text = json.dumps(data, indent=2, ensure_ascii=ascii_only, allow_nan=False)
-    # what json leaves as it is stands in strings
-    return _ODD.sub(lambda found: found[0] if found[0].isprintable() else json.dumps(found[0])[1:-1], text)
 
 
 def plain(value: Any) -> Any:

@@ -61,9 +61,9 @@ def echo_document(text: str) -> None:
 
 def echo_json(data: Any) -> None:
     """Print plain data as JSON; in ASCII where the output's encoding lacks characters."""
-    from hazelcast_fluent._report import json_text
+    from hazelcast_fluent.formats.json import text_of
 
-    click.echo(json_text(data, ascii_only=not is_unicode(sys.stdout.encoding)))
+    click.echo(text_of(data, ascii_only=not is_unicode(sys.stdout.encoding)))
 
 
 def problems_text(problems: Iterable[Problem]) -> str:

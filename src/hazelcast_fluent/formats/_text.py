@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Callable
 from typing import NoReturn
 
 import attrs
@@ -115,3 +116,15 @@ def _masked(line: str) -> str:
         opening = line[: len(line) - len(line.lstrip(" \t-"))]
         return f"{opening}…" if line.strip(" \t-") else line
     return name[1] if name.end() == len(line.rstrip()) else f"{name[1]} …"
+
+
+def with_escapes(text: str, escape: Callable[[str], str]) -> str:
+    """
+    Return a document that was written with every character escaped that is not printable, save the ends of lines.
+
+    So no name or value in it can move a terminal's cursor, or look like another one.
+    """
+    return _UNUSUAL.sub(lambda found: found[0] if found[0].isprintable() else escape(found[0]), text)
+
+
+_UNUSUAL = re.compile(r"[^\n -~]")

@@ -8,6 +8,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from hazelcast_fluent.errors import InvalidConfigError, Problem, did_you_mean
+from hazelcast_fluent.formats._text import with_escapes
 from hazelcast_fluent.formats._xml_layout import NAMESPACE, XmlShape
 
 _SCHEMAS = {
@@ -16,6 +17,8 @@ _SCHEMAS = {
 }
 _FORBIDDEN = re.compile("[\\0-\\x08\\x0b\\x0c\\x0e-\\x1f\\ud800-\\udfff\\ufffe\\uffff]")
 _BLANKS = " \t\r\n"
+_LINE_END = "\ufffe"
+"""Stands for the end of a line in a value, while those between elements are themselves; no value may hold it."""
 
 
 class Writer:
@@ -38,7 +41,8 @@ class Writer:
         if self._problems:
             raise InvalidConfigError(self._problems)
         ET.indent(element, "    ")
-        text = ET.tostring(element, encoding="unicode").replace("\r", "&#13;")
+        text = with_escapes(ET.tostring(element, encoding="unicode"), lambda one: f"&#{ord(one)};")
+        text = text.replace(f"&#{ord(_LINE_END)};", "&#10;")
         return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
 
     def _table(self, element: ET.Element, shape: XmlShape, data: Mapping[str, Any]) -> None:
@@ -124,7 +128,7 @@ class Writer:
             self._complain("can't begin or end with a blank in XML", "write YAML or JSON")
         elif (found := _FORBIDDEN.search(text)) is not None:
             self._complain(f"can't hold the character U+{ord(found[0]):04X} in XML", "write YAML or JSON")
-        return text
+        return text.replace("\n", _LINE_END)
 
     def _complain(self, rule: str, hint: str | None) -> None:
         self._problems.append(Problem(".".join(self._path), rule, hint=hint))

@@ -15,7 +15,7 @@ import re
 from typing import Any
 
 from hazelcast_fluent.errors import InvalidConfigError, MissingExtraError, Problem
-from hazelcast_fluent.formats._text import decoded, place_of, problem_at, refuse, too_deep, with_text
+from hazelcast_fluent.formats._text import decoded, place_of, problem_at, refuse, too_deep, with_escapes, with_text
 from hazelcast_fluent.formats.limits import LIMITS, Limits
 from hazelcast_fluent.formats.nodes import Items, Scalar, Source, Table, Tree
 
@@ -55,7 +55,13 @@ def read(text: str | bytes, source: Source, limits: Limits = LIMITS) -> Tree:
 
 def write(data: object) -> str:
     """Return *data* as indented JSON in the order it has."""
-    return json.dumps(data, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+    return text_of(data) + "\n"
+
+
+def text_of(data: object, *, ascii_only: bool = False) -> str:
+    """Return *data* as indented JSON without an end of line; all its characters are printable, or in ASCII."""
+    text = json.dumps(data, indent=2, ensure_ascii=ascii_only, allow_nan=False)
+    return with_escapes(text, lambda one: json.dumps(one)[1:-1])
 
 
 _HINTS = (

@@ -17,7 +17,7 @@ from collections.abc import Mapping, Sized
 from typing import Any, NamedTuple, NoReturn, TypeAlias
 
 from hazelcast_fluent.errors import InvalidConfigError, MissingExtraError, Problem
-from hazelcast_fluent.formats._text import decoded, place_of, problem_at, refuse, with_text
+from hazelcast_fluent.formats._text import decoded, place_of, problem_at, refuse, with_escapes, with_text
 from hazelcast_fluent.formats.limits import LIMITS, Limits
 from hazelcast_fluent.formats.nodes import Items, Node, Scalar, Source, Table, Tree
 
@@ -88,7 +88,7 @@ def write(data: Mapping[str, Any]) -> str:
         raise MissingExtraError("tomli-w", "toml")
     if _holds_none(data):
         raise InvalidConfigError([Problem("", "can't be written as TOML, which has no null")])
-    return tomli_w.dumps(data)
+    return with_escapes(tomli_w.dumps(data), lambda one: f"\\U{ord(one):08X}")
 
 
 def _holds_none(data: object) -> bool:

@@ -13,7 +13,6 @@ Where this reader departs from PyYAML's loaders and from Hazelcast's own reader 
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING, Any
 
 from hazelcast_fluent.errors import InvalidConfigError, MissingExtraError, Problem
@@ -56,15 +55,20 @@ def write(data: object) -> str:
     base: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
     dumper: Any = type("Dumper", (base,), {"ignore_aliases": lambda _self, _data: True})
     dumper.add_representer(str, _represent_text)
-    stream = io.StringIO()
-    yaml.dump(data, stream, dumper, default_flow_style=False, sort_keys=False, allow_unicode=True, width=1 << 20)
-    return stream.getvalue()
+    how = {"default_flow_style": False, "sort_keys": False, "width": 1 << 20}
+    text: str = yaml.dump(data, None, dumper, allow_unicode=True, **how)
+    if all(map(str.isprintable, text.split("\n"))):
+        return text
+    # characters that are not printable have to be escaped, which the emitter does for all or for none but ASCII's
+    return str(yaml.dump(data, None, dumper, allow_unicode=False, **how))
 
 
 def _represent_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
     node = dumper.represent_scalar("tag:yaml.org,2002:str", text)
     if not is_text(text) or text.lower() in _LOOKS_LIKE_MORE or text[:1] in "+-.0123456789":
         node.style = "'"
+    if not text.isprintable():
+        node.style = '"'
     return node
 
 
