@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import attrs
 
+from hazelcast_fluent.builder.builder import SettingsBuilder
 from hazelcast_fluent.clients.mapping import OptionMapping, TargetPath, version_key
 from hazelcast_fluent.config.client_settings import ClientSettings
 
 DISTRIBUTION = "hazelcast-python-client"
 """The distribution that holds every Hazelcast client for Python; its major version tells which one it is."""
+
+
+class Imported(NamedTuple):
+    """What was imported."""
+
+    config: Any
+    """The configuration, of the builder's class."""
+
+    items: tuple[Any, ...]
+    """The items of a compatibility report for what is not in it as it was set."""
 
 
 class RefusedError(Exception):
@@ -58,11 +69,27 @@ class Client:
     start_async: Callable[[Any, ClientSettings], Awaitable[Any]] | None = None
     """The same for asyncio; None where there is no client for it."""
 
+    is_config: Callable[[Any], bool]
+    """Returns whether an object is a configuration object of this client."""
+
+    read: Callable[[Client, Any, SettingsBuilder[Any]], Imported]
+    """Returns such an object as a configuration built on the builder, with what is not in it as it was set."""
+
+    read_keywords: Callable[[Client, Mapping[str, Any], SettingsBuilder[Any]], Imported] | None = None
+    """The same for keywords; None where the client takes none."""
+
     after_start: Callable[[ClientSettings], Callable[[Any], None]] | None = None
     """Returns, before the start, what to do with the started client; None for nothing."""
 
-    takes_keywords: bool = True
-    """Whether the client takes its options as keywords."""
+    @property
+    def line(self) -> str:
+        """The line of versions, for people: ``5.x``."""
+        return f"{version_key(self.newest)[0]}.x"
+
+    @property
+    def takes_keywords(self) -> bool:
+        """Whether the client takes its options as keywords."""
+        return self.read_keywords is not None
 
     def row(self, pattern: str) -> OptionMapping:
         """

@@ -1,12 +1,117 @@
-"""What is to be reported of entries that were written for a client and mean something else here."""
+"""Importing what was written for a client: the builder calls for its options, read off its option mapping."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+import functools
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
+from hazelcast_fluent.builder.builder import SettingsBuilder
+from hazelcast_fluent.builder.calls import BuilderCall, call_for
+from hazelcast_fluent.builder.recorded import RecordedSettings
+from hazelcast_fluent.clients.client import Client
 from hazelcast_fluent.clients.compatibility import Item
+from hazelcast_fluent.clients.mapping import OptionMapping
 from hazelcast_fluent.config.patterns import DEFAULT_ENTRY
+from hazelcast_fluent.errors import InvalidConfigError, Problem
+
+C = TypeVar("C", bound=RecordedSettings)
+
+Change: TypeAlias = Callable[[SettingsBuilder[Any]], SettingsBuilder[Any]]
+"""What one option does to a builder."""
+
+
+class Setting(NamedTuple):
+    """One option here that is set from one of the client's."""
+
+    call: BuilderCall
+    """The builder method that sets it."""
+
+    read: Callable[[Any], Any]
+    """Returns its value for the client's."""
+
+
+class ImportTables(NamedTuple):
+    """How the options of a client are set here."""
+
+    options: Mapping[str, tuple[Setting, ...]]
+    """The client's options by name; some set several here."""
+
+    entries: Mapping[str, tuple[str, Mapping[str, Setting]]]
+    """The client's options that hold entries: the builder method, and the options of an entry by name."""
+
+
+@functools.cache
+def tables_of(client: Client) -> ImportTables:
+    """Return how the options of *client* are set here."""
+    return import_tables(client.mapping)
+
+
+def import_tables(mapping: Mapping[str, OptionMapping]) -> ImportTables:
+    """Return how the options that the rows of *mapping* name are set here; properties have no other names."""
+    options: dict[str, tuple[Setting, ...]] = {}
+    entries: dict[str, tuple[str, dict[str, Setting]]] = {}
+    for row in mapping.values():
+        if not row.target or row.read is None or row.target.startswith("set_property"):
+            continue
+        holder, star, option = row.target.partition(".*")
+        call = call_for(row.path)
+        if not star:
+            options[row.target] = (*options.get(row.target, ()), Setting(call, row.read))
+        elif not option:
+            entries[holder] = (call.method, {})
+        else:
+            entries[holder][1][option[1:]] = Setting(call, row.read)
+    return ImportTables(options, entries)
+
+
+def with_values(builder: SettingsBuilder[Any], given: Iterator[tuple[BuilderCall, Any]]) -> SettingsBuilder[Any]:
+    """Return *builder* with values set, all keywords of a method in one call."""
+    keywords: dict[str, dict[str, Any]] = {}
+    for call, value in given:
+        if call.keyword:
+            keywords.setdefault(call.method, {})[call.keyword] = value
+        else:
+            builder = getattr(builder, call.method)(value)
+    for method, values in keywords.items():
+        builder = getattr(builder, method)(**values)
+    return builder
+
+
+class Importer(Generic[C]):
+    """A builder that goes on after a problem, so that all are reported together."""
+
+    def __init__(self, builder: SettingsBuilder[C]) -> None:
+        self._builder = builder
+        self._problems: list[Problem] = []
+
+    def apply(self, change: Change) -> None:
+        """Apply a change, or keep its problems."""
+        try:
+            self._builder = change(self._builder)
+        except InvalidConfigError as error:
+            self._problems += error.problems
+
+    def set(self, call: BuilderCall, value: Any) -> None:
+        """Set one option."""
+        self.apply(functools.partial(with_values, given=iter([(call, value)])))
+
+    def build(self) -> C:
+        """
+        Return the configuration.
+
+        Raises:
+            InvalidConfigError: There were problems; the error holds all of them.
+        """
+        try:
+            config = self._builder.build()
+        except InvalidConfigError as error:
+            self._problems += error.problems
+        else:
+            if not self._problems:
+                return config
+        raise InvalidConfigError(self._problems)
+
 
 TIMES = ("ttl", "max_idle")
 """The keywords whose 0 means *at once* to the clients and *never* here."""

@@ -1,7 +1,7 @@
 """
-Reading what was written for the clients themselves: a live configuration object, or the keywords of the 5.x client.
+Importing what was written for the clients themselves: a configuration object, or keywords.
 
-What our values can't hold is listed, never dropped in silence.
+What has no equivalent here is reported, never dropped silently.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ import attrs
 
 from hazelcast_fluent.builder.builder import SettingsBuilder
 from hazelcast_fluent.builder.recorded import RecordedSettings
+from hazelcast_fluent.clients.client import DISTRIBUTION
 from hazelcast_fluent.clients.compatibility import CompatibilityReport, OnUnsupported, announce
-from hazelcast_fluent.clients.v3 import importer as _readback3
-from hazelcast_fluent.clients.v5 import importer as _readback5
-from hazelcast_fluent.clients.v5.importer import OPTIONS
+from hazelcast_fluent.clients.imported import tables_of
+from hazelcast_fluent.clients.registry import all_clients, installed_client, keyword_client
 from hazelcast_fluent.config._value import Value
 from hazelcast_fluent.errors import did_you_mean
 
@@ -25,18 +25,18 @@ C = TypeVar("C", bound=RecordedSettings)
 
 @attrs.frozen(repr=False, eq=False)
 class Reading(Value, Generic[C]):
-    """A configuration that was read off a client's own, and what became of the rest."""
+    """An imported configuration, with what is not in it."""
 
     config: C
-    """The configuration in our terms."""
+    """The configuration."""
 
     report: CompatibilityReport
-    """What does not stand in it as it stood there, with the reasons."""
+    """What is not in it as it was set there, with the reasons."""
 
 
 def read_back(config: Any, builder: SettingsBuilder[C]) -> Reading[C]:
     """
-    Return a client's configuration object in our terms.
+    Return a client's configuration object as a configuration, with a report.
 
     Args:
         config: A ``hazelcast.ClientConfig`` of 3.12 or a ``hazelcast.config.Config`` of 5.x.
@@ -46,28 +46,26 @@ def read_back(config: Any, builder: SettingsBuilder[C]) -> Reading[C]:
         TypeError: *config* is neither.
         InvalidConfigError: It holds values that are refused here.
     """
-    if hasattr(config, "group_config") and hasattr(config, "network_config") and hasattr(config, "logger_config"):
-        made, items = _readback3.read(config, builder)
-        return Reading(made, CompatibilityReport("a 3.12 ClientConfig, read back", items))
-    if hasattr(config, "cluster_name") and hasattr(config, "cluster_members"):
-        made, items = _readback5.read(config, builder)
-        return Reading(made, CompatibilityReport("a 5.x Config, read back", items))
-    raise TypeError(f"must be a ClientConfig of the 3.12 client or a Config of the 5.x client, got {type(config)}")
+    client = next((one for one in (installed_client(), *all_clients()) if one.is_config(config)), None)
+    if client is None:
+        raise TypeError(f"must be a ClientConfig of the 3.12 client or a Config of the 5.x client, got {type(config)}")
+    made, items = client.read(client, config, builder)
+    return Reading(made, CompatibilityReport(f"a configuration of {DISTRIBUTION} {client.line}, imported", items))
 
 
 def from_client_config(config: Any, builder: SettingsBuilder[C], *, on_unsupported: OnUnsupported = "warn") -> C:
     """
-    Return a client's configuration object in our terms, and say what is lost.
+    Return a client's configuration object as a configuration, and report what has no equivalent.
 
     Args:
         config: A ``hazelcast.ClientConfig`` of 3.12 or a ``hazelcast.config.Config`` of 5.x.
         builder: The builder to set the options on.
-        on_unsupported: What to do about what can't be held: a warning each, one error, or nothing.
+        on_unsupported: What to do about what has no equivalent here: a warning each, one error, or nothing.
 
     Raises:
         TypeError: *config* is neither.
         InvalidConfigError: It holds values that are refused here.
-        UnsupportedOptionsError: Something is lost and that shall be an error.
+        UnsupportedOptionsError: Something has no equivalent, and *on_unsupported* is ``"error"``.
     """
     reading = read_back(config, builder)
     announce(reading.report.unsupported, on_unsupported, "this library")
@@ -80,17 +78,23 @@ def from_keywords(
     """
     Return the configuration that ``hazelcast.HazelcastClient(**keywords)`` of 5.x would have.
 
-    As there, None means that nothing is said.
+    As there, None means that the option is not set.
 
     Raises:
         TypeError: A keyword is no option of that client.
         InvalidConfigError: A value is refused here.
-        UnsupportedOptionsError: Something is lost and that shall be an error.
+        UnsupportedOptionsError: Something has no equivalent, and *on_unsupported* is ``"error"``.
     """
+    client = keyword_client()
+    assert client.read_keywords is not None  # noqa: S101  # it takes keywords
+    tables = tables_of(client)
+    options = (*tables.options, *tables.entries)
     for name in keywords:
-        if name not in OPTIONS:
-            hint = did_you_mean(name, OPTIONS)
-            raise TypeError(f"{name!r} is no option of the 5.x client" + (f"; {hint}" if hint else ""))
-    made, items = _readback5.made_of({name: value for name, value in keywords.items() if value is not None}, builder)
+        if name not in options:
+            hint = did_you_mean(name, options)
+            raise TypeError(f"{name!r} is no option of the {client.line} client" + (f"; {hint}" if hint else ""))
+    given = {name: value for name, value in keywords.items() if value is not None}
+    made, items = client.read_keywords(client, given, builder)
     announce([item for item in items if item.status == "unsupported"], on_unsupported, "this library")
-    return made
+    config: C = made
+    return config

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import importlib
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from hazelcast_fluent.clients.client import Client
+from hazelcast_fluent.clients.client import Client, Imported
 from hazelcast_fluent.clients.mapping import TargetPath
 from hazelcast_fluent.clients.start_thread import start
 from hazelcast_fluent.clients.v3.mapping import MAPPING
 from hazelcast_fluent.clients.v3.python_compat import ShimNeededError, require_client
 from hazelcast_fluent.config.client_settings import ClientSettings
 from hazelcast_fluent.config.patterns import find
+
+if TYPE_CHECKING:
+    from hazelcast_fluent.builder.builder import SettingsBuilder
 
 _ENTRIES = {"near_cache_configs": "NearCacheConfig", "flake_id_generator_configs": "FlakeIdGeneratorConfig"}
 """That client's classes of named entries, by the attribute that holds them."""
@@ -84,6 +87,16 @@ def _start(handed: Any, _: ClientSettings) -> Any:
     return start(client_module("hazelcast.client").HazelcastClient, handed)
 
 
+def _is_config(config: Any) -> bool:
+    return all(hasattr(config, name) for name in ("group_config", "network_config", "logger_config"))
+
+
+def _read(client: Client, config: Any, builder: SettingsBuilder[Any]) -> Imported:
+    from hazelcast_fluent.clients.v3.importer import read  # few programs import
+
+    return read(client, config, builder)
+
+
 CLIENT = Client(
     newest="3.12.3",
     mapping=MAPPING,
@@ -91,6 +104,7 @@ CLIENT = Client(
     require=require,
     make_config=make_config,
     start=_start,
-    takes_keywords=False,
+    is_config=_is_config,
+    read=_read,
 )
 """The client for clusters of 3.x."""

@@ -31,6 +31,7 @@ from hazelcast_fluent.clients.mapping import (
 from hazelcast_fluent.config import enums
 from hazelcast_fluent.config import properties as known
 from hazelcast_fluent.config.enums import SSLProtocol
+from hazelcast_fluent.config.network import SocketOption
 
 PROTOCOLS = {
     SSLProtocol.SSLv2: 0,
@@ -83,6 +84,16 @@ def to_protocol(protocol: SSLProtocol) -> int:
 def from_protocol(number: Any) -> Any:
     """Return the TLS version with that client's number; whatever has none is refused later."""
     return _FROM_NUMBER.get(number, number)
+
+
+def or_none(text: Any) -> Any:
+    """Return a text, or None for an empty one, which that client uses for none."""
+    return text or None
+
+
+def from_socket_options(options: Any) -> list[SocketOption]:
+    """Return that client's objects as socket options."""
+    return [SocketOption(given.level, given.option, given.value) for given in options]
 
 
 def from_millis(milliseconds: Any) -> float:
@@ -166,7 +177,8 @@ _NEAR_CACHE = "near_cache_configs.*"
 _FLAKE_ID = "flake_id_generator_configs.*"
 
 ROWS: tuple[Row, ...] = (
-    *_plain("group_config.name", "group_config.password", "client_name"),
+    *_plain("group_config.name", "group_config.password"),
+    Row("client_name", "client_name", read=or_none),
     Row("network_config.addresses", "network_config.addresses", list, rule=_addresses),
     Row(
         "network_config.connection_attempt_limit",
@@ -179,7 +191,7 @@ ROWS: tuple[Row, ...] = (
         "network_config.connection_timeout",
         "network_config.redo_operation",
     ),
-    Row("network_config.socket_options", SOCKETS, objects.numbered_socket_options, adds=2),
+    Row("network_config.socket_options", SOCKETS, objects.numbered_socket_options, adds=2, read=from_socket_options),
     *(
         Row(
             f"network_config.socket_options_config.{name}",
@@ -194,7 +206,8 @@ ROWS: tuple[Row, ...] = (
     Row("network_config.ssl_config.password", "network_config.ssl_config.password", objects.resolved),
     Row("network_config.ssl_config.protocol", "network_config.ssl_config.protocol", to_protocol, read=from_protocol),
     *_plain("network_config.ssl_config.ciphers"),
-    *_plain("network_config.cloud_config.enabled", "network_config.cloud_config.discovery_token"),
+    *_plain("network_config.cloud_config.enabled"),
+    Row("network_config.cloud_config.discovery_token", "network_config.cloud_config.discovery_token", read=or_none),
     *_plain("serialization_config.portable_version"),
     *(
         Row(f"serialization_config.{name}", f"serialization_config.{name}", objects.factories)

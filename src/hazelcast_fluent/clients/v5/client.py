@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from hazelcast_fluent.clients.client import DISTRIBUTION, Client, RefusedError, nested
+from hazelcast_fluent.clients.client import DISTRIBUTION, Client, Imported, RefusedError, nested
 from hazelcast_fluent.clients.mapping import TargetPath
 from hazelcast_fluent.clients.v5.mapping import MAPPING
 from hazelcast_fluent.clients.v5.values import existing_listeners
@@ -15,6 +15,7 @@ from hazelcast_fluent.errors import MissingExtraError
 if TYPE_CHECKING:
     from hazelcast.config import Config
 
+    from hazelcast_fluent.builder.builder import SettingsBuilder
     from hazelcast_fluent.config.client_settings import ClientSettings
 
 
@@ -92,6 +93,22 @@ def _after_start(config: ClientSettings) -> Callable[[Any], None]:
     return add_listeners
 
 
+def _is_config(config: Any) -> bool:
+    return hasattr(config, "cluster_name") and hasattr(config, "cluster_members")
+
+
+def _read(client: Client, config: Any, builder: SettingsBuilder[Any]) -> Imported:
+    from hazelcast_fluent.clients.v5.importer import read  # few programs import
+
+    return read(client, config, builder)
+
+
+def _read_keywords(client: Client, options: Mapping[str, Any], builder: SettingsBuilder[Any]) -> Imported:
+    from hazelcast_fluent.clients.v5.importer import read_keywords
+
+    return read_keywords(client, options, builder)
+
+
 CLIENT = Client(
     newest="5.7.0",
     mapping=MAPPING,
@@ -101,5 +118,8 @@ CLIENT = Client(
     start=_start,
     start_async=_start_async,
     after_start=_after_start,
+    is_config=_is_config,
+    read=_read,
+    read_keywords=_read_keywords,
 )
 """The client for clusters of 4.x and 5.x."""

@@ -62,7 +62,7 @@ def _rows() -> Iterator[Row]:
 
 def _network() -> Iterator[Row]:
     at = "network_config"
-    yield Row(f"{at}.addresses", "cluster_members", list, rule=support.addresses)
+    yield Row(f"{at}.addresses", "cluster_members", list, rule=support.addresses, read=values.from_addresses)
     limit, period, both = attempts.limit_in_5, attempts.period_in_5, attempts.retry_values
     yield Row(f"{at}.connection_attempt_limit", "cluster_connect_timeout", rule=limit, gives=both, read=None)
     yield Row(f"{at}.connection_attempt_period", "retry_initial_backoff", rule=period, gives=both, read=None)

@@ -62,6 +62,18 @@ def existing_listeners(config: ClientSettings) -> list[tuple[Any, Any]]:
     return [(resolved(added), resolved(removed)) for added, removed, existing in listeners if existing]
 
 
+def from_addresses(addresses: Any) -> Any:
+    """Return addresses without the blanks that the client accepts around the port."""
+    return list(map(_address, addresses)) if isinstance(addresses, (list, tuple)) else addresses
+
+
+def _address(address: Any) -> Any:
+    if not isinstance(address, str):
+        return address
+    host, colon, port = address.rpartition(":")
+    return f"{host.strip()}:{port.strip()}" if colon and port.strip().isdecimal() else address
+
+
 def from_membership_listeners(listeners: Any) -> Any:
     """Return the client's pairs as membership listeners; whatever else stands there is refused later."""
     return _each(listeners, 2, lambda added, removed: (added, removed, False))
