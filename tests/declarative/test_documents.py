@@ -455,3 +455,34 @@ def test_content_keeps_its_keys_after_a_merge(write: Write) -> None:
     assert isinstance(network, Table)
 
     assert ["main.yaml:3:13", "a.yaml:2:13"] == [str(key.origin) for key in network.keys.values()]
+
+
+def test_r7_documents_share_one_budget(tmp_path: Path) -> None:
+    """R7: files that import each other expand within one limit, not each within its own."""
+    files = {"main.yaml": "hazelcast-client: {import: [a.yaml, b.yaml], instance-name: '${x}'}"}
+    files |= {f"{name}.yaml": f"hazelcast-client: {{properties: {{{name}: '${{x}}'}}}}" for name in "ab"}
+    for name, text in files.items():
+        (tmp_path / name).write_text(text)
+    variables = {"x": "x" * 100}
+    read_document(tmp_path / "main.yaml", variables=variables, limits=Limits(expanded_characters=300))
+    with pytest.raises(InvalidConfigError, match="must not expand to so much text"):
+        read_document(tmp_path / "main.yaml", variables=variables, limits=Limits(expanded_characters=299))
+
+
+@pytest.mark.parametrize(
+    ("resource", "shown"),
+    [
+        ("https://user:s3cret@host/x.yaml", "https://…@host/x.yaml"),
+        ("ftp://s3cret@host", "ftp://…@host"),
+        ("https://a@b:s3cret@host/x@y", "https://…@host/x@y"),
+        ("https://host/x", "https://host/x"),
+    ],
+)
+def test_r13_the_password_of_a_url(resource: str, shown: str) -> None:
+    """R13: a URL is refused without the password in it."""
+    with pytest.raises(InvalidConfigError) as caught:
+        read_text(document({"import": [resource]}, "yaml"), format="yaml")
+
+    (problem,) = caught.value.problems
+    assert f"got {shown!r}" in str(problem)
+    assert "s3cret" not in f"{problem} {problem.hint} {problem.excerpt}"

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from hazelcast_fluent.declarative.reading import encryption
-from hazelcast_fluent.declarative.reading.encryption import Decryptor
+from hazelcast_fluent.declarative.reading.encryption import Decryptor, user
 from hazelcast_fluent.errors import ConversionError, MissingExtraError
-from hazelcast_fluent.formats.limits import Limits
+from hazelcast_fluent.formats.limits import LIMITS, Budget, Limits
 
 VECTORS = {
     # Java's own test of its replacer.
@@ -56,6 +56,11 @@ VECTORS = {
 }
 
 
+def decryptor_of(properties: dict[str, str], limits: Limits = LIMITS) -> Decryptor:
+    """Return a decryptor with a budget of its own."""
+    return Decryptor(properties, Budget(limits))
+
+
 @pytest.fixture
 def password(tmp_path: Path) -> dict[str, str]:
     """Properties that name a file with the password of the vectors."""
@@ -70,7 +75,7 @@ def test_vector(vector: str, password: dict[str, str]) -> None:
     secret, properties, text, expected = VECTORS[vector]
     Path(password["passwordFile"]).write_text(secret)
 
-    assert expected == Decryptor({**password, **properties})(text)
+    assert expected == decryptor_of({**password, **properties})(text)
 
 
 @pytest.mark.parametrize(
@@ -90,7 +95,7 @@ def test_vector(vector: str, password: dict[str, str]) -> None:
 )
 def test_what_cannot_be_decrypted(text: str, password: dict[str, str]) -> None:
     """A text that is none, or of another password, has no value."""
-    assert Decryptor(password)(text) is None
+    assert decryptor_of(password)(text) is None
 
 
 def test_no_unicode(password: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -102,7 +107,7 @@ def test_no_unicode(password: dict[str, str], monkeypatch: pytest.MonkeyPatch) -
     secret = base64.b64encode(encryptor.update(b"\xff" * 15 + b"\x01")).decode()
     monkeypatch.setattr(hashlib, "pbkdf2_hmac", lambda *_: key)
 
-    assert Decryptor(password)(f"AQIDBAUGBwg=:1:{secret}") is None
+    assert decryptor_of(password)(f"AQIDBAUGBwg=:1:{secret}") is None
 
 
 @pytest.mark.parametrize(
@@ -122,7 +127,7 @@ def test_no_unicode(password: dict[str, str], monkeypatch: pytest.MonkeyPatch) -
 )
 def test_properties_that_ask_for_too_much(properties: dict[str, str], rule: str, password: dict[str, str]) -> None:
     """What is not there or not known is refused when the first value comes."""
-    decryptor = Decryptor({**password, **properties})
+    decryptor = decryptor_of({**password, **properties})
 
     with pytest.raises(ConversionError) as caught:
         decryptor("AQIDBAUGBwg=:531:YOPSD1s8bow4nXCHPGU6Hw==")
@@ -133,7 +138,7 @@ def test_properties_that_ask_for_too_much(properties: dict[str, str], rule: str,
 def test_no_password() -> None:
     """A password must come from somewhere."""
     with pytest.raises(ConversionError, match="needs passwordFile, passwordUserProperties or passwordNetworkInterface"):
-        Decryptor({"passwordUserProperties": "false", "passwordFile": " "})
+        decryptor_of({"passwordUserProperties": "false", "passwordFile": " "})
 
 
 def test_password_of_user_and_network(
@@ -149,18 +154,18 @@ def test_password_of_user_and_network(
     address = tmp_path / "eth0" / "address"
     address.parent.mkdir()
     address.write_text("00:01:02:03:04:ff\n")
-    monkeypatch.setattr(encryption, "_user", lambda: ("/home/me", "me"))
+    monkeypatch.setattr(encryption, "user", lambda: ("/home/me", "me"))
     monkeypatch.setattr(encryption, "_INTERFACES", tmp_path)
     monkeypatch.setattr(hashlib, "pbkdf2_hmac", see)
     properties = {**password, "passwordUserProperties": "true", "passwordNetworkInterface": "eth0"}
-    Decryptor(properties)("AQIDBAUGBwg=:531:YOPSD1s8bow4nXCHPGU6Hw==")
+    decryptor_of(properties)("AQIDBAUGBwg=:531:YOPSD1s8bow4nXCHPGU6Hw==")
 
     assert [base64.b64encode(b"a test password/home/meme\x00\x01\x02\x03\x04\xff")] == seen
 
 
 def test_user() -> None:
     """Home and name come from the system."""
-    home, name = encryption._user()
+    home, name = user()
 
     assert (True, True) == (Path(home).is_absolute(), bool(name))
 
@@ -170,22 +175,31 @@ def test_user_without_a_list_of_users(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pwd", None)
     monkeypatch.setattr(getpass, "getuser", lambda: "me")
 
-    assert (str(Path.home()), "me") == encryption._user()
+    assert (str(Path.home()), "me") == user()
 
 
 def test_iterations_are_bounded(password: dict[str, str]) -> None:
     """Nobody can make the reader compute for hours."""
-    decryptor = Decryptor(password, Limits(key_iterations=1000))
+    decryptor = decryptor_of(password, Limits(key_iterations=1000))
 
     assert decryptor("AQIDBAUGBwg=:531:YOPSD1s8bow4nXCHPGU6Hw==") is not None
     with pytest.raises(ConversionError, match="needs too many iterations for its key"):
         decryptor("AQIDBAUGBwg=:531:YOPSD1s8bow4nXCHPGU6Hw==")
 
 
+def test_r7_replacers_share_one_budget(password: dict[str, str]) -> None:
+    """R7: equal replacers do not get a limit each."""
+    budget = Budget(Limits(key_iterations=1000))
+
+    assert Decryptor(password, budget)("AQIDBAUGBwg=:531:YOPSD1s8bow4nXCHPGU6Hw==") is not None
+    with pytest.raises(ConversionError, match="needs too many iterations for its key"):
+        Decryptor(password, budget)("AQIDBAUGBwg=:531:YOPSD1s8bow4nXCHPGU6Hw==")
+
+
 def test_without_cryptography(password: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the library the error names the extra."""
     monkeypatch.setitem(sys.modules, "cryptography.hazmat.primitives.ciphers", None)
-    decryptor = Decryptor(password)
+    decryptor = decryptor_of(password)
 
     with pytest.raises(MissingExtraError, match=r"hazelcast-fluent\[crypto\]"):
         decryptor("AQIDBAUGBwg=:531:YOPSD1s8bow4nXCHPGU6Hw==")
@@ -201,4 +215,4 @@ def test_older_cryptography(password: dict[str, str], monkeypatch: pytest.Monkey
     monkeypatch.setitem(sys.modules, "cryptography.hazmat.decrepit.ciphers.algorithms", None)
     _, properties, text, expected = VECTORS["three keys"]
 
-    assert expected == Decryptor({**password, **properties})(text)
+    assert expected == decryptor_of({**password, **properties})(text)

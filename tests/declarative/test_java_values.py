@@ -9,8 +9,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hazelcast_fluent.declarative.schema._java_scalars import double_text, plain_text, to_boolean, to_double, to_integer
+from hazelcast_fluent import ClientConfig
+from hazelcast_fluent.declarative.schema import _java_scalars
+from hazelcast_fluent.declarative.schema._java_scalars import (
+    Rules,
+    double_text,
+    plain_text,
+    to_boolean,
+    to_double,
+    to_integer,
+    trimmed,
+)
 from hazelcast_fluent.errors import ConversionError
+from tests.documents import FORMATS, document
 
 
 @pytest.mark.parametrize(
@@ -99,3 +110,32 @@ def test_switches_in_variables_have_any_case() -> None:
     with pytest.raises(ConversionError) as caught:
         to_boolean("maybe", "lenient")
     assert None is caught.value.hint
+
+
+@pytest.mark.parametrize("rules", ["yaml", "xml", "lenient"])
+@pytest.mark.parametrize("text", ["1" * 20_000 + "x", "1." * 10_000, "1e" * 10_000, "1" * 20_000 + " ms", "." * 20_000])
+def test_r1_a_text_longer_than_any_number(rules: Rules, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """R1: it is refused by its length, and no pattern looks at it."""
+    monkeypatch.setattr(_java_scalars, "_DECIMAL", None)
+    monkeypatch.setattr(_java_scalars, "_SCHEMA_DECIMAL", None)
+    monkeypatch.setattr(_java_scalars, "_UNIT", None)
+    with pytest.raises(ConversionError, match="must be a number"):
+        to_double(text, rules)
+
+
+@pytest.mark.parametrize("text", ["1" * 900 + "x", "-" + "9" * 900 + ".x", "1" * 900 + "e"])
+def test_r1_patterns_have_one_way_to_match(text: str) -> None:
+    """R1: no pattern can split digits in two ways, which takes quadratic time where the end does not fit."""
+    for pattern in (_java_scalars._DECIMAL, _java_scalars._SCHEMA_DECIMAL):
+        assert "]+\\.?[0-9]*" not in pattern
+    with pytest.raises(ConversionError, match="must be a number"):
+        to_double(text)
+
+
+@pytest.mark.parametrize("text", ["dev\u00a0", "\u0085dev", "\u2003dev", "dev\u3000", "dev\ufeff"])
+def test_r6_only_what_java_trims_is_trimmed(text: str) -> None:
+    """R6: Java's trim removes U+0000 to U+0020, and leaves other white space in place."""
+    for form in FORMATS:
+        name = getattr(ClientConfig, f"from_{form}")(document({"cluster-name": text}, form)).group_config.name
+        assert text == name
+    assert "dev" == trimmed("\0\x1f \t\ndev\x0b\x1c ")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from hazelcast_fluent.declarative.reading.placeholders import Expander, Variables
+from hazelcast_fluent.declarative.reading.encryption import user
+from hazelcast_fluent.declarative.reading.placeholders import Expander, Variables, _ends
 from hazelcast_fluent.errors import Problem
 from hazelcast_fluent.formats import yaml
-from hazelcast_fluent.formats.limits import LIMITS, Limits
+from hazelcast_fluent.formats.limits import LIMITS, Budget, Limits
 from hazelcast_fluent.formats.nodes import Items, Scalar, Source, Table, Tree
 
 
@@ -27,7 +30,7 @@ def expanded(
     """Expand a YAML text; the environment has ENV and BOTH."""
     tree = yaml.read(text, Source("x.yaml"))
     variables = Variables(given, {"ENV": "env", "BOTH": "env"})
-    expander = Expander(variables, limits, strict=strict)
+    expander = Expander(variables, Budget(limits), strict=strict)
     expander.expand(tree)
     return tree, expander.problems
 
@@ -56,7 +59,7 @@ def error(text: str, given: dict[str, str] | None = None) -> str:
         ("${no:-default}", "default"),
         ("${no:-}", ""),
         ("${x:-default}", "X"),
-        ("${empty:-default}", ""),
+        ("${empty:-default}", "default"),
         ("${no:-a:-b}", "a:-b"),
         ("${}", "nameless"),
         ("${ x }", "blanks"),
@@ -199,3 +202,66 @@ def test_alias() -> None:
     tree, problems = expanded("a: &a ${x}\nb: *a\n", {"x": "${y}", "y": "Y"})
 
     assert ({"a": "Y", "b": "Y"}, []) == (plain(tree), problems)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("${x:-${y:-c}}", "X"),
+        ("${no:-${y:-c}}", "Y"),
+        ("${no:-${none:-c}}", "c"),
+        ("${no:-${none:-${x}}}!", "X!"),
+        ("s3cret${no:-${empty:-}}", "s3cret"),
+        ("${x:-$ENC{a}}", "X"),
+        ("${x} ${no:-{}} }", "X {} }"),
+        ("${a ${x}", "${a X"),
+    ],
+)
+def test_v1_braces_match(text: str, expected: str) -> None:
+    """V1: a default may hold placeholders, and ends at the brace that matches the placeholder's own."""
+    assert expected == scalar(text, {"x": "X", "y": "Y", "empty": ""})
+
+
+def test_v1_unclosed_placeholders_are_looked_for_once() -> None:
+    """V1: a text of openings only is left as it is, in one pass."""
+    assert {} == _ends("${" * 1000)
+    assert {0: 11, 5: 8} == _ends("${a:-${b}yz}")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("${CN:-shop}", "shop"),
+        ("${CN:-}", ""),
+        ("${CN}", ""),
+        ("${OTHER:-${CN:-shop}}", "shop"),
+    ],
+)
+def test_v2_an_empty_variable_takes_the_default(text: str, expected: str) -> None:
+    """V2: as in POSIX shells, the default takes the place of an empty text; without a default it stays empty."""
+    assert expected == scalar(text, {"CN": ""})
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("${CN-shop}", "write ${CN:-shop} for a default"),
+        ("${X:50}", "write ${X:-50} for a default"),
+        ("${X=50}", "write ${X:-50} for a default"),
+        ("${X?no}", "write ${X:-no} for a default"),
+    ],
+)
+def test_v2_other_forms_of_a_default(text: str, hint: str) -> None:
+    """V2 and P13: a default in another form is refused with the form to write."""
+    _, (problem,) = expanded(f"a: '{text}'")
+
+    assert (hint, True) == (problem.hint, "which is not set" in problem.rule)
+
+
+@pytest.mark.parametrize("name", ["user.name", "user.home", "user.dir"])
+def test_v19_system_properties_of_java(name: str) -> None:
+    """V19: what every JVM has is there; a variable of the same name comes first."""
+    expected = {"user.name": user()[1], "user.home": user()[0], "user.dir": str(Path.cwd())}[name]
+
+    assert expected == scalar(f"${{{name}}}")
+    assert "mine" == scalar(f"${{{name}}}", {name: "mine"})

@@ -11,14 +11,13 @@ import attrs
 
 from hazelcast_fluent.errors import Code, InvalidConfigError, Origin, Problem, Text
 from hazelcast_fluent.formats.limits import Limits
-from hazelcast_fluent.formats.nodes import Source
+from hazelcast_fluent.formats.nodes import WIDEST, Source
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_WIDEST = 160
 _YAML_NAME = r"""([ \t]*(?:- +)*[{\[ ]*(?:"[^"]*"|'[^']*'|[^\s:#"'{\[][^:]*?)[ \t]*:)(?=\s|$)"""
 _XML_TAG = r"""[ \t]*</?[A-Za-z][\w.-]*(?:[ \t]+[\w:.-]+[ \t]*=[ \t]*["']|>)?"""
 
@@ -97,10 +96,10 @@ def _excerpt(source: Source, line: int, column: int) -> str | None:
 
     What is a secret is not known before the document is understood, so every value is masked.
     """
-    content = source.line(line)
+    content = source.line(line, WIDEST)
     if content is None:
         return None
-    masked = _masked(content[:_WIDEST])
+    masked = _masked(content)
     caret = "".join("\t" if c == "\t" else " " for c in masked[: column - 1])
     return f"{masked}\n{caret}^"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import attrs
 
 from hazelcast_fluent.config._value import Value
+from hazelcast_fluent.errors import ConversionError
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
@@ -45,3 +46,24 @@ class Limits(Value):
 
 LIMITS = Limits()
 """The limits where the caller names none."""
+
+
+class Budget:
+    """What all placeholders of one configuration may cost, whatever document or replacer they belong to."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+        self._characters = limits.expanded_characters
+        self._iterations = limits.key_iterations
+
+    def take_characters(self, count: int) -> None:
+        """Account for expanded text, or refuse it."""
+        self._characters -= count
+        if self._characters < 0:
+            raise ConversionError("must not expand to so much text", hint="raise Limits.expanded_characters")
+
+    def take_iterations(self, count: int) -> None:
+        """Account for the derivation of a key, or refuse it."""
+        self._iterations -= count
+        if self._iterations < 0:
+            raise ConversionError("needs too many iterations for its key", hint="raise Limits.key_iterations")

@@ -19,6 +19,8 @@ from hazelcast_fluent.config._converters import plain
 from hazelcast_fluent.config._value import Shown
 from hazelcast_fluent.errors import ConversionError, Origin, OriginKind
 
+WIDEST = 160
+"""How many characters of a line a message shows."""
 _COLUMNS = 1 << 32
 _LINE_END = re.compile("\r\n|\r|\n")
 
@@ -42,22 +44,30 @@ class Source(Shown):
     _starts: list[int] = attrs.field(factory=list, init=False, repr=False)
 
     def excerpt(self, line: int, column: int) -> str | None:
-        """Return the line and a caret below the column, or None where there is no text."""
-        content = self.line(line)
+        """
+        Return the line and a caret below the column, or None where there is no text.
+
+        Of a long line, only what follows the column is shown: names precede their values, so that no value is shown
+        without its name, which may be that of a secret.
+        """
+        content = self.line(line, column + WIDEST)
         if content is None:
             return None
+        if len(content) > WIDEST:
+            content, column = f"…{content[column - 1 : column + WIDEST - 2]}", 2
         caret = "".join("\t" if c == "\t" else " " for c in content[: column - 1])
         return f"{content}\n{caret}^"
 
-    def line(self, number: int) -> str | None:
-        """Return a line, counted from 1, without its end; None where there is none."""
+    def line(self, number: int, most: int | None = None) -> str | None:
+        """Return a line, counted from 1, without its end, or its first *most* characters; None where there is none."""
         if self.text is None:
             return None
         starts = self._line_starts(self.text)
         if not 1 <= number <= len(starts):
             return None
+        start = starts[number - 1]
         end = starts[number] if number < len(starts) else len(self.text)
-        return self.text[starts[number - 1] : end].rstrip("\r\n")
+        return self.text[start : end if most is None else min(end, start + most)].rstrip("\r\n")
 
     def spot_at(self, offset: int) -> int:
         """Return the place, as nodes keep it, of a character of the text."""

@@ -16,7 +16,7 @@ from hazelcast_fluent.declarative.reading.roots import CLIENT, content_of, impor
 from hazelcast_fluent.declarative.schema.xml_layout import xml_root
 from hazelcast_fluent.errors import ConversionError, InvalidConfigError, Problem
 from hazelcast_fluent.formats._text import problem_at
-from hazelcast_fluent.formats.limits import LIMITS, Limits
+from hazelcast_fluent.formats.limits import LIMITS, Budget, Limits
 from hazelcast_fluent.formats.nodes import Items, Scalar, Source, Table, Tree
 from hazelcast_fluent.formats.registry import FORMATS, SUFFIXES, Format, FormatName, by_suffix, check_format
 
@@ -125,6 +125,7 @@ class _Loader:
         self._root = root
         self._variables = variables
         self._limits = limits
+        self._budget = Budget(limits)
         self._done: set[str] = set()
         self._problems: list[Problem] = []
         self._texts = False
@@ -133,7 +134,7 @@ class _Loader:
     def document(self, data: str | bytes, name: str, location: Location | None) -> Document:
         chain = () if location is None else (location,)
         content = self._content(data, Source(name), chain)
-        self._problems += replacers.expand(content, self._variables, self._limits, texts=self._texts)
+        self._problems += replacers.expand(content, self._variables, self._budget, texts=self._texts)
         if self._problems:
             raise InvalidConfigError(dict.fromkeys(self._problems))
         return Document(content, name, self._format)
@@ -148,7 +149,7 @@ class _Loader:
         # Java expands before it merges; a name without a text is told once all config-replacers are known.
         if _may_hold_placeholders(data):
             self._texts = True
-            expander = Expander(self._variables, self._limits, strict=False)
+            expander = Expander(self._variables, self._budget, strict=False)
             expander.expand(content)
             self._problems += expander.problems
         listed = content.entries.pop("import", None)

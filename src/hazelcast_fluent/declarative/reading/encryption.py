@@ -19,7 +19,7 @@ import attrs
 from hazelcast_fluent.config._value import Value
 from hazelcast_fluent.declarative.reading.files import read_file
 from hazelcast_fluent.errors import ConversionError, InvalidConfigError, MissingExtraError
-from hazelcast_fluent.formats.limits import LIMITS, Limits
+from hazelcast_fluent.formats.limits import Budget, Limits
 
 CLASS_NAME = "com.hazelcast.config.replacer.EncryptionReplacer"
 """The Java class whose work is done here."""
@@ -44,10 +44,9 @@ class Decryptor:
 
     prefix = PREFIX
 
-    def __init__(self, properties: Mapping[str, str], limits: Limits = LIMITS) -> None:
+    def __init__(self, properties: Mapping[str, str], budget: Budget) -> None:
         self._properties = properties
-        self._limits = limits
-        self._left = limits.key_iterations
+        self._budget = budget
         self._recipe: _Recipe | None = None
         if not (
             _is_set(properties, "passwordFile") or _of_user(properties) or "passwordNetworkInterface" in properties
@@ -63,12 +62,10 @@ class Decryptor:
             iterations = int(iterations_text)
         except (ValueError, binascii.Error):
             return None
-        recipe = self._recipe = self._recipe or _recipe(self._properties, self._limits)
+        recipe = self._recipe = self._recipe or _recipe(self._properties, self._budget.limits)
         if len(salt) != recipe.salt_bytes or iterations < 1:
             return None
-        self._left -= iterations
-        if self._left < 0:
-            raise ConversionError("needs too many iterations for its key", hint="raise Limits.key_iterations")
+        self._budget.take_iterations(iterations)
         import hashlib  # slow to import, and few files hold encrypted texts
 
         key = hashlib.pbkdf2_hmac(recipe.digest, recipe.password, salt, iterations, recipe.key_bytes)
@@ -138,13 +135,13 @@ def _password(properties: Mapping[str, str], limits: Limits) -> bytes:
         except InvalidConfigError as error:
             raise ConversionError(f"needs its passwordFile: {error.problems[0].rule}") from None
     if _of_user(properties):
-        parts.append("".join(_user()).encode())
+        parts.append("".join(user()).encode())
     if interface := properties.get("passwordNetworkInterface"):
         parts.append(_hardware_address(interface))
     return base64.b64encode(b"".join(parts))
 
 
-def _user() -> tuple[str, str]:
+def user() -> tuple[str, str]:
     """Return home and name of the user, as Java has them: from the system's list of users, not from variables."""
     try:
         import pwd

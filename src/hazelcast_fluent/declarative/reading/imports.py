@@ -64,12 +64,20 @@ def locate(resource: str, importer: Location | None) -> Location:
         return Location(resource)
     if re.match(_URL, resource) and not _is_there(resource):
         hint = f"write {resource.removeprefix('file://')}" if resource.startswith("file:///") else None
-        raise ConversionError("must be a file, and nothing is fetched from a URL", resource, hint)
+        raise ConversionError("must be a file, and nothing is fetched from a URL", _without_password(resource), hint)
     places = [resource] if importer is None else list(dict.fromkeys((importer.beside(resource), resource)))
     found = next((place for place in places if _is_there(place)), None)
     if found is None:
         raise ConversionError(f"must name a file that exists; looked at {' and '.join(places)}")
     return Location(found)
+
+
+def _without_password(url: str) -> str:
+    """Return a URL without what stands between its slashes and its host."""
+    scheme, slashes, rest = url.partition("//")
+    authority, slash, path = rest.partition("/")
+    _, at, host = authority.rpartition("@")
+    return f"{scheme}{slashes}…@{host}{slash}{path}" if at else url
 
 
 def _is_there(place: str) -> bool:

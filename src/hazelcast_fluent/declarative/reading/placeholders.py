@@ -1,20 +1,22 @@
 """
 ``${name}`` and ``$PREFIX{…}`` in the texts and names of a tree.
 
-A placeholder ends at the first ``}``; one that is not closed, or whose prefix nobody knows, is left as it is. What it
-stands for may hold placeholders itself. The node remembers which placeholders supplied its text, so that a problem can
-show ``${DB_PW}`` where it must not show the password.
+A placeholder ends at the brace that matches its own; one that is not closed, or whose prefix is not known, is left as
+it is. Its default, and what it stands for, may hold placeholders themselves: ``${A:-${B:-c}}``. The node keeps the
+placeholders that supplied its text, so that a problem can show ``${DB_PW}`` where it must not show the password.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+import re
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Protocol
 
 from hazelcast_fluent.declarative.schema._java_scalars import plain_text
 from hazelcast_fluent.errors import ConversionError, Problem, did_you_mean
 from hazelcast_fluent.formats._text import problem_at
-from hazelcast_fluent.formats.limits import LIMITS, Limits
+from hazelcast_fluent.formats.limits import Budget
 from hazelcast_fluent.formats.nodes import Items, Scalar, Table, Tree
 
 if TYPE_CHECKING:
@@ -49,20 +51,51 @@ class Variables:
         self._environment = environment
 
     def __call__(self, inner: str) -> str | None:
-        """Return the text for *inner*, ``name`` or ``name:-default``; None where there is none."""
+        """
+        Return the text for *inner*, ``name`` or ``name:-default``; None where there is none.
+
+        As in POSIX shells, the default takes the place of an empty text as well.
+        """
         name, dash, default = inner.partition(":-")
+        found = self._text(name)
+        return default if dash and not found else found
+
+    def _text(self, name: str) -> str | None:
         found = self._given.get(name)
         if found is None:
             found = self._environment.get(name)
+        if found is None and name in _SYSTEM:
+            return _SYSTEM[name]()
         if found is not None and not isinstance(found, str):
             raise TypeError(f"the variable {_short(name)} must be a str, and not a {type(found).__name__}")
-        return default if found is None and dash else found
+        return found
 
     def missing(self, inner: str) -> tuple[str, str | None]:
         """Return the rule and the hint for a name without a text."""
+        other = _OTHER_DEFAULT.fullmatch(inner[:_LONGEST])
+        if other is not None:
+            return f"needs the variable {inner}, which is not set", f"write ${{{other[1]}:-{other[2]}}} for a default"
         near = did_you_mean(inner, [*self._given, *self._environment])
         hint = near or f"set it, pass variables={{'{_short(inner)}': …}}, or write ${{{_short(inner)}:-default}}"
         return f"needs the variable {_short(inner)}, which is not set", hint
+
+
+def _user_name() -> str:
+    from hazelcast_fluent.declarative.reading.encryption import user  # few files ask for it
+
+    return user()[1]
+
+
+def _user_home() -> str:
+    from hazelcast_fluent.declarative.reading.encryption import user
+
+    return user()[0]
+
+
+_SYSTEM: Mapping[str, Callable[[], str]] = {"user.name": _user_name, "user.home": _user_home, "user.dir": os.getcwd}
+"""The system properties that exist in every JVM and may matter to a configuration."""
+_OTHER_DEFAULT = re.compile(r"([A-Za-z_][A-Za-z0-9_.]*)[:=?-]([^{}]*)")
+"""Other ways to write a default: ``X:50``, ``X-50``; a name may hold a dash, so they are no placeholders themselves."""
 
 
 class Expander:
@@ -71,16 +104,16 @@ class Expander:
 
     Args:
         replacer: What placeholders stand for.
-        limits: How far expansions may go.
+        budget: How far expansions may go.
         strict: Whether a placeholder without a text is a problem; else it is left as it is.
     """
 
-    def __init__(self, replacer: Replacer, limits: Limits = LIMITS, *, strict: bool = True) -> None:
+    def __init__(self, replacer: Replacer, budget: Budget, *, strict: bool = True) -> None:
         self._replacer = replacer
         self._opening = f"${replacer.prefix}{{"
-        self._limits = limits
+        self._budget = budget
+        self._limits = budget.limits
         self._strict = strict
-        self._left = limits.expanded_characters
         self._known: dict[str, str | None] = {}
         """What each placeholder comes to, expanded to the end."""
         self.problems: list[Problem] = []
@@ -135,7 +168,10 @@ class Expander:
         pieces: list[str] = []
         at = 0
         opening = self._opening
-        while (start := text.find(opening, at)) >= 0 and (end := text.find("}", start)) >= 0:
+        ends = _ends(text)
+        for start, end in ends.items():
+            if start < at or not text.startswith(opening, start):
+                continue
             inner = text[start + len(opening) : end]
             found = self._value(inner, chain)
             if found is not None:
@@ -144,9 +180,7 @@ class Expander:
             at = end + 1
         pieces.append(text[at:])
         result = "".join(pieces)
-        self._left -= len(result)
-        if self._left < 0:
-            raise ConversionError("must not expand to so much text", hint="raise Limits.expanded_characters")
+        self._budget.take_characters(len(result))
         return result
 
     def _value(self, inner: str, chain: tuple[str, ...]) -> str | None:
@@ -173,6 +207,21 @@ class Expander:
         return f"{self._opening}{name}}}"
 
 
+def _ends(text: str) -> dict[int, int]:
+    """Return where each placeholder that is closed begins and ends, of any prefix, in the order of their beginnings."""
+    open_ones: list[int] = []
+    found: dict[int, int] = {}
+    for mark in _MARKS.finditer(text):
+        if mark[0] != "}":
+            open_ones.append(mark.start())
+        elif open_ones:
+            found[open_ones.pop()] = mark.start()
+    return dict(sorted(found.items()))
+
+
+_MARKS = re.compile(r"\$[A-Za-z0-9_]{0,30}\{|\}")
+
+
 def _short(name: str) -> str:
     return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"
 
@@ -181,7 +230,7 @@ _SECTION = "config-replacers"
 _PLAIN = "com.hazelcast.config.replacer.PropertyReplacer"
 
 
-def expand(content: Table, variables: Variables, limits: Limits, *, texts: bool = True) -> list[Problem]:
+def expand(content: Table, variables: Variables, budget: Budget, *, texts: bool = True) -> list[Problem]:
     """
     Expand all placeholders of a document whose imports are in place, and return what is wrong.
 
@@ -190,12 +239,12 @@ def expand(content: Table, variables: Variables, limits: Limits, *, texts: bool 
     """
     section = content.entries.get(_SECTION)
     strict = _strict(section)
-    expander = Expander(variables, limits, strict=strict)
+    expander = Expander(variables, budget, strict=strict)
     if texts:
         expander.expand(content)
     problems = expander.problems
-    for replacer in _replacers(section, limits, problems):
-        following = Expander(replacer, limits, strict=strict)
+    for replacer in _replacers(section, budget, problems):
+        following = Expander(replacer, budget, strict=strict)
         if texts:
             following.expand(content)
         problems += following.problems
@@ -207,7 +256,7 @@ def _strict(section: Tree | None) -> bool:
     return not isinstance(given, Scalar) or given.text.strip().lower() == "true"
 
 
-def _replacers(section: Tree | None, limits: Limits, problems: list[Problem]) -> list[Decryptor]:
+def _replacers(section: Tree | None, budget: Budget, problems: list[Problem]) -> list[Decryptor]:
     """Return the replacers; who reads the elements tells what has the wrong form."""
     listed = section.entries.get("replacers") if isinstance(section, Table) else None
     if not isinstance(listed, Items):
@@ -226,7 +275,7 @@ def _replacers(section: Tree | None, limits: Limits, problems: list[Problem]) ->
             problems.append(Problem(f"{path}.class-name", rule, None, name.origin, hint))
             continue
         try:
-            found.append(Decryptor(_properties(item), limits))
+            found.append(Decryptor(_properties(item), budget))
         except ConversionError as error:
             problems.append(error.problem(path, origin=item.origin))
     return found

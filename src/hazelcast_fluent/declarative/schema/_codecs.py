@@ -11,7 +11,14 @@ import attrs
 from hazelcast_fluent.config._converters import INT_MAX, INT_MIN, to_address
 from hazelcast_fluent.config._value import HIDDEN, Shown
 from hazelcast_fluent.config.python_name import PREFIX, PythonName, to_reference
-from hazelcast_fluent.declarative.schema._java_scalars import Rules, plain_text, to_boolean, to_double, to_integer
+from hazelcast_fluent.declarative.schema._java_scalars import (
+    Rules,
+    plain_text,
+    to_boolean,
+    to_double,
+    to_integer,
+    trimmed,
+)
 from hazelcast_fluent.errors import ConversionError, did_you_mean
 from hazelcast_fluent.formats.nodes import Scalar
 
@@ -59,7 +66,7 @@ def text_of(scalar: Scalar, rules: Rules) -> str:
     text = scalar.text
     if rules == "yaml" and scalar.plain:
         return plain_text(text)
-    return text.strip()
+    return trimmed(text)
 
 
 def _bounded(value: float, minimum: float | None, maximum: float | None) -> None:
@@ -152,7 +159,7 @@ def _read_boolean(scalar: Scalar, rules: Rules) -> bool:
 
 
 def _read_nonempty(scalar: Scalar, rules: Rules) -> str:
-    text = text_of(scalar, rules).strip()
+    text = trimmed(text_of(scalar, rules))
     if not text:
         raise ConversionError("must not be empty", text)
     return text
@@ -163,7 +170,7 @@ def _read_address(scalar: Scalar, rules: Rules) -> str:
 
 
 def _read_text(scalar: Scalar, rules: Rules) -> str:
-    return text_of(scalar, rules).strip()
+    return trimmed(text_of(scalar, rules))
 
 
 def _read_property(scalar: Scalar, rules: Rules) -> str:
@@ -171,7 +178,7 @@ def _read_property(scalar: Scalar, rules: Rules) -> str:
 
 
 def _read_secret(scalar: Scalar, rules: Rules) -> str:
-    return not_hidden(text_of(scalar, rules).strip())
+    return not_hidden(trimmed(text_of(scalar, rules)))
 
 
 def not_hidden(text: str) -> str:
@@ -209,7 +216,7 @@ def enum(*choices: str, upper: bool = False, of: type[IntEnum] | None = None, ot
     loose = {name.upper().replace("-", ""): value for name, value in names.items()}
 
     def read(scalar: Scalar, rules: Rules) -> Any:
-        text = scalar.text if rules == "yaml" else scalar.text.strip()
+        text = scalar.text if rules == "yaml" else trimmed(scalar.text)
         found = names.get(text)
         if found is None and upper and rules == "lenient":
             found = loose.get(text.upper().replace("-", ""))
@@ -224,8 +231,8 @@ def enum(*choices: str, upper: bool = False, of: type[IntEnum] | None = None, ot
 
 
 def _write_text(value: str) -> str:
-    if value != value.strip():
-        raise ConversionError("must not begin or end with white space, which a file's reader takes away", value)
+    if value != trimmed(value):
+        raise ConversionError("must not begin or end with a blank or a control character, which Java removes", value)
     return value
 
 

@@ -19,8 +19,8 @@ that Java applies to environment variables.
 _JSON_INTEGER = re.compile(r"-?(0|[1-9][0-9]*)")
 _JAVA_INTEGER = re.compile(r"[+-]?[0-9]+")
 _YAML_FLOAT = r"-?(0|[1-9][0-9]*)(\.[0-9]*)?([eE][-+]?[0-9]+)?"
-_DECIMAL = r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?"
-_SCHEMA_DECIMAL = r"-?[0-9]+\.?[0-9]*([eE][+-]?[0-9]+)?"
+_DECIMAL = r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?"
+_SCHEMA_DECIMAL = r"-?[0-9]+(\.[0-9]*)?([eE][+-]?[0-9]+)?"
 _NAMED_FLOATS = {".inf": "Infinity", "-.inf": "-Infinity", ".nan": "NaN"}
 _NUMBER_STARTS = frozenset("-.0123456789")
 _WORDS = {
@@ -30,6 +30,15 @@ _WORDS = {
 _MISREAD = frozenset({"yes", "y", "on", "1", "no", "n", "off", "0"})
 _UNIT = r"[+-]?[0-9][0-9_.]*\s*[A-Za-z%]+"
 _LONG = 2**63
+_LONGEST_NUMBER = 1_000
+"""More characters than any number needs; a longer text is none, and is not looked at."""
+_BLANKS = "".join(map(chr, range(0x21)))
+"""What Java's ``String.trim`` removes: U+0000 to U+0020, and no other white space."""
+
+
+def trimmed(text: str) -> str:
+    """Return *text* without blanks at its ends, as Java trims it."""
+    return text.strip(_BLANKS)
 
 
 def to_boolean(text: str, rules: Rules = "yaml") -> bool:
@@ -38,12 +47,12 @@ def to_boolean(text: str, rules: Rules = "yaml") -> bool:
 
     Java takes anything but ``true`` for false, ``yes`` and ``1`` included, which nobody means; here they are refused.
     """
-    word = text if rules == "yaml" else text.strip()
+    word = text if rules == "yaml" else trimmed(text)
     value = _WORDS["xml"].get(word.lower() if rules == "lenient" else word)
     if value is None and rules == "yaml":
         value = _WORDS["yaml"].get(word)
     if value is None:
-        misread = word.strip().lower() in _MISREAD
+        misread = trimmed(word).lower() in _MISREAD
         hint = f"write true or false; Java would read {word!r} as false" if misread else None
         raise ConversionError("must be true or false", text, hint)
     return value
@@ -51,11 +60,10 @@ def to_boolean(text: str, rules: Rules = "yaml") -> bool:
 
 def to_integer(text: str, rules: Rules = "yaml") -> int:
     """Return the decimal integer that *text* is, or refuse it."""
-    digits = text if rules == "yaml" else text.strip()
+    digits = text if rules == "yaml" else trimmed(text)
     form = _JSON_INTEGER if rules == "yaml" else _JAVA_INTEGER
     if not form.fullmatch(digits):
-        hint = "write the number alone, without a unit" if re.fullmatch(_UNIT, digits.strip()) else None
-        raise ConversionError("must be an integer", text, hint)
+        raise ConversionError("must be an integer", text, _unit_hint(digits))
     if len(digits) > 40:  # noqa: PLR2004  # far beyond any of Java's types, and int() is slow on thousands of digits
         raise ConversionError("must fit into 64 bits", text)
     return int(digits)
@@ -63,15 +71,19 @@ def to_integer(text: str, rules: Rules = "yaml") -> int:
 
 def to_double(text: str, rules: Rules = "yaml") -> float:
     """Return the decimal number that *text* is, or refuse it."""
-    digits = text if rules == "yaml" else text.strip()
+    digits = text if rules == "yaml" else trimmed(text)
     form = _SCHEMA_DECIMAL if rules == "yaml" else _DECIMAL
-    if not re.fullmatch(form, digits):
-        hint = "write the number alone, without a unit" if re.fullmatch(_UNIT, digits.strip()) else None
-        raise ConversionError("must be a number", text, hint)
+    if len(digits) > _LONGEST_NUMBER or not re.fullmatch(form, digits):
+        raise ConversionError("must be a number", text, _unit_hint(digits))
     value = float(digits)
     if value in (INFINITY, -INFINITY):
         raise ConversionError("must be a finite number", text)
     return value
+
+
+def _unit_hint(text: str) -> str | None:
+    has_unit = len(text) <= _LONGEST_NUMBER and re.fullmatch(_UNIT, text.strip())
+    return "write the number alone, without a unit" if has_unit else None
 
 
 def plain_text(text: str) -> str:
@@ -86,7 +98,7 @@ def plain_text(text: str) -> str:
         if len(text) > 20 or not -_LONG <= int(text) < _LONG:  # noqa: PLR2004  # the longest 64-bit number
             raise ConversionError("must fit into 64 bits, or be quoted", text)
         return str(int(text))
-    if re.fullmatch(_YAML_FLOAT, text):
+    if len(text) <= _LONGEST_NUMBER and re.fullmatch(_YAML_FLOAT, text):
         return double_text(float(text))
     return _NAMED_FLOATS.get(text, text)
 
