@@ -7,14 +7,15 @@ Each method imports what it needs when it is called, so that importing the packa
 from __future__ import annotations
 
 import functools
+import sys
 from collections.abc import Iterable
 from contextlib import AbstractAsyncContextManager, AbstractContextManager
-from typing import Any, final, overload
+from typing import TYPE_CHECKING, Any, NoReturn, final, overload
 
 from hazelcast_fluent import clients, reports
 from hazelcast_fluent._file_methods import FileMethods
 from hazelcast_fluent.builder.builder import SettingsBuilder
-from hazelcast_fluent.errors import InvalidConfigError, Origin, Problem
+from hazelcast_fluent.errors import InvalidConfigError, Origin, Problem, escaped
 
 
 @final
@@ -149,6 +150,7 @@ class ClientConfig(FileMethods):
         """
         from hazelcast_fluent.clients.starting import connect
 
+        _log_start(self)
         started: clients.HazelcastClient = connect(self, on_unsupported)
         return started
 
@@ -160,6 +162,7 @@ class ClientConfig(FileMethods):
         """
         from hazelcast_fluent.clients.starting import connect_async
 
+        _log_start(self)
         started: clients.AsyncHazelcastClient = await connect_async(self, on_unsupported)
         return started
 
@@ -167,6 +170,7 @@ class ClientConfig(FileMethods):
         """Start a client inside ``with`` and shut it down at the end; arguments and errors as `to_client_config`."""
         from hazelcast_fluent.clients.starting import client
 
+        _log_start(self)
         return client(self, on_unsupported)
 
     def async_client(
@@ -179,7 +183,18 @@ class ClientConfig(FileMethods):
         """
         from hazelcast_fluent.clients.starting import async_client
 
+        _log_start(self)
         return async_client(self, on_unsupported)
+
+    if not TYPE_CHECKING:  # type checkers would accept any attribute
+
+        def __getattr__(self, name: str) -> NoReturn:
+            """Name the remedy where a client is given this object instead of its own configuration object."""
+            text = f"{type(self).__name__!r} object has no attribute {name!r}"
+            module = sys.modules.get("hazelcast.config")
+            if module is not None and hasattr(module.Config, name):
+                text += "; start a client by config.connect(), or by HazelcastClient(**config.to_keywords())"
+            raise AttributeError(text, name=name, obj=self)
 
     def diagnose(self, timeout: float = 10.0, *, asyncio_client: bool = False) -> clients.Diagnosis:
         """
@@ -288,3 +303,17 @@ class ClientConfigBuilder(SettingsBuilder[ClientConfig]):
 def _default_builder() -> ClientConfigBuilder:
     # all chains start from one builder, since it never changes
     return ClientConfigBuilder()
+
+
+def _log_start(config: ClientConfig) -> None:
+    """Log what a client is started with: nothing secret, and nothing that takes time unless it is logged."""
+    import logging  # slow to import; the client, which is loaded next, needs it as well
+
+    log = logging.getLogger("hazelcast_fluent")
+    if log.isEnabledFor(logging.INFO):
+        where = ", ".join(config.network_config.addresses) or "127.0.0.1"
+        name = config.group_config.name
+        log.info("Connecting to cluster %s at %s (%s)", escaped(name), escaped(where), config.fingerprint())
+    if log.isEnabledFor(logging.DEBUG):
+        for suggestion in config.lint():
+            log.debug("Suggestion %s", suggestion)

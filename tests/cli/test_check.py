@@ -285,3 +285,16 @@ def test_a_failover_file_among_others(run: Run) -> None:
     )
 
     assert "conf/hazelcast-client-failover.yaml: ok\n" == run("check", "conf").stdout
+
+
+def test_tls_files_are_checked_if_wanted(run: Run) -> None:
+    """`--check-files` reports what `connect` would, with the line; without it no file is looked at (S1)."""
+    ssl = "{enabled: true, properties: {trustCertCollectionFile: nope.pem}}"
+    Path("tls.yaml").write_text(f"hazelcast-client:\n  network:\n    ssl: {ssl}\n")
+
+    unchecked, checked = run("check", "tls.yaml"), run("check", "tls.yaml", "--check-files")
+
+    assert (0, 1) == (unchecked.exit_code, checked.exit_code)
+    assert "tls.yaml:3:" in checked.stdout
+    assert "must name a file that exists, got 'nope.pem'" in checked.stdout
+    assert 0 == run("check", "good.yaml", "--check-files").exit_code

@@ -10,6 +10,7 @@ from hazelcast_fluent.clients._user_objects import claimed, is_taken
 from hazelcast_fluent.clients.client import DISTRIBUTION, Client, RefusedError, nested
 from hazelcast_fluent.clients.compatibility import OnUnsupported, announce, unsupported_in
 from hazelcast_fluent.clients.diagnosis import config_problems
+from hazelcast_fluent.clients.diagnosis.located import with_located_files
 from hazelcast_fluent.clients.mapping import Usage
 from hazelcast_fluent.clients.registry import installed_client, keyword_client, version_of
 from hazelcast_fluent.clients.resolution import Resolution, resolve
@@ -40,7 +41,8 @@ def check(config: ClientSettings, on_unsupported: OnUnsupported = "warn", usage:
 def _announced(
     config: ClientSettings, client: Client, usage: Usage, on_unsupported: OnUnsupported, balancer: bool
 ) -> Resolution:
-    resolution = resolve(config, client, version_of(client), usage=usage, balancer=balancer)
+    located = with_located_files(config)
+    resolution = resolve(located, client, version_of(client), usage=usage, balancer=balancer)
     announce(unsupported_in(resolution), on_unsupported, f"{DISTRIBUTION} {version_of(client) or client.newest}")
     return resolution
 

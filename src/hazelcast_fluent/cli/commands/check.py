@@ -22,6 +22,12 @@ _LAYERS = ""
 """Stands for the file where there is none: the other sources are all there is to check."""
 
 
+class _Wanted(NamedTuple):
+    ignore: tuple[str, ...]
+    suggestions: bool
+    files: bool
+
+
 class _Checked(NamedTuple):
     file: str
     problems: tuple[Problem, ...] = ()
@@ -70,6 +76,11 @@ def _codes(_ctx: click.Context, _parameter: click.Parameter, given: tuple[str, .
     is_flag=True,
     help="Print only what makes the command fail: problems, and suggestions with --strict.",
 )
+@click.option(
+    "--check-files",
+    is_flag=True,
+    help="Check the TLS files as well: that they exist, can be read, fit each other and have not expired.",
+)
 @layered
 @click.pass_context
 def command(
@@ -79,6 +90,7 @@ def command(
     strict: bool,
     ignore: tuple[str, ...],
     quiet: bool,
+    check_files: bool,
     layers: Layers,
 ) -> None:
     """
@@ -93,7 +105,8 @@ def command(
     can't be read.
     """
     names = [name for file in files for name in _expanded(file)] or _found(layers)
-    checked = [_check(name, ignore, layers, wants_suggestions=strict or not quiet) for name in names]
+    wanted = _Wanted(ignore, suggestions=strict or not quiet, files=check_files)
+    checked = [_check(name, layers, wanted) for name in names]
     if form == "text":
         _as_text([one for one in checked if one.problems or one.suggestions or one.error or not quiet], strict=strict)
     else:
@@ -124,7 +137,7 @@ def _found(layers: Layers) -> list[str]:
     return [found or _LAYERS]
 
 
-def _check(name: str, ignore: tuple[str, ...], layers: Layers, *, wants_suggestions: bool) -> _Checked:
+def _check(name: str, layers: Layers, wanted: _Wanted) -> _Checked:
     try:
         configs = _read(name, layers)
     except InvalidConfigError as error:
@@ -133,9 +146,16 @@ def _check(name: str, ignore: tuple[str, ...], layers: Layers, *, wants_suggesti
         return _Checked(name, error=error.message)
     except OSError as error:
         return _Checked(name, error=f"{escaped(name)}: {error.strerror or error}")
-    if not wants_suggestions:
-        return _Checked(name)
-    return _Checked(name, suggestions=tuple(one for config in configs for one in config.lint(ignore=ignore)))
+    problems = _of_files(configs) if wanted.files else ()
+    if not wanted.suggestions:
+        return _Checked(name, problems)
+    return _Checked(name, problems, tuple(one for config in configs for one in config.lint(ignore=wanted.ignore)))
+
+
+def _of_files(configs: tuple[ClientConfig, ...]) -> tuple[Problem, ...]:
+    from hazelcast_fluent.clients.diagnosis import config_problems
+
+    return tuple(problem for config in configs for problem in config_problems(config))
 
 
 def _read(name: str, layers: Layers) -> tuple[ClientConfig, ...]:

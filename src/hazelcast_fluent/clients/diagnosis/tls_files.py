@@ -137,7 +137,7 @@ def _of_key(settings: TlsSettings, certfile: str) -> Iterator[Problem]:
         return
     encrypted = b"ENCRYPTED" in text
     if encrypted and not settings.password:
-        yield Problem(f"{AT}.password", f"must be set: the private key in {shown(path)} is encrypted")
+        yield Problem(f"{AT}.password", f"must be set: the private key in {path!r} is encrypted")
         return
     try:
         contents = tls.certificate_of(certfile, settings.keyfile, settings.password)
@@ -154,7 +154,7 @@ def _refused_key(error: ssl.SSLError, name: str, path: str, encrypted: bool) -> 
         hint = "use the key that the certificate was issued for"
         return _problem(name, path, "must hold the private key of the certificate in certfile", hint)
     if encrypted:
-        return Problem(f"{AT}.password", f"does not open the private key in {shown(path)}")
+        return Problem(f"{AT}.password", f"does not open the private key in {path!r}")
     return _problem(name, path, f"must hold a certificate and key that OpenSSL can use ({tls.text_of(error)})")
 
 
@@ -172,7 +172,7 @@ def day(seconds: float) -> str:
 
 
 def _problem(name: str, path: str, rule: str, hint: str | None = None) -> Problem:
-    return Problem(f"{AT}.{name}", rule, shown(path), hint=hint)
+    return Problem(f"{AT}.{name}", rule, repr(path), hint=hint)  # a path is shown as a whole
 
 
 def _of_file(name: str, path: str) -> Problem | None:

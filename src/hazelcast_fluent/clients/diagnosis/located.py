@@ -1,0 +1,46 @@
+"""Paths of TLS files as the client needs them: ``~`` expanded, and relative to the file that names them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from hazelcast_fluent.builder.builder import SettingsBuilder
+
+_SSL = "network_config.ssl_config"
+_FILES = ("cafile", "certfile", "keyfile")
+
+
+def with_located_files(config: Any) -> Any:
+    """
+    Return the configuration with the paths of its TLS files resolved.
+
+    A relative path that stands in a configuration file starts at the folder of that file; where nothing is there but
+    something in the working directory, as Java reads it, that counts. Other relative paths start at the working
+    directory.
+    """
+    ssl = config.network_config.ssl_config
+    if not ssl.enabled:
+        return config
+    given = {name: getattr(ssl, name) for name in _FILES if getattr(ssl, name) is not None}
+    located: dict[str, Any] = {name: _located(config, name, path) for name, path in given.items()}
+    return config if located == given else SettingsBuilder(config).ssl(**located).build()
+
+
+def _located(config: Any, name: str, path: str) -> str:
+    expanded = _expanded(path)
+    if expanded.is_absolute():
+        return str(expanded)
+    origin_of = getattr(config, "origin", None)
+    origin = origin_of(f"{_SSL}.{name}") if origin_of is not None else None
+    if origin is None or origin.kind != "file" or not Path(origin.source).is_file():
+        return path
+    beside = Path(origin.source).parent / expanded
+    return str(beside) if beside.exists() or not expanded.exists() else path
+
+
+def _expanded(path: str) -> Path:
+    try:
+        return Path(path).expanduser()
+    except RuntimeError:  # no home folder is known
+        return Path(path)
