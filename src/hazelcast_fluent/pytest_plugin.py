@@ -7,6 +7,7 @@ the documentation, "Test an application".
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
@@ -53,6 +54,17 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
         running = [member for member in item.config.stash.get(_members, []) if member.running]
         report.sections += [(f"log of the member at {member.address}", member.last_lines(80)) for member in running]
     return report
+
+
+def pytest_assertrepr_compare(op: str, left: object, right: object) -> list[str] | None:
+    """Show the changes between two configurations that should be equal; secrets are masked."""
+    module = sys.modules.get("hazelcast_fluent.client_config")
+    if module is None or op != "==":
+        return None
+    kind: type[ClientConfig] = module.ClientConfig
+    if not isinstance(left, kind) or not isinstance(right, kind):
+        return None
+    return ["ClientConfig == ClientConfig, the changes from left to right:", *str(left.diff(right)).splitlines()]
 
 
 @pytest.fixture(scope="session")

@@ -15,13 +15,13 @@ from typing import Any
 
 import pytest
 
-from hazelcast_fluent.testing import RealCluster, RealMember
+from hazelcast_fluent.testing import FakeMember, RealCluster, RealMember
 from tests.cluster import jars
 from tests.cluster.tls import Authority
 
 VARIABLE = "HAZELCAST_FLUENT_CLUSTER"
 HERE = Path(__file__).parent
-_GIVE_MEMBERS = frozenset({"member", "old_member", "start_member", "start_cluster"})
+_GIVE_MEMBERS = frozenset({"real_member", "old_member", "start_member", "start_cluster"})
 
 MakeMember = Callable[..., RealMember]
 StartMember = Callable[..., RealMember]
@@ -47,10 +47,20 @@ def make_member(hazelcast_member_factory: MakeMember) -> MakeMember:
 
 
 @pytest.fixture(scope="session")
-def member(make_member: MakeMember) -> Iterator[RealMember]:
+def real_member(make_member: MakeMember) -> Iterator[RealMember]:
     """Share one 5.x member of cluster ``dev`` among all tests; whoever ends or freezes a member starts his own."""
     with make_member() as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def member(request: pytest.FixtureRequest) -> Iterator[RealMember | FakeMember]:
+    """Share that member where members are required; elsewhere a fake one."""
+    if os.environ.get(VARIABLE) == "required":
+        yield request.getfixturevalue("real_member")
+    else:
+        with FakeMember() as fake:
+            yield fake
 
 
 @pytest.fixture(scope="session")

@@ -15,14 +15,14 @@ from hazelcast.errors import TopicOverloadError
 from hazelcast.proxy.reliable_topic import ReliableMessageListener
 
 from hazelcast_fluent import ClientConfig, ClientConfigBuilder, UnsupportedOptionWarning
-from hazelcast_fluent.testing import RealMember
+from hazelcast_fluent.testing import FakeMember, RealMember
 from hazelcast_fluent.testing.proxy import TcpProxy
 from tests.cluster.eventually import eventually
 
 StartMember = Callable[..., RealMember]
 
 
-def to(member: RealMember) -> ClientConfigBuilder:
+def to(member: RealMember | FakeMember) -> ClientConfigBuilder:
     """Begin a configuration for the member."""
     return ClientConfig.builder().address(member.address).connection_retry(cluster_connect_timeout=10)
 
@@ -43,7 +43,7 @@ def balancer_of(client: Any) -> int:
     return id(client._load_balancer)
 
 
-def test_a_near_cache_is_hit(member: RealMember) -> None:
+def test_a_near_cache_is_hit(member: RealMember | FakeMember) -> None:
     """The second read of a key stays in the client."""
     with to(member).near_cache("m1", ttl=60).build().client("error") as client:
         entries: Any = client.get_map("m1").blocking()
@@ -53,7 +53,7 @@ def test_a_near_cache_is_hit(member: RealMember) -> None:
         assert {"m1": 1} == hits(client)
 
 
-def test_a_pattern_gives_a_map_its_near_cache(member: RealMember) -> None:
+def test_a_pattern_gives_a_map_its_near_cache(member: RealMember | FakeMember) -> None:
     """``orders-*`` serves ``orders-eu`` and not ``other``; a mapping of the client's own would serve none."""
     config = to(member).near_cache("orders-*", ttl=60).build()
 
@@ -66,7 +66,7 @@ def test_a_pattern_gives_a_map_its_near_cache(member: RealMember) -> None:
         assert {"orders-eu": 1} == hits(client)
 
 
-def test_an_entry_of_a_near_cache_expires(member: RealMember) -> None:
+def test_an_entry_of_a_near_cache_expires(member: RealMember | FakeMember) -> None:
     """The time is in seconds."""
     with to(member).near_cache("short-*", ttl=0.3).build().client("error") as client:
         entries: Any = client.get_map("short-lived").blocking()
@@ -78,19 +78,19 @@ def test_an_entry_of_a_near_cache_expires(member: RealMember) -> None:
         assert {"short-lived": 0} == hits(client)
 
 
-def test_the_member_sees_name_and_labels(member: RealMember) -> None:
+def test_the_member_sees_name_and_labels(real_member: RealMember) -> None:
     """It tells them when it says goodbye."""
     name = f"fluent-{uuid4().hex}"
 
-    with to(member).client_name(name).labels(["blue", "eu"]).build().client("error") as client:
+    with to(real_member).client_name(name).labels(["blue", "eu"]).build().client("error") as client:
         assert name == client.name
-        member.wait_for_log(rf"successfully authenticated.*client name: {name}\b")
+        real_member.wait_for_log(rf"successfully authenticated.*client name: {name}\b")
 
-    goodbye = member.wait_for_log(rf"Destroying ClientEndpoint.*clientName={name}\b.*labels=\[(.*)\]")
+    goodbye = real_member.wait_for_log(rf"Destroying ClientEndpoint.*clientName={name}\b.*labels=\[(.*)\]")
     assert {"blue", "eu"} == set(re.split(r",\s*", goodbye[1]))
 
 
-def test_ids_are_fetched_ahead(member: RealMember) -> None:
+def test_ids_are_fetched_ahead(member: RealMember | FakeMember) -> None:
     """A batch of three serves three calls without the member; the fourth waits for it."""
     with TcpProxy(member.address) as proxy:
         config = through(proxy).flake_id_generator("ids-*", prefetch_count=3).build()
@@ -136,7 +136,7 @@ class Reader(ReliableMessageListener[Any]):
         raise error
 
 
-def test_a_topic_is_read_in_batches(member: RealMember) -> None:
+def test_a_topic_is_read_in_batches(member: RealMember | FakeMember) -> None:
     """What one answer brought is read while the member is cut off, and no more."""
     name = f"news-{uuid4()}"
     with to(member).build().client("error") as publisher:
@@ -170,7 +170,7 @@ def test_a_full_topic_follows_its_policy(start_member: StartMember) -> None:
             topic.publish(3)
 
 
-def test_listeners_fire(member: RealMember) -> None:
+def test_listeners_fire(member: RealMember | FakeMember) -> None:
     """Those for members hear of the one that is there, once; those for states hear of all."""
     heard: dict[str, list[Any]] = {"plain": [], "existing": [], "states": []}
     config = (
@@ -191,7 +191,7 @@ def test_listeners_fire(member: RealMember) -> None:
     ]
 
 
-def test_the_asyncio_client_works(member: RealMember) -> None:
+def test_the_asyncio_client_works(member: RealMember | FakeMember) -> None:
     """Near caches by pattern and listeners for existing members too."""
     heard: list[Any] = []
     config = to(member).near_cache("async-*").membership_listener(heard.append, fire_for_existing=True).build()
@@ -207,7 +207,7 @@ def test_the_asyncio_client_works(member: RealMember) -> None:
     assert 1 == len(heard)
 
 
-def test_threads_share_a_configuration(member: RealMember) -> None:
+def test_threads_share_a_configuration(member: RealMember | FakeMember) -> None:
     """Each of eight starts a client of its own, with a balancer of its own."""
     config = to(member).near_cache("shared-*", ttl=60).load_balancer("random").build()
     found: list[tuple[Any, Any, str]] = []
@@ -232,7 +232,7 @@ def test_threads_share_a_configuration(member: RealMember) -> None:
     assert {str(number) for number in range(8)} == values
 
 
-def test_what_is_lost_is_told_and_the_client_starts(member: RealMember) -> None:
+def test_what_is_lost_is_told_and_the_client_starts(member: RealMember | FakeMember) -> None:
     """A warning is no failure."""
     config = to(member).group("dev", "sesame").build()
 
@@ -240,7 +240,7 @@ def test_what_is_lost_is_told_and_the_client_starts(member: RealMember) -> None:
         assert client.lifecycle_service.is_running()
 
 
-def test_keywords_start_a_client(member: RealMember) -> None:
+def test_keywords_start_a_client(member: RealMember | FakeMember) -> None:
     """They are what the client's constructor takes."""
     from hazelcast import HazelcastClient
 

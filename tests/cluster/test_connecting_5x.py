@@ -12,7 +12,7 @@ import pytest
 from hazelcast.errors import IllegalStateError
 
 from hazelcast_fluent import ClientConfig, ConnectionFailedError
-from hazelcast_fluent.testing import RealCluster
+from hazelcast_fluent.testing import FakeMember, RealCluster
 from hazelcast_fluent.testing.proxy import TcpProxy
 from hazelcast_fluent.testing.real.member import RealMember, free_port
 from tests.cluster.eventually import eventually
@@ -22,7 +22,7 @@ StartCluster = Callable[..., RealCluster]
 NOBODY = f"127.0.0.1:{free_port()}"
 
 
-def test_a_wrong_cluster_name_is_a_clear_error_in_time(member: RealMember) -> None:
+def test_a_wrong_cluster_name_is_a_clear_error_in_time(member: RealMember | FakeMember) -> None:
     """The client gives up after its `cluster_connect_timeout`, and says why."""
     config = (
         ClientConfig.builder()

@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hazelcast.errors import IllegalStateError
 
-from hazelcast_fluent import ClientConfig
-from hazelcast_fluent.testing import RealMember
+from hazelcast_fluent import ClientConfig, InvalidConfigError
+from hazelcast_fluent.testing import FakeMember, RealMember
 from tests.cluster.tls import Authority, tls_proxy
 
 FILE = """\
@@ -72,7 +71,7 @@ def use(config: ClientConfig) -> dict[str, int]:
         return hits(client)
 
 
-def test_an_address_from_the_environment(member: RealMember, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_address_from_the_environment(member: RealMember | FakeMember, monkeypatch: pytest.MonkeyPatch) -> None:
     """The variable changes the addresses alone: the wildcard near cache of the file serves its maps."""
     monkeypatch.setenv("HZCLIENT_NETWORK_CLUSTERMEMBERS", member.address)
     config = ClientConfig.load()
@@ -91,7 +90,7 @@ def secured(folder: Path, authority: Authority) -> dict[str, str]:
 
 
 @pytest.mark.filterwarnings("ignore:ssl:DeprecationWarning")  # the client's own
-def test_placeholders(member: RealMember, directory: Path, authority: Authority) -> None:
+def test_placeholders(member: RealMember | FakeMember, directory: Path, authority: Authority) -> None:
     """A secret may come from a variable: with it the client's encrypted key opens, with a wrong one it does not."""
     with tls_proxy(member.address, authority, asks_for=authority) as proxy:
         said = secured(directory, authority) | {"ADDRESS": proxy.address}
@@ -102,7 +101,7 @@ def test_placeholders(member: RealMember, directory: Path, authority: Authority)
         )
         assert "sesame" not in repr(config)
         assert {"orders-eu": 2} == use(config)
-        with pytest.raises(IllegalStateError, match="Unable to connect"):
+        with pytest.raises(InvalidConfigError, match="does not open the private key"):
             use(
                 ClientConfig.load(variables=said | {"KEY_PASSWORD": "wrong"})
                 .to_builder()
@@ -111,7 +110,7 @@ def test_placeholders(member: RealMember, directory: Path, authority: Authority)
             )
 
 
-def test_secrets_directory(member: RealMember, directory: Path) -> None:
+def test_secrets_directory(member: RealMember | FakeMember, directory: Path) -> None:
     """What a container platform mounts takes the place of what the file says."""
     mounted = directory / "mounted"
     (mounted / "..data").mkdir(parents=True)
@@ -123,7 +122,7 @@ def test_secrets_directory(member: RealMember, directory: Path) -> None:
 
 
 @pytest.mark.parametrize("form", ["xml", "json", "yaml"])
-def test_what_is_written_connects(member: RealMember, directory: Path, form: str) -> None:
+def test_what_is_written_connects(member: RealMember | FakeMember, directory: Path, form: str) -> None:
     """A file that was written in another format says the same to the client."""
     config = ClientConfig.builder().file("hazelcast-client.yaml").addresses([member.address]).build()
     (directory / f"written.{form}").write_text(getattr(config, f"to_{form}")(include_secrets=True))
@@ -133,14 +132,14 @@ def test_what_is_written_connects(member: RealMember, directory: Path, form: str
     assert {"orders-eu": 2} == use(again)
 
 
-def test_plain_data(member: RealMember) -> None:
+def test_plain_data(member: RealMember | FakeMember) -> None:
     """A dict in the shape of the file does as well."""
     data = json.loads(json.dumps({"network": {"cluster-members": [member.address]}, "near-cache": {"orders-*": {}}}))
 
     assert {"orders-eu": 2} == use(ClientConfig.from_dict(data))
 
 
-def test_asyncio(member: RealMember, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_asyncio(member: RealMember | FakeMember, monkeypatch: pytest.MonkeyPatch) -> None:
     """The client for asyncio starts from the same file."""
     monkeypatch.setenv("HZCLIENT_NETWORK_CLUSTERMEMBERS", member.address)
 

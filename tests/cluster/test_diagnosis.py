@@ -11,7 +11,7 @@ import pytest
 
 from hazelcast_fluent import ClientConfig, health
 from hazelcast_fluent.clients.diagnosis.causes import Cause
-from hazelcast_fluent.testing import RealMember
+from hazelcast_fluent.testing import FakeMember, RealMember
 from hazelcast_fluent.testing.real.member import free_port
 from tests.clients.diagnosis.setups import SETUPS, World, at
 from tests.cluster.conftest import StartMember
@@ -35,7 +35,7 @@ ADVANCED = """<advanced-network enabled="true">
 
 
 @pytest.fixture
-def world(tmp_path: Path, member: RealMember, start_member: StartMember) -> Iterator[World]:
+def world(tmp_path: Path, member: RealMember | FakeMember, start_member: StartMember) -> Iterator[World]:
     """Make set-ups of real members; the shared one where its settings do."""
     with ExitStack() as stack:
         yield World(stack, tmp_path, lambda **settings: start_member(**settings) if settings else member)
@@ -75,7 +75,7 @@ def test_a_port_for_members(start_member: StartMember) -> None:
     assert not [finding for finding in right if finding.status == "problem"]
 
 
-def test_all_is_well(member: RealMember) -> None:
+def test_all_is_well(member: RealMember | FakeMember) -> None:
     """Every stage is reported."""
     found = at(member.address).build().diagnose(timeout=9.0)
 
@@ -84,7 +84,7 @@ def test_all_is_well(member: RealMember) -> None:
     assert f"connected, member {member.version}" == found[0].message
 
 
-def test_health(member: RealMember) -> None:
+def test_health(member: RealMember | FakeMember) -> None:
     """Of a client with a near cache, while it runs and afterwards."""
     config = ClientConfig.builder().address(member.address).near_cache("health").build()
     with config.client() as client:

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from hazelcast_fluent import ClientConfig, ClientFailoverConfig, FailoverError
-from hazelcast_fluent.testing.real.member import RealMember, free_port
+from hazelcast_fluent.testing import FakeMember, RealMember
+from hazelcast_fluent.testing.real.member import free_port
 
 StartMember = Callable[..., RealMember]
 
@@ -38,7 +39,7 @@ def nowhere() -> str:
     return f"127.0.0.1:{free_port()}"
 
 
-def test_first_cluster_down(member: RealMember) -> None:
+def test_first_cluster_down(member: RealMember | FakeMember) -> None:
     """The second one answers, after the first one's timeout and soon thereafter."""
     failover = ClientFailoverConfig(clients=[cluster("blue", nowhere()), cluster("dev", member.address)])
     began = time.monotonic()
@@ -54,14 +55,14 @@ def test_first_cluster_down(member: RealMember) -> None:
     assert not connection.client.lifecycle_service.is_running()
 
 
-def test_first_cluster_up(member: RealMember) -> None:
+def test_first_cluster_up(member: RealMember | FakeMember) -> None:
     """Where the first one answers, the second one is not waited for."""
     clients = [cluster("dev", member.address), cluster("green", nowhere())]
     with ClientFailoverConfig(clients=clients).connect() as connection:
         assert "dev" == connection.cluster_name
 
 
-def test_another_cluster_at_the_address(member: RealMember) -> None:
+def test_another_cluster_at_the_address(member: RealMember | FakeMember) -> None:
     """A cluster of another name at the address is no answer."""
     clients = [cluster("blue", member.address), cluster("dev", member.address)]
     with ClientFailoverConfig(clients=clients).connect() as connection:
@@ -100,7 +101,7 @@ def test_files(start_member: StartMember, tmp_path: Path) -> None:
     assert ["blue", "green"] == reached
 
 
-def test_asyncio(member: RealMember) -> None:
+def test_asyncio(member: RealMember | FakeMember) -> None:
     """The twin for asyncio goes the same way, and lets other tasks run meanwhile."""
     failover = ClientFailoverConfig(clients=[cluster("blue", nowhere()), cluster("dev", member.address)])
 

@@ -79,11 +79,11 @@ def answers(member: RealMember) -> bool:
     return True
 
 
-def test_the_shared_member_answers(member: RealMember) -> None:
+def test_the_shared_member_answers(real_member: RealMember) -> None:
     """The shared member is a 5.x on the loopback."""
-    assert member.running
-    assert answers(member)
-    assert f"[127.0.0.1]:{member.port}" in member.log_text()
+    assert real_member.running
+    assert answers(real_member)
+    assert f"[127.0.0.1]:{real_member.port}" in real_member.log_text()
 
 
 def test_the_old_member_answers(old_member: RealMember) -> None:

@@ -6,14 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from hazelcast_fluent.testing import RealMember
+from hazelcast_fluent.testing import FakeMember, RealMember
 from tests.markdown import blocks, named, pages, run
 
 PAGES = [page for page in pages() if any("member" in block.words for block in blocks(page.read_text(encoding="utf-8")))]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=named)
-def test_the_blocks_of_a_page(page: Path, member: RealMember, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_blocks_of_a_page(
+    page: Path, member: RealMember | FakeMember, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Each page's programs run from the first to the last."""
     monkeypatch.chdir(tmp_path)
 

@@ -9,10 +9,10 @@ from click.testing import CliRunner
 from hazelcast_fluent import ClientConfig
 from hazelcast_fluent.cli._main import program
 from hazelcast_fluent.clients.ping import ping
-from hazelcast_fluent.testing import RealMember
+from hazelcast_fluent.testing import FakeMember, RealMember
 
 
-def test_member_answers(member: RealMember) -> None:
+def test_member_answers(member: RealMember | FakeMember) -> None:
     """The member is told with its version, and answers within a second."""
     found = ping(ClientConfig.builder().address(member.address).build(), count=5)
 
@@ -22,7 +22,7 @@ def test_member_answers(member: RealMember) -> None:
     assert 0 < max(one.round_trips) < 1
 
 
-def test_command(member: RealMember) -> None:
+def test_command(member: RealMember | FakeMember) -> None:
     """The command prints what the member answered, for people and for programs."""
     arguments = ["ping", "--set", f"network.cluster-members={member.address}", "--no-environment"]
 
@@ -33,7 +33,7 @@ def test_command(member: RealMember) -> None:
     assert [member.address] == [one["address"] for one in json.loads(data.stdout)["members"]]
 
 
-def test_wrong_cluster_name_is_told(member: RealMember) -> None:
+def test_wrong_cluster_name_is_told(member: RealMember | FakeMember) -> None:
     """A wrong cluster name is a clear reason, in time."""
     arguments = ["ping", "--timeout", "2", "--set", f"network.cluster-members={member.address}"]
 

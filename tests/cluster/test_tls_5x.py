@@ -9,7 +9,7 @@ import pytest
 from hazelcast.errors import IllegalStateError
 
 from hazelcast_fluent import ClientConfig, SSLConfig
-from hazelcast_fluent.testing import RealMember
+from hazelcast_fluent.testing import FakeMember, RealMember
 from hazelcast_fluent.testing.proxy import TcpProxy
 from tests.cluster.tls import Authority, tls_proxy
 
@@ -45,7 +45,7 @@ def talks(proxy: TcpProxy, *, speaks: bool = True, **tls: Any) -> bool:
 
 @pytest.mark.parametrize("protocol", ["TLSv1_2", "TLSv1_3"])
 def test_a_member_of_a_known_authority_is_trusted(
-    member: RealMember, authority: Authority, tmp_path: Path, protocol: str
+    member: RealMember | FakeMember, authority: Authority, tmp_path: Path, protocol: str
 ) -> None:
     """With either version of the protocol."""
     with tls_proxy(member.address, authority) as proxy:
@@ -53,13 +53,17 @@ def test_a_member_of_a_known_authority_is_trusted(
         assert proxy.accepted > 0
 
 
-def test_a_member_of_another_authority_is_refused(member: RealMember, authority: Authority, tmp_path: Path) -> None:
+def test_a_member_of_another_authority_is_refused(
+    member: RealMember | FakeMember, authority: Authority, tmp_path: Path
+) -> None:
     """Anybody can sign a certificate."""
     with tls_proxy(member.address, authority) as proxy:
         assert not talks(proxy, cafile=Authority().cafile(tmp_path))
 
 
-def test_a_member_of_another_name_is_refused(member: RealMember, authority: Authority, tmp_path: Path) -> None:
+def test_a_member_of_another_name_is_refused(
+    member: RealMember | FakeMember, authority: Authority, tmp_path: Path
+) -> None:
     """Where names are checked; otherwise it is trusted."""
     cafile = authority.cafile(tmp_path)
     with tls_proxy(member.address, authority, "other.example.org") as proxy:
@@ -67,7 +71,7 @@ def test_a_member_of_another_name_is_refused(member: RealMember, authority: Auth
         assert talks(proxy, cafile=cafile)
 
 
-def test_plain_text_is_refused(member: RealMember, authority: Authority) -> None:
+def test_plain_text_is_refused(member: RealMember | FakeMember, authority: Authority) -> None:
     """A client without TLS gets nowhere."""
     with tls_proxy(member.address, authority) as proxy:
         assert not talks(proxy, speaks=False)
@@ -76,7 +80,7 @@ def test_plain_text_is_refused(member: RealMember, authority: Authority) -> None
 @pytest.mark.parametrize("key_password", [None, "sesame"])
 @pytest.mark.parametrize("given", [str, lambda password: lambda: password], ids=["text", "function"])
 def test_a_client_shows_its_certificate(
-    member: RealMember, authority: Authority, tmp_path: Path, key_password: str | None, given: Any
+    member: RealMember | FakeMember, authority: Authority, tmp_path: Path, key_password: str | None, given: Any
 ) -> None:
     """Its key may be encrypted, and the password come from a function."""
     identity = authority.client(tmp_path, key_password)
@@ -89,7 +93,9 @@ def test_a_client_shows_its_certificate(
         assert talks(proxy, **files, password=given(key_password) if key_password else None)
 
 
-def test_a_client_without_a_certificate_is_refused(member: RealMember, authority: Authority, tmp_path: Path) -> None:
+def test_a_client_without_a_certificate_is_refused(
+    member: RealMember | FakeMember, authority: Authority, tmp_path: Path
+) -> None:
     """And so is one whose certificate somebody else signed."""
     stranger = Authority().client(tmp_path)
     cafile = authority.cafile(tmp_path)

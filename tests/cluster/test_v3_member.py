@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from hazelcast_fluent import ClientConfig, ClientConfigBuilder
-from hazelcast_fluent.testing import RealMember
+from hazelcast_fluent.testing import FakeMember, RealMember
 from tests.cluster import old_client
 
 
-def to(member: RealMember) -> ClientConfigBuilder:
+def to(member: RealMember | FakeMember) -> ClientConfigBuilder:
     """Begin a configuration for the member."""
     return ClientConfig.builder().address(member.address).network(connection_attempt_limit=1)
 
@@ -63,7 +63,7 @@ def test_members_already_there_are_told_in_any_case(old_member: RealMember) -> N
     assert 1 == old_client.ask("members_told", to(old_member).build())
 
 
-def test_one_configuration_for_both_clients(old_member: RealMember, member: RealMember) -> None:
+def test_one_configuration_for_both_clients(old_member: RealMember, member: RealMember | FakeMember) -> None:
     """One object serves a 3.12 client on a 3.12 member and a 5.x client on a 5.x member: each finds its own."""
     config = (
         ClientConfig.builder()

@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from hazelcast_fluent.testing import FakeMember
+from tests.markdown import ROOT, blocks
 
 FIXTURES = """
 import pytest
@@ -125,6 +126,40 @@ def test_a_suite_that_does_not_use_the_plugin_imports_nothing(pytester: pytest.P
     )
 
     pytester.runpytest_subprocess("-p", "no:cacheprovider", "-p", "no:hypothesispytest").assert_outcomes(passed=1)
+
+
+def test_failed_comparisons_of_configurations_show_the_changes(pytester: pytest.Pytester) -> None:
+    """Both ways to compare show each change, and no secret."""
+    pytester.makepyfile(
+        """
+        from hazelcast_fluent import ClientConfig
+
+        left = ClientConfig.builder().group("dev", "pass-1").near_cache("m", ttl=5).build()
+        right = ClientConfig.builder().group("prod", "pass-2").build()
+
+        def test_equal():
+            assert left == right
+
+        def test_diff():
+            assert not left.diff(right)
+        """
+    )
+
+    result = pytester.runpytest_subprocess("-p", "no:cacheprovider")
+    result.assert_outcomes(failed=2)
+    for line in ("*~ group_config.name: 'dev' -> 'prod'*", "*- near_cache_configs.m*"):
+        result.stdout.fnmatch_lines([line.replace("->", "?"), line.replace("->", "?")])
+    result.stdout.fnmatch_lines(["E * the changes from left to right:"])
+    result.stdout.no_fnmatch_line("*E *pass-1*")
+
+
+def test_the_tests_of_the_documentation_pass(pytester: pytest.Pytester) -> None:
+    """The page about the kit shows tests that pass."""
+    page = ROOT / "docs" / "how-to" / "test-an-application.md"
+    shown = [block.code for block in blocks(page.read_text(encoding="utf-8")) if "\ndef test_" in f"\n{block.code}"]
+    pytester.makepyfile("\n\n".join(shown))
+
+    pytester.runpytest_subprocess("-p", "no:cacheprovider").assert_outcomes(passed=3)
 
 
 def test_the_module_runs_a_member_until_it_is_ended() -> None:

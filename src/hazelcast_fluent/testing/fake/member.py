@@ -137,6 +137,11 @@ class FakeCluster:
         self._state.settings.cluster_name = name
 
     @property
+    def version(self) -> str:
+        """The Hazelcast version that the members report."""
+        return self._state.settings.version
+
+    @property
     def addresses(self) -> list[str]:
         """Where clients reach the members that run, as ``host:port``."""
         return [member.address for member in self.members if member.running]
@@ -199,6 +204,11 @@ class FakeClusterMember:
     def port(self) -> int:
         """The port it listens on."""
         return self._node.address[1]
+
+    @property
+    def version(self) -> str:
+        """The Hazelcast version that it reports."""
+        return self._cluster.version
 
     @property
     def cluster_name(self) -> str:
