@@ -18,6 +18,7 @@ from hazelcast_fluent.testing import Failures
 
 pytest.importorskip("hazelcast.asyncio", reason="the web service uses the asyncio client, which came with 5.6")
 pytest.importorskip("fastapi")
+pytest.importorskip("httpx2", reason="FastAPI's client for tests uses it")
 
 from fastapi.testclient import TestClient
 
