@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import functools
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import AbstractAsyncContextManager, AbstractContextManager
 from typing import TYPE_CHECKING, Any, NoReturn, final, overload
 
 from hazelcast_fluent import clients, reports
 from hazelcast_fluent._file_methods import FileMethods
 from hazelcast_fluent.builder.builder import SettingsBuilder
+from hazelcast_fluent.config._value import register_other_names
 from hazelcast_fluent.errors import InvalidConfigError, Origin, Problem, escaped
 
 
@@ -317,3 +318,12 @@ def _log_start(config: ClientConfig) -> None:
     if log.isEnabledFor(logging.DEBUG):
         for suggestion in config.lint():
             log.debug("Suggestion %s", suggestion)
+
+
+def _names_of_clients(owner: str) -> Mapping[str, str]:
+    from hazelcast_fluent.clients.names import names_of  # few programs make mistakes
+
+    return names_of(owner)
+
+
+register_other_names(_names_of_clients)

@@ -57,12 +57,10 @@ def test_all_problems_at_once() -> None:
             cluster_members="a",
             near_caches={"m": {"eviction_max_size": 0}},
             retry_initial_backoff=60,
-            creds_username="u",
         )
 
     assert [
         "network_config.addresses",
         "near_cache_configs.m.eviction_max_size",
         "connection_strategy_config.retry_config.initial_backoff",
-        "security_config.password",
     ] == [problem.path for problem in caught.value.problems]

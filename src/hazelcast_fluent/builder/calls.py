@@ -6,8 +6,8 @@ import functools
 from collections.abc import Mapping
 from typing import NamedTuple
 
-import hazelcast_fluent.builder.builder  # noqa: F401  # its methods are registered when it is imported
 from hazelcast_fluent.builder._methods import SPECS
+from hazelcast_fluent.builder.builder import SettingsBuilder
 from hazelcast_fluent.config import properties as known
 from hazelcast_fluent.config._value import fields_by_keyword
 
@@ -70,7 +70,9 @@ def call_for(path: str) -> BuilderCall:
 
 @functools.cache
 def _methods() -> Mapping[tuple[str, tuple[str, ...], str], tuple[str, type]]:
-    return {(spec.form, spec.at, spec.field): (method.__name__, spec.config_class) for method, spec in SPECS.items()}
+    methods = ((name, getattr(SettingsBuilder, name)) for name in dir(SettingsBuilder) if not name.startswith("_"))
+    specs = [(name, SPECS[method]) for name, method in methods if method in SPECS]
+    return {(spec.form, spec.at, spec.field): (name, spec.config_class) for name, spec in specs}
 
 
 def _keyword(config_class: type, name: str) -> str:

@@ -218,12 +218,24 @@ def _explained(made: Any, cause: Exception, args: tuple[Any, ...], keywords: dic
     return InvalidConfigError(problems) if problems else cause
 
 
+def _no_names(_: str) -> Mapping[str, str]:
+    return {}
+
+
+_other_names: Callable[[str], Mapping[str, str]] = _no_names
+
+
+def register_other_names(find: Callable[[str], Mapping[str, str]]) -> None:
+    """Set what returns the keywords of a config class by the names they have elsewhere: the clients stand above."""
+    global _other_names  # noqa: PLW0603  # set once, when the package's top is imported
+    _other_names = find
+
+
 def unknown_keyword(owner: str, name: str, known: Iterable[str], *, method: str = "") -> TypeError:
     """Return the error for a keyword that does not exist, with the nearest one that does."""
-    from hazelcast_fluent.config._client_names import OTHER_NAMES  # few programs make mistakes
-
-    others = OTHER_NAMES.get(owner, {})
-    hint = f"did you mean {others[name]!r}?" if name in others else did_you_mean(name, known)
+    keywords = list(known)
+    other = _other_names(owner).get(name, "") if name not in keywords else ""
+    hint = f"did you mean {other!r}?" if other and other != name else did_you_mean(name, keywords)
     return TypeError(f"{method or owner}() got an unexpected keyword argument {name!r}" + (f"; {hint}" if hint else ""))
 
 
