@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from docs._ext import api, commands, migration, options, properties, suggestions
+from docs._ext import api, causes, commands, migration, options, properties, suggestions
 from docs._ext.markdown import narrowed
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ MAKERS: Mapping[str, Callable[[], str]] = {
     "renumbered": migration.renumbered_text,
     "suggestions": suggestions.suggestion_text,
     "api": api.api_text,
+    "causes": causes.causes_text,
 }
 """What can be put into a page."""
 

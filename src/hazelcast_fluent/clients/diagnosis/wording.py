@@ -60,6 +60,11 @@ def words_for(config: Any) -> dict[str, str]:
     return {name: _name(option, origins.get(name), from_file) for name, option in _OPTIONS.items()}
 
 
+def words_in_code() -> dict[str, str]:
+    """Return the name of each option in Python code."""
+    return {name: option.in_code for name, option in _OPTIONS.items()}
+
+
 def _name(option: _Option, origin: Origin | None, from_file: bool) -> str:
     kind = "default" if origin is None else origin.kind
     if origin is not None and kind in ("environment", "secrets"):
