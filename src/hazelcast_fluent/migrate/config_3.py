@@ -11,6 +11,8 @@ from collections.abc import Callable
 import attrs
 import libcst as cst
 
+from hazelcast_fluent.clients.imported import import_tables
+from hazelcast_fluent.clients.v3.mapping import MAPPING
 from hazelcast_fluent.migrate import _value_rules as v
 from hazelcast_fluent.migrate._operations import Call, CannotProveError, Operation, Value, once, without_texts
 from hazelcast_fluent.migrate._scope import Code
@@ -21,48 +23,42 @@ _SSL = (*_NETWORK, "ssl_config")
 _CLOUD = (*_NETWORK, "cloud_config")
 _SERIALIZATION = ("serialization_config",)
 
+_CONVERSIONS: dict[str, v.Conversion] = {
+    "network_config.connection_timeout": v.OLD_TIMEOUT,
+    "network_config.ssl_config.protocol": v.OLD_PROTOCOL,
+    "serialization_config.data_serializable_factories": v.fresh,
+    "serialization_config.portable_factories": v.fresh,
+    "serialization_config.class_definitions": v.fresh,
+    "serialization_config.default_integer_type": v.INTEGER_TYPE,
+    "near_cache_configs.in_memory_format": v.IN_MEMORY,
+    "near_cache_configs.time_to_live_seconds": v.TIME_TO_LIVE,
+    "near_cache_configs.max_idle_seconds": v.TIME_TO_LIVE,
+    "near_cache_configs.eviction_policy": v.EVICTION,
+    "flake_id_generator_configs.prefetch_validity_in_millis": v.milliseconds,
+}
+"""What must be looked at more closely, by that client's attribute."""
+
+_TABLES = import_tables(MAPPING)
+
 KEYWORDS: dict[tuple[str, ...], tuple[str, str, v.Conversion]] = {
-    ("group_config", "name"): ("group", "name", v.plain),
-    ("group_config", "password"): ("group", "password", v.plain),
-    (*_NETWORK, "connection_attempt_limit"): ("network", "connection_attempt_limit", v.plain),
-    (*_NETWORK, "connection_attempt_period"): ("network", "connection_attempt_period", v.plain),
-    (*_NETWORK, "connection_timeout"): ("network", "connection_timeout", v.OLD_TIMEOUT),
-    (*_NETWORK, "redo_operation"): ("network", "redo_operation", v.plain),
-    (*_NETWORK, "smart_routing"): ("network", "smart_routing", v.plain),
-    **{
-        (*_SSL, name): ("ssl", name, v.plain)
-        for name in ("enabled", "cafile", "certfile", "keyfile", "password", "ciphers")
-    },
-    (*_SSL, "protocol"): ("ssl", "protocol", v.OLD_PROTOCOL),
-    (*_CLOUD, "enabled"): ("cloud", "enabled", v.plain),
-    (*_CLOUD, "discovery_token"): ("cloud", "discovery_token", v.plain),
-    (*_SERIALIZATION, "portable_version"): ("serialization", "portable_version", v.plain),
-    (*_SERIALIZATION, "data_serializable_factories"): ("serialization", "data_serializable_factories", v.fresh),
-    (*_SERIALIZATION, "portable_factories"): ("serialization", "portable_factories", v.fresh),
-    (*_SERIALIZATION, "class_definitions"): ("serialization", "class_definitions", v.fresh),
-    (*_SERIALIZATION, "check_class_def_errors"): ("serialization", "check_class_def_errors", v.plain),
-    (*_SERIALIZATION, "is_big_endian"): ("serialization", "is_big_endian", v.plain),
-    (*_SERIALIZATION, "default_integer_type"): ("serialization", "default_integer_type", v.INTEGER_TYPE),
-    (*_SERIALIZATION, "global_serializer"): ("serialization", "global_serializer", v.plain),
+    tuple(target.split(".")): (call.method, call.keyword, _CONVERSIONS.get(target, v.plain))
+    for target, ((call, _), *_) in _TABLES.options.items()
+    if call.keyword and "._" not in target
 }
 """Attributes that are set: path, builder method, keyword, conversion."""
 
-NEAR_CACHE: dict[str, tuple[str, v.Conversion]] = {
-    "invalidate_on_change": ("invalidate_on_change", v.plain),
-    "in_memory_format": ("in_memory_format", v.IN_MEMORY),
-    "time_to_live_seconds": ("ttl", v.TIME_TO_LIVE),
-    "max_idle_seconds": ("max_idle", v.TIME_TO_LIVE),
-    "eviction_policy": ("eviction_policy", v.EVICTION),
-    "eviction_max_size": ("eviction_max_size", v.plain),
-    "eviction_sampling_count": ("eviction_sampling_count", v.plain),
-    "eviction_sampling_pool_size": ("eviction_sampling_pool_size", v.plain),
-}
+
+def _entry(holder: str) -> dict[str, tuple[str, v.Conversion]]:
+    _, options = _TABLES.entries[holder]
+    return {
+        name: (setting.call.keyword, _CONVERSIONS.get(f"{holder}.{name}", v.plain)) for name, setting in options.items()
+    }
+
+
+NEAR_CACHE: dict[str, tuple[str, v.Conversion]] = _entry("near_cache_configs")
 """A near cache's attributes, with the keyword and the conversion."""
 
-FLAKE_ID: dict[str, tuple[str, v.Conversion]] = {
-    "prefetch_count": ("prefetch_count", v.plain),
-    "prefetch_validity_in_millis": ("prefetch_validity", v.milliseconds),
-}
+FLAKE_ID: dict[str, tuple[str, v.Conversion]] = _entry("flake_id_generator_configs")
 """A flake id generator's attributes, with the keyword and the conversion."""
 
 PROPERTIES = {
