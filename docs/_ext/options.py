@@ -8,7 +8,7 @@ from enum import IntEnum
 
 from docs._ext import elements
 from docs._ext.markdown import bullets, code, prose
-from hazelcast_fluent.builder._generated import Chain
+from hazelcast_fluent.builder._generated import GeneratedMethods
 from hazelcast_fluent.builder._methods import SPECS
 from hazelcast_fluent.clients.mapping import OptionMapping
 from hazelcast_fluent.clients.v3.mapping import MAPPING as CLIENT_3
@@ -113,7 +113,7 @@ def _default(option: Option) -> str:
 
 @functools.cache
 def _verbs() -> Mapping[tuple[str, tuple[str, ...], str], str]:
-    shapes = {name: SPECS[method] for name, method in vars(Chain).items() if callable(method) and method in SPECS}
+    shapes = {name: SPECS[method] for name, method in vars(GeneratedMethods).items() if method in SPECS}
     return {(shape.form, shape.at, shape.field): name for name, shape in shapes.items()}
 
 

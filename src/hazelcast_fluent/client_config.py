@@ -297,6 +297,8 @@ class ClientConfigBuilder(SettingsBuilder[ClientConfig]):
     __slots__ = ()
 
     def __init__(self, base: ClientConfig | None = None) -> None:
+        if base is not None and type(base) is not ClientConfig:
+            raise TypeError(f"a builder starts from a ClientConfig, not from a {type(base).__name__}")
         super().__init__(ClientConfig() if base is None else base)
 
 

@@ -1,4 +1,4 @@
-"""Assembling a configuration out of steps."""
+"""Applying changes to a configuration."""
 
 from __future__ import annotations
 
@@ -8,18 +8,15 @@ from typing import Any
 import pytest
 
 from hazelcast_fluent import ClientConfig, FrozenMap, GroupConfig, NearCacheConfig, SSLConfig
-from hazelcast_fluent.builder._apply import drafted
-from hazelcast_fluent.builder._methods import SPECS, Listening, Matching
-from hazelcast_fluent.builder.history import linked, oldest_first
-from hazelcast_fluent.config.options import options
+from hazelcast_fluent.builder._apply import applied
+from hazelcast_fluent.builder.history import edits_of, linked, oldest_first
 from hazelcast_fluent.errors import CODE, Problem
 from hazelcast_fluent.formats.layer import Settings
-from tests.config_classes import listener
 
 
-def draft(base: ClientConfig, *said: tuple[Any, ...]) -> tuple[Any, list[Problem]]:
-    """Return *base* after these steps, and what is wrong."""
-    return drafted(base, oldest_first(linked((*parts, CODE) for parts in said)))
+def draft(base: ClientConfig, *changes: tuple[Any, ...]) -> tuple[Any, list[Problem]]:
+    """Return *base* after these changes, and what is wrong."""
+    return applied(edits_of(oldest_first(linked((*parts, CODE) for parts in changes))), base)
 
 
 def test_unchanged_parts_are_shared() -> None:
@@ -40,7 +37,7 @@ def test_unchanged_parts_are_shared() -> None:
         ("set", ("near_cache_configs", "a"), {"time_to_live_seconds": None}),
         ("set", ("near_cache_configs", "a"), {}),
         ("set", (), {"labels": ("x",)}),
-        ("put", ("properties",), {"p": 1.5}),
+        ("put", ("properties",), {"p": "1.5"}),
         ("drop", ("near_cache_configs",), {"zzz": None}),
         ("remove", (), {"labels": ("zzz",)}),
         ("set", ("network_config", "ssl_config"), {"enabled": False}),
@@ -48,7 +45,7 @@ def test_unchanged_parts_are_shared() -> None:
 )
 def test_a_step_that_changes_nothing(said: tuple[Any, ...]) -> None:
     """The base itself comes back where nothing changes."""
-    base = ClientConfig(near_cache_configs=[NearCacheConfig("a")], labels=["x"], properties={"p": 1.5})
+    base = ClientConfig(near_cache_configs=[NearCacheConfig("a")], labels=["x"], properties={"p": "1.5"})
 
     assert (base, []) == draft(base, said)
     assert base is draft(base, said)[0]
@@ -135,33 +132,10 @@ def test_problems_have_their_path() -> None:
     """What is wrong across options stands under the path of their section."""
     _, problems = draft(
         ClientConfig(),
-        ("problems", (), {0: Problem("first", "r")}),
         ("set", ("connection_strategy_config", "retry_config"), {"initial_backoff": 99.0}),
     )
 
-    assert ["first", "connection_strategy_config.retry_config.initial_backoff"] == [
-        problem.path for problem in problems
-    ]
-
-
-def test_nothing_lies_deeper_than_a_draft_looks() -> None:
-    """What can be said is said of a field, or of something in it: no builder method and no option is further down."""
-    ClientConfig.builder()  # which loads the builder methods
-    reaching = {"add", "remove", "drop"}  # which name what they change in their path
-    methods = {
-        (*shape.at, *[shape.field] * (shape.form in reaching), *["*"] * (shape.form == "entry"))
-        for shape in SPECS.values()
-    }
-
-    assert {1, 2} == {len(path) for path in methods if path}
-    assert {1, 2, 3} == {len(option.path) for option in options()}
-
-
-def test_rules_of_removal() -> None:
-    """The rules that say what is taken out know what they look for."""
-    assert (listener, None, True) in Listening((listener, None))
-    assert (None, listener, True) not in Listening((listener, None))
-    assert "x" not in Matching(1, 2)
+    assert ["connection_strategy_config.retry_config.initial_backoff"] == [problem.path for problem in problems]
 
 
 def test_the_mapping_of_a_draft_is_immutable() -> None:

@@ -14,7 +14,8 @@ import pytest
 
 import hazelcast_fluent as hf
 from hazelcast_fluent import ClientConfig
-from hazelcast_fluent.builder.history import PATIENCE
+from hazelcast_fluent.builder.history import Change, oldest_first
+from hazelcast_fluent.errors import CODE
 from tests.builders import FILE, NEW, Builder, layer
 
 
@@ -29,7 +30,7 @@ def test_long_chains() -> None:
 
     assert built == back.build()
     assert 10_000.0 == built.near_cache_configs["m99"].time_to_live_seconds
-    assert "10000 steps after ClientConfig()" in repr(builder)
+    assert "10000 changes after ClientConfig()" in repr(builder)
     assert built == pickle.loads(pickle.dumps(built))  # noqa: S301  # our own pickle
     assert builder is copy.deepcopy(builder) is copy.copy(builder)
     del builder, back, built
@@ -51,8 +52,8 @@ GROWING: dict[str, Callable[[Builder, int], Builder]] = {
 
 @pytest.mark.parametrize("grow", GROWING)
 @pytest.mark.parametrize("pickled", [False, True])
-def test_history_does_not_grow_for_ever(grow: str, pickled: bool) -> None:
-    """A configuration derived from itself again and again forgets what was said anew, but never what a file said."""
+def test_history_is_bounded(grow: str, pickled: bool) -> None:
+    """A configuration derived from itself again and again keeps the latest values, and what a file set."""
     config = NEW._with_layer(layer(((), {"client_name": "me"}))).build()
     deepest = 0
     for number in range(600):
@@ -62,26 +63,26 @@ def test_history_does_not_grow_for_ever(grow: str, pickled: bool) -> None:
         assert config._history is not None
         deepest = max(deepest, len(history(config)))
 
-    assert 250 > deepest
-    parts = [part for said in history(config) for part in said.parts()]
+    assert 3 >= deepest
+    parts = [part for change in history(config) for part in change.parts()]
     assert FILE in {part.origin("client_name") for part in parts if "client_name" in part.changes}
 
 
-def test_a_short_history_is_left_alone() -> None:
-    """Nothing is looked through before it pays; then what was said anew goes, and the list may double before that."""
-    config = ClientConfig()
-    lengths = []
-    for number in range(2 * PATIENCE + 1):
-        config = config.to_builder().client_name(str(number)).build()
-        lengths.append(len(history(config)))
+def test_sources_stay_in_order() -> None:
+    """Each source is kept as a whole, and the code between two sources in its normal form."""
+    builder = NEW.client_name("a").client_name("b")._with_layer(layer(((), {"client_name": "c"}))).client_name("d")
+    config = builder.client_name("e").build().to_builder().client_name("f").label("x").build()
+    config = config.to_builder()._with_layer(layer(((), {"client_name": "g"}))).build()
+    item: Any = config.explain("client_name").items[0]
 
-    assert [*range(1, PATIENCE), *range(1, PATIENCE + 2), 1] == lengths
+    assert ["edits", "layer", "edits", "layer"] == [change.action for change in history(config)]
+    assert [("g", FILE), ("f", CODE), ("c", FILE), ("b", CODE)] == [
+        (value.value, value.origin) for value in (item, *item.shadowed[:-1])
+    ]
 
 
-def history(config: ClientConfig) -> list[Any]:
+def history(config: ClientConfig) -> list[Change]:
     """Return what a configuration remembers."""
-    from hazelcast_fluent.builder.history import oldest_first
-
     return list(oldest_first(config._history))
 
 
@@ -91,7 +92,7 @@ def test_forks_share_their_past() -> None:
     one: Any = base.label("1")
     two: Any = base.label("2")
 
-    assert one._steps.parent is two._steps.parent is base._steps
+    assert one._changes.parent is two._changes.parent is base._changes
     assert (("1",), ("2",)) == (one.build().labels, two.build().labels)
 
 
@@ -109,7 +110,7 @@ def test_threads_fork_one_builder() -> None:
                 cache = built.near_cache_configs["m"]
                 if (thread * 10_000 + number + 1.0, str(thread)) != (cache.time_to_live_seconds, built.client_name):
                     wrong.append(number)
-            elif forked._steps is base._steps:
+            elif forked._changes is base._changes:
                 wrong.append(number)
 
     interval = sys.getswitchinterval()

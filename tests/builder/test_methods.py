@@ -4,42 +4,47 @@ from __future__ import annotations
 
 import inspect
 import pydoc
-from typing import Any
+import typing
+import weakref
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any, Self
 
 import pytest
 
 from hazelcast_fluent import ClientConfig, ClientConfigBuilder, ClientNetworkConfig, NearCacheConfig
-from hazelcast_fluent.builder._generated import Chain
+from hazelcast_fluent.builder._generated import GeneratedMethods
 from hazelcast_fluent.builder._methods import SPECS, signature_of
+from hazelcast_fluent.config._value import fields_by_keyword
+from hazelcast_fluent.config.options import field_docs
 
-LIFTED = {name: method for name, method in vars(Chain).items() if callable(method) and method in SPECS}
+GENERATED = {name: method for name, method in vars(GeneratedMethods).items() if method in SPECS}
 
 
-@pytest.mark.parametrize("name", LIFTED)
-def test_a_verb_knows_its_name(name: str) -> None:
-    """A lifted builder method prints and is documented as any method."""
-    method: Any = LIFTED[name]
+@pytest.mark.parametrize("name", GENERATED)
+def test_a_builder_method_has_its_name(name: str) -> None:
+    """A generated builder method prints and is documented as any method."""
+    method: Any = GENERATED[name]
 
-    assert (name, f"ClientConfigBuilder.{name}", "hazelcast_fluent.builder.builder") == (
+    assert (name, f"GeneratedMethods.{name}", "hazelcast_fluent.builder._generated") == (
         method.__name__,
         method.__qualname__,
         method.__module__,
     )
     assert method.__doc__
-    assert "\n    " not in method.__doc__.replace("\n\n", "\n")
 
 
-@pytest.mark.parametrize("name", LIFTED)
-def test_a_verb_has_a_signature(name: str) -> None:
+@pytest.mark.parametrize("name", GENERATED)
+def test_a_builder_method_has_a_signature(name: str) -> None:
     """`inspect` sees the parameters that a builder method takes."""
     bound = inspect.signature(getattr(ClientConfig.builder(), name))
-    shape = SPECS[LIFTED[name]]
+    shape = SPECS[GENERATED[name]]
 
     assert list(signature_of(shape).parameters)[1:] == list(bound.parameters)
-    assert "Self" == bound.return_annotation
+    assert Self is bound.return_annotation
 
 
-def test_a_section_verb_has_the_config_classes_parameters() -> None:
+def test_a_section_method_has_the_config_classes_parameters() -> None:
     """Every keyword of the config class is there, none of them required."""
     own, method = inspect.signature(ClientNetworkConfig), inspect.signature(ClientConfigBuilder.network)
 
@@ -47,7 +52,7 @@ def test_a_section_verb_has_the_config_classes_parameters() -> None:
     assert {...} == {parameter.default for name, parameter in method.parameters.items() if name != "self"}
 
 
-def test_an_entry_verb_needs_its_name_alone() -> None:
+def test_an_entry_method_needs_its_name_alone() -> None:
     """The name comes first and has no default."""
     name, *others = list(inspect.signature(ClientConfig.builder().near_cache).parameters.values())
 
@@ -55,12 +60,18 @@ def test_an_entry_verb_needs_its_name_alone() -> None:
     assert list(inspect.signature(NearCacheConfig).parameters)[1:] == [parameter.name for parameter in others]
 
 
-def test_single_verbs() -> None:
-    """What replaces takes one value, what adds and takes out any number."""
+def test_single_methods() -> None:
+    """What replaces takes one value, what adds and what removes any number; each with its type."""
     builder = ClientConfig.builder()
 
-    assert ["(value, /)", "(values, /)", "(*items)", "(*items)", "(*names)"] == [
-        str(inspect.signature(method)).replace(" -> 'Self'", "")
+    assert [
+        "(value: hazelcast_fluent.config.security.GroupConfig, /) -> Self",
+        "(values: collections.abc.Iterable[str], /) -> Self",
+        "(*items: str) -> Self",
+        "(*items: str) -> Self",
+        "(*names: str) -> Self",
+    ] == [
+        str(inspect.signature(method)).replace("typing.", "")
         for method in (
             builder.group_config,
             builder.addresses,
@@ -71,17 +82,62 @@ def test_single_verbs() -> None:
     ]
 
 
-def test_help() -> None:
-    """`help` shows the keywords and what they are for."""
-    text = pydoc.plain(pydoc.render_doc(ClientConfigBuilder.near_cache))
+@pytest.mark.parametrize("method", [ClientConfigBuilder.near_cache, ClientConfigBuilder.ssl])
+def test_help_a2(method: Any) -> None:
+    """`help` shows the parameters with their types and what each is for (A2)."""
+    text = pydoc.plain(pydoc.render_doc(method))
+    cls = SPECS[method].config_class
 
-    assert "eviction_max_size" in text
-    assert "An omitted keyword keeps what was said before." in text
+    assert "Omitted keywords keep their current value." in text
+    for keyword, field in fields_by_keyword(cls).items():
+        assert f"{keyword}: {field_docs(cls)[field.name].split()[0]}" in text
 
 
-def test_the_stand_in_does_nothing() -> None:
-    """What stands behind a builder method for `inspect` can be called, and does nothing."""
-    stand_in: Any = inspect.unwrap(ClientConfigBuilder.near_cache, stop=lambda f: hasattr(f, "shape"))
-    behind: Any = vars(NearCacheConfig.__init__)["__wrapped__"]
+def test_documentation_of_a_single_field() -> None:
+    """A method that changes one field has the help of that field."""
+    text = inspect.getdoc(ClientConfigBuilder.without_label)
 
-    assert [None, None] == [stand_in(), behind()]
+    assert text is not None
+    assert text.startswith("Remove these from `labels`; missing ones are ignored.\n\nLabels that members see")
+
+
+@pytest.mark.parametrize("name", GENERATED)
+def test_source_a2(name: str) -> None:
+    """`inspect` finds the lines that a generated method consists of (A2)."""
+    assert "self._with_change(" in inspect.getsource(getattr(ClientConfigBuilder, name))
+
+
+def own_methods() -> Iterator[Any]:
+    """Yield all public methods of the builder."""
+    for name, method in inspect.getmembers(ClientConfigBuilder, inspect.isfunction):
+        if not name.startswith("_"):
+            yield pytest.param(method, id=name)
+
+
+@pytest.mark.parametrize("method", list(own_methods()))
+def test_annotations_resolve_a1(method: Any) -> None:
+    """Each parameter has a type that `typing.get_type_hints` resolves (A1)."""
+    hints = typing.get_type_hints(method)
+
+    assert {"return", *list(inspect.signature(method).parameters)[1:]} == set(hints)
+
+
+def test_a_resolved_annotation() -> None:
+    """It is the type that the field's converter takes."""
+    assert int | float | timedelta | None == typing.get_type_hints(ClientConfigBuilder.near_cache)["ttl"]
+
+
+def test_weak_references_a3() -> None:
+    """A builder can be referred to weakly (A3)."""
+    builder = ClientConfig.builder().client_name("x")
+    reference = weakref.ref(builder)
+
+    assert builder is reference()
+
+
+def test_what_is_kept() -> None:
+    """A keyword that is ``...`` counts as omitted."""
+    builder = ClientConfig.builder().near_cache("m", ttl=3).group("a").heartbeat(interval=3)
+    kept = builder.near_cache("m", ttl=..., max_idle=5).group(name=...).heartbeat(interval=...)  # type: ignore[arg-type]
+
+    assert builder.near_cache("m", max_idle=5).build() == kept.build()

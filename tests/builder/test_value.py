@@ -8,7 +8,7 @@ from typing import Any, Self
 import pytest
 
 from hazelcast_fluent import ClientConfig, ClientConfigBuilder, InvalidConfigError, NearCacheConfig
-from hazelcast_fluent.builder.history import step
+from hazelcast_fluent.builder.history import Change
 from hazelcast_fluent.errors import Problem
 from hazelcast_fluent.formats.layer import Settings
 from tests.builders import FILE, NEW, layer, other_balancer, problems
@@ -33,7 +33,7 @@ def test_a_builder_never_changes() -> None:
     """Every builder method leaves the builder it is called on alone; attributes can't be set."""
     base = NEW.near_cache("m", ttl=1)
     base.near_cache("m", ttl=2).near_cache("n")
-    for name in ("_base", "_steps", "brand_new"):
+    for name in ("_base", "_changes", "brand_new"):
         with pytest.raises(AttributeError, match="can't be changed"):
             setattr(base, name, None)
         with pytest.raises(AttributeError, match="can't be changed"):
@@ -98,7 +98,7 @@ def test_builders_pickle(protocol: int) -> None:
     assert ("a: r (a.yaml:3:5)",) == problems(pickle.loads(pickle.dumps(broken, protocol)).build)  # noqa: S301
 
 
-def test_bound_verbs_pickle() -> None:
+def test_bound_methods_pickle() -> None:
     """A bound builder method, lifted or written by hand, goes through a pickle."""
     base = NEW.client_name("x")
     lifted = pickle.loads(pickle.dumps(base.near_cache))  # noqa: S301  # our own pickle
@@ -129,14 +129,14 @@ TAMPERED: list[tuple[str, tuple[str, ...], dict[Any, Any]]] = [
 @pytest.mark.parametrize(("action", "at", "changes"), TAMPERED)
 def test_pickles_with_changed_steps_are_refused(action: Any, at: tuple[str, ...], changes: dict[Any, Any]) -> None:
     """What a pickle says goes through the same converters as what a builder method says."""
-    bad: Any = NEW._ending(step(None, action, at, changes))
+    bad: Any = NEW._with_changes(Change(None, action, at, changes))
     with pytest.raises(InvalidConfigError):
         pickle.loads(pickle.dumps(bad)).build()  # noqa: S301  # tampered with, on purpose
 
 
 def test_pickles_do_not_smuggle_mutable_values() -> None:
     """A list in a changed pickle comes out as what the field keeps."""
-    bad: Any = NEW._ending(step(None, "set", (), {"labels": ["a"]}))
+    bad: Any = NEW._with_changes(Change(None, "set", (), {"labels": ["a"]}))
     built = pickle.loads(pickle.dumps(bad)).build()  # noqa: S301  # tampered with, on purpose
 
     assert ("a",) == built.labels
@@ -144,5 +144,5 @@ def test_pickles_do_not_smuggle_mutable_values() -> None:
 
 def test_repr() -> None:
     """A builder says how much was said, and nothing secret."""
-    assert "<ClientConfigBuilder 1 step after ClientConfig()>" == repr(NEW.token("CANARY"))
-    assert "<Loose 0 steps after ClientConfig()>" == repr(Loose())
+    assert "<ClientConfigBuilder 1 change after ClientConfig()>" == repr(NEW.token("CANARY"))
+    assert "<Loose 0 changes after ClientConfig()>" == repr(Loose())

@@ -243,10 +243,10 @@ def test_pickles_with_its_history() -> None:
 
     assert config == back
     assert config._history is not None
-    assert [step.flat() for step in steps(config)] == [step.flat() for step in steps(back)]
+    assert [list(change.flat()) for change in changes(config)] == [list(change.flat()) for change in changes(back)]
 
 
-def steps(config: ClientConfig) -> list[Any]:
+def changes(config: ClientConfig) -> list[Any]:
     """Return the steps a configuration remembers."""
     from hazelcast_fluent.builder.history import oldest_first
 

@@ -74,7 +74,7 @@ class Reduced:
     def __reduce__(self) -> tuple[Any, ...]:
         cls, keywords = self.parts
         remake, args = config_classes.least(cls).__reduce__()[:2]
-        return remake, (keywords, []) if cls is ClientConfig else (args[0], keywords)
+        return remake, (args[0], keywords, []) if cls is ClientConfig else (args[0], keywords)
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,7 @@ def printed(config: ClientConfig) -> Iterator[tuple[str, str]]:
     yield "builder", repr(config.to_builder()) + str(config.to_builder())
     yield "steps", repr(config._history)
     for chained in (config.builder().group_config(config.group_config), config.to_builder().client_name("x")):
-        yield "chain", repr(chained) + repr(chained._steps)
+        yield "chain", repr(chained) + repr(chained._changes)
 
 
 def reported(config: ClientConfig) -> Iterator[tuple[str, str]]:

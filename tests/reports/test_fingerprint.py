@@ -27,7 +27,7 @@ def test_equal_configurations_have_one_fingerprint(one: ClientConfig, other: Cli
     """One made again, changed to something else and back, has the fingerprint it had."""
     again = other.to_builder()
     for option in own_options(ClientConfig):
-        again = again._said("set", (), {option.field.name: getattr(one, option.field.name)})
+        again = again._with_change("set", (), {option.field.name: getattr(one, option.field.name)})
 
     assert one.fingerprint() == again.build().fingerprint()
 

@@ -41,10 +41,10 @@ from hazelcast_fluent.config.security import GroupConfig, SecurityConfig
 from hazelcast_fluent.config.serialization import Factory, SerializationConfig, Serializer
 from hazelcast_fluent.config.tls import KeyPassword, SSLConfig
 
-_B = TypeVar("_B", bound="Chain")
+_B = TypeVar("_B", bound="GeneratedMethods")
 
-class Chain:
-    """Builder methods lifted from the config classes."""
+class GeneratedMethods:
+    """Builder methods made from the config classes."""
 
     __slots__ = ()
 
@@ -52,13 +52,13 @@ class Chain:
         """
         The name of the cluster and, for 3.x clusters, its password.
 
-        An omitted keyword keeps what was said before.
+        Omitted keywords keep their current value.
 
         Args:
-            name: The cluster's name; members refuse clients that give another one. Default ``"dev"``.
+                name: The cluster's name; members refuse clients that give another one. Default ``"dev"``.
                 ``cluster-name`` in Java's files since 4.0, ``group/name`` before.
-            password: The group's password, sent by 3.x clients only. Default ``"dev-pass"``. 5.x has no group
-                password: credentials are a matter of `SecurityConfig`.
+                password: The group's password, sent by 3.x clients only. Default ``"dev-pass"``. 5.x has no
+                group password: credentials are a matter of `SecurityConfig`.
         """
 
     def network(
@@ -81,32 +81,32 @@ class Chain:
         """
         Where the members are and how connections to them behave.
 
-        An omitted keyword keeps what was said before.
+        Omitted keywords keep their current value.
 
         Args:
-            addresses: The members to try: ``host``, ``host:port`` or ``[::1]:5701``, ports 1 to 65535. Default
-                none: ``127.0.0.1``. Without a port the client tries 5701, 5702 and 5703.
-            connection_attempt_limit: After how many rounds over all addresses to give up, at least 0; 0 for
+                addresses: The members to try: ``host``, ``host:port`` or ``[::1]:5701``, ports 1 to 65535.
+                Default none: ``127.0.0.1``. Without a port the client tries 5701, 5702 and 5703.
+                connection_attempt_limit: After how many rounds over all addresses to give up, at least 0; 0 for
                 never. Default None: as the client does. An option of 3.x (2 rounds there unless said
                 otherwise); for 5.x it is translated into a retry configuration.
-            connection_attempt_period: How many seconds lie between two such rounds, at least 0. Default None:
-                as the client does (3 in 3.x).
-            connection_timeout: How many seconds one connection attempt may take; None or 0 for no limit.
+                connection_attempt_period: How many seconds lie between two such rounds, at least 0. Default
+                None: as the client does (3 in 3.x).
+                connection_timeout: How many seconds one connection attempt may take; None or 0 for no limit.
                 Default 5.
-            socket_options: Options for the client's sockets. Default none.
-            redo_operation: Whether writes that failed with their connection are sent again; they may happen
+                socket_options: Options for the client's sockets. Default none.
+                redo_operation: Whether writes that failed with their connection are sent again; they may happen
                 twice then. Default False.
-            smart_routing: Whether the client talks to all members, each for its own keys, or to one alone.
+                smart_routing: Whether the client talks to all members, each for its own keys, or to one alone.
                 Default True.
-            use_public_ip: Whether members are reached by their public addresses. Default False; since the 5.0
-                client.
-            ssl_config: TLS.
-            cloud_config: Finding members in Hazelcast's cloud.
-            cluster_routing_config: Which members the client talks to, in Java's newer words; they win over
+                use_public_ip: Whether members are reached by their public addresses. Default False; since the
+                5.0 client.
+                ssl_config: TLS.
+                cloud_config: Finding members in Hazelcast's cloud.
+                cluster_routing_config: Which members the client talks to, in Java's newer words; they win over
                 `smart_routing`.
-            socket_options_config: The sockets' options that have names of their own; `socket_options` win over
-                them.
-            icmp_ping_config: Pinging members, which Java alone can do.
+                socket_options_config: The sockets' options that have names of their own; `socket_options` win
+                over them.
+                icmp_ping_config: Pinging members, which Java alone can do.
         """
 
     def ssl(
@@ -126,32 +126,33 @@ class Chain:
 
         Meanings and defaults are those of the ``ssl_*`` options of hazelcast-python-client.
 
-        An omitted keyword keeps what was said before.
+        Omitted keywords keep their current value.
 
         Args:
-            enabled: Whether to speak TLS. Default False.
-            cafile: The file of the authorities that members' certificates are checked against; None: the
+                enabled: Whether to speak TLS. Default False.
+                cafile: The file of the authorities that members' certificates are checked against; None: the
                 system's. Default None.
-            certfile: The file of the client's own certificate, for mutual authentication. Default None.
-            keyfile: The file of the client's private key; None looks for it in `certfile`. Default None.
-            password: The password of the private key, or a function that gives it when it is needed; a secret.
-                Default None.
-            protocol: The version to speak. Default ``TLSv1_2``.
-            ciphers: The ciphers to offer, as an OpenSSL list separated by colons; None leaves it to OpenSSL.
-                Default None.
-            check_hostname: Whether a member's certificate must name the host that was dialled. Default False;
-                since the 5.1 client.
+                certfile: The file of the client's own certificate, for mutual authentication. Default None.
+                keyfile: The file of the client's private key; None looks for it in `certfile`. Default None.
+                password: The password of the private key, or a function that gives it when it is needed; a
+                secret. Default None.
+                protocol: The version to speak. Default ``TLSv1_2``.
+                ciphers: The ciphers to offer, as an OpenSSL list separated by colons; None leaves it to
+                OpenSSL. Default None.
+                check_hostname: Whether a member's certificate must name the host that was dialled. Default
+                False; since the 5.1 client.
         """
 
     def cloud(self: _B, *, enabled: bool = ..., discovery_token: str | None = ...) -> _B:
         """
         Finding the members of a cluster in Hazelcast's cloud, instead of a list of addresses.
 
-        An omitted keyword keeps what was said before.
+        Omitted keywords keep their current value.
 
         Args:
-            enabled: Whether members are looked up in the cloud; then there must be no addresses. Default False.
-            discovery_token: The token that the cloud gave the cluster, a secret. Default None.
+                enabled: Whether members are looked up in the cloud; then there must be no addresses. Default
+                False.
+                discovery_token: The token that the cloud gave the cluster, a secret. Default None.
         """
 
     def cluster_routing(self: _B, *, mode: RoutingMode | None = ..., routing_strategy: RoutingStrategy = ...) -> _B:
@@ -160,13 +161,13 @@ class Chain:
 
         The Python clients know all members and one member; a part of the members, ``MULTI_MEMBER``, is Java's alone.
 
-        An omitted keyword keeps what was said before.
+        Omitted keywords keep their current value.
 
         Args:
-            mode: ``ALL_MEMBERS``, ``SINGLE_MEMBER`` or ``MULTI_MEMBER``; None leaves it to ``smart_routing``.
-                Default None.
-            routing_strategy: How the part is chosen that ``MULTI_MEMBER`` talks to. Default, and only choice,
-                ``PARTITION_GROUPS``.
+                mode: ``ALL_MEMBERS``, ``SINGLE_MEMBER`` or ``MULTI_MEMBER``; None leaves it to
+                ``smart_routing``. Default None.
+                routing_strategy: How the part is chosen that ``MULTI_MEMBER`` talks to. Default, and only
+                choice, ``PARTITION_GROUPS``.
         """
 
     def named_socket_options(
@@ -183,19 +184,19 @@ class Chain:
 
         None leaves an option as the client at hand has it. Any other option: `ClientNetworkConfig.socket_options`.
 
-        An omitted keyword keeps what was said before.
+        Omitted keywords keep their current value.
 
         Args:
-            tcp_no_delay: Whether small packets are sent at once (``TCP_NODELAY``). Default None; True in Java
-                and in Python.
-            keep_alive: Whether the system probes silent connections (``SO_KEEPALIVE``). Default None; True in
-                Java.
-            reuse_address: Whether an address may be used again at once (``SO_REUSEADDR``). Default None; True
+                tcp_no_delay: Whether small packets are sent at once (``TCP_NODELAY``). Default None; True in
+                Java and in Python.
+                keep_alive: Whether the system probes silent connections (``SO_KEEPALIVE``). Default None; True
                 in Java.
-            linger_seconds: How many whole seconds closing waits for unsent data, at least 0 (``SO_LINGER``).
-                Default None; 3 in Java.
-            buffer_size: The size of the send and of the receive buffer in KB of 1024 bytes, at least 0. Default
-                None; 128 in Java, 125 (128,000 bytes) in the Python clients.
+                reuse_address: Whether an address may be used again at once (``SO_REUSEADDR``). Default None;
+                True in Java.
+                linger_seconds: How many whole seconds closing waits for unsent data, at least 0
+                (``SO_LINGER``). Default None; 3 in Java.
+                buffer_size: The size of the send and of the receive buffer in KB of 1024 bytes, at least 0.
+                Default None; 128 in Java, 125 (128,000 bytes) in the Python clients.
         """
 
     def icmp_ping(
@@ -211,16 +212,17 @@ class Chain:
         """
         Pinging members with ICMP to find dead ones sooner; the Python clients have no such thing.
 
-        An omitted keyword keeps what was said before.
+        Omitted keywords keep their current value.
 
         Args:
-            enabled: Whether members are pinged. Default False.
-            timeout: How many seconds to wait for an answer, at least 0. Default 1.
-            interval: How many seconds lie between two pings, at least 1 in Java's file. Default 1.
-            ttl: Over how many hops a ping may go, at least 0. Default 255.
-            max_attempts: How many pings must stay unanswered before a member counts as dead, at least 1.
+                enabled: Whether members are pinged. Default False.
+                timeout: How many seconds to wait for an answer, at least 0. Default 1.
+                interval: How many seconds lie between two pings, at least 1 in Java's file. Default 1.
+                ttl: Over how many hops a ping may go, at least 0. Default 255.
+                max_attempts: How many pings must stay unanswered before a member counts as dead, at least 1.
                 Default 2.
-            echo_fail_fast_on_startup: Whether the client refuses to start where it may not ping. Default True.
+                echo_fail_fast_on_startup: Whether the client refuses to start where it may not ping. Default
+                True.
         """
 
     def metrics(
@@ -236,15 +238,15 @@ class Chain:
         None leaves it to the client at hand: Java's sends metrics every 5 seconds, the Python clients send none. The
         properties for statistics and metrics win over what is said here, as they do in Java.
 
-        An omitted keyword keeps what was said before.
+        Omitted keywords keep their current value.
 
         Args:
-            enabled: Whether metrics are collected and sent. Default None; True in Java, False in the Python
+                enabled: Whether metrics are collected and sent. Default None; True in Java, False in the Python
                 clients.
-            jmx_enabled: Whether they are shown through JMX as well, which only Java has. Default None; True in
-                Java.
-            collection_frequency_seconds: How many seconds lie between two collections, above 0. Default None; 5
-                in Java, 3 in the Python clients.
+                jmx_enabled: Whether they are shown through JMX as well, which only Java has. Default None; True
+                in Java.
+                collection_frequency_seconds: How many seconds lie between two collections, above 0. Default
+                None; 5 in Java, 3 in the Python clients.
         """
 
     def connection_strategy(
@@ -257,13 +259,13 @@ class Chain:
         """
         Whether a client waits for the cluster at its start, and what it does when it loses it.
 
-        An omitted keyword keeps what was said before.
+        Omitted keywords keep their current value.
 
         Args:
-            async_start: Whether the client is handed out before it is connected; its calls fail until it is.
-                Default False.
-            reconnect_mode: What to do when the cluster is lost. Default ``ON``.
-            retry_config: The pauses between attempts and when to give up.
+                async_start: Whether the client is handed out before it is connected; its calls fail until it
+                is. Default False.
+                reconnect_mode: What to do when the cluster is lost. Default ``ON``.
+                retry_config: The pauses between attempts and when to give up.
         """
 
     def connection_retry(
@@ -281,14 +283,14 @@ class Chain:
         After round *n* the client waits ``min(max_backoff, initial_backoff * multiplier ** n)``, varied by `jitter`.
         Defaults are those of hazelcast-python-client 5.x and of Java since 4.2.
 
-        An omitted keyword keeps what was said before.
+        Omitted keywords keep their current value.
 
         Args:
-            initial_backoff: The first pause, in seconds, at least 0 and at most `max_backoff`. Default 1.
-            max_backoff: The longest pause, in seconds, at least 0. Default 30.
-            multiplier: By how much each pause is longer than the one before, at least 1. Default 1.05.
-            jitter: By which part of itself, 0 to 1, a pause varies at random. Default 0.
-            cluster_connect_timeout: After how many seconds to give up, at least 0; None (or Java's -1) for
+                initial_backoff: The first pause, in seconds, at least 0 and at most `max_backoff`. Default 1.
+                max_backoff: The longest pause, in seconds, at least 0. Default 30.
+                multiplier: By how much each pause is longer than the one before, at least 1. Default 1.05.
+                jitter: By which part of itself, 0 to 1, a pause varies at random. Default 0.
+                cluster_connect_timeout: After how many seconds to give up, at least 0; None (or Java's -1) for
                 never. Default None.
         """
 
@@ -311,22 +313,23 @@ class Chain:
 
         Classes, serializers and class definitions are held as they are and compared by identity.
 
-        An omitted keyword keeps what was said before.
+        Omitted keywords keep their current value.
 
         Args:
-            portable_version: The version of the program's Portable classes, at least 0. Default 0.
-            data_serializable_factories: Classes of IdentifiedDataSerializable objects, by factory id and class
-                id. Default none.
-            portable_factories: Classes of Portable objects, by factory id and class id. Default none.
-            class_definitions: Definitions of Portable classes (``ClassDefinition``) that are known beforehand.
-                Default none.
-            check_class_def_errors: Whether class definitions are checked when the client starts. Default True.
-            is_big_endian: Whether bytes stand in big-endian order; all clients and members must agree. Default
+                portable_version: The version of the program's Portable classes, at least 0. Default 0.
+                data_serializable_factories: Classes of IdentifiedDataSerializable objects, by factory id and
+                class id. Default none.
+                portable_factories: Classes of Portable objects, by factory id and class id. Default none.
+                class_definitions: Definitions of Portable classes (``ClassDefinition``) that are known
+                beforehand. Default none.
+                check_class_def_errors: Whether class definitions are checked when the client starts. Default
                 True.
-            default_integer_type: Which Java type a Python ``int`` becomes. Default ``INT``.
-            global_serializer: The class that serializes what nothing else can. Default None: pickle.
-            custom_serializers: Serializers' classes by the type they serialize. Default none.
-            compact_serializers: Instances of ``CompactSerializer``. Default none; since the 5.1 client.
+                is_big_endian: Whether bytes stand in big-endian order; all clients and members must agree.
+                Default True.
+                default_integer_type: Which Java type a Python ``int`` becomes. Default ``INT``.
+                global_serializer: The class that serializes what nothing else can. Default None: pickle.
+                custom_serializers: Serializers' classes by the type they serialize. Default none.
+                compact_serializers: Instances of ``CompactSerializer``. Default none; since the 5.1 client.
         """
 
     def near_cache(
@@ -348,28 +351,28 @@ class Chain:
         Where Java's 0 means *never expires*, so it does here, and is kept as None: the Python clients themselves would drop
         such entries at once.
 
-        An omitted keyword keeps what was said before.
+        Omitted keywords keep their current value.
 
         Args:
-            name: The map's name, or a pattern with one ``*``; ``"default"`` serves every map without one of its
-                own.
-            invalidate_on_change: Whether an entry leaves the near cache when it changes in the cluster. Default
-                True.
-            in_memory_format: How values are held. Default ``BINARY``.
-            ttl: How long an entry stays, in seconds; None for ever. Default None.
-            max_idle: How long an entry stays without being read, in seconds; None for ever. Default None.
-            eviction_policy: Which entries leave when the near cache is full. Default ``LRU``, as in Java and
-                5.x; 3.x had ``NONE``.
-            eviction_max_size: How many entries make it full, at least 1. Default 10,000.
-            eviction_sampling_count: How many entries are looked at to find one to evict, at least 1. Default 8;
-                only the Python clients have it.
-            eviction_sampling_pool_size: How many candidates are kept between two evictions, at least 1. Default
-                16; only the Python clients have it.
+                name: The map's name, or a pattern with one ``*``; ``"default"`` serves every map without one of
+                its own.
+                invalidate_on_change: Whether an entry leaves the near cache when it changes in the cluster.
+                Default True.
+                in_memory_format: How values are held. Default ``BINARY``.
+                ttl: How long an entry stays, in seconds; None for ever. Default None.
+                max_idle: How long an entry stays without being read, in seconds; None for ever. Default None.
+                eviction_policy: Which entries leave when the near cache is full. Default ``LRU``, as in Java
+                and 5.x; 3.x had ``NONE``.
+                eviction_max_size: How many entries make it full, at least 1. Default 10,000.
+                eviction_sampling_count: How many entries are looked at to find one to evict, at least 1.
+                Default 8; only the Python clients have it.
+                eviction_sampling_pool_size: How many candidates are kept between two evictions, at least 1.
+                Default 16; only the Python clients have it.
         """
 
     def without_near_cache(self: _B, *names: str) -> _B:
         """
-        Take these names out of `near_cache_configs`; unknown ones are no problem.
+        Remove these names from `near_cache_configs`; missing ones are ignored.
 
         Near caches by the name or pattern of their maps. Default none.
         """
@@ -378,18 +381,18 @@ class Chain:
         """
         How many ids a client fetches ahead from one generator, or from all whose names match a pattern.
 
-        An omitted keyword keeps what was said before.
+        Omitted keywords keep their current value.
 
         Args:
-            name: The generator's name, or a pattern with one ``*``; ``"default"`` serves all others.
-            prefetch_count: How many ids one call to a member brings, 1 to 100,000. Default 100.
-            prefetch_validity: How long fetched ids may be handed out, in seconds, at least 0; 0 for no limit.
-                Default 600.
+                name: The generator's name, or a pattern with one ``*``; ``"default"`` serves all others.
+                prefetch_count: How many ids one call to a member brings, 1 to 100,000. Default 100.
+                prefetch_validity: How long fetched ids may be handed out, in seconds, at least 0; 0 for no
+                limit. Default 600.
         """
 
     def without_flake_id_generator(self: _B, *names: str) -> _B:
         """
-        Take these names out of `flake_id_generator_configs`; unknown ones are no problem.
+        Remove these names from `flake_id_generator_configs`; missing ones are ignored.
 
         Flake id generators by name or pattern. Default none: each as `FlakeIdGeneratorConfig` is by default.
         """
@@ -404,17 +407,17 @@ class Chain:
         """
         How a client reads from and publishes to one reliable topic, or all whose names match a pattern.
 
-        An omitted keyword keeps what was said before.
+        Omitted keywords keep their current value.
 
         Args:
-            name: The topic's name, or a pattern with one ``*``; ``"default"`` serves all others.
-            read_batch_size: How many messages one read may bring, at least 1. Default 10.
-            overload_policy: What publishing does when the topic is full. Default ``BLOCK``.
+                name: The topic's name, or a pattern with one ``*``; ``"default"`` serves all others.
+                read_batch_size: How many messages one read may bring, at least 1. Default 10.
+                overload_policy: What publishing does when the topic is full. Default ``BLOCK``.
         """
 
     def without_reliable_topic(self: _B, *names: str) -> _B:
         """
-        Take these names out of `reliable_topic_configs`; unknown ones are no problem.
+        Remove these names from `reliable_topic_configs`; missing ones are ignored.
 
         Reliable topics by name or pattern. Default none: each as `ReliableTopicConfig` is by default.
         """
@@ -567,7 +570,7 @@ class Chain:
 
     def address(self: _B, *items: str) -> _B:
         """
-        Add to `addresses`, behind those that are there.
+        Add to `addresses`, after those that are there.
 
         The members to try: ``host``, ``host:port`` or ``[::1]:5701``, ports 1 to 65535. Default none: ``127.0.0.1``.
 
@@ -585,7 +588,7 @@ class Chain:
 
     def without_address(self: _B, *items: str) -> _B:
         """
-        Take these out of `addresses`; those not in it are no problem.
+        Remove these from `addresses`; missing ones are ignored.
 
         The members to try: ``host``, ``host:port`` or ``[::1]:5701``, ports 1 to 65535. Default none: ``127.0.0.1``.
 
@@ -601,7 +604,7 @@ class Chain:
 
     def label(self: _B, *items: str) -> _B:
         """
-        Add to `labels`, behind those that are there.
+        Add to `labels`, after those that are there.
 
         Labels that members see, for telling clients apart. Default none.
         """
@@ -615,21 +618,21 @@ class Chain:
 
     def without_label(self: _B, *items: str) -> _B:
         """
-        Take these out of `labels`; those not in it are no problem.
+        Remove these from `labels`; missing ones are ignored.
 
         Labels that members see, for telling clients apart. Default none.
         """
 
     def class_definition(self: _B, *items: Any) -> _B:
         """
-        Add to `class_definitions`, behind those that are there.
+        Add to `class_definitions`, after those that are there.
 
         Definitions of Portable classes (``ClassDefinition``) that are known beforehand. Default none.
         """
 
     def without_class_definition(self: _B, *items: Any) -> _B:
         """
-        Take these out of `class_definitions`; those not in it are no problem.
+        Remove these from `class_definitions`; missing ones are ignored.
 
         Definitions of Portable classes (``ClassDefinition``) that are known beforehand. Default none.
         """
@@ -643,14 +646,14 @@ class Chain:
 
     def compact_serializer(self: _B, *items: Any) -> _B:
         """
-        Add to `compact_serializers`, behind those that are there.
+        Add to `compact_serializers`, after those that are there.
 
         Instances of ``CompactSerializer``. Default none; since the 5.1 client.
         """
 
     def without_compact_serializer(self: _B, *items: Any) -> _B:
         """
-        Take these out of `compact_serializers`; those not in it are no problem.
+        Remove these from `compact_serializers`; missing ones are ignored.
 
         Instances of ``CompactSerializer``. Default none; since the 5.1 client.
         """
@@ -664,7 +667,7 @@ class Chain:
 
     def lifecycle_listener(self: _B, *items: LifecycleListener) -> _B:
         """
-        Add to `lifecycle_listeners`, behind those that are there.
+        Add to `lifecycle_listeners`, after those that are there.
 
         What to call when the client's state changes. Default none.
         """
@@ -678,7 +681,7 @@ class Chain:
 
     def without_lifecycle_listener(self: _B, *items: LifecycleListener) -> _B:
         """
-        Take these out of `lifecycle_listeners`; those not in it are no problem.
+        Remove these from `lifecycle_listeners`; missing ones are ignored.
 
         What to call when the client's state changes. Default none.
         """
@@ -702,7 +705,7 @@ class Chain:
 
     def without_data_serializable_factory(self: _B, *names: int) -> _B:
         """
-        Take these names out of `data_serializable_factories`; unknown ones are no problem.
+        Remove these names from `data_serializable_factories`; missing ones are ignored.
 
         Classes of IdentifiedDataSerializable objects, by factory id and class id. Default none.
         """
@@ -716,7 +719,7 @@ class Chain:
 
     def without_portable_factory(self: _B, *names: int) -> _B:
         """
-        Take these names out of `portable_factories`; unknown ones are no problem.
+        Remove these names from `portable_factories`; missing ones are ignored.
 
         Classes of Portable objects, by factory id and class id. Default none.
         """
@@ -730,7 +733,7 @@ class Chain:
 
     def without_custom_serializer(self: _B, *names: Any) -> _B:
         """
-        Take these names out of `custom_serializers`; unknown ones are no problem.
+        Remove these names from `custom_serializers`; missing ones are ignored.
 
         Serializers' classes by the type they serialize. Default none.
         """
@@ -744,7 +747,7 @@ class Chain:
 
     def without_client_property(self: _B, *names: str) -> _B:
         """
-        Take these names out of `properties`; unknown ones are no problem.
+        Remove these names from `properties`; missing ones are ignored.
 
         Client properties by Java's names, in Java's units (`hazelcast_fluent.config.properties`). Default none.
         """

@@ -7,20 +7,18 @@ import warnings
 from collections.abc import Mapping
 from typing import IO, TYPE_CHECKING, Any, Self
 
+from hazelcast_fluent import declarative, formats
 from hazelcast_fluent.errors import ConfigWarning
 
 if TYPE_CHECKING:
     from hazelcast_fluent.declarative.environment import Existing
-    from hazelcast_fluent.declarative.versions import FileVersion
     from hazelcast_fluent.formats.layer import Layer
-    from hazelcast_fluent.formats.limits import Limits
-    from hazelcast_fluent.formats.registry import FormatName
 
 Text = str | bytes | os.PathLike[str] | IO[str] | IO[bytes]
 """A document: its text, the path of its file, or an open file."""
 
 
-class LayerVerbs:
+class SourceMethods:
     """
     Builder methods for whole layers.
 
@@ -34,10 +32,10 @@ class LayerVerbs:
         self,
         path: str | os.PathLike[str],
         *,
-        format: FormatName | None = None,  # noqa: A002  # the word that users know
-        file_version: FileVersion | None = None,
+        format: formats.FormatName | None = None,  # noqa: A002  # the word that users know
+        file_version: declarative.FileVersion | None = None,
         variables: Mapping[str, str] | None = None,
-        limits: Limits | None = None,
+        limits: formats.Limits | None = None,
     ) -> Self:
         """
         Read a ``hazelcast-client`` file: YAML, XML, JSON or TOML.
@@ -61,10 +59,10 @@ class LayerVerbs:
         self,
         text: Text,
         *,
-        format: FormatName,  # noqa: A002  # the word that users know
-        file_version: FileVersion | None = None,
+        format: formats.FormatName,  # noqa: A002  # the word that users know
+        file_version: declarative.FileVersion | None = None,
         variables: Mapping[str, str] | None = None,
-        limits: Limits | None = None,
+        limits: formats.Limits | None = None,
     ) -> Self:
         """Read a document that is at hand: a text, an open file, or the file at a path; arguments as `file`."""
         from hazelcast_fluent.declarative import sources as layers
@@ -78,7 +76,7 @@ class LayerVerbs:
         )
         return self._over(said)
 
-    def data(self, data: Mapping[str, Any], *, file_version: FileVersion | None = None) -> Self:
+    def data(self, data: Mapping[str, Any], *, file_version: declarative.FileVersion | None = None) -> Self:
         """Take plain dicts and lists in the shape of Java's YAML file, with or without the key ``hazelcast-client``."""
         from hazelcast_fluent.declarative.sources import data_layer
 
@@ -96,7 +94,7 @@ class LayerVerbs:
 
         return self._over(environment_layer(variables, self._names(), strict=strict))
 
-    def properties_file(self, path: str | os.PathLike[str], *, limits: Limits | None = None) -> Self:
+    def properties_file(self, path: str | os.PathLike[str], *, limits: formats.Limits | None = None) -> Self:
         """Read a ``.properties`` file: client properties, and with the prefix ``hz-client.`` any other option."""
         from hazelcast_fluent.declarative import sources as layers
         from hazelcast_fluent.formats.limits import LIMITS
@@ -120,7 +118,7 @@ class LayerVerbs:
                 raise TypeError(f"set() takes texts, as a file has them, and not a {type(word).__name__}")
         return self._over(set_layer(path, text))
 
-    def secrets(self, directory: str | os.PathLike[str], *, limits: Limits | None = None) -> Self:
+    def secrets(self, directory: str | os.PathLike[str], *, limits: formats.Limits | None = None) -> Self:
         """
         Read one value a file from *directory*, as containers mount secrets.
 

@@ -8,7 +8,8 @@ from typing import Any, cast
 
 import attrs
 
-from hazelcast_fluent.builder.history import Action, Path, action_on
+from hazelcast_fluent.builder.edits import Path
+from hazelcast_fluent.builder.history import Action, action_on
 from hazelcast_fluent.config import properties
 from hazelcast_fluent.config._value import converted, problems_of, problems_of_error
 from hazelcast_fluent.config.client_settings import ENTRIES, ClientSettings
@@ -17,22 +18,10 @@ from hazelcast_fluent.errors import ConversionError, InvalidConfigError, Problem
 from hazelcast_fluent.formats.layer import Layer, Place, Settings
 from hazelcast_fluent.formats.nodes import Items, Node
 
-_RAW = ("java_config",)
 
-
-def layered(layer: Layer, problems: list[Problem], *, first: bool = False) -> dict[Path, Settings]:
-    """
-    Return what *layer* says by section, as the model keeps it; what is refused joins *problems*.
-
-    Where it is the *first* to say anything, what it takes away is not there.
-    """
-    said = {settings.section: _taken_in(settings, problems) for settings in layer.settings}
-    raw = said.pop(_RAW, None)
-    if raw is not None and first:
-        raw = raw._replace(values={path: value for path, value in raw.values.items() if value is not None})
-    if raw is not None and raw.values:
-        said[_RAW] = raw
-    return said
+def layered(layer: Layer, problems: list[Problem]) -> dict[Path, Settings]:
+    """Return what *layer* sets by section, as the model keeps it; what is refused joins *problems*."""
+    return {settings.section: _taken_in(settings, problems) for settings in layer.settings}
 
 
 def _taken_in(settings: Settings, problems: list[Problem]) -> Settings:

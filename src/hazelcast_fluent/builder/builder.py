@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from types import EllipsisType as Kept
-from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, TypeVar
 
 import attrs
 
-from hazelcast_fluent.builder._apply import drafted
-from hazelcast_fluent.builder._generated import Chain
-from hazelcast_fluent.builder._methods import changed_by, checked, named
-from hazelcast_fluent.builder._sources import LayerVerbs
-from hazelcast_fluent.builder.history import Action, Path, Step, linked, oldest_first, step, trail
+from hazelcast_fluent.builder._apply import applied
+from hazelcast_fluent.builder._generated import GeneratedMethods
+from hazelcast_fluent.builder._methods import changed_by, checked, converted_field
+from hazelcast_fluent.builder._sources import SourceMethods
+from hazelcast_fluent.builder.edits import Path, canonical
+from hazelcast_fluent.builder.history import Action, Change, appended, edits_of, linked, oldest_first, shortened, trail
 from hazelcast_fluent.builder.recorded import RecordedSettings
 from hazelcast_fluent.config import properties as known
 from hazelcast_fluent.config._converters import Seconds, to_bool
@@ -22,13 +23,12 @@ from hazelcast_fluent.config.listeners import MemberFunction
 from hazelcast_fluent.config.network import SocketOption
 from hazelcast_fluent.config.security import SecurityConfig, TokenProvider
 from hazelcast_fluent.config.serialization import Factory, SerializationConfig, Serializer
-from hazelcast_fluent.errors import CODE, ConversionError, InvalidConfigError, Origin, Problem
+from hazelcast_fluent.errors import CODE, ConversionError, InvalidConfigError, Origin, Problem, without_consequences
 
 C = TypeVar("C", bound=RecordedSettings)
 
 
-@named
-class SettingsBuilder(Chain, LayerVerbs, Generic[C]):
+class SettingsBuilder(GeneratedMethods, SourceMethods, Generic[C]):
     """
     Builds a configuration by chained calls, each of which returns a new builder.
 
@@ -37,38 +37,40 @@ class SettingsBuilder(Chain, LayerVerbs, Generic[C]):
     is checked at once; `build` checks rules across options and raises all problems together.
     """
 
-    __slots__ = ("_base", "_steps")
+    __slots__ = ("__weakref__", "_base", "_changes", "_start")
 
     _base: C
-    _steps: Step | None
+    _start: Change | None
+    """The change up to which the list of changes is that of the base."""
+    _changes: Change | None
 
     def __init__(self, base: C) -> None:
         if hasattr(self, "_base"):
             raise AttributeError("a builder can't be changed after it is made")
         if not isinstance(base, RecordedSettings) or not is_made(base):
             raise TypeError(f"a builder starts from a ClientConfig, not from a {type(base).__name__}")
-        _put_base(self, base)
-        _put_steps(self, base._history)
+        start = base._changes()
+        for name, value in (("_base", base), ("_start", start), ("_changes", start)):
+            object.__setattr__(self, name, value)
 
     def build(self) -> C:
         """
         Return the configuration.
 
         Raises:
-            InvalidConfigError: Options contradict each other, or a layer had problems; the error holds all of them.
+            InvalidConfigError: Options contradict each other, or a source had problems; the error holds all of them.
         """
-        base = self._base
-        steps = oldest_first(self._steps, base._history)
-        if not steps:
-            return base
-        made: C
-        made, problems = drafted(base, steps)
+        new = self._new_changes()
+        made, across = applied(edits_of(new), self._base)
+        given = [problem for change in new for problem in change.problems]
+        problems = given + (without_consequences(given, across) if given else across)
         if problems:
             located = [*map(self._located, problems[:_LOCATED]), *problems[_LOCATED:]]
             raise InvalidConfigError(dict.fromkeys(located))
-        if made is not base:
-            made._remember(self._steps, base._patience - len(steps))
-        return made
+        if made is not self._base:
+            made._remember(shortened(self._changes, self._start))
+        config: C = made
+        return config
 
     def apply(self, change: Callable[[Self], Self]) -> Self:
         """Return what *change* makes of the builder: a piece of a chain that is shared."""
@@ -92,19 +94,19 @@ class SettingsBuilder(Chain, LayerVerbs, Generic[C]):
 
     def without_credentials(self) -> Self:
         """Take away whatever was said about who the client is."""
-        return self._said("set", (), {"security_config": SecurityConfig()})
+        return self._with_change("set", (), {"security_config": SecurityConfig()})
 
     def socket_option(self, level: int, option: int, value: int | bytes | str) -> Self:
         """Set one option of the client's sockets, as ``socket.setsockopt`` takes it."""
         at, given = "network_config.socket_options", {"level": level, "option": option, "value": value}
         made = SocketOption(**checked("socket_option", SocketOption, at, given))
-        return self._said("add", ("network_config",), {"socket_options": (made,)})
+        return self._with_change("add", ("network_config",), {"socket_options": (made,)})
 
     def without_socket_option(self, level: int, option: int) -> Self:
         """Take away what was said about one option of the client's sockets."""
-        from hazelcast_fluent.builder._methods import Matching
-
-        return self._said("remove", ("network_config",), {"socket_options": Matching(level, option)})
+        at, given = "network_config.socket_options", {"level": level, "option": option, "value": 0}
+        removed = SocketOption(**checked("without_socket_option", SocketOption, at, given))
+        return self._with_change("remove", ("network_config",), {"socket_options": (removed,)})
 
     def data_serializable_factory(self, factory_id: int, factory: Factory) -> Self:
         """Set the classes of IdentifiedDataSerializable objects, by class id, of one factory."""
@@ -127,16 +129,14 @@ class SettingsBuilder(Chain, LayerVerbs, Generic[C]):
     ) -> Self:
         """Add functions to call with a member that joined or left; if wanted, with those already there too."""
         listener = (member_added, member_removed, fire_for_existing)
-        made = self._converted(ClientSettings, "", "membership_listeners", (listener,))
-        return self._said("add", (), {"membership_listeners": made})
+        made = converted_field(ClientSettings, "", "membership_listeners", (listener,))
+        return self._with_change("add", (), {"membership_listeners": made})
 
     def without_membership_listener(
         self, member_added: MemberFunction | None = None, member_removed: MemberFunction | None = None
     ) -> Self:
         """Take away the listeners that call these two functions; None stands for no function."""
-        from hazelcast_fluent.builder._methods import Listening
-
-        return self._said("remove", (), {"membership_listeners": Listening((member_added, member_removed))})
+        return self._with_change("remove", (), {"membership_listeners": ((member_added, member_removed, False),)})
 
     def client_property(self, name: str, value: known.PropertyValue) -> Self:
         """Set a client property by Java's name, in Java's unit."""
@@ -167,20 +167,17 @@ class SettingsBuilder(Chain, LayerVerbs, Generic[C]):
         return self._known({known.FAIL_ON_INDETERMINATE_OPERATION_STATE: enabled})
 
     def _secured(self, **identity: Any) -> Self:
-        return self._said(
+        return self._with_change(
             "set", ("security_config",), checked("credentials", SecurityConfig, "security_config", identity)
         )
 
     def _registered(self, field: str, key: Any, value: Any) -> Self:
         at = f"serialization_config.{field}"
-        made = self._converted(SerializationConfig, "serialization_config", field, {key: value})
-        return self._said("put", tuple(at.split(".")), made)
-
-    def _converted(self, holder: type, at: str, field: str, value: Any) -> Any:
-        return checked(field, holder, at, {field: value})[field]
+        made = converted_field(SerializationConfig, "serialization_config", field, {key: value})
+        return self._with_change("put", tuple(at.split(".")), made)
 
     def _properties(self, given: Mapping[str, Any]) -> Self:
-        return self._said("put", ("properties",), self._converted(ClientSettings, "", "properties", given))
+        return self._with_change("put", ("properties",), converted_field(ClientSettings, "", "properties", given))
 
     def _known(self, given: Mapping[known.Property, Any]) -> Self:
         problems: list[Problem] = []
@@ -196,36 +193,35 @@ class SettingsBuilder(Chain, LayerVerbs, Generic[C]):
             raise InvalidConfigError(problems)
         return self._properties(wire) if wire else self
 
-    def _said(self, action: Action, at: Path, changes: Mapping[Any, Any], origins: Any = CODE) -> Self:
-        return self._ending(step(self._steps, action, at, changes, origins))
+    def _with_change(self, action: Action, at: Path, changes: Mapping[Any, Any], origins: Any = CODE) -> Self:
+        return self._with_changes(Change(self._changes, action, at, changes, origins))
 
-    def _ending(self, steps: Step | None) -> Self:
-        # a subclass may keep more beside the steps
-        made: Self = _new(type(self))
-        for name, value in _state_of(self).items():
-            _put(made, name, value)
-        _put_steps(made, steps)
+    def _with_changes(self, changes: Change | None) -> Self:
+        # a subclass may keep more beside the changes
+        made = object.__new__(type(self))
+        for name, value in {**_state_of(self), "_changes": changes}.items():
+            object.__setattr__(made, name, value)
         return made
 
-    def _new_steps(self) -> list[Step]:
-        return oldest_first(self._steps, self._base._history)
+    def _new_changes(self) -> list[Change]:
+        return oldest_first(self._changes, self._start)
 
     def _with_layer(self, layer: Layer) -> Self:
         from hazelcast_fluent.builder._validate_layer import layered
 
-        steps = self._steps
+        changes = self._changes
         problems = list(layer.problems)
-        said = layered(layer, problems, first=steps is None and not self._base.java_config)
-        if said:
-            steps = step(steps, "layer", (), said, {})
+        settings = layered(layer, problems)
+        if settings:
+            changes = Change(changes, "layer", (), settings, {})
         if problems:
-            steps = step(steps, "problems", (), dict(enumerate(problems)))
-        return self._ending(steps)
+            changes = Change(changes, "problems", (), dict(enumerate(problems)))
+        return self._with_changes(changes)
 
     def _names(self) -> Existing:
         from hazelcast_fluent.declarative.environment import names_in
 
-        return names_in(drafted(self._base, self._new_steps())[0])
+        return names_in(applied(edits_of(self._new_changes()), self._base)[0])
 
     def _located(self, problem: Problem) -> Problem:
         """Return a problem across options with a place, in the words of the source there."""
@@ -243,7 +239,7 @@ class SettingsBuilder(Chain, LayerVerbs, Generic[C]):
     def _origin_of(self, path: str) -> Origin | None:
         first, _, rest = path.partition(".")
         at = (first, rest) if first == "properties" else tuple(path.split("."))
-        return next((origin for _, origin in trail(self._steps, at)), None)
+        return next((origin for _, origin in trail(self._changes, at)), None)
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
         raise AttributeError(f"a builder can't be changed; its builder methods return new ones: {name!r}")
@@ -251,17 +247,43 @@ class SettingsBuilder(Chain, LayerVerbs, Generic[C]):
     def __delattr__(self, name: str) -> NoReturn:
         raise AttributeError(f"a builder can't be changed: {name!r}")
 
+    def __or__(self, other: SettingsBuilder[Any] | RecordedSettings) -> Self:
+        """Return a builder with the changes of *other* after those of this one; a configuration's are what it sets."""
+        if isinstance(other, SettingsBuilder):
+            return self._with_changes(appended(self._changes, oldest_first(other._changes)))
+        if isinstance(other, RecordedSettings):
+            return self._with_changes(appended(self._changes, oldest_first(other._changes())))
+        return NotImplemented
+
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        if not isinstance(other, SettingsBuilder) or type(other) is not type(self):
+            return NotImplemented
+        return self._key() == other._key()
+
+    def __hash__(self) -> int:
+        return hash(self._key())
+
+    def _key(self) -> tuple[Any, ...]:
+        changes = oldest_first(self._changes)
+        problems = tuple((problem.path, problem.rule) for change in changes for problem in change.problems)
+        return type(self), canonical(edits_of(changes)), problems, tuple(self._own_state().items())
+
     def __repr__(self) -> str:
-        steps = len(self._new_steps())
-        return f"<{type(self).__name__} {steps} step{'' if steps == 1 else 's'} after {self._base!r}>"
+        changes = len(self._new_changes())
+        return f"<{type(self).__name__} {changes} change{'' if changes == 1 else 's'} after {self._base!r}>"
 
     def __reduce__(self) -> tuple[Any, ...]:
-        flat = [said.flat() for said in self._new_steps()]
-        own = {name: value for name, value in _state_of(self).items() if name not in SettingsBuilder.__slots__}
-        return _rebuilt, (type(self), self._base, flat, own)
+        flat = [part for change in self._new_changes() for part in change.flat()]
+        return _rebuilt, (type(self), self._base, flat, self._own_state())
+
+    def _own_state(self) -> dict[str, Any]:
+        """Return what a subclass keeps beside the changes."""
+        return {name: value for name, value in _state_of(self).items() if name not in {"_base", "_start", "_changes"}}
 
     def __getstate__(self) -> object:
-        # the usual one hands out the steps themselves
+        # the usual one hands out the changes themselves
         return self.__reduce__()[1][1:]
 
     def __copy__(self) -> Self:
@@ -278,11 +300,6 @@ if TYPE_CHECKING:
 _LOCATED = 100
 """For how many problems it is looked up where the option came from; for ten thousand it would take minutes."""
 
-_new: Any = object.__new__
-_put_base = SettingsBuilder.__dict__["_base"].__set__
-_put_steps = SettingsBuilder.__dict__["_steps"].__set__
-_put = object.__setattr__
-
 
 def _state_of(builder: SettingsBuilder[Any]) -> dict[str, Any]:
     """Return all that *builder* keeps, what a subclass adds included."""
@@ -296,10 +313,10 @@ def _rebuilt(
 ) -> SettingsBuilder[Any]:
     from hazelcast_fluent.builder._validate_layer import rechecked
 
-    made = _new(cls)
+    made = object.__new__(cls)
     SettingsBuilder.__init__(made, base)
     for name, value in own.items():
-        _put(made, name, value)
-    steps = ((action, at, rechecked(action, at, changes), origins) for action, at, changes, origins in flat)
-    _put_steps(made, linked(steps, base._history))
-    return cast("SettingsBuilder[Any]", made)
+        object.__setattr__(made, name, value)
+    changes = ((action, at, rechecked(action, at, given), origins) for action, at, given, origins in flat)
+    object.__setattr__(made, "_changes", linked(changes, made._start))
+    return made

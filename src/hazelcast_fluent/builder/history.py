@@ -1,8 +1,9 @@
 """
-What was said about a configuration, in the order it was said.
+The changes that made a configuration, in their order.
 
-A builder is a value over a linked list of steps: adding one is cheap whatever the length, and builders that were forked
-share what they have in common. A finished configuration keeps the list, so it can tell where its values came from.
+A builder is a value over a linked list of changes: a builder method adds one, whatever the length of the list, and
+builders that were forked share what they have in common. A configuration keeps the list in a shorter form: each source
+(a file, the environment, `set`) as a whole, and between two sources the latest value of each option that code set.
 """
 
 from __future__ import annotations
@@ -10,99 +11,122 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Literal, final
 
+from hazelcast_fluent.builder import edits as normal
+from hazelcast_fluent.builder._superseded import superseded
+from hazelcast_fluent.builder.edits import JAVA, REMOVED, UNCHANGED, Edits, Items, Path
+from hazelcast_fluent.config.java_only import frozen
 from hazelcast_fluent.errors import CODE, Origin, Problem
 
 if TYPE_CHECKING:
     from hazelcast_fluent.formats.layer import Place, Settings
 
-Action = Literal["set", "put", "drop", "add", "remove", "raw", "layer", "problems"]
+Action = Literal["set", "put", "drop", "add", "remove", "raw", "layer", "problems", "edits"]
 """
-``set`` fields of a section, ``put`` or ``drop`` names of a mapping, ``add`` to or ``remove`` from a tuple, merge into
-the ``raw`` tree, do what the `Settings` of a ``layer`` say, by section, or carry the ``problems`` of a layer.
+``set`` fields of a section, ``put`` or ``drop`` names of a mapping, ``add`` to or ``remove`` from a list, merge into
+the ``raw`` tree, apply the `Settings` of a ``layer``, by section, carry the ``problems`` of a layer, or apply `Edits`.
 """
 
-Path = tuple[str, ...]
-
-_OF_SECTION: dict[Path, Action] = {("java_config",): "raw", ("properties",): "put"}
+_OF_SECTION: dict[Path, Action] = {(JAVA,): "raw", ("properties",): "put"}
 """What is done with the settings of a section, where it is not to ``set`` them."""
-
-PATIENCE = 64
-"""By how many steps a list may more than double before it is looked through for what can be forgotten."""
 
 
 @final
-class Step:
-    """One change, and the one before it; nothing but slots, and filled from outside, since chains make many."""
+class Change:
+    """One change, and the one before it."""
 
     __slots__ = ("action", "at", "changes", "origins", "parent")
 
-    parent: Step | None
-    action: Action
-    at: Path
-    changes: Mapping[Any, Any]
-    origins: Origin | Mapping[Any, Place]
+    def __init__(
+        self,
+        parent: Change | None,
+        action: Action,
+        at: Path,
+        changes: Any,
+        origins: Origin | Mapping[Any, Place] = CODE,
+    ) -> None:
+        """
+        Make a change.
+
+        Args:
+            parent: The change before it.
+            action: What is done.
+            at: Where it is done: the path of a section or of a mapping.
+            changes: The new values by name; for ``edits`` the `Edits`.
+            origins: Where the values come from; a mapping holds the place of each.
+        """
+        self.parent = parent
+        self.action = action
+        self.at = at
+        self.changes = changes
+        self.origins = origins
 
     def __repr__(self) -> str:
-        # not the values: debuggers and reporters of errors print what a frame holds, and some of them are secret
-        return f"<Step {self.action} {'.'.join(map(str, self.at))}: {len(self.changes)}>"
+        # not the values: debuggers and error reporters print what a frame holds, and some of them are secret
+        size = len(self.changes.parts if isinstance(self.changes, Edits) else self.changes)
+        return f"<Change {self.action} {'.'.join(map(str, self.at))}: {size}>"
 
     def origin(self, name: Any) -> Origin:
-        """Where the change to *name* came from."""
+        """Return where the change to *name* came from."""
         place = self.origins if isinstance(self.origins, Origin) else self.origins.get(name, CODE)
         return place if isinstance(place, Origin) else place.origin
+
+    @property
+    def is_source(self) -> bool:
+        """Whether it came from outside the program, or has problems: then it is kept as it is."""
+        return self.action in {"layer", "problems"} or self.origins != CODE
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """The problems of a layer."""
         return tuple(self.changes.values()) if self.action == "problems" else ()
 
-    def flat(self) -> tuple[Any, ...]:
-        """Return all but the parent, for pickles: in copies, since picklers show whoever asks what they are given."""
+    @property
+    def edits(self) -> Edits:
+        """The change in normal form."""
+        if self.action == "edits":
+            made: Edits = self.changes
+            return made
+        if self.action == "problems":
+            return UNCHANGED
+        parts = sorted(self.parts(), key=lambda part: part.action == "raw")  # what replaces Java's words comes first
+        return normal.combined([_edits(part.action, part.at, part.changes) for part in parts])
+
+    def flat(self) -> Iterator[tuple[Any, ...]]:
+        """Yield all but the parent, for pickles: in copies, since picklers show whoever asks what they are given."""
         if self.action == "layer":
             from hazelcast_fluent.formats.layer import Settings  # there is no layer where no file was read
 
-            parts = [part.flat() for part in self.parts()]
-            return self.action, (), {at: Settings(at, said, origins) for _, at, said, origins in parts}, {}
-        named = isinstance(self.origins, Origin)
-        origins = self.origins if named else {name: self.origin(name) for name in self.changes}
-        return self.action, self.at, dict(self.changes), origins
+            parts = [next(part.flat()) for part in self.parts()]
+            yield self.action, (), {at: Settings(at, given, origins) for _, at, given, origins in parts}, {}
+        elif self.action == "edits":
+            for part in self.parts():
+                yield from part.flat()
+        else:
+            named = isinstance(self.origins, Origin)
+            origins = self.origins if named else {name: self.origin(name) for name in self.changes}
+            yield self.action, self.at, dict(self.changes), origins
 
-    def parts(self) -> Iterable[Step]:
-        """Return what the step consists of: of a layer a step for each section, of any other the step itself."""
-        return map(_part, self.changes.values()) if self.action == "layer" else (self,)
+    def parts(self) -> Iterable[Change]:
+        """Return what the change consists of: of a layer or of `Edits` several changes, else the change itself."""
+        if self.action == "layer":
+            return map(_part, self.changes.values())
+        if self.action == "edits":
+            return [Change(None, *change) for change in normal.elementary(self.changes)]  # type: ignore[arg-type]
+        return (self,)
 
-    def about(self, path: Path) -> Iterable[Step]:
-        """Return those of its parts that may say something of the option at *path*."""
+    def about(self, path: Path) -> Iterable[Change]:
+        """Return those of its parts that may change the option at *path*."""
         if self.action != "layer":
-            return (self,)
+            return self.parts()
         sections = (path[:depth] for depth in range(len(path)))
         return [_part(self.changes[section]) for section in sections if section in self.changes]
 
-    def near(self, path: Path) -> Iterable[Step]:
-        """Return those of its parts that may say something of what stands at *path*, or of what is in it."""
+    def near(self, path: Path) -> Iterable[Change]:
+        """Return those of its parts that may change what stands at *path*, or what is in it."""
         if self.action != "layer" or not path:
             return self.parts()
         depth = len(path)
         return [_part(self.changes[at]) for at in self.changes if path[: len(at)] == at or at[:depth] == path]
-
-    def paths(self) -> list[tuple[Any, ...]]:
-        """What the step says something of; a section that is only named stands as its own None."""
-        if self.action == "layer":
-            return [path for part in self.parts() for path in part.paths()]
-        return [(*self.at, name) for name in self.changes] or [(*self.at, None)]
-
-
-def step(
-    parent: Step | None,
-    action: Action,
-    at: Path,
-    changes: Mapping[Any, Any],
-    origins: Origin | Mapping[Any, Place] = CODE,
-) -> Step:
-    """Return the step that comes after *parent*."""
-    made = Step()
-    made.parent, made.action, made.at, made.changes, made.origins = parent, action, at, changes, origins
-    return made
 
 
 def action_on(section: Path) -> Action:
@@ -110,81 +134,103 @@ def action_on(section: Path) -> Action:
     return _OF_SECTION.get(section, "set")
 
 
-def _part(settings: Settings) -> Step:
-    return step(None, action_on(settings.section), *settings[:3])
+def _part(settings: Settings) -> Change:
+    return Change(None, action_on(settings.section), *settings[:3])
 
 
-def newest_first(last: Step | None, until: Step | None = None) -> Iterator[Step]:
-    """Yield the steps up to *last*, newest first, without *until* and what came before it."""
+def _edits(action: str, at: Path, changes: Mapping[Any, Any]) -> Edits:
+    """Return the normal form of one change, without that of Java's words for what it replaces."""
+    made = _own_edits(action, at, changes)
+    gone = [_java_edits(path, None) for path in superseded(action, at, changes)]
+    return normal.combined([made, *gone]) if gone else made
+
+
+def _own_edits(action: str, at: Path, changes: Mapping[Any, Any]) -> Edits:
+    if action == "raw":
+        return normal.combined([_java_edits(path, value) for path, value in changes.items()])
+    if action == "set":
+        return normal.at_path(at, normal.setting(at, changes))
+    if action == "put":
+        parts = {name: normal.whole_item((*at, name), value) for name, value in changes.items()}
+    elif action == "drop":
+        parts = dict.fromkeys(changes, REMOVED)
+    elif action == "add":
+        parts = {name: Items(False, {}, normal.keyed(name, items)) for name, items in changes.items()}
+    else:
+        parts = {name: Items(False, dict(normal.keyed(name, items)), ()) for name, items in changes.items()}
+    return normal.at_path(at, Edits(False, parts))
+
+
+def _java_edits(path: Path, value: Any) -> Edits:
+    at = (JAVA, *path)
+    return normal.at_path(at, REMOVED if value is None else normal.whole_item(at, frozen(value)))
+
+
+def newest_first(last: Change | None, until: Change | None = None) -> Iterator[Change]:
+    """Yield the changes up to *last*, newest first, without *until* and what came before it."""
     while last is not None and last is not until:
         yield last
         last = last.parent
 
 
-def oldest_first(last: Step | None, until: Step | None = None) -> list[Step]:
-    """Return the steps after *until* up to *last*, oldest first."""
-    steps = []
-    while last is not None and last is not until:
-        steps.append(last)
-        last = last.parent
-    steps.reverse()
-    return steps
+def oldest_first(last: Change | None, until: Change | None = None) -> list[Change]:
+    """Return the changes after *until* up to *last*, oldest first."""
+    return list(newest_first(last, until))[::-1]
 
 
-def linked(flat: Iterable[tuple[Any, ...]], parent: Step | None = None) -> Step | None:
-    """Return the list whose `Step.flat` parts these are."""
+def linked(flat: Iterable[tuple[Any, ...]], parent: Change | None = None) -> Change | None:
+    """Return the list of changes that `Change.flat` was called for."""
     for parts in flat:
-        parent = step(parent, *parts)
+        parent = Change(parent, *parts)
     return parent
 
 
-def compacted(last: Step | None) -> tuple[Step | None, int]:
+def appended(last: Change | None, changes: Iterable[Change]) -> Change | None:
+    """Return the list *last* with *changes* behind it."""
+    for change in changes:
+        last = Change(last, change.action, change.at, change.changes, change.origins)
+    return last
+
+
+def edits_of(changes: Iterable[Change]) -> Edits:
+    """Return *changes* in normal form."""
+    return normal.combined([change.edits for change in changes])
+
+
+def shortened(last: Change | None, until: Change | None = None) -> Change | None:
     """
-    Return *last* without what code said and was said anew later, and after how many steps more it is done again.
+    Return the list *last*, which was shortened up to *until*, with sources kept and code in normal form between them.
 
-    A program that derives a configuration from itself for ever must not grow for ever. What files and variables said is
-    kept. The work is done once the list has doubled, so it costs a constant amount a step.
+    A program that derives a configuration from itself again and again thereby keeps one normal form, not each change.
     """
-    kept: list[Step] = []
-    anew: set[tuple[Any, ...]] = set()
-    drops, length = False, 0
-    for said in newest_first(last):
-        length += 1
-        paths = said.paths()
-        if not all(_within(anew, path) for path in paths) or said.origins != CODE:
-            kept.append(said)
-            drops = drops or said.action == "drop"
-        anew.update(path for part in said.parts() if part.action != "raw" for path in part.paths())
-    if len(kept) == length and not drops:  # nothing can go, so the list need not be made anew
-        return last, length + PATIENCE
-    made: Step | None = None
-    told: set[tuple[Any, ...]] = set()
-    length = 0
-    for said in reversed(kept):
-        if said.action == "drop" and said.origins == CODE and told.isdisjoint(said.paths()):
-            continue
-        told.update(path[:end] for path in said.paths() for end in range(1, len(path) + 1))
-        made = step(made, said.action, said.at, said.changes, said.origins)
-        length += 1
-    return made, length + PATIENCE
+    made = until
+    run: list[Change] = []
+    for change in oldest_first(last, until):
+        if change.is_source:
+            made = Change(_with_run(made, run), change.action, change.at, change.changes, change.origins)
+            run = []
+        else:
+            run.append(change)
+    return _with_run(made, run)
 
 
-def _within(paths: set[tuple[Any, ...]], path: tuple[Any, ...]) -> bool:
-    """Whether *paths* hold *path* or something that it is a part of."""
-    for end in range(len(path), 0, -1):  # noqa: SIM110  # a generator would cost twice as much
-        if path[:end] in paths:
-            return True
-    return False
+def _with_run(last: Change | None, run: list[Change]) -> Change | None:
+    if not run:
+        return last
+    edits = edits_of(run)
+    if last is not None and last.action == "edits":
+        return Change(last.parent, "edits", (), last.changes.then(edits))
+    return Change(last, "edits", (), edits) if edits else last
 
 
-def trail(last: Step | None, path: Path) -> Iterator[tuple[Any, Origin]]:
+def trail(last: Change | None, path: Path) -> Iterator[tuple[Any, Origin]]:
     """
-    Yield what was said about the option at *path*, newest first, with where it was said.
+    Yield the values that the option at *path* was set to, newest first, each with its origin.
 
-    A step that set a whole section says something of each option in it: then the value is looked up in that section.
+    A change that set a whole section set each option in it: then the value is looked up in that section.
     """
-    for said in newest_first(last):
-        for part in said.about(path):
+    for change in newest_first(last):
+        for part in reversed(list(change.about(path))):
             depth = len(part.at)
             if part.at != path[:depth] or len(path) <= depth:
                 continue

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, Self
 
-from hazelcast_fluent.builder.history import PATIENCE, Step, compacted, linked, oldest_first, step
+from hazelcast_fluent.builder.edits import difference
+from hazelcast_fluent.builder.history import Change, edits_of, linked, oldest_first, shortened
 from hazelcast_fluent.config._value import check_picklable, keywords_of
 from hazelcast_fluent.config.client_settings import ClientSettings
 
@@ -17,49 +17,50 @@ class RecordedSettings(ClientSettings):
     As a field of its own the history would be walked by `attrs.asdict`, which has no use for it.
     """
 
-    __slots__ = ("_hash", "_history", "_patience")
+    __slots__ = ("_hash", "_history")
 
     _hash: int
     """Missing until it is first used."""
-    _history: Step | None
-    _patience: int
-    """After how many more steps the history is compacted."""
+    _history: Change | None
 
     def __attrs_pre_init__(self) -> None:
-        self._remember(None, PATIENCE)
+        self._remember(None)
 
-    def _remember(self, history: Step | None, patience: int) -> None:
-        if patience <= 0:
-            history, patience = compacted(history)
-        _put_history(self, history)
-        _put_patience(self, patience)
+    def _remember(self, history: Change | None) -> None:
+        object.__setattr__(self, "_history", history)
+
+    def _changes(self) -> Change | None:
+        """Return what the configuration contributes to a builder: its history, or what differs from the defaults."""
+        return self._history or _differences(None, type(self)(), self)
 
     def __hash__(self) -> int:
         try:
             return self._hash
         except AttributeError:
-            _put_hash(self, super().__hash__())
+            object.__setattr__(self, "_hash", super().__hash__())
             return self._hash
 
-    def _derived_from(self, old: Self, changes: Mapping[str, Any]) -> None:
-        # not what was given, which may change or be used up
-        kept = {name: getattr(self, name) for name in changes}
-        self._remember(step(old._history, "set", (), kept), old._patience - 1)
+    def _derived_from(self, old: Self) -> None:
+        before = old._changes()
+        self._remember(shortened(_differences(before, old, self), before))
 
     def __reduce__(self) -> tuple[Any, ...]:
         keywords = keywords_of(self)
         check_picklable(self, keywords)
-        return _restored, (type(self), keywords, [said.flat() for said in oldest_first(self._history)])
+        flat = [part for change in oldest_first(self._history) for part in change.flat()]
+        return _restored, (type(self), keywords, flat)
 
 
-_put_hash: Any = vars(RecordedSettings)["_hash"].__set__
-_put_history: Any = vars(RecordedSettings)["_history"].__set__
-_put_patience: Any = vars(RecordedSettings)["_patience"].__set__
+def _differences(last: Change | None, old: RecordedSettings, new: RecordedSettings) -> Change | None:
+    """Return the list of changes *last* with what makes *new* of *old* behind it."""
+    found = Change(None, "edits", (), difference((), old, new))
+    edits = edits_of(list(found.parts()))
+    return Change(last, "edits", (), edits) if edits else last
 
 
 def _restored(
     cls: type[RecordedSettings], keywords: dict[str, Any], history: list[tuple[Any, ...]]
 ) -> RecordedSettings:
     config = cls(**keywords)
-    config._remember(linked(history), PATIENCE - len(history))
+    config._remember(shortened(linked(history)))
     return config

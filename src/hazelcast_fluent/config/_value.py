@@ -137,7 +137,7 @@ class ConfigValue(Value):
     def _cross_problems(self) -> Sequence[Problem]:
         return ()
 
-    def _derived_from(self, old: Any, changes: Mapping[str, Any]) -> None:
+    def _derived_from(self, old: Any) -> None:
         """Take over what *old* keeps beside its fields."""
 
 
@@ -301,7 +301,7 @@ def replaced(value: T, /, **changes: Any) -> T:
     made = cls(**{**kept, **changes})
     if made == value:
         return value
-    made._derived_from(value, changes)  # type: ignore[attr-defined]  # every value is a ConfigValue
+    made._derived_from(value)  # type: ignore[attr-defined]  # every value is a ConfigValue
     return made
 
 

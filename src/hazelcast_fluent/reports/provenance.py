@@ -6,7 +6,7 @@ from typing import Any
 
 import attrs
 
-from hazelcast_fluent.builder.history import Step, linked, oldest_first, trail
+from hazelcast_fluent.builder.history import Change, linked, oldest_first, trail
 from hazelcast_fluent.builder.recorded import RecordedSettings
 from hazelcast_fluent.config._value import default_of
 from hazelcast_fluent.config.client_settings import ENTRIES, ClientSettings
@@ -28,24 +28,24 @@ class Trails:
             at: The option, section or entry that will be asked for, or something in it; anything by default.
         """
         self._config = config
-        self._steps: dict[tuple[Path, Any], list[tuple[tuple[int, int], Step]]] = {}
-        self._latest: dict[Path, Step] = {}
+        self._changes: dict[tuple[Path, Any], list[tuple[tuple[int, int], Change]]] = {}
+        self._latest: dict[Path, Change] = {}
         for number, step in enumerate(oldest_first(config._history)):
             if step.action != "problems":
                 for part, said in enumerate(step.near(at)):
                     self._note((number, part), said)
 
-    def _note(self, number: tuple[int, int], step: Step) -> None:
+    def _note(self, number: tuple[int, int], step: Change) -> None:
         for depth in range(len(step.at) + 1):
             self._latest[step.at[:depth]] = step
         for name in step.changes:
-            self._steps.setdefault((step.at, name), []).append((number, step))
+            self._changes.setdefault((step.at, name), []).append((number, step))
 
     def said(self, path: Path) -> tuple[Said, ...]:
         """Return what was said about the option at *path*, newest first."""
         keys: list[tuple[Path, Any]] = [(path[:depth], path[depth]) for depth in range(len(path))]
         keys.append((path[:1], path[1:]))
-        steps = {number: step for key in keys for number, step in self._steps.get(key, ())}
+        steps = {number: step for key in keys for number, step in self._changes.get(key, ())}
         flat = [(step.action, step.at, step.changes, step.origins) for _, step in sorted(steps.items())]
         return tuple(trail(linked(flat), path)) if flat else ()
 

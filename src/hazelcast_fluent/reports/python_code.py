@@ -6,7 +6,7 @@ import functools
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from hazelcast_fluent.builder._generated import Chain
+from hazelcast_fluent.builder._generated import GeneratedMethods
 from hazelcast_fluent.builder._methods import SPECS
 from hazelcast_fluent.config import properties as known
 from hazelcast_fluent.config._value import differs, keywords_of
@@ -73,7 +73,9 @@ def _statement(calls: list[Expression]) -> str:
 
 @functools.cache
 def _verbs() -> Mapping[tuple[str, Path, str], str]:
-    shapes = {name: SPECS[method] for name, method in vars(Chain).items() if callable(method) and method in SPECS}
+    shapes = {
+        name: SPECS[method] for name, method in vars(GeneratedMethods).items() if callable(method) and method in SPECS
+    }
     return {(shape.form, shape.at, shape.field): name for name, shape in shapes.items()}
 
 
