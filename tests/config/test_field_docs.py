@@ -23,7 +23,7 @@ def test_every_field_is_explained(cls: type[ConfigValue]) -> None:
 def test_a_docstring_is_read_as_it_stands() -> None:
     """Meaning, unit and default are those of the source."""
     assert (
-        "How long an entry stays, in seconds; None for ever. Default None."
+        "Maximum time an entry stays in the near cache, in seconds, at least 0; None or 0: unlimited. Default None."
         == field_docs(NearCacheConfig)["time_to_live_seconds"]
     )
 

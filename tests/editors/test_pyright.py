@@ -72,7 +72,7 @@ def test_hover_says_what_an_option_means(server: LanguageServer) -> None:
     method = server.at_cursor("hover", f"{HEAD}ClientConfig.builder().net|work(smart_routing=False)\n")
     shown = " ".join(str(method["contents"]["value"]).replace("&nbsp;", " ").split())
 
-    assert "Whether the client talks to all members, each for its own keys, or to one alone." in shown
+    assert "Whether to connect to all members and send each operation to the owner of its key." in shown
     assert "smart_routing" in shown
 
 
@@ -81,4 +81,4 @@ def test_hover_over_an_attribute(server: LanguageServer) -> None:
     answer = server.at_cursor("hover", f"{HEAD}ClientConfig().network_config.connection_time|out\n")
     shown = " ".join(str(answer["contents"]["value"]).replace("&nbsp;", " ").split())
 
-    assert "How many seconds one connection attempt may take; None or 0 for no limit." in shown
+    assert "Timeout of one connection attempt in seconds, at least 0; None or 0: no limit." in shown

@@ -55,10 +55,10 @@ class GeneratedMethods:
         Omitted keywords keep their current value.
 
         Args:
-                name: The cluster's name; members refuse clients that give another one. Default ``"dev"``.
+                name: Name of the cluster; members reject clients with another name. Default ``"dev"``.
                 ``cluster-name`` in Java's files since 4.0, ``group/name`` before.
-                password: The group's password, sent by 3.x clients only. Default ``"dev-pass"``. 5.x has no
-                group password: credentials are a matter of `SecurityConfig`.
+                password: Group password, sent by 3.x clients only. Default ``"dev-pass"``. 5.x has no group
+                password: set credentials with `SecurityConfig`.
         """
 
     def network(
@@ -79,34 +79,33 @@ class GeneratedMethods:
         icmp_ping_config: IcmpPingConfig = ...,
     ) -> _B:
         """
-        Where the members are and how connections to them behave.
+        Addresses of the members and settings of the connections to them.
 
         Omitted keywords keep their current value.
 
         Args:
-                addresses: The members to try: ``host``, ``host:port`` or ``[::1]:5701``, ports 1 to 65535.
-                Default none: ``127.0.0.1``. Without a port the client tries 5701, 5702 and 5703.
-                connection_attempt_limit: After how many rounds over all addresses to give up, at least 0; 0 for
-                never. Default None: as the client does. An option of 3.x (2 rounds there unless said
-                otherwise); for 5.x it is translated into a retry configuration.
-                connection_attempt_period: How many seconds lie between two such rounds, at least 0. Default
-                None: as the client does (3 in 3.x).
-                connection_timeout: How many seconds one connection attempt may take; None or 0 for no limit.
-                Default 5.
-                socket_options: Options for the client's sockets. Default none.
-                redo_operation: Whether writes that failed with their connection are sent again; they may happen
-                twice then. Default False.
-                smart_routing: Whether the client talks to all members, each for its own keys, or to one alone.
-                Default True.
-                use_public_ip: Whether members are reached by their public addresses. Default False; since the
-                5.0 client.
+                addresses: Addresses of members: ``host``, ``host:port`` or ``[::1]:5701``, ports 1 to 65535.
+                Default empty: ``127.0.0.1``. Without a port the client tries 5701, 5702 and 5703.
+                connection_attempt_limit: Number of rounds over all addresses after which the client gives up,
+                at least 0; 0: unlimited. Default None: the client's default (2 in 3.x). An option of 3.x; for
+                5.x it is mapped to a retry configuration.
+                connection_attempt_period: Pause between two such rounds in seconds, at least 0. Default None:
+                the client's default (3 in 3.x).
+                connection_timeout: Timeout of one connection attempt in seconds, at least 0; None or 0: no
+                limit. Default 5.
+                socket_options: Options of the client's sockets. Default empty.
+                redo_operation: Whether to send writes again whose connection failed; such a write may be
+                executed twice. Default False.
+                smart_routing: Whether to connect to all members and send each operation to the owner of its
+                key. Default True.
+                use_public_ip: Whether to connect to the public addresses of members. Default False. Since
+                client 5.0.
                 ssl_config: TLS.
-                cloud_config: Finding members in Hazelcast's cloud.
-                cluster_routing_config: Which members the client talks to, in Java's newer words; they win over
-                `smart_routing`.
-                socket_options_config: The sockets' options that have names of their own; `socket_options` win
-                over them.
-                icmp_ping_config: Pinging members, which Java alone can do.
+                cloud_config: Discovery of members in Hazelcast Cloud.
+                cluster_routing_config: Which members the client connects to; overrides `smart_routing`.
+                socket_options_config: Socket options that have names of their own; `socket_options` override
+                them.
+                icmp_ping_config: ICMP pings; only Java clients support them.
         """
 
     def ssl(
@@ -129,45 +128,46 @@ class GeneratedMethods:
         Omitted keywords keep their current value.
 
         Args:
-                enabled: Whether to speak TLS. Default False.
-                cafile: The file of the authorities that members' certificates are checked against; None: the
-                system's. Default None.
-                certfile: The file of the client's own certificate, for mutual authentication. Default None.
-                keyfile: The file of the client's private key; None looks for it in `certfile`. Default None.
-                password: The password of the private key, or a function that gives it when it is needed; a
+                enabled: Whether to connect with TLS. Default False.
+                cafile: File of the CA certificates that verify the members; None: the system's CA certificates.
+                Default None.
+                certfile: File of the client certificate, for mutual authentication. Default None.
+                keyfile: File of the client's private key; None: `certfile` contains it. Default None.
+                password: Password of the private key, or a function that returns it when it is needed; a
                 secret. Default None.
-                protocol: The version to speak. Default ``TLSv1_2``.
-                ciphers: The ciphers to offer, as an OpenSSL list separated by colons; None leaves it to
-                OpenSSL. Default None.
-                check_hostname: Whether a member's certificate must name the host that was dialled. Default
-                False; since the 5.1 client.
+                protocol: TLS version. Default ``TLSv1_2``.
+                ciphers: Ciphers to offer, as an OpenSSL list separated by colons; None: OpenSSL's default.
+                Default None.
+                check_hostname: Whether a member's certificate must match the hostname connected to. Default
+                False. Since client 5.1.
         """
 
     def cloud(self: _B, *, enabled: bool = ..., discovery_token: str | None = ...) -> _B:
         """
-        Finding the members of a cluster in Hazelcast's cloud, instead of a list of addresses.
+        Discovery of the members of a Hazelcast Cloud cluster, instead of a list of addresses.
 
         Omitted keywords keep their current value.
 
         Args:
-                enabled: Whether members are looked up in the cloud; then there must be no addresses. Default
+                enabled: Whether to look up members in Hazelcast Cloud; `addresses` must be empty then. Default
                 False.
-                discovery_token: The token that the cloud gave the cluster, a secret. Default None.
+                discovery_token: The discovery token of the cluster; a secret. Default None.
         """
 
     def cluster_routing(self: _B, *, mode: RoutingMode | None = ..., routing_strategy: RoutingStrategy = ...) -> _B:
         """
-        Which members a client talks to, as Java says it since 5.5; `ClientNetworkConfig.smart_routing` is the older word.
+        Which members a client connects to, as Java configures it since 5.5.
 
-        The Python clients know all members and one member; a part of the members, ``MULTI_MEMBER``, is Java's alone.
+        `ClientNetworkConfig.smart_routing` is the older option. The Python clients support all members and a single member;
+        only Java supports ``MULTI_MEMBER``.
 
         Omitted keywords keep their current value.
 
         Args:
-                mode: ``ALL_MEMBERS``, ``SINGLE_MEMBER`` or ``MULTI_MEMBER``; None leaves it to
-                ``smart_routing``. Default None.
-                routing_strategy: How the part is chosen that ``MULTI_MEMBER`` talks to. Default, and only
-                choice, ``PARTITION_GROUPS``.
+                mode: ``ALL_MEMBERS``, ``SINGLE_MEMBER`` or ``MULTI_MEMBER``; None: as ``smart_routing``.
+                Default None.
+                routing_strategy: How ``MULTI_MEMBER`` chooses its members. Default, and only choice,
+                ``PARTITION_GROUPS``.
         """
 
     def named_socket_options(
@@ -180,23 +180,23 @@ class GeneratedMethods:
         buffer_size: int | None = ...,
     ) -> _B:
         """
-        The sockets' options that Java's file has names for.
+        The socket options that have names in Java's files.
 
-        None leaves an option as the client at hand has it. Any other option: `ClientNetworkConfig.socket_options`.
+        None keeps the client's default. Set any other option with `ClientNetworkConfig.socket_options`.
 
         Omitted keywords keep their current value.
 
         Args:
-                tcp_no_delay: Whether small packets are sent at once (``TCP_NODELAY``). Default None; True in
+                tcp_no_delay: Whether to send small packets immediately (``TCP_NODELAY``). Default None; True in
                 Java and in Python.
-                keep_alive: Whether the system probes silent connections (``SO_KEEPALIVE``). Default None; True
-                in Java.
-                reuse_address: Whether an address may be used again at once (``SO_REUSEADDR``). Default None;
-                True in Java.
-                linger_seconds: How many whole seconds closing waits for unsent data, at least 0
+                keep_alive: Whether the system probes idle connections (``SO_KEEPALIVE``). Default None; True in
+                Java.
+                reuse_address: Whether a local address can be reused immediately (``SO_REUSEADDR``). Default
+                None; True in Java.
+                linger_seconds: How long closing waits for unsent data, in whole seconds, at least 0
                 (``SO_LINGER``). Default None; 3 in Java.
-                buffer_size: The size of the send and of the receive buffer in KB of 1024 bytes, at least 0.
-                Default None; 128 in Java, 125 (128,000 bytes) in the Python clients.
+                buffer_size: The size of the send and receive buffers in KB of 1024 bytes, at least 0. Default
+                None; 128 in Java, 125 (128,000 bytes) in the Python clients.
         """
 
     def icmp_ping(
@@ -210,19 +210,19 @@ class GeneratedMethods:
         echo_fail_fast_on_startup: bool = ...,
     ) -> _B:
         """
-        Pinging members with ICMP to find dead ones sooner; the Python clients have no such thing.
+        ICMP pings that detect unreachable members sooner. Not supported by the Python clients.
 
         Omitted keywords keep their current value.
 
         Args:
-                enabled: Whether members are pinged. Default False.
-                timeout: How many seconds to wait for an answer, at least 0. Default 1.
-                interval: How many seconds lie between two pings, at least 1 in Java's file. Default 1.
-                ttl: Over how many hops a ping may go, at least 0. Default 255.
-                max_attempts: How many pings must stay unanswered before a member counts as dead, at least 1.
+                enabled: Whether to ping members. Default False.
+                timeout: Timeout of a ping in seconds, at least 0. Default 1.
+                interval: Interval between pings in seconds, at least 0 (at least 1 in Java's files). Default 1.
+                ttl: Maximum number of hops of a ping, at least 0. Default 255.
+                max_attempts: Number of unanswered pings after which a member counts as unreachable, at least 1.
                 Default 2.
-                echo_fail_fast_on_startup: Whether the client refuses to start where it may not ping. Default
-                True.
+                echo_fail_fast_on_startup: Whether the client fails to start if it is not permitted to ping.
+                Default True.
         """
 
     def metrics(
@@ -241,12 +241,11 @@ class GeneratedMethods:
         Omitted keywords keep their current value.
 
         Args:
-                enabled: Whether metrics are collected and sent. Default None; True in Java, False in the Python
+                enabled: Whether to collect and send metrics. Default None: True in Java, False in the Python
                 clients.
-                jmx_enabled: Whether they are shown through JMX as well, which only Java has. Default None; True
-                in Java.
-                collection_frequency_seconds: How many seconds lie between two collections, above 0. Default
-                None; 5 in Java, 3 in the Python clients.
+                jmx_enabled: Whether to expose metrics through JMX, in Java only. Default None: True in Java.
+                collection_frequency_seconds: Interval between collections in seconds, above 0. Default None: 5
+                in Java, 3 in the Python clients.
         """
 
     def connection_strategy(
@@ -257,15 +256,15 @@ class GeneratedMethods:
         retry_config: ConnectionRetryConfig = ...,
     ) -> _B:
         """
-        Whether a client waits for the cluster at its start, and what it does when it loses it.
+        Whether a client waits for the cluster when it starts, and what it does when the connection is lost.
 
         Omitted keywords keep their current value.
 
         Args:
-                async_start: Whether the client is handed out before it is connected; its calls fail until it
-                is. Default False.
-                reconnect_mode: What to do when the cluster is lost. Default ``ON``.
-                retry_config: The pauses between attempts and when to give up.
+                async_start: Whether to return the client before it is connected; operations fail until then.
+                Default False.
+                reconnect_mode: What to do when the connection to the cluster is lost. Default ``ON``.
+                retry_config: Pauses between attempts, and when to give up.
         """
 
     def connection_retry(
@@ -278,7 +277,7 @@ class GeneratedMethods:
         cluster_connect_timeout: Seconds | None = ...,
     ) -> _B:
         """
-        The pauses between two rounds over all addresses, and when to give up.
+        Pauses between two rounds over all addresses, and the time after which the client gives up.
 
         After round *n* the client waits ``min(max_backoff, initial_backoff * multiplier ** n)``, varied by `jitter`.
         Defaults are those of hazelcast-python-client 5.x and of Java since 4.2.
@@ -286,12 +285,13 @@ class GeneratedMethods:
         Omitted keywords keep their current value.
 
         Args:
-                initial_backoff: The first pause, in seconds, at least 0 and at most `max_backoff`. Default 1.
-                max_backoff: The longest pause, in seconds, at least 0. Default 30.
-                multiplier: By how much each pause is longer than the one before, at least 1. Default 1.05.
-                jitter: By which part of itself, 0 to 1, a pause varies at random. Default 0.
-                cluster_connect_timeout: After how many seconds to give up, at least 0; None (or Java's -1) for
-                never. Default None.
+                initial_backoff: First pause in seconds, at least 0 and at most `max_backoff`. Default 1.
+                max_backoff: Longest pause in seconds, at least 0. Default 30.
+                multiplier: Factor by which each pause is longer than the previous one, at least 1. Default
+                1.05.
+                jitter: Fraction by which a pause varies at random, 0 to 1. Default 0.
+                cluster_connect_timeout: Time after which the client gives up, in seconds, at least 0; None (or
+                Java's -1): never. Default None.
         """
 
     def serialization(
@@ -316,20 +316,19 @@ class GeneratedMethods:
         Omitted keywords keep their current value.
 
         Args:
-                portable_version: The version of the program's Portable classes, at least 0. Default 0.
-                data_serializable_factories: Classes of IdentifiedDataSerializable objects, by factory id and
-                class id. Default none.
-                portable_factories: Classes of Portable objects, by factory id and class id. Default none.
-                class_definitions: Definitions of Portable classes (``ClassDefinition``) that are known
-                beforehand. Default none.
-                check_class_def_errors: Whether class definitions are checked when the client starts. Default
-                True.
-                is_big_endian: Whether bytes stand in big-endian order; all clients and members must agree.
+                portable_version: Version of the program's Portable classes, at least 0. Default 0.
+                data_serializable_factories: Classes of IdentifiedDataSerializable objects by factory ID and
+                class ID. Default empty.
+                portable_factories: Classes of Portable objects by factory ID and class ID. Default empty.
+                class_definitions: Definitions of Portable classes (``ClassDefinition``) to register in advance.
+                Default empty.
+                check_class_def_errors: Whether to check class definitions when the client starts. Default True.
+                is_big_endian: Whether the byte order is big-endian; all clients and members must use the same.
                 Default True.
-                default_integer_type: Which Java type a Python ``int`` becomes. Default ``INT``.
-                global_serializer: The class that serializes what nothing else can. Default None: pickle.
-                custom_serializers: Serializers' classes by the type they serialize. Default none.
-                compact_serializers: Instances of ``CompactSerializer``. Default none; since the 5.1 client.
+                default_integer_type: Java type of a Python ``int``. Default ``INT``.
+                global_serializer: Serializer for types without one of their own. Default None: pickle.
+                custom_serializers: Serializer classes by the type they serialize. Default empty.
+                compact_serializers: Instances of ``CompactSerializer``. Default empty. Since client 5.1.
         """
 
     def near_cache(
@@ -346,55 +345,56 @@ class GeneratedMethods:
         eviction_sampling_pool_size: int = ...,
     ) -> _B:
         """
-        A client's own copy of the entries it read from one map, or from all maps whose names match a pattern.
+        Near cache: a client-side cache of the entries of one map, or of all maps whose names match a pattern.
 
-        Where Java's 0 means *never expires*, so it does here, and is kept as None: the Python clients themselves would drop
-        such entries at once.
+        As in Java, a time of 0 means *never expires*; it is kept as None, since the Python clients would expire such
+        entries immediately.
 
         Omitted keywords keep their current value.
 
         Args:
-                name: The map's name, or a pattern with one ``*``; ``"default"`` serves every map without one of
-                its own.
-                invalidate_on_change: Whether an entry leaves the near cache when it changes in the cluster.
-                Default True.
-                in_memory_format: How values are held. Default ``BINARY``.
-                ttl: How long an entry stays, in seconds; None for ever. Default None.
-                max_idle: How long an entry stays without being read, in seconds; None for ever. Default None.
-                eviction_policy: Which entries leave when the near cache is full. Default ``LRU``, as in Java
-                and 5.x; 3.x had ``NONE``.
-                eviction_max_size: How many entries make it full, at least 1. Default 10,000.
-                eviction_sampling_count: How many entries are looked at to find one to evict, at least 1.
-                Default 8; only the Python clients have it.
-                eviction_sampling_pool_size: How many candidates are kept between two evictions, at least 1.
-                Default 16; only the Python clients have it.
+                name: Name of the map, or a pattern with one ``*``; ``"default"`` applies to maps without an
+                entry of their own.
+                invalidate_on_change: Whether to remove an entry from the near cache when it changes in the
+                cluster. Default True.
+                in_memory_format: Format in which values are kept. Default ``BINARY``.
+                ttl: Maximum time an entry stays in the near cache, in seconds, at least 0; None or 0:
+                unlimited. Default None.
+                max_idle: Maximum time an entry stays without being read, in seconds, at least 0; None or 0:
+                unlimited. Default None.
+                eviction_policy: Eviction policy. Default ``LRU``, as in Java and 5.x (``NONE`` in 3.x).
+                eviction_max_size: Maximum number of entries, at least 1. Default 10,000.
+                eviction_sampling_count: Number of entries compared to find one to evict, at least 1. Default 8.
+                Only in the Python clients.
+                eviction_sampling_pool_size: Number of candidates kept between two evictions, at least 1.
+                Default 16. Only in the Python clients.
         """
 
     def without_near_cache(self: _B, *names: str) -> _B:
         """
         Remove these names from `near_cache_configs`; missing ones are ignored.
 
-        Near caches by the name or pattern of their maps. Default none.
+        Near caches by the name or pattern of their maps. Default empty.
         """
 
     def flake_id_generator(self: _B, name: str, *, prefetch_count: int = ..., prefetch_validity: Seconds = ...) -> _B:
         """
-        How many ids a client fetches ahead from one generator, or from all whose names match a pattern.
+        Prefetching of IDs from one flake ID generator, or from all whose names match a pattern.
 
         Omitted keywords keep their current value.
 
         Args:
-                name: The generator's name, or a pattern with one ``*``; ``"default"`` serves all others.
-                prefetch_count: How many ids one call to a member brings, 1 to 100,000. Default 100.
-                prefetch_validity: How long fetched ids may be handed out, in seconds, at least 0; 0 for no
-                limit. Default 600.
+                name: Name of the generator, or a pattern with one ``*``; ``"default"`` applies to all others.
+                prefetch_count: Number of IDs fetched in one call to a member, 1 to 100,000. Default 100.
+                prefetch_validity: Time for which fetched IDs are valid, in seconds, at least 0; 0: unlimited.
+                Default 600.
         """
 
     def without_flake_id_generator(self: _B, *names: str) -> _B:
         """
         Remove these names from `flake_id_generator_configs`; missing ones are ignored.
 
-        Flake id generators by name or pattern. Default none: each as `FlakeIdGeneratorConfig` is by default.
+        Flake ID generators by name or pattern. Default empty: the defaults of `FlakeIdGeneratorConfig`.
         """
 
     def reliable_topic(
@@ -405,35 +405,35 @@ class GeneratedMethods:
         overload_policy: TopicOverloadPolicy | TopicOverloadPolicyName = ...,
     ) -> _B:
         """
-        How a client reads from and publishes to one reliable topic, or all whose names match a pattern.
+        Reading from and publishing to one reliable topic, or all whose names match a pattern.
 
         Omitted keywords keep their current value.
 
         Args:
-                name: The topic's name, or a pattern with one ``*``; ``"default"`` serves all others.
-                read_batch_size: How many messages one read may bring, at least 1. Default 10.
-                overload_policy: What publishing does when the topic is full. Default ``BLOCK``.
+                name: Name of the topic, or a pattern with one ``*``; ``"default"`` applies to all others.
+                read_batch_size: Maximum number of messages fetched in one read, at least 1. Default 10.
+                overload_policy: What publishing does when the ringbuffer is full. Default ``BLOCK``.
         """
 
     def without_reliable_topic(self: _B, *names: str) -> _B:
         """
         Remove these names from `reliable_topic_configs`; missing ones are ignored.
 
-        Reliable topics by name or pattern. Default none: each as `ReliableTopicConfig` is by default.
+        Reliable topics by name or pattern. Default empty: the defaults of `ReliableTopicConfig`.
         """
 
     def group_config(self: _B, value: GroupConfig, /) -> _B:
         """
         Replace `group_config` as a whole.
 
-        Which cluster the client belongs to.
+        Name of the cluster.
         """
 
     def network_config(self: _B, value: ClientNetworkConfig, /) -> _B:
         """
         Replace `network_config` as a whole.
 
-        Where the members are and how connections to them behave.
+        Addresses of the members and settings of the connections to them.
         """
 
     def ssl_config(self: _B, value: SSLConfig, /) -> _B:
@@ -447,42 +447,42 @@ class GeneratedMethods:
         """
         Replace `cloud_config` as a whole.
 
-        Finding members in Hazelcast's cloud.
+        Discovery of members in Hazelcast Cloud.
         """
 
     def cluster_routing_config(self: _B, value: ClusterRoutingConfig, /) -> _B:
         """
         Replace `cluster_routing_config` as a whole.
 
-        Which members the client talks to, in Java's newer words; they win over `smart_routing`.
+        Which members the client connects to; overrides `smart_routing`.
         """
 
     def socket_options_config(self: _B, value: SocketOptionsConfig, /) -> _B:
         """
         Replace `socket_options_config` as a whole.
 
-        The sockets' options that have names of their own; `socket_options` win over them.
+        Socket options that have names of their own; `socket_options` override them.
         """
 
     def icmp_ping_config(self: _B, value: IcmpPingConfig, /) -> _B:
         """
         Replace `icmp_ping_config` as a whole.
 
-        Pinging members, which Java alone can do.
+        ICMP pings; only Java clients support them.
         """
 
     def metrics_config(self: _B, value: MetricsConfig, /) -> _B:
         """
         Replace `metrics_config` as a whole.
 
-        What the client tells the members about itself; the properties for statistics and metrics win over it.
+        Client metrics sent to the members; the properties for statistics and metrics override it.
         """
 
     def java_config(self: _B, value: Mapping[str, Any], /) -> _B:
         """
         Replace `java_config` as a whole.
 
-        What only Java understands, as it stood in a file: kept, written back, never handed over. Default none.
+        Sections of a file that only Java clients use: kept and written back, not passed to clients. Default empty.
         """
 
     def connection_strategy_config(self: _B, value: ConnectionStrategyConfig, /) -> _B:
@@ -496,28 +496,28 @@ class GeneratedMethods:
         """
         Replace `retry_config` as a whole.
 
-        The pauses between attempts and when to give up.
+        Pauses between attempts, and when to give up.
         """
 
     def security_config(self: _B, value: SecurityConfig, /) -> _B:
         """
         Replace `security_config` as a whole.
 
-        Who the client says it is.
+        Credentials.
         """
 
     def serialization_config(self: _B, value: SerializationConfig, /) -> _B:
         """
         Replace `serialization_config` as a whole.
 
-        How Python objects become bytes.
+        Serialization of Python objects.
         """
 
     def near_cache_configs(self: _B, values: Mapping[str, NearCacheConfig] | Iterable[NearCacheConfig], /) -> _B:
         """
         Replace all `near_cache_configs` by these.
 
-        Near caches by the name or pattern of their maps. Default none.
+        Near caches by the name or pattern of their maps. Default empty.
         """
 
     def flake_id_generator_configs(
@@ -526,7 +526,7 @@ class GeneratedMethods:
         """
         Replace all `flake_id_generator_configs` by these.
 
-        Flake id generators by name or pattern. Default none: each as `FlakeIdGeneratorConfig` is by default.
+        Flake ID generators by name or pattern. Default empty: the defaults of `FlakeIdGeneratorConfig`.
         """
 
     def reliable_topic_configs(
@@ -535,44 +535,44 @@ class GeneratedMethods:
         """
         Replace all `reliable_topic_configs` by these.
 
-        Reliable topics by name or pattern. Default none: each as `ReliableTopicConfig` is by default.
+        Reliable topics by name or pattern. Default empty: the defaults of `ReliableTopicConfig`.
         """
 
     def client_name(self: _B, value: str | None, /) -> _B:
         """
         Replace `client_name` as a whole.
 
-        The client's name, seen by members. Default None: ``hz.client_N``.
+        Name of the client, visible to members. Default None: ``hz.client_N``.
         """
 
     def backup_ack_to_client(self: _B, value: bool, /) -> _B:
         """
         Replace `backup_ack_to_client_enabled` as a whole.
 
-        Whether backups tell the client themselves that a write arrived. Default True; since 4.0.
+        Whether backup members acknowledge writes directly to the client. Default True. Since 4.0.
         """
 
     def load_balancer(self: _B, value: LoadBalancer | None, /) -> _B:
         """
         Replace `load_balancer` as a whole.
 
-        Which member gets an operation that any could serve. Default None: round-robin in 5.x, random in 3.x.
+        Load balancer for operations without a key. Default None: round-robin in 5.x, random in 3.x.
 
-        ``"round-robin"``, ``"random"``, a function that makes a balancer, or a balancer, which serves one client only.
+        ``"round-robin"``, ``"random"``, a function that returns a load balancer, or a load balancer, for one client only.
         """
 
     def global_serializer(self: _B, value: Serializer | None, /) -> _B:
         """
         Replace `global_serializer` as a whole.
 
-        The class that serializes what nothing else can. Default None: pickle.
+        Serializer for types without one of their own. Default None: pickle.
         """
 
     def address(self: _B, *items: str) -> _B:
         """
         Add to `addresses`, after those that are there.
 
-        The members to try: ``host``, ``host:port`` or ``[::1]:5701``, ports 1 to 65535. Default none: ``127.0.0.1``.
+        Addresses of members: ``host``, ``host:port`` or ``[::1]:5701``, ports 1 to 65535. Default empty: ``127.0.0.1``.
 
         Without a port the client tries 5701, 5702 and 5703.
         """
@@ -581,7 +581,7 @@ class GeneratedMethods:
         """
         Replace all `addresses` by these.
 
-        The members to try: ``host``, ``host:port`` or ``[::1]:5701``, ports 1 to 65535. Default none: ``127.0.0.1``.
+        Addresses of members: ``host``, ``host:port`` or ``[::1]:5701``, ports 1 to 65535. Default empty: ``127.0.0.1``.
 
         Without a port the client tries 5701, 5702 and 5703.
         """
@@ -590,7 +590,7 @@ class GeneratedMethods:
         """
         Remove these from `addresses`; missing ones are ignored.
 
-        The members to try: ``host``, ``host:port`` or ``[::1]:5701``, ports 1 to 65535. Default none: ``127.0.0.1``.
+        Addresses of members: ``host``, ``host:port`` or ``[::1]:5701``, ports 1 to 65535. Default empty: ``127.0.0.1``.
 
         Without a port the client tries 5701, 5702 and 5703.
         """
@@ -599,155 +599,155 @@ class GeneratedMethods:
         """
         Replace all `socket_options` by these.
 
-        Options for the client's sockets. Default none.
+        Options of the client's sockets. Default empty.
         """
 
     def label(self: _B, *items: str) -> _B:
         """
         Add to `labels`, after those that are there.
 
-        Labels that members see, for telling clients apart. Default none.
+        Labels that identify the client in the cluster. Default empty.
         """
 
     def labels(self: _B, values: Iterable[str], /) -> _B:
         """
         Replace all `labels` by these.
 
-        Labels that members see, for telling clients apart. Default none.
+        Labels that identify the client in the cluster. Default empty.
         """
 
     def without_label(self: _B, *items: str) -> _B:
         """
         Remove these from `labels`; missing ones are ignored.
 
-        Labels that members see, for telling clients apart. Default none.
+        Labels that identify the client in the cluster. Default empty.
         """
 
     def class_definition(self: _B, *items: Any) -> _B:
         """
         Add to `class_definitions`, after those that are there.
 
-        Definitions of Portable classes (``ClassDefinition``) that are known beforehand. Default none.
+        Definitions of Portable classes (``ClassDefinition``) to register in advance. Default empty.
         """
 
     def without_class_definition(self: _B, *items: Any) -> _B:
         """
         Remove these from `class_definitions`; missing ones are ignored.
 
-        Definitions of Portable classes (``ClassDefinition``) that are known beforehand. Default none.
+        Definitions of Portable classes (``ClassDefinition``) to register in advance. Default empty.
         """
 
     def class_definitions(self: _B, values: Iterable[Any], /) -> _B:
         """
         Replace all `class_definitions` by these.
 
-        Definitions of Portable classes (``ClassDefinition``) that are known beforehand. Default none.
+        Definitions of Portable classes (``ClassDefinition``) to register in advance. Default empty.
         """
 
     def compact_serializer(self: _B, *items: Any) -> _B:
         """
         Add to `compact_serializers`, after those that are there.
 
-        Instances of ``CompactSerializer``. Default none; since the 5.1 client.
+        Instances of ``CompactSerializer``. Default empty. Since client 5.1.
         """
 
     def without_compact_serializer(self: _B, *items: Any) -> _B:
         """
         Remove these from `compact_serializers`; missing ones are ignored.
 
-        Instances of ``CompactSerializer``. Default none; since the 5.1 client.
+        Instances of ``CompactSerializer``. Default empty. Since client 5.1.
         """
 
     def compact_serializers(self: _B, values: Iterable[Any], /) -> _B:
         """
         Replace all `compact_serializers` by these.
 
-        Instances of ``CompactSerializer``. Default none; since the 5.1 client.
+        Instances of ``CompactSerializer``. Default empty. Since client 5.1.
         """
 
     def lifecycle_listener(self: _B, *items: LifecycleListener) -> _B:
         """
         Add to `lifecycle_listeners`, after those that are there.
 
-        What to call when the client's state changes. Default none.
+        Functions called when the client's lifecycle state changes. Default empty.
         """
 
     def lifecycle_listeners(self: _B, values: Iterable[LifecycleListener], /) -> _B:
         """
         Replace all `lifecycle_listeners` by these.
 
-        What to call when the client's state changes. Default none.
+        Functions called when the client's lifecycle state changes. Default empty.
         """
 
     def without_lifecycle_listener(self: _B, *items: LifecycleListener) -> _B:
         """
         Remove these from `lifecycle_listeners`; missing ones are ignored.
 
-        What to call when the client's state changes. Default none.
+        Functions called when the client's lifecycle state changes. Default empty.
         """
 
     def membership_listeners(self: _B, values: Iterable[Any], /) -> _B:
         """
         Replace all `membership_listeners` by these.
 
-        What to call when members join or leave. Default none.
+        Functions called when members join or leave. Default empty.
 
-        Tuples of a function for a member that joined, one for a member that left, and whether to call the first for members
-        already there.
+        Tuples of a function for added members, one for removed members, and whether to call the first one for members
+        that exist already.
         """
 
     def data_serializable_factories(self: _B, values: Mapping[int, Factory | PythonName], /) -> _B:
         """
         Replace all `data_serializable_factories` by these.
 
-        Classes of IdentifiedDataSerializable objects, by factory id and class id. Default none.
+        Classes of IdentifiedDataSerializable objects by factory ID and class ID. Default empty.
         """
 
     def without_data_serializable_factory(self: _B, *names: int) -> _B:
         """
         Remove these names from `data_serializable_factories`; missing ones are ignored.
 
-        Classes of IdentifiedDataSerializable objects, by factory id and class id. Default none.
+        Classes of IdentifiedDataSerializable objects by factory ID and class ID. Default empty.
         """
 
     def portable_factories(self: _B, values: Mapping[int, Factory | PythonName], /) -> _B:
         """
         Replace all `portable_factories` by these.
 
-        Classes of Portable objects, by factory id and class id. Default none.
+        Classes of Portable objects by factory ID and class ID. Default empty.
         """
 
     def without_portable_factory(self: _B, *names: int) -> _B:
         """
         Remove these names from `portable_factories`; missing ones are ignored.
 
-        Classes of Portable objects, by factory id and class id. Default none.
+        Classes of Portable objects by factory ID and class ID. Default empty.
         """
 
     def custom_serializers(self: _B, values: Mapping[Any, Serializer], /) -> _B:
         """
         Replace all `custom_serializers` by these.
 
-        Serializers' classes by the type they serialize. Default none.
+        Serializer classes by the type they serialize. Default empty.
         """
 
     def without_custom_serializer(self: _B, *names: Any) -> _B:
         """
         Remove these names from `custom_serializers`; missing ones are ignored.
 
-        Serializers' classes by the type they serialize. Default none.
+        Serializer classes by the type they serialize. Default empty.
         """
 
     def client_properties(self: _B, values: Mapping[str, PropertyValue], /) -> _B:
         """
         Replace all `properties` by these.
 
-        Client properties by Java's names, in Java's units (`hazelcast_fluent.config.properties`). Default none.
+        Client properties by Java's names, in Java's units (`hazelcast_fluent.config.properties`). Default empty.
         """
 
     def without_client_property(self: _B, *names: str) -> _B:
         """
         Remove these names from `properties`; missing ones are ignored.
 
-        Client properties by Java's names, in Java's units (`hazelcast_fluent.config.properties`). Default none.
+        Client properties by Java's names, in Java's units (`hazelcast_fluent.config.properties`). Default empty.
         """

@@ -67,34 +67,34 @@ def _with_entry(config: S, field: str, cls: type[N], entry: N) -> S:
 @attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ClientSettings(Accessors):
     """
-    Everything a Hazelcast client needs to know, as one immutable value.
+    The fields of a client configuration and their checks.
 
-    Make one with `builder`, derive one from another with `to_builder`, share it freely between threads and clients.
+    `ClientConfig` adds the methods: building, reading, writing, comparing, starting a client.
     """
 
     group_config: GroupConfig = attrs.field(default=GroupConfig(), converter=to_group_config)
-    """Which cluster the client belongs to."""
+    """Name of the cluster."""
 
     network_config: ClientNetworkConfig = attrs.field(default=ClientNetworkConfig(), converter=to_network_config)
-    """Where the members are and how connections to them behave."""
+    """Addresses of the members and settings of the connections to them."""
 
     serialization_config: SerializationConfig = attrs.field(
         default=SerializationConfig(), converter=to_serialization_config
     )
-    """How Python objects become bytes."""
+    """Serialization of Python objects."""
 
     near_cache_configs: FrozenMap[str, NearCacheConfig] = attrs.field(default=FrozenMap(), converter=to_near_caches)
-    """Near caches by the name or pattern of their maps. Default none."""
+    """Near caches by the name or pattern of their maps. Default empty."""
 
     flake_id_generator_configs: FrozenMap[str, FlakeIdGeneratorConfig] = attrs.field(
         default=FrozenMap(), converter=to_flake_id_generators
     )
-    """Flake id generators by name or pattern. Default none: each as `FlakeIdGeneratorConfig` is by default."""
+    """Flake ID generators by name or pattern. Default empty: the defaults of `FlakeIdGeneratorConfig`."""
 
     reliable_topic_configs: FrozenMap[str, ReliableTopicConfig] = attrs.field(
         default=FrozenMap(), converter=to_reliable_topics
     )
-    """Reliable topics by name or pattern. Default none: each as `ReliableTopicConfig` is by default."""
+    """Reliable topics by name or pattern. Default empty: the defaults of `ReliableTopicConfig`."""
 
     connection_strategy_config: ConnectionStrategyConfig = attrs.field(
         default=ConnectionStrategyConfig(), converter=to_connection_strategy_config
@@ -102,47 +102,47 @@ class ClientSettings(Accessors):
     """How the client starts, reconnects and retries."""
 
     security_config: SecurityConfig = attrs.field(default=SecurityConfig(), converter=to_security_config)
-    """Who the client says it is."""
+    """Credentials."""
 
     load_balancer: LoadBalancer | None = attrs.field(default=None, converter=to_load_balancer, eq=identity)
     """
-    Which member gets an operation that any could serve. Default None: round-robin in 5.x, random in 3.x.
+    Load balancer for operations without a key. Default None: round-robin in 5.x, random in 3.x.
 
-    ``"round-robin"``, ``"random"``, a function that makes a balancer, or a balancer, which serves one client only.
+    ``"round-robin"``, ``"random"``, a function that returns a load balancer, or a load balancer, for one client only.
     """
 
     membership_listeners: tuple[MembershipListener, ...] = attrs.field(
         default=(), converter=to_membership_listeners, eq=identity
     )
     """
-    What to call when members join or leave. Default none.
+    Functions called when members join or leave. Default empty.
 
-    Tuples of a function for a member that joined, one for a member that left, and whether to call the first for members
-    already there.
+    Tuples of a function for added members, one for removed members, and whether to call the first one for members
+    that exist already.
     """
 
     lifecycle_listeners: tuple[LifecycleListener, ...] = attrs.field(
         default=(), converter=to_lifecycle_listeners, eq=identity
     )
-    """What to call when the client's state changes. Default none."""
+    """Functions called when the client's lifecycle state changes. Default empty."""
 
     labels: tuple[str, ...] = attrs.field(default=(), converter=to_texts)
-    """Labels that members see, for telling clients apart. Default none."""
+    """Labels that identify the client in the cluster. Default empty."""
 
     client_name: str | None = attrs.field(default=None, converter=to_optional_text)
-    """The client's name, seen by members. Default None: ``hz.client_N``."""
+    """Name of the client, visible to members. Default None: ``hz.client_N``."""
 
     backup_ack_to_client_enabled: bool = attrs.field(default=True, converter=to_bool)
-    """Whether backups tell the client themselves that a write arrived. Default True; since 4.0."""
+    """Whether backup members acknowledge writes directly to the client. Default True. Since 4.0."""
 
     properties: FrozenMap[str, PropertyValue] = attrs.field(default=FrozenMap(), converter=to_properties)
-    """Client properties by Java's names, in Java's units (`hazelcast_fluent.config.properties`). Default none."""
+    """Client properties by Java's names, in Java's units (`hazelcast_fluent.config.properties`). Default empty."""
 
     metrics_config: MetricsConfig = attrs.field(default=MetricsConfig(), converter=to_metrics_config)
-    """What the client tells the members about itself; the properties for statistics and metrics win over it."""
+    """Client metrics sent to the members; the properties for statistics and metrics override it."""
 
     java_config: JavaTree = attrs.field(default=FrozenMap(), converter=to_java_tree, eq=typed)
-    """What only Java understands, as it stood in a file: kept, written back, never handed over. Default none."""
+    """Sections of a file that only Java clients use: kept and written back, not passed to clients. Default empty."""
 
     def __attrs_pre_init__(self) -> None:
         """Do nothing; a subclass that keeps more than the fields prepares it here."""
@@ -191,7 +191,7 @@ class ClientSettings(Accessors):
         """
         Return the near cache of the map *map_name*, or None.
 
-        Its own entry counts first, then the best pattern, then ``"default"``, as in Java.
+        An entry of this name comes first, then the best matching pattern, then ``"default"``, as in Java.
 
         Raises:
             AmbiguousPatternError: Two patterns match equally well.
@@ -199,11 +199,11 @@ class ClientSettings(Accessors):
         return find(self.near_cache_configs, map_name)
 
     def flake_id_generator_config(self, name: str) -> FlakeIdGeneratorConfig | None:
-        """Return what is said of the flake id generator *name*, or None; rules and errors as `near_cache_config`."""
+        """Return the configuration of the flake ID generator *name*, or None; as `near_cache_config`."""
         return find(self.flake_id_generator_configs, name.partition("@")[0])
 
     def reliable_topic_config(self, name: str) -> ReliableTopicConfig | None:
-        """Return what is said of the reliable topic *name*, or None; rules and errors as `near_cache_config`."""
+        """Return the configuration of the reliable topic *name*, or None; as `near_cache_config`."""
         return find(self.reliable_topic_configs, name.partition("@")[0])
 
     def _cross_problems(self) -> Sequence[Problem]:

@@ -1,4 +1,4 @@
-"""A client's own copy of the entries it read."""
+"""Data structures configured by name: near caches, flake ID generators and reliable topics."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from hazelcast_fluent.config.frozen_map import FrozenMap
 
 
 def to_expiry(value: Seconds | None) -> float | None:
-    """Take a time, or None or 0 for never."""
+    """Take a time; None or 0: never."""
     if value is None:
         return None
     return number(value, "must be a number of seconds, at least 0 (0 or None: never expires)") or None
@@ -45,48 +45,48 @@ kind("seconds", minimum=0, optional=True)(to_expiry)
 @attrs.frozen(repr=False, getstate_setstate=False)
 class NearCacheConfig(ConfigValue):
     """
-    A client's own copy of the entries it read from one map, or from all maps whose names match a pattern.
+    Near cache: a client-side cache of the entries of one map, or of all maps whose names match a pattern.
 
-    Where Java's 0 means *never expires*, so it does here, and is kept as None: the Python clients themselves would drop
-    such entries at once.
+    As in Java, a time of 0 means *never expires*; it is kept as None, since the Python clients would expire such
+    entries immediately.
     """
 
     name: str = attrs.field(converter=to_name)
-    """The map's name, or a pattern with one ``*``; ``"default"`` serves every map without one of its own."""
+    """Name of the map, or a pattern with one ``*``; ``"default"`` applies to maps without an entry of their own."""
 
     invalidate_on_change: bool = attrs.field(default=True, converter=to_bool, kw_only=True)
-    """Whether an entry leaves the near cache when it changes in the cluster. Default True."""
+    """Whether to remove an entry from the near cache when it changes in the cluster. Default True."""
 
     in_memory_format: InMemoryFormat = attrs.field(
         default=InMemoryFormat.BINARY, converter=to_in_memory_format, kw_only=True
     )
-    """How values are held. Default ``BINARY``."""
+    """Format in which values are kept. Default ``BINARY``."""
 
     time_to_live_seconds: float | None = attrs.field(default=None, alias="ttl", converter=to_expiry, kw_only=True)
-    """How long an entry stays, in seconds; None for ever. Default None."""
+    """Maximum time an entry stays in the near cache, in seconds, at least 0; None or 0: unlimited. Default None."""
 
     max_idle_seconds: float | None = attrs.field(default=None, alias="max_idle", converter=to_expiry, kw_only=True)
-    """How long an entry stays without being read, in seconds; None for ever. Default None."""
+    """Maximum time an entry stays without being read, in seconds, at least 0; None or 0: unlimited. Default None."""
 
     eviction_policy: EvictionPolicy = attrs.field(
         default=EvictionPolicy.LRU, converter=to_eviction_policy, kw_only=True
     )
-    """Which entries leave when the near cache is full. Default ``LRU``, as in Java and 5.x; 3.x had ``NONE``."""
+    """Eviction policy. Default ``LRU``, as in Java and 5.x (``NONE`` in 3.x)."""
 
     eviction_max_size: int = attrs.field(default=10_000, converter=to_count, kw_only=True)
-    """How many entries make it full, at least 1. Default 10,000."""
+    """Maximum number of entries, at least 1. Default 10,000."""
 
     eviction_sampling_count: int = attrs.field(default=8, converter=to_count, kw_only=True)
-    """How many entries are looked at to find one to evict, at least 1. Default 8; only the Python clients have it."""
+    """Number of entries compared to find one to evict, at least 1. Default 8. Only in the Python clients."""
 
     eviction_sampling_pool_size: int = attrs.field(default=16, converter=to_count, kw_only=True)
-    """How many candidates are kept between two evictions, at least 1. Default 16; only the Python clients have it."""
+    """Number of candidates kept between two evictions, at least 1. Default 16. Only in the Python clients."""
 
 
 def to_near_caches(
     value: Mapping[str, NearCacheConfig] | Iterable[NearCacheConfig],
 ) -> FrozenMap[str, NearCacheConfig]:
-    """Take near caches, by name or alone."""
+    """Take near caches: a mapping by name, or a list."""
     return by_name(NearCacheConfig, value)
 
 
@@ -97,22 +97,22 @@ kind("entries", item="NearCacheConfig")(to_near_caches)
 @config_class
 @attrs.frozen(repr=False, eq=False, getstate_setstate=False)
 class FlakeIdGeneratorConfig(ConfigValue):
-    """How many ids a client fetches ahead from one generator, or from all whose names match a pattern."""
+    """Prefetching of IDs from one flake ID generator, or from all whose names match a pattern."""
 
     name: str = attrs.field(converter=to_name)
-    """The generator's name, or a pattern with one ``*``; ``"default"`` serves all others."""
+    """Name of the generator, or a pattern with one ``*``; ``"default"`` applies to all others."""
 
     prefetch_count: int = attrs.field(default=100, converter=to_prefetch_count, kw_only=True)
-    """How many ids one call to a member brings, 1 to 100,000. Default 100."""
+    """Number of IDs fetched in one call to a member, 1 to 100,000. Default 100."""
 
     prefetch_validity: float = attrs.field(default=600.0, converter=to_seconds, kw_only=True)
-    """How long fetched ids may be handed out, in seconds, at least 0; 0 for no limit. Default 600."""
+    """Time for which fetched IDs are valid, in seconds, at least 0; 0: unlimited. Default 600."""
 
 
 def to_flake_id_generators(
     value: Mapping[str, FlakeIdGeneratorConfig] | Iterable[FlakeIdGeneratorConfig],
 ) -> FrozenMap[str, FlakeIdGeneratorConfig]:
-    """Take flake id generators, by name or alone."""
+    """Take flake ID generators: a mapping by name, or a list."""
     return by_name(FlakeIdGeneratorConfig, value)
 
 
@@ -123,24 +123,24 @@ kind("entries", item="FlakeIdGeneratorConfig")(to_flake_id_generators)
 @config_class
 @attrs.frozen(repr=False, eq=False, getstate_setstate=False)
 class ReliableTopicConfig(ConfigValue):
-    """How a client reads from and publishes to one reliable topic, or all whose names match a pattern."""
+    """Reading from and publishing to one reliable topic, or all whose names match a pattern."""
 
     name: str = attrs.field(converter=to_name)
-    """The topic's name, or a pattern with one ``*``; ``"default"`` serves all others."""
+    """Name of the topic, or a pattern with one ``*``; ``"default"`` applies to all others."""
 
     read_batch_size: int = attrs.field(default=10, converter=to_count, kw_only=True)
-    """How many messages one read may bring, at least 1. Default 10."""
+    """Maximum number of messages fetched in one read, at least 1. Default 10."""
 
     overload_policy: TopicOverloadPolicy = attrs.field(
         default=TopicOverloadPolicy.BLOCK, converter=to_topic_overload_policy, kw_only=True
     )
-    """What publishing does when the topic is full. Default ``BLOCK``."""
+    """What publishing does when the ringbuffer is full. Default ``BLOCK``."""
 
 
 def to_reliable_topics(
     value: Mapping[str, ReliableTopicConfig] | Iterable[ReliableTopicConfig],
 ) -> FrozenMap[str, ReliableTopicConfig]:
-    """Take reliable topics, by name or alone."""
+    """Take reliable topics: a mapping by name, or a list."""
     return by_name(ReliableTopicConfig, value)
 
 

@@ -1,7 +1,7 @@
 """
-The choices, with the numbers of the Python client (hazelcast-python-client, ``hazelcast/config.py``).
+Enumerations, with the numbers of hazelcast-python-client (``hazelcast/config.py``).
 
-Wherever a member is taken, its name in any case is taken as well; the ``…Name`` literals say so to type checkers.
+Wherever a member is accepted, its name in any case is accepted too; the ``…Name`` literals are for type checkers.
 """
 
 from __future__ import annotations
@@ -36,23 +36,23 @@ class IntegerType(IntEnum):
 
 
 class EvictionPolicy(IntEnum):
-    """Which entries leave a near cache that is full."""
+    """Eviction policy of a near cache."""
 
     NONE = 0
-    """None: a full near cache takes no new entries."""
+    """No eviction: a full near cache accepts no new entries."""
 
     LRU = 1
-    """Those least recently used."""
+    """Least recently used entries."""
 
     LFU = 2
-    """Those least frequently used."""
+    """Least frequently used entries."""
 
     RANDOM = 3
-    """Any."""
+    """Random entries."""
 
 
 class InMemoryFormat(IntEnum):
-    """How a near cache holds its values."""
+    """Format of the values in a near cache."""
 
     BINARY = 0
     """Serialized, as they came from the member."""
@@ -62,7 +62,7 @@ class InMemoryFormat(IntEnum):
 
 
 class SSLProtocol(IntEnum):
-    """The TLS version to speak; the numbers are those of the 5.x client, 3.x used others."""
+    """TLS version; the numbers are those of the 5.x client (3.x used others)."""
 
     SSLv2 = 0
     """SSL 2.0, prohibited by RFC 6176."""
@@ -84,32 +84,32 @@ class SSLProtocol(IntEnum):
 
 
 class ReconnectMode(IntEnum):
-    """What a client does when it has lost the cluster."""
+    """What a client does when it loses the connection to the cluster."""
 
     OFF = 0
-    """It shuts down."""
+    """Shut down."""
 
     ON = 1
-    """It reconnects, and invocations wait meanwhile."""
+    """Reconnect; operations wait until then."""
 
     ASYNC = 2
-    """It reconnects, and invocations fail at once meanwhile."""
+    """Reconnect; operations fail immediately until then."""
 
 
 class TopicOverloadPolicy(IntEnum):
-    """What publishing to a reliable topic does when its ringbuffer is full and its oldest item may not go yet."""
+    """What publishing to a reliable topic does when its ringbuffer is full and no item has expired."""
 
     DISCARD_OLDEST = 0
-    """Overwrites the oldest item."""
+    """Overwrite the oldest item."""
 
     DISCARD_NEWEST = 1
-    """Drops the new item."""
+    """Discard the new item."""
 
     BLOCK = 2
-    """Waits until there is room."""
+    """Wait until there is room."""
 
     ERROR = 3
-    """Fails at once."""
+    """Raise an error immediately."""
 
 
 INTEGER_TYPE = IntegerType

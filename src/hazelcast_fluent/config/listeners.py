@@ -1,4 +1,4 @@
-"""Functions that a client calls when something happens."""
+"""Listeners and load balancers."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MemberFunction: TypeAlias = Callable[[Any], Any]
 """A function of one member."""
 
 MembershipListener: TypeAlias = tuple[MemberFunction | None, MemberFunction | None, bool]
-"""What to call for a member that joined, for one that left, and whether to call it for those already there."""
+"""A function for added members, one for removed members, and whether to call the first for existing members."""
 
 LifecycleListener: TypeAlias = Callable[[Any], Any]
 """A function of a state: ``STARTING``, ``CONNECTED``, …"""
@@ -63,14 +63,14 @@ def _callable(value: Any) -> Any:
 
 
 LoadBalancer: TypeAlias = Any
-"""``"round-robin"``, ``"random"``, a function that makes a balancer, a balancer, or a `PythonName`."""
+"""``"round-robin"``, ``"random"``, a function that returns a load balancer, a load balancer, or a `PythonName`."""
 
 BALANCERS = ("round-robin", "random")
-"""The balancers that every client has, by the names Java's files give them."""
+"""The load balancers of all clients, by their names in Java's files."""
 
 
 def to_load_balancer(value: LoadBalancer | None) -> LoadBalancer | None:
-    """Take a balancer's name, a function that makes one, an instance, a `PythonName`, or None."""
+    """Take the name of a load balancer, a function that returns one, an instance, a `PythonName`, or None."""
     if isinstance(value, str):
         rule = f"must be {' or '.join(map(repr, BALANCERS))}, a factory or a load balancer"
         return chosen(value.replace("_", "-"), BALANCERS, rule)

@@ -1,4 +1,4 @@
-"""What a client tells the members about itself."""
+"""Client metrics."""
 
 from __future__ import annotations
 
@@ -33,13 +33,13 @@ class MetricsConfig(ConfigValue):
     """
 
     enabled: bool | None = attrs.field(default=None, converter=to_optional_bool)
-    """Whether metrics are collected and sent. Default None; True in Java, False in the Python clients."""
+    """Whether to collect and send metrics. Default None: True in Java, False in the Python clients."""
 
     jmx_enabled: bool | None = attrs.field(default=None, converter=to_optional_bool)
-    """Whether they are shown through JMX as well, which only Java has. Default None; True in Java."""
+    """Whether to expose metrics through JMX, in Java only. Default None: True in Java."""
 
     collection_frequency_seconds: float | None = attrs.field(default=None, converter=to_optional_period)
-    """How many seconds lie between two collections, above 0. Default None; 5 in Java, 3 in the Python clients."""
+    """Interval between collections in seconds, above 0. Default None: 5 in Java, 3 in the Python clients."""
 
 
 def to_metrics_config(value: MetricsConfig) -> MetricsConfig:

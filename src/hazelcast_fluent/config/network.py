@@ -1,4 +1,4 @@
-"""How a client reaches the cluster."""
+"""The network section: addresses, sockets, routing, cloud discovery and ICMP."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ from hazelcast_fluent.errors import ConversionError, InvalidConfigError, OptionN
 @config_class
 @attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ClientCloudConfig(ConfigValue):
-    """Finding the members of a cluster in Hazelcast's cloud, instead of a list of addresses."""
+    """Discovery of the members of a Hazelcast Cloud cluster, instead of a list of addresses."""
 
     enabled: bool = attrs.field(default=False, converter=to_bool)
-    """Whether members are looked up in the cloud; then there must be no addresses. Default False."""
+    """Whether to look up members in Hazelcast Cloud; `addresses` must be empty then. Default False."""
 
     discovery_token: str | None = attrs.field(default=None, converter=to_optional_secret)
-    """The token that the cloud gave the cluster, a secret. Default None."""
+    """The discovery token of the cluster; a secret. Default None."""
 
 
 def to_cloud_config(value: ClientCloudConfig) -> ClientCloudConfig:
@@ -76,19 +76,20 @@ kind("text", choices=STRATEGIES)(to_routing_strategy)
 @attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ClusterRoutingConfig(ConfigValue):
     """
-    Which members a client talks to, as Java says it since 5.5; `ClientNetworkConfig.smart_routing` is the older word.
+    Which members a client connects to, as Java configures it since 5.5.
 
-    The Python clients know all members and one member; a part of the members, ``MULTI_MEMBER``, is Java's alone.
+    `ClientNetworkConfig.smart_routing` is the older option. The Python clients support all members and a single member;
+    only Java supports ``MULTI_MEMBER``.
     """
 
     mode: str | None = attrs.field(default=None, converter=to_routing_mode)
-    """``ALL_MEMBERS``, ``SINGLE_MEMBER`` or ``MULTI_MEMBER``; None leaves it to ``smart_routing``. Default None."""
+    """``ALL_MEMBERS``, ``SINGLE_MEMBER`` or ``MULTI_MEMBER``; None: as ``smart_routing``. Default None."""
 
     routing_strategy: str = attrs.field(default="PARTITION_GROUPS", converter=to_routing_strategy)
-    """How the part is chosen that ``MULTI_MEMBER`` talks to. Default, and only choice, ``PARTITION_GROUPS``."""
+    """How ``MULTI_MEMBER`` chooses its members. Default, and only choice, ``PARTITION_GROUPS``."""
 
     def is_smart(self, smart_routing: bool) -> bool:
-        """Return whether all members are talked to, where the older word says *smart_routing*."""
+        """Return whether the client connects to all members; *smart_routing* is the value of the older option."""
         return smart_routing if self.mode is None else self.mode != "SINGLE_MEMBER"
 
 
@@ -104,25 +105,25 @@ kind("section")(to_cluster_routing_config)
 @config_class
 @attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class IcmpPingConfig(ConfigValue):
-    """Pinging members with ICMP to find dead ones sooner; the Python clients have no such thing."""
+    """ICMP pings that detect unreachable members sooner. Not supported by the Python clients."""
 
     enabled: bool = attrs.field(default=False, converter=to_bool)
-    """Whether members are pinged. Default False."""
+    """Whether to ping members. Default False."""
 
     timeout: float = attrs.field(default=1.0, converter=to_seconds)
-    """How many seconds to wait for an answer, at least 0. Default 1."""
+    """Timeout of a ping in seconds, at least 0. Default 1."""
 
     interval: float = attrs.field(default=1.0, converter=to_seconds)
-    """How many seconds lie between two pings, at least 1 in Java's file. Default 1."""
+    """Interval between pings in seconds, at least 0 (at least 1 in Java's files). Default 1."""
 
     ttl: int = attrs.field(default=255, converter=to_natural)
-    """Over how many hops a ping may go, at least 0. Default 255."""
+    """Maximum number of hops of a ping, at least 0. Default 255."""
 
     max_attempts: int = attrs.field(default=2, converter=to_count)
-    """How many pings must stay unanswered before a member counts as dead, at least 1. Default 2."""
+    """Number of unanswered pings after which a member counts as unreachable, at least 1. Default 2."""
 
     echo_fail_fast_on_startup: bool = attrs.field(default=True, converter=to_bool)
-    """Whether the client refuses to start where it may not ping. Default True."""
+    """Whether the client fails to start if it is not permitted to ping. Default True."""
 
 
 def to_icmp_ping_config(value: IcmpPingConfig) -> IcmpPingConfig:
@@ -146,26 +147,26 @@ kind("boolean", optional=True)(to_optional_bool)
 @attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SocketOptionsConfig(ConfigValue):
     """
-    The sockets' options that Java's file has names for.
+    The socket options that have names in Java's files.
 
-    None leaves an option as the client at hand has it. Any other option: `ClientNetworkConfig.socket_options`.
+    None keeps the client's default. Set any other option with `ClientNetworkConfig.socket_options`.
     """
 
     tcp_no_delay: bool | None = attrs.field(default=None, converter=to_optional_bool)
-    """Whether small packets are sent at once (``TCP_NODELAY``). Default None; True in Java and in Python."""
+    """Whether to send small packets immediately (``TCP_NODELAY``). Default None; True in Java and in Python."""
 
     keep_alive: bool | None = attrs.field(default=None, converter=to_optional_bool)
-    """Whether the system probes silent connections (``SO_KEEPALIVE``). Default None; True in Java."""
+    """Whether the system probes idle connections (``SO_KEEPALIVE``). Default None; True in Java."""
 
     reuse_address: bool | None = attrs.field(default=None, converter=to_optional_bool)
-    """Whether an address may be used again at once (``SO_REUSEADDR``). Default None; True in Java."""
+    """Whether a local address can be reused immediately (``SO_REUSEADDR``). Default None; True in Java."""
 
     linger_seconds: int | None = attrs.field(default=None, converter=to_optional_natural)
-    """How many whole seconds closing waits for unsent data, at least 0 (``SO_LINGER``). Default None; 3 in Java."""
+    """How long closing waits for unsent data, in whole seconds, at least 0 (``SO_LINGER``). Default None; 3 in Java."""
 
     buffer_size: int | None = attrs.field(default=None, converter=to_optional_natural)
     """
-    The size of the send and of the receive buffer in KB of 1024 bytes, at least 0.
+    The size of the send and receive buffers in KB of 1024 bytes, at least 0.
 
     Default None; 128 in Java, 125 (128,000 bytes) in the Python clients.
     """
@@ -190,7 +191,7 @@ kind("integer")(to_socket_number)
 
 
 def to_socket_value(value: int | bytes | str) -> int | bytes | str:
-    """Take an integer, bytes or a text."""
+    """Take an integer, bytes or a string."""
     if isinstance(value, (bytes, str, int)) and not isinstance(value, bool):
         return plain(value)
     raise ConversionError("must be an int, bytes or a str", value)
@@ -212,7 +213,7 @@ class SocketOption(ConfigValue):
     """The option, such as ``socket.SO_KEEPALIVE``."""
 
     value: int | bytes | str = attrs.field(converter=to_socket_value)
-    """The value: an int, or the bytes (or text) of a C structure."""
+    """The value: an int, or the bytes (or string) of a C structure."""
 
 
 def to_addresses(value: Iterable[str]) -> tuple[str, ...]:
@@ -249,58 +250,58 @@ kind("sections", item="SocketOption")(to_socket_options)
 @config_class
 @attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ClientNetworkConfig(ConfigValue):
-    """Where the members are and how connections to them behave."""
+    """Addresses of the members and settings of the connections to them."""
 
     addresses: tuple[str, ...] = attrs.field(default=(), converter=to_addresses)
     """
-    The members to try: ``host``, ``host:port`` or ``[::1]:5701``, ports 1 to 65535. Default none: ``127.0.0.1``.
+    Addresses of members: ``host``, ``host:port`` or ``[::1]:5701``, ports 1 to 65535. Default empty: ``127.0.0.1``.
 
     Without a port the client tries 5701, 5702 and 5703.
     """
 
     connection_attempt_limit: int | None = attrs.field(default=None, converter=to_optional_natural)
     """
-    After how many rounds over all addresses to give up, at least 0; 0 for never. Default None: as the client does.
+    Number of rounds over all addresses after which the client gives up, at least 0; 0: unlimited.
 
-    An option of 3.x (2 rounds there unless said otherwise); for 5.x it is translated into a retry configuration.
+    Default None: the client's default (2 in 3.x). An option of 3.x; for 5.x it is mapped to a retry configuration.
     """
 
     connection_attempt_period: float | None = attrs.field(default=None, converter=to_optional_seconds)
-    """How many seconds lie between two such rounds, at least 0. Default None: as the client does (3 in 3.x)."""
+    """Pause between two such rounds in seconds, at least 0. Default None: the client's default (3 in 3.x)."""
 
     connection_timeout: float | None = attrs.field(default=5.0, converter=to_limit)
-    """How many seconds one connection attempt may take; None or 0 for no limit. Default 5."""
+    """Timeout of one connection attempt in seconds, at least 0; None or 0: no limit. Default 5."""
 
     socket_options: tuple[SocketOption, ...] = attrs.field(default=(), converter=to_socket_options)
-    """Options for the client's sockets. Default none."""
+    """Options of the client's sockets. Default empty."""
 
     redo_operation: bool = attrs.field(default=False, converter=to_bool)
-    """Whether writes that failed with their connection are sent again; they may happen twice then. Default False."""
+    """Whether to send writes again whose connection failed; such a write may be executed twice. Default False."""
 
     smart_routing: bool = attrs.field(default=True, converter=to_bool)
-    """Whether the client talks to all members, each for its own keys, or to one alone. Default True."""
+    """Whether to connect to all members and send each operation to the owner of its key. Default True."""
 
     use_public_ip: bool = attrs.field(default=False, converter=to_bool)
-    """Whether members are reached by their public addresses. Default False; since the 5.0 client."""
+    """Whether to connect to the public addresses of members. Default False. Since client 5.0."""
 
     ssl_config: SSLConfig = attrs.field(default=SSLConfig(), converter=to_ssl_config)
     """TLS."""
 
     cloud_config: ClientCloudConfig = attrs.field(default=ClientCloudConfig(), converter=to_cloud_config)
-    """Finding members in Hazelcast's cloud."""
+    """Discovery of members in Hazelcast Cloud."""
 
     cluster_routing_config: ClusterRoutingConfig = attrs.field(
         default=ClusterRoutingConfig(), converter=to_cluster_routing_config
     )
-    """Which members the client talks to, in Java's newer words; they win over `smart_routing`."""
+    """Which members the client connects to; overrides `smart_routing`."""
 
     socket_options_config: SocketOptionsConfig = attrs.field(
         default=SocketOptionsConfig(), converter=to_socket_options_config
     )
-    """The sockets' options that have names of their own; `socket_options` win over them."""
+    """Socket options that have names of their own; `socket_options` override them."""
 
     icmp_ping_config: IcmpPingConfig = attrs.field(default=IcmpPingConfig(), converter=to_icmp_ping_config)
-    """Pinging members, which Java alone can do."""
+    """ICMP pings; only Java clients support them."""
 
     def _cross_problems(self) -> Sequence[Problem]:
         if not self.addresses or not self.cloud_config.enabled:

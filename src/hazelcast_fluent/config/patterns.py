@@ -16,7 +16,7 @@ from hazelcast_fluent.errors import AmbiguousPatternError, Problem
 T = TypeVar("T")
 
 DEFAULT_ENTRY = "default"
-"""The entry that serves what no other entry does."""
+"""The name of the entry for names that no other entry matches."""
 
 
 class PatternIndex:
@@ -30,7 +30,7 @@ class PatternIndex:
 
     def __init__(self, names: Iterable[str]) -> None:
         self._beginnings: dict[str, dict[str, str]] = {}
-        """The patterns by what stands before the star, then by what stands behind it."""
+        """Patterns by the text before the star, then by the text after it."""
         for pattern in names:
             head, star, tail = pattern.partition("*")
             if star:
@@ -38,10 +38,10 @@ class PatternIndex:
         self._lengths = sorted({len(head) for head in self._beginnings})
         self._ends = {head: _lengths_of(tails) for head, tails in self._beginnings.items()}
         self.served: dict[str, Any] = {}
-        """What was found for names lately; threads may fill it at once, each with the same."""
+        """Recent results by name; threads may fill it concurrently, with equal values."""
 
     def best(self, name: str) -> list[str]:
-        """Return the patterns that match *name* best: one, none, or several that do so equally well."""
+        """Return the patterns that match *name* best: none, one, or several that match equally well."""
         best: list[str] = []
         best_score = -1
         for length in self._lengths:
@@ -121,4 +121,4 @@ def _served(entries: Mapping[str, T], index: PatternIndex, name: str) -> T | Non
 
 
 _REMEMBERED = 4096
-"""How many names an index remembers: programs use few names, and one that makes them up must not fill the memory."""
+"""Number of names an index remembers, so that a program that generates names does not fill the memory."""

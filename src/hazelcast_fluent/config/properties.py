@@ -16,36 +16,32 @@ from hazelcast_fluent.config._value import HIDDEN, ConfigValue
 from hazelcast_fluent.config.frozen_map import FrozenMap
 from hazelcast_fluent.errors import ConversionError, InvalidConfigError, Problem
 
-if TYPE_CHECKING:
-    from hazelcast_fluent.config.metrics import MetricsConfig
-
-
 PropertyValue: TypeAlias = str | int | float | bool
-"""What a property may hold."""
+"""The types of a property's value."""
 
 PROPERTY_HEARTBEAT_INTERVAL = "hazelcast.client.heartbeat.interval"
-"""How often a silent connection is tried, in milliseconds (5000)."""
+"""Heartbeat interval in milliseconds (5000)."""
 
 PROPERTY_HEARTBEAT_TIMEOUT = "hazelcast.client.heartbeat.timeout"
-"""After how many milliseconds without a sign of life a connection is closed (60000)."""
+"""Heartbeat timeout in milliseconds (60000)."""
 
 _TRUE_FALSE = {"true": True, "false": False}
 
 
 class Property(NamedTuple):
-    """A property that this library knows."""
+    """A known client property."""
 
     name: str
     """The name Java gave it."""
 
     default: PropertyValue | None
-    """What clients take where it is not set, in its own unit."""
+    """The clients' default, in its own unit."""
 
     meaning: str
     """What it does."""
 
     per_second: int = 0
-    """How many of its units make a second; 0 where it is no time."""
+    """How many of its units are a second; 0 if it is not a time."""
 
     secret: bool = False
     """Whether it must never be shown."""
@@ -86,48 +82,57 @@ class Property(NamedTuple):
         return float(Decimal(repr(value)) / self.per_second)
 
 
-HEARTBEAT_INTERVAL = Property(
-    PROPERTY_HEARTBEAT_INTERVAL, 5000, "How often a silent connection is tried.", per_second=1000
-)
+HEARTBEAT_INTERVAL = Property(PROPERTY_HEARTBEAT_INTERVAL, 5000, "Heartbeat interval.", per_second=1000)
 HEARTBEAT_TIMEOUT = Property(
-    PROPERTY_HEARTBEAT_TIMEOUT, 60000, "After which silence a connection is closed.", per_second=1000
+    PROPERTY_HEARTBEAT_TIMEOUT,
+    60000,
+    "Heartbeat timeout: a connection without traffic for so long is closed.",
+    per_second=1000,
 )
 INVOCATION_TIMEOUT = Property(
-    "hazelcast.client.invocation.timeout.seconds", 120, "How long a failing invocation is retried.", per_second=1
+    "hazelcast.client.invocation.timeout.seconds", 120, "How long a failed invocation is retried.", per_second=1
 )
 INVOCATION_RETRY_PAUSE = Property(
-    "hazelcast.client.invocation.retry.pause.millis", 1000, "The pause between two tries.", per_second=1000
+    "hazelcast.client.invocation.retry.pause.millis",
+    1000,
+    "Pause between two retries of an invocation.",
+    per_second=1000,
 )
 STATISTICS_ENABLED = Property(
-    "hazelcast.client.statistics.enabled", False, "Whether the client sends its statistics to the members."
+    "hazelcast.client.statistics.enabled", False, "Whether to send client statistics to the members."
 )
-STATISTICS_PERIOD = Property("hazelcast.client.statistics.period.seconds", 3, "How often it sends them.", per_second=1)
+STATISTICS_PERIOD = Property(
+    "hazelcast.client.statistics.period.seconds", 3, "Interval between statistics.", per_second=1
+)
 METRICS_ENABLED = Property(
-    "hazelcast.client.metrics.enabled", False, "Whether the client sends its statistics; wins over the older name."
+    "hazelcast.client.metrics.enabled", False, "Whether to send client metrics; overrides the statistics property."
 )
 METRICS_FREQUENCY = Property(
     "hazelcast.client.metrics.collection.frequency",
     5,
-    "How often it sends them; wins over the older name.",
+    "Interval between metrics; overrides the statistics property.",
     per_second=1,
 )
 SHUFFLE_MEMBER_LIST = Property(
-    "hazelcast.client.shuffle.member.list", True, "Whether addresses are tried in random order."
+    "hazelcast.client.shuffle.member.list", True, "Whether to try addresses in random order."
 )
 OPERATION_BACKUP_TIMEOUT = Property(
-    "hazelcast.client.operation.backup.timeout.millis", 5000, "How long a write waits for its backups.", per_second=1000
+    "hazelcast.client.operation.backup.timeout.millis",
+    5000,
+    "How long a write waits for backup acknowledgments.",
+    per_second=1000,
 )
 FAIL_ON_INDETERMINATE_OPERATION_STATE = Property(
     "hazelcast.client.operation.fail.on.indeterminate.state",
     False,
-    "Whether a write fails whose backups did not answer in time.",
+    "Whether a write fails if backups do not acknowledge it in time.",
 )
 CLOUD_DISCOVERY_TOKEN = Property(
-    "hazelcast.client.cloud.discovery.token", None, "The token of a cluster in Hazelcast's cloud.", secret=True
+    "hazelcast.client.cloud.discovery.token", None, "Discovery token of a Hazelcast Cloud cluster.", secret=True
 )
-CLOUD_URL = Property("hazelcast.client.cloud.url", None, "Where Hazelcast's cloud answers.")
+CLOUD_URL = Property("hazelcast.client.cloud.url", None, "Address of the Hazelcast Cloud coordinator.")
 PUBLIC_IP_ENABLED = Property(
-    "hazelcast.discovery.public.ip.enabled", False, "Whether members are reached by their public addresses."
+    "hazelcast.discovery.public.ip.enabled", False, "Whether to connect to the public addresses of members."
 )
 INPUT_RETURNS_BYTEARRAY = Property(
     "hazelcast.serialization.input.returns.bytearray", False, "Whether the 3.x client returns bytearrays."
@@ -248,59 +253,59 @@ class Accessors(ConfigValue):
 
     if TYPE_CHECKING:  # fields of the class that inherits this one
         properties: FrozenMap[str, PropertyValue]
-        metrics_config: MetricsConfig
+        metrics_config: Any  # a MetricsConfig, whose module imports this one
 
     @property
     def heartbeat_interval(self) -> float:
-        """How often a silent connection is tried, in seconds (5)."""
+        """Heartbeat interval in seconds (5)."""
         return self._seconds(HEARTBEAT_INTERVAL)
 
     @property
     def heartbeat_timeout(self) -> float:
-        """After how many silent seconds a connection is closed (60)."""
+        """Heartbeat timeout in seconds (60)."""
         return self._seconds(HEARTBEAT_TIMEOUT)
 
     @property
     def invocation_timeout(self) -> float:
-        """For how many seconds a failing invocation is retried (120)."""
+        """How long a failed invocation is retried, in seconds (120)."""
         return self._seconds(INVOCATION_TIMEOUT)
 
     @property
     def invocation_retry_pause(self) -> float:
-        """How many seconds lie between two tries (1)."""
+        """Pause between two retries of an invocation, in seconds (1)."""
         return self._seconds(INVOCATION_RETRY_PAUSE)
 
     @property
     def statistics_enabled(self) -> bool:
         """Whether the client sends statistics to the members (False).
 
-        ``hazelcast.client.metrics.enabled`` counts first, then the older property, then `metrics_config`.
+        ``hazelcast.client.metrics.enabled`` comes first, then the statistics property, then `metrics_config`.
         """
         said = self._value(METRICS_ENABLED, STATISTICS_ENABLED, default=self.metrics_config.enabled)
         return bool(said)
 
     @property
     def statistics_period(self) -> float:
-        """How often statistics are sent, in seconds (3).
+        """Interval between statistics in seconds (3).
 
-        The property for metrics counts first, then that for statistics, then `metrics_config`.
+        The property for metrics comes first, then that for statistics, then `metrics_config`.
         """
         default = self.metrics_config.collection_frequency_seconds
         return float(self._value(METRICS_FREQUENCY, STATISTICS_PERIOD, default=default))
 
     @property
     def shuffle_member_list(self) -> bool:
-        """Whether addresses are tried in random order (True)."""
+        """Whether to try addresses in random order (True)."""
         return bool(self._value(SHUFFLE_MEMBER_LIST))
 
     @property
     def operation_backup_timeout(self) -> float:
-        """How many seconds a write waits for its backups (5)."""
+        """How long a write waits for backup acknowledgments, in seconds (5)."""
         return self._seconds(OPERATION_BACKUP_TIMEOUT)
 
     @property
     def fail_on_indeterminate_operation_state(self) -> bool:
-        """Whether a write fails whose backups did not answer in time (False)."""
+        """Whether a write fails if backups do not acknowledge it in time (False)."""
         return bool(self._value(FAIL_ON_INDETERMINATE_OPERATION_STATE))
 
     def _value(self, *names: Property, default: Any = None) -> Any:

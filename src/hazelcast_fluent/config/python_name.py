@@ -1,4 +1,4 @@
-"""Names of Python objects, as files write them."""
+"""Names of Python objects in files."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from hazelcast_fluent.config._value import ConfigValue, config_class, is_made
 from hazelcast_fluent.errors import ConversionError
 
 PREFIX = "python:"
-"""What tells a Python name from a Java class name."""
+"""The prefix that distinguishes a Python name from a Java class name."""
 
 _FORM = r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)*:[A-Za-z_]\w*(\.[A-Za-z_]\w*)*"
 
@@ -41,7 +41,7 @@ class PythonName(ConfigValue):
     """
 
     reference: str = attrs.field(converter=to_reference)
-    """``package.module:Name``; the name may hold dots."""
+    """``package.module:Name``; the name may contain dots."""
 
     def __str__(self) -> str:
         return PREFIX + self.reference
@@ -62,5 +62,5 @@ class PythonName(ConfigValue):
 
 
 def is_python_name(value: object) -> TypeGuard[PythonName]:
-    """Whether *value* is a `PythonName` that is made, and of no subclass, whose methods could lie."""
+    """Whether *value* is exactly a `PythonName`."""
     return type(value) is PythonName and is_made(value)

@@ -1,4 +1,4 @@
-"""Who the client says it is."""
+"""Credentials and the name of the cluster."""
 
 from __future__ import annotations
 
@@ -43,22 +43,23 @@ kind("object", optional=True, opaque=True)(to_token_provider)
 @attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SecurityConfig(ConfigValue):
     """
-    Who the client says it is: nobody, a user with a password, or the bearer of a token.
+    Credentials: none, a user name with a password, or a token.
 
-    Members check it only where security is switched on, which takes Hazelcast Enterprise. 3.x clients have none of it.
+    Members check credentials only if security is enabled, which needs Hazelcast Enterprise; 3.x clients do not support
+    them.
     """
 
     username: str | None = attrs.field(default=None, converter=to_optional_text)
-    """The user's name; needs a `password`. Default None."""
+    """User name; requires a `password`. Default None."""
 
     password: str | None = attrs.field(default=None, converter=to_optional_secret)
-    """The user's password, a secret. Default None."""
+    """Password of the user; a secret. Default None."""
 
     token: str | bytes | None = attrs.field(default=None, converter=to_token)
-    """A token, a secret; text is sent as UTF-8. Default None."""
+    """Token; a secret. A string is sent as UTF-8. Default None."""
 
     token_provider: TokenProvider | None = attrs.field(default=None, converter=to_token_provider, eq=identity)
-    """An object whose ``token`` method is asked at every connection. Default None."""
+    """Object whose ``token`` method is called for every connection. Default None."""
 
     def _cross_problems(self) -> Sequence[Problem]:
         return tuple(self._problems())
@@ -85,10 +86,10 @@ def to_security_config(value: SecurityConfig) -> SecurityConfig:
 kind("section")(to_security_config)
 
 DEFAULT_GROUP_NAME = "dev"
-"""The name of the cluster a client connects to unless told otherwise."""
+"""The default name of a cluster."""
 
 DEFAULT_GROUP_PASSWORD = "dev-pass"  # noqa: S105  # Hazelcast's published default, no secret
-"""The group password of 3.x clusters unless told otherwise."""
+"""The default group password of 3.x clusters."""
 
 
 @final
@@ -99,16 +100,16 @@ class GroupConfig(ConfigValue):
 
     name: str = attrs.field(default=DEFAULT_GROUP_NAME, converter=to_text)
     """
-    The cluster's name; members refuse clients that give another one. Default ``"dev"``.
+    Name of the cluster; members reject clients with another name. Default ``"dev"``.
 
     ``cluster-name`` in Java's files since 4.0, ``group/name`` before.
     """
 
     password: str = attrs.field(default=DEFAULT_GROUP_PASSWORD, converter=to_secret)
     """
-    The group's password, sent by 3.x clients only. Default ``"dev-pass"``.
+    Group password, sent by 3.x clients only. Default ``"dev-pass"``.
 
-    5.x has no group password: credentials are a matter of `SecurityConfig`.
+    5.x has no group password: set credentials with `SecurityConfig`.
     """
 
 

@@ -1,4 +1,4 @@
-"""How Python objects become bytes."""
+"""Serialization of Python objects."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from hazelcast_fluent.config.python_name import PythonName, is_python_name
 from hazelcast_fluent.errors import ConversionError
 
 Constructor: TypeAlias = Callable[..., Any]
-"""A class, or a function that makes an object."""
+"""A class, or a function that returns an object."""
 
 Factory: TypeAlias = Mapping[int, Constructor]
-"""What a factory makes, by class id."""
+"""The classes of a factory by class ID."""
 
 ObjectFactories: TypeAlias = FrozenMap[int, "FrozenMap[int, Constructor] | PythonName"]
-"""Factories by factory id; a file may name one."""
+"""Factories by factory ID; a file may refer to one by name."""
 
 Serializer: TypeAlias = type[Any] | PythonName
 """A subclass of ``hazelcast.serialization.api.StreamSerializer``, or the name of one."""
@@ -50,7 +50,7 @@ def _to_type(value: object) -> Any:
 
 
 def to_factories(value: Mapping[int, Factory | PythonName]) -> ObjectFactories:
-    """Take factories by their ids."""
+    """Take factories by their IDs."""
     return frozen_mapping(value, _to_id, _to_factory)
 
 
@@ -80,7 +80,7 @@ kind("object", optional=True, opaque=True)(to_serializer)
 
 
 def to_serializers(value: Mapping[Any, Serializer]) -> FrozenMap[Any, Serializer]:
-    """Take serializers' classes by the type they serialize."""
+    """Take serializer classes by the type they serialize."""
     return frozen_mapping(value, _to_type, _to_type)
 
 
@@ -98,36 +98,36 @@ class SerializationConfig(ConfigValue):
     """
 
     portable_version: int = attrs.field(default=0, converter=to_natural)
-    """The version of the program's Portable classes, at least 0. Default 0."""
+    """Version of the program's Portable classes, at least 0. Default 0."""
 
     data_serializable_factories: ObjectFactories = attrs.field(default=FrozenMap(), converter=to_factories, eq=identity)
-    """Classes of IdentifiedDataSerializable objects, by factory id and class id. Default none."""
+    """Classes of IdentifiedDataSerializable objects by factory ID and class ID. Default empty."""
 
     portable_factories: ObjectFactories = attrs.field(default=FrozenMap(), converter=to_factories, eq=identity)
-    """Classes of Portable objects, by factory id and class id. Default none."""
+    """Classes of Portable objects by factory ID and class ID. Default empty."""
 
     class_definitions: tuple[Any, ...] = attrs.field(default=(), converter=to_objects, eq=identity)
-    """Definitions of Portable classes (``ClassDefinition``) that are known beforehand. Default none."""
+    """Definitions of Portable classes (``ClassDefinition``) to register in advance. Default empty."""
 
     check_class_def_errors: bool = attrs.field(default=True, converter=to_bool)
-    """Whether class definitions are checked when the client starts. Default True."""
+    """Whether to check class definitions when the client starts. Default True."""
 
     is_big_endian: bool = attrs.field(default=True, converter=to_bool)
-    """Whether bytes stand in big-endian order; all clients and members must agree. Default True."""
+    """Whether the byte order is big-endian; all clients and members must use the same. Default True."""
 
     default_integer_type: IntegerType = attrs.field(default=IntegerType.INT, converter=to_integer_type)
-    """Which Java type a Python ``int`` becomes. Default ``INT``."""
+    """Java type of a Python ``int``. Default ``INT``."""
 
     global_serializer: Serializer | None = attrs.field(default=None, converter=to_serializer, eq=identity)
-    """The class that serializes what nothing else can. Default None: pickle."""
+    """Serializer for types without one of their own. Default None: pickle."""
 
     custom_serializers: FrozenMap[Any, Serializer] = attrs.field(
         default=FrozenMap(), converter=to_serializers, eq=identity
     )
-    """Serializers' classes by the type they serialize. Default none."""
+    """Serializer classes by the type they serialize. Default empty."""
 
     compact_serializers: tuple[Any, ...] = attrs.field(default=(), converter=to_objects, eq=identity)
-    """Instances of ``CompactSerializer``. Default none; since the 5.1 client."""
+    """Instances of ``CompactSerializer``. Default empty. Since client 5.1."""
 
     def add_data_serializable_factory(self, factory_id: int, factory: Factory) -> SerializationConfig:
         """Return the configuration with *factory* (classes by class id) under *factory_id*."""

@@ -15,11 +15,11 @@ from hazelcast_fluent.config.enums import SSLProtocol, to_ssl_protocol
 from hazelcast_fluent.errors import ConversionError
 
 KeyPassword: TypeAlias = str | bytes | Callable[[], str | bytes]
-"""The password of a private key, or a function that gives it."""
+"""The password of a private key, or a function that returns it."""
 
 
 def to_key_password(value: KeyPassword | None) -> KeyPassword | None:
-    """Take a password, a function that gives it, or None."""
+    """Take a password, a function that returns it, or None."""
     if isinstance(value, bytearray):
         raise ConversionError("must be a str, bytes or a function; a bytearray could be changed later")
     if isinstance(value, (str, bytes)):
@@ -43,28 +43,28 @@ class SSLConfig(ConfigValue):
     """
 
     enabled: bool = attrs.field(default=False, converter=to_bool)
-    """Whether to speak TLS. Default False."""
+    """Whether to connect with TLS. Default False."""
 
     cafile: str | None = attrs.field(default=None, converter=to_optional_path)
-    """The file of the authorities that members' certificates are checked against; None: the system's. Default None."""
+    """File of the CA certificates that verify the members; None: the system's CA certificates. Default None."""
 
     certfile: str | None = attrs.field(default=None, converter=to_optional_path)
-    """The file of the client's own certificate, for mutual authentication. Default None."""
+    """File of the client certificate, for mutual authentication. Default None."""
 
     keyfile: str | None = attrs.field(default=None, converter=to_optional_path)
-    """The file of the client's private key; None looks for it in `certfile`. Default None."""
+    """File of the client's private key; None: `certfile` contains it. Default None."""
 
     password: KeyPassword | None = attrs.field(default=None, converter=to_key_password, eq=identity)
-    """The password of the private key, or a function that gives it when it is needed; a secret. Default None."""
+    """Password of the private key, or a function that returns it when it is needed; a secret. Default None."""
 
     protocol: SSLProtocol = attrs.field(default=SSLProtocol.TLSv1_2, converter=to_ssl_protocol)
-    """The version to speak. Default ``TLSv1_2``."""
+    """TLS version. Default ``TLSv1_2``."""
 
     ciphers: str | None = attrs.field(default=None, converter=to_optional_text)
-    """The ciphers to offer, as an OpenSSL list separated by colons; None leaves it to OpenSSL. Default None."""
+    """Ciphers to offer, as an OpenSSL list separated by colons; None: OpenSSL's default. Default None."""
 
     check_hostname: bool = attrs.field(default=False, converter=to_bool)
-    """Whether a member's certificate must name the host that was dialled. Default False; since the 5.1 client."""
+    """Whether a member's certificate must match the hostname connected to. Default False. Since client 5.1."""
 
 
 def to_ssl_config(value: SSLConfig) -> SSLConfig:
