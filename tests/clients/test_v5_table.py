@@ -7,7 +7,8 @@ from collections import Counter
 import pytest
 from hazelcast import config as real
 
-from hazelcast_fluent.clients.mapping import OptionMapping
+from hazelcast_fluent.clients.installed import installed_version
+from hazelcast_fluent.clients.mapping import OptionMapping, version_key
 from hazelcast_fluent.clients.v5.mapping import MAPPING
 from hazelcast_fluent.config.options import options
 from hazelcast_fluent.config.properties import KNOWN
@@ -26,9 +27,15 @@ def properties_of(cls: type) -> set[str]:
     return {name for name in dir(cls) if isinstance(getattr(cls, name), property)}
 
 
+def here() -> list[OptionMapping]:
+    """Return the rows of the options that the installed client has."""
+    version = version_key(installed_version())
+    return [row for row in MAPPING.values() if not row.since or version_key(row.since) <= version]
+
+
 def claimed(prefix: str) -> Counter[str]:
     """Return how often each name below a prefix is a target."""
-    targets = (row.target.removesuffix(".*") for row in MAPPING.values() if row.target.startswith(prefix))
+    targets = (row.target.removesuffix(".*") for row in here() if row.target.startswith(prefix))
     return Counter(name for target in targets if target and "." not in (name := target[len(prefix) :]))
 
 
@@ -51,7 +58,7 @@ def test_each_row_says_what_or_why_not(row: object) -> None:
 
 def plain_rows() -> list[OptionMapping]:
     """Return the rows whose option alone makes one option of the client."""
-    return [row for row in MAPPING.values() if row.target and row.gives is None and "*" not in row.path and row.read]
+    return [row for row in here() if row.target and row.gives is None and "*" not in row.path and row.read]
 
 
 @pytest.mark.parametrize("row", plain_rows(), ids=lambda row: row.path)
@@ -65,7 +72,7 @@ def test_our_defaults_are_the_clients(row: OptionMapping) -> None:
 @pytest.mark.parametrize("name", CLASSES)
 def test_the_defaults_of_entries_are_the_clients(name: str) -> None:
     """An entry hands over only what differs, so the rest must agree."""
-    entries = [row for row in MAPPING.values() if name and row.target.startswith(name)]
+    entries = [row for row in here() if name and row.target.startswith(name)]
     ours = {row.target[len(name) :]: row.convert(default_of(row.path)) for row in entries}
     theirs = CLASSES[name]()
 

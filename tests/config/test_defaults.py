@@ -139,7 +139,7 @@ def test_defaults(cls: type[ConfigValue]) -> None:
     """Every field has the default that is promised, and there is no other field."""
     fields = {field.name: field.default for field in config_classes.fields(cls) if field.init}
 
-    assert DEFAULTS[cls] == fields
+    assert DEFAULTS[cls] == fields, f"edit DEFAULTS[{cls.__name__}] in tests/config/test_defaults.py"
 
 
 @pytest.mark.parametrize("cls", DEFAULTS, ids=[cls.__name__ for cls in DEFAULTS])
