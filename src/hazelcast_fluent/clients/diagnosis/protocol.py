@@ -84,15 +84,6 @@ class MemberAddresses:
     version: str
 
 
-def is_available() -> bool:
-    """Whether the client's codecs can be imported."""
-    try:
-        _codecs()
-    except ImportError:
-        return False
-    return True
-
-
 def _codecs() -> SimpleNamespace:
     names = {
         "authentication": "codec.client_authentication_codec",

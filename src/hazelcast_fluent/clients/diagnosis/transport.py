@@ -149,11 +149,6 @@ class Link:
         """Close the socket."""
         self._socket.close()
 
-    @property
-    def tls(self) -> ssl.SSLObject | None:
-        """The TLS session, once `handshake` was called."""
-        return self._tls
-
     async def handshake(self, context: ssl.SSLContext, server_hostname: str | None) -> ssl.SSLObject:
         """
         Start TLS.
@@ -208,11 +203,6 @@ class Link:
             self._sniffed += data[: _MOST_SNIFFED - len(self._sniffed)]
         else:
             self._incoming.write_eof()
-
-    @property
-    def received(self) -> bytes:
-        """The first bytes that came in while TLS was spoken, as they came."""
-        return bytes(self._sniffed)
 
     @property
     def saw_server_hello(self) -> bool:
