@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from types import SimpleNamespace
 from typing import Any, NoReturn
@@ -11,7 +12,9 @@ import pytest
 
 from hazelcast_fluent import ClientConfig, ConnectionFailedError, MissingExtraError
 from hazelcast_fluent.clients import starting
-from hazelcast_fluent.clients.ping import bounded, ping
+from hazelcast_fluent.clients.ping import bounded, ping, ping_async
+from hazelcast_fluent.testing import FakeMember
+from hazelcast_fluent.testing.proxy import TcpProxy
 from tests.clients.diagnosis.servers import dead_port, silent_port
 
 UUIDS = [UUID(int=number) for number in (1, 2)]
@@ -104,3 +107,53 @@ def test_it_gives_up_in_time() -> None:
         bounded(patient, 10).connection_strategy_config.retry_config.cluster_connect_timeout,
         bounded(patient, 10).connection_strategy_config.retry_config.initial_backoff,
     )
+
+
+def test_a_member_that_stops_answering(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its answers are waited for within the limit only (R9)."""
+    with FakeMember() as member, TcpProxy(member.address) as proxy:
+        config = ClientConfig.builder().address(proxy.address).network(smart_routing=False).build()
+        connect = starting.connect
+
+        def frozen(*arguments: Any) -> Any:
+            client = connect(*arguments)
+            proxy.freeze()
+            return client
+
+        monkeypatch.setattr(starting, "connect", frozen)
+        found = ping(config, timeout=0.5)
+
+    assert [()] == [one.round_trips for one in found.members]
+
+
+def test_the_asyncio_form() -> None:
+    """The same answers, by the client for asyncio (S3)."""
+    with FakeMember() as member:
+        found = asyncio.run(ping_async(ClientConfig.builder().address(member.address).build(), count=2))
+
+    assert [(member.address, 2)] == [(one.address, len(one.round_trips)) for one in found.members]
+
+
+def test_the_asyncio_form_gives_up() -> None:
+    """Within the limit (R9)."""
+    with silent_port() as silent, pytest.raises(ConnectionFailedError) as caught:
+        asyncio.run(ping_async(ClientConfig.builder().address(silent).build(), timeout=0.5))
+
+    assert ["silent"] == [failure.cause for failure in caught.value.failures]
+
+
+def test_an_asyncio_client_whose_member_stops_answering(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its answers are not waited for for ever (R9)."""
+    with FakeMember() as member, TcpProxy(member.address) as proxy:
+        config = ClientConfig.builder().address(proxy.address).network(smart_routing=False).build()
+        connect = starting.connect_async
+
+        async def frozen(*arguments: Any) -> Any:
+            client = await connect(*arguments)
+            proxy.freeze()
+            return client
+
+        monkeypatch.setattr(starting, "connect_async", frozen)
+        found = asyncio.run(ping_async(config, timeout=0.5))
+
+    assert [()] == [one.round_trips for one in found.members]

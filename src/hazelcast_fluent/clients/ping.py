@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import importlib
+import threading
 import time
+from collections.abc import Mapping
 from typing import Any, final
 
 import attrs
@@ -13,6 +16,9 @@ from hazelcast_fluent.builder.recorded import RecordedSettings
 from hazelcast_fluent.clients import starting
 from hazelcast_fluent.config._value import Value
 from hazelcast_fluent.config.connection import ConnectionRetryConfig
+
+_LEAST_ANSWER_SECONDS = 1.0
+"""For how long members may answer where connecting took the whole time."""
 
 
 @final
@@ -84,7 +90,7 @@ def ping(config: RecordedSettings, *, timeout: float = 10.0, count: int = 3) -> 
 
     Args:
         config: The configuration.
-        timeout: After how many seconds to give up connecting, however long the configuration would try.
+        timeout: After how many seconds to give up, however long the configuration would try. Default 10.
         count: How often each member is asked.
 
     Raises:
@@ -93,10 +99,28 @@ def ping(config: RecordedSettings, *, timeout: float = 10.0, count: int = 3) -> 
     """
     began = time.monotonic()
     client = starting.connect(bounded(config, timeout), "ignore")
+    connected_after = time.monotonic() - began
     try:
-        return _asked(config, client, time.monotonic() - began, count)
+        deadline = began + max(timeout, connected_after + _LEAST_ANSWER_SECONDS)
+        times = {uuid: _round_trips(client, one, count, deadline) for uuid, one in _connections(client).items()}
+        return _made(config, client, connected_after, times)
     finally:
         client.shutdown()
+
+
+async def ping_async(config: RecordedSettings, *, timeout: float = 10.0, count: int = 3) -> Ping:  # noqa: ASYNC109  # it bounds each step itself
+    """Do the same with the client for asyncio, 5.6 or later; arguments and errors as `ping`."""
+    began = time.monotonic()
+    client = await starting.connect_async(bounded(config, timeout), "ignore")
+    connected_after = time.monotonic() - began
+    try:
+        deadline = began + max(timeout, connected_after + _LEAST_ANSWER_SECONDS)
+        times = {
+            uuid: await _round_trips_async(client, one, count, deadline) for uuid, one in _connections(client).items()
+        }
+        return _made(config, client, connected_after, times)
+    finally:
+        await client.shutdown()
 
 
 def bounded(config: RecordedSettings, timeout: float) -> RecordedSettings:
@@ -119,32 +143,61 @@ def bounded(config: RecordedSettings, timeout: float) -> RecordedSettings:
     )
 
 
-def _asked(config: RecordedSettings, client: Any, connected_after: float, count: int) -> Ping:
-    manager = client._connection_manager
+def _connections(client: Any) -> dict[Any, Any]:
+    return dict(client._connection_manager.active_connections)
+
+
+def _made(
+    config: RecordedSettings, client: Any, connected_after: float, times: Mapping[Any, tuple[float, ...]]
+) -> Ping:
     members = [
         Answer(
             f"{member.address.host}:{member.address.port}",
             f"{member.version.major}.{member.version.minor}.{member.version.patch}",
             str(member.uuid),
             bool(member.lite_member),
-            _round_trips(client, manager.active_connections.get(member.uuid), count),
+            times.get(member.uuid, ()),
         )
         for member in client.cluster_service.get_members()
     ]
     partitions = int(client.partition_service.get_partition_count())
-    name, uuid = str(client.name), str(manager.client_uuid)
+    name, uuid = str(client.name), str(client._connection_manager.client_uuid)
     return Ping(config.group_config.name, name, uuid, connected_after, max(partitions, 0), tuple(members))
 
 
-def _round_trips(client: Any, connection: Any, count: int) -> tuple[float, ...]:
-    # the client offers no ping of its own; this is what it does for its heartbeat
-    invocations: Any = importlib.import_module("hazelcast.invocation")
-    codec: Any = importlib.import_module("hazelcast.protocol.codec.client_ping_codec")
-    times = []
-    for _ in range(count if connection is not None else 0):
+# the client offers no ping of its own; what follows is what it does for its heartbeat
+
+
+def _round_trips(client: Any, connection: Any, count: int, deadline: float) -> tuple[float, ...]:
+    times: list[float] = []
+    for _ in range(count):
         began = time.perf_counter()
-        asked = invocations.Invocation(codec.encode_request(), connection=connection, urgent=True)
+        asked = _request("hazelcast.invocation", connection)
+        answered = threading.Event()
+        asked.future.add_done_callback(lambda _, answered=answered: answered.set())
         client._invocation_service.invoke(asked)
+        if not answered.wait(max(0.0, deadline - time.monotonic())):
+            break
         asked.future.result()
         times.append(time.perf_counter() - began)
     return tuple(times)
+
+
+async def _round_trips_async(client: Any, connection: Any, count: int, deadline: float) -> tuple[float, ...]:
+    times: list[float] = []
+    for _ in range(count):
+        began = time.perf_counter()
+        asked = _request("hazelcast.internal.asyncio_invocation", connection)
+        client._invocation_service.invoke(asked)
+        done, _pending = await asyncio.wait({asked.future}, timeout=max(0.0, deadline - time.monotonic()))
+        if not done:
+            break
+        asked.future.result()
+        times.append(time.perf_counter() - began)
+    return tuple(times)
+
+
+def _request(module: str, connection: Any) -> Any:
+    invocations: Any = importlib.import_module(module)
+    codec: Any = importlib.import_module("hazelcast.protocol.codec.client_ping_codec")
+    return invocations.Invocation(codec.encode_request(), connection=connection, urgent=True)
