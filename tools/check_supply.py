@@ -28,6 +28,7 @@ NEEDED_BY_TESTS = (
     "docs",
     "typings",
     "requirements",
+    "conftest.py",
     "pyproject.toml",
     "mypy.ini",
 )
@@ -122,6 +123,7 @@ def check_tests(wheel: Path, folder: Path) -> None:
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
         copy(ROOT / name, away / name)
     run(python, "-m", "pytest", "-q", "-n", "2", "--dist", "loadgroup", folder=away, HAZELCAST_FLUENT_CLUSTER="off")
+    run(python, "-m", "pytest", "-q", "--pyargs", "hazelcast_fluent.testing.contract", folder=away)
 
 
 def audit(folder: Path) -> None:

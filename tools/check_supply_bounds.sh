@@ -43,7 +43,7 @@ clients() {
     for version in 5.4.0 5.5.0 5.6.0 5.7.0; do
         echo "hazelcast-python-client $version"
         install clients "hazelcast-python-client==$version"
-        tests clients tests/clients tests/reports tests/test_typings.py
+        tests clients tests/clients tests/reports tests/test_typings.py src/hazelcast_fluent/testing/contract
     done
 }
 

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Iterator
+import struct
+import threading
+import time
+from collections.abc import Callable, Iterator
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from hazelcast import HazelcastClient
+from hazelcast.aggregator import count
 from hazelcast.errors import IllegalStateError, UnsupportedOperationError
-from hazelcast.proxy.map import BlockingMap
+from hazelcast.predicate import sql
+from hazelcast.proxy.map import BlockingMap, Map
 from hazelcast.security import BasicTokenProvider
 
 from hazelcast_fluent.testing import FakeCluster, FakeMember
@@ -132,3 +138,144 @@ def test_a_cluster_shares_its_data_and_survives_the_end_of_a_member() -> None:
 
     assert (2, 1) == (before, after)
     assert list(range(20)) == found
+
+
+def test_every_unsupported_family_is_named(member: FakeMember) -> None:
+    """SQL, the CP subsystem, transactions and entry processors are refused by name."""
+    client = HazelcastClient(cluster_members=[member.address])
+    entries: Map[str, int] = client.get_map("m")
+    attempts: list[Callable[[], Any]] = [
+        lambda: client.sql.execute("SELECT 1").result(),
+        lambda: client.cp_subsystem.get_atomic_long("a").blocking().get(),
+        lambda: client.new_transaction().begin(),
+        lambda: entries.execute_on_key("k", 1).result(),
+        lambda: entries.add_interceptor(1).result(),
+        lambda: entries.values(sql("this > 1")).result(),
+        lambda: entries.aggregate(count()).result(),
+    ]
+    refusals = []
+    for attempt in attempts:
+        with pytest.raises(Exception, match="the fake member does not support") as refused:
+            attempt()
+        refusals.append(str(refused.value))
+    client.shutdown()
+
+    for name, refusal in zip(
+        ["SQL", "CP subsystem", "transactions", "entry processors", "interceptors", "this map", "this map"],
+        refusals,
+        strict=True,
+    ):
+        assert name in refusal
+        assert "use a real member" in refusal
+
+
+def test_requests_before_authentication_are_refused(member: FakeMember) -> None:
+    """A peer that has not authenticated gets an error, whatever it asks for."""
+    with socket.create_connection(("127.0.0.1", member.port), timeout=5) as peer:
+        peer.sendall(b"CP2" + struct.pack("<iHiqi", 22, 0xE000, 0x000B00, 1, -1))
+        answer = peer.recv(4096)
+
+    assert b"AuthenticationException" in answer
+    assert [("Client.ping", None)] == list(member.requests)
+
+
+def test_the_clock_moves_forward_only(member: FakeMember) -> None:
+    """A negative number of seconds is refused."""
+    with pytest.raises(ValueError, match="forward only, got -1 seconds"):
+        member.advance(-1)
+
+
+def test_a_waiting_request_ends_by_the_clock(member: FakeMember) -> None:
+    """A poll that waits for an hour ends when a test lets the hour go by."""
+    client = HazelcastClient(cluster_members=[member.address])
+    waiting = client.get_queue("q").poll(timeout=3600)
+    while "Queue.poll" not in [one.operation for one in member.requests]:
+        time.sleep(0.01)
+    member.advance(3601)
+    found = waiting.result()
+    client.shutdown()
+
+    assert found is None
+
+
+def test_a_cluster_name_may_change(member: FakeMember) -> None:
+    """New connections need the new name."""
+    member.cluster_name = "green"
+    HazelcastClient(cluster_name="green", cluster_members=[member.address]).shutdown()
+
+    assert "green" == member.cluster_name == member.cluster.name
+    with pytest.raises(IllegalStateError):
+        _client(member)
+
+
+def test_dropped_connections_are_made_again(member: FakeMember) -> None:
+    """A client whose connections were dropped connects again; the data is there, until it is cleared."""
+    client = _client(member, retry_initial_backoff=0.01)
+    entries: BlockingMap[str, int] = client.get_map("m").blocking()
+    entries.put("k", 1)
+    before = member.connections
+    member.drop()
+    after = [entries.get("k"), entries.size()]
+    member.clear()
+    after.append(entries.size())
+    client.shutdown()
+
+    assert (1, [1, 1, 0]) == (before, after)
+
+
+def test_a_member_that_joins_is_reported() -> None:
+    """A client connects to a member that joins its cluster, at the address that the member reports."""
+    with FakeCluster() as cluster:
+        client = HazelcastClient(cluster_members=cluster.addresses)
+        joined = cluster.add_member()
+        while not joined.connections:
+            time.sleep(0.01)
+        members = {f"{one.address.host}:{one.address.port}" for one in client.cluster_service.get_members()}
+        client.shutdown()
+
+    assert {one.address for one in cluster.members} == members
+    assert [] == cluster.addresses
+    assert () == cluster.structures
+
+
+def test_a_port_in_use_leaves_nothing_behind(member: FakeMember) -> None:
+    """A member that cannot listen ends its thread."""
+    before = threading.active_count()
+    with pytest.raises(OSError, match="in use"):
+        FakeMember(port=member.port)
+
+    assert before == threading.active_count()
+
+
+def test_failover_is_reported_as_asked_for() -> None:
+    """The flag that Java's failover client asks for is part of the authentication."""
+    from hazelcast.protocol.codec import client_authentication_codec as codec
+
+    flags = []
+    for supported in (False, True):
+        with FakeMember(failover_supported=supported, version="5.6.0") as member:
+            flags.append(_authenticate(member, codec))
+
+    assert [(False, "5.6.0"), (True, "5.6.0")] == flags
+
+
+def _authenticate(member: FakeMember, codec: Any) -> tuple[bool, str]:
+    """Authenticate by hand; return what the member reports."""
+    from hazelcast.protocol import client_message
+
+    protocol: Any = client_message
+    request = codec.encode_request("dev", None, None, uuid4(), "PYH", 1, "5.7.0", "x", [])
+    with socket.create_connection(("127.0.0.1", member.port), timeout=5) as peer:
+        peer.sendall(b"CP2" + request.buf)
+        answer = peer.recv(4096)
+    message: Any = None
+    while answer:
+        length, flags = struct.unpack_from("<iH", answer)
+        frame = protocol.Frame(answer[6:length], flags)
+        answer = answer[length:]
+        if message is None:
+            message = protocol.InboundMessage(frame)
+        else:
+            message.add_frame(frame)
+    response = codec.decode_response(message)
+    return response["failover_supported"], response["server_hazelcast_version"]

@@ -95,8 +95,8 @@ class RealMember:
         self._xml = xml
         self._properties = dict(properties or {})
         self._heap = heap
-        self._temporary = None if folder else tempfile.TemporaryDirectory(prefix="hazelcast-")
-        self._folder = folder or Path(self._temporary.name if self._temporary else "")
+        self._chosen_folder = folder
+        self._temporary: tempfile.TemporaryDirectory[str] | None = None
         self._report = report
         self._child: Child | None = None
         self._runs = 0
@@ -127,6 +127,15 @@ class RealMember:
     def running(self) -> bool:
         """Whether its process runs."""
         return self._child is not None and self._child.running
+
+    @property
+    def _folder(self) -> Path:
+        """Where configuration and logs are kept."""
+        if self._chosen_folder is not None:
+            return self._chosen_folder
+        if self._temporary is None:
+            self._temporary = tempfile.TemporaryDirectory(prefix="hazelcast-")
+        return Path(self._temporary.name)
 
     @property
     def _file(self) -> Path:
@@ -214,7 +223,7 @@ class RealMember:
 
     def log_text(self) -> str:
         """Return what its last run has logged so far."""
-        return self.log.read_text(encoding="utf-8", errors="replace") if self.log.exists() else ""
+        return self.log.read_text(encoding="utf-8", errors="replace") if self._runs and self.log.exists() else ""
 
     def last_lines(self, count: int = 40) -> str:
         """Return the end of that log."""
@@ -259,8 +268,9 @@ class RealMember:
     def close(self) -> None:
         """Stop it, and remove its folder if that was temporary; a second call does nothing."""
         self.stop()
-        if self._temporary:
+        if self._temporary is not None:
             self._temporary.cleanup()
+            self._temporary = None
 
     def __exit__(self, *_: object) -> None:
         """Stop it."""
