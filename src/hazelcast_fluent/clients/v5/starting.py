@@ -30,7 +30,6 @@ PROGRESS_SECONDS = 10.0
 _DEFAULT_ATTEMPT = 5.0
 _PROGRESS_PROBE_SECONDS = 3.0
 _LEAST_PROBE_SECONDS = 1.0
-_SLACK = 0.5
 _GRACE = 1.0
 
 _log = logging.getLogger("hazelcast_fluent")
@@ -46,7 +45,7 @@ class _Schedule:
         self._ipv6 = ipv6
         limit = handed.cluster_connect_timeout
         self.limit: float | None = None if limit < 0 or handed.async_start else limit
-        self.attempt = handed.connection_timeout or _DEFAULT_ATTEMPT
+        self.attempt = max(handed.connection_timeout or _DEFAULT_ATTEMPT, _LEAST_PROBE_SECONDS)
         self.began = time.monotonic()
         self._next_report = self.began + PROGRESS_SECONDS
 
@@ -60,12 +59,12 @@ class _Schedule:
     @property
     def ends(self) -> float:
         """When the start is given up."""
-        return float("inf") if self.limit is None else self.began + self.limit + self.attempt + _SLACK
+        return float("inf") if self.limit is None else self.began + self.limit + self.attempt
 
     @property
     def probes_at(self) -> float:
         """When the addresses are probed for the error, at the latest."""
-        return max(self.ends - max(_LEAST_PROBE_SECONDS, min(self.attempt, _PROGRESS_PROBE_SECONDS)), self.began)
+        return self.ends - min(self.attempt, _PROGRESS_PROBE_SECONDS)
 
     def pause(self) -> float:
         """Return for how many seconds there is nothing to do."""
@@ -84,7 +83,7 @@ class _Schedule:
 
     def left(self) -> float:
         """Return the seconds that a probe may take."""
-        return min(max(_LEAST_PROBE_SECONDS, self.ends - time.monotonic()), max(self.attempt, _LEAST_PROBE_SECONDS))
+        return min(max(_LEAST_PROBE_SECONDS, self.ends - time.monotonic()), self.attempt)
 
     def failed(self, outcomes: list[Outcome], client: Any) -> Exception:
         """Return the error to raise."""
