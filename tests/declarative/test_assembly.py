@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hazelcast_fluent.declarative.environment import parse
-from hazelcast_fluent.declarative.sources import Said, layer_of
+from hazelcast_fluent.declarative.single_values import Said, layer_of
 from hazelcast_fluent.errors import Origin
 from hazelcast_fluent.formats.layer import Layer
 from tests.declarative.bound import values_of as values

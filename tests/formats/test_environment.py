@@ -25,8 +25,8 @@ def test_read() -> None:
         ("HZCLIENT_PROPERTIES_foo", ("PROPERTIES", "foo")),
         ("HZCLIENT_CLUSTER-NAME", ("CLUSTER-NAME",)),
         ("HZCLIENT_NETWORK.REDO OPERATION", ("NETWORK", "REDOOPERATION")),
-        ("HZCLIENT_", ("",)),
-        ("HZCLIENT__A", ("", "A")),
+        ("HZCLIENT_", ()),
+        ("HZCLIENT__A__B", ("A", "B")),
         ("HZCLIENT_NETWORK_CLUSTERMEMBERS_0", ("NETWORK", "CLUSTERMEMBERS", "0")),
     ],
 )

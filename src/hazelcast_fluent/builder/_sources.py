@@ -90,13 +90,13 @@ class SourceMethods:
             variables: Where to look; by default the process's environment.
             strict: Whether an unknown one is a problem; else it is a warning.
         """
-        from hazelcast_fluent.declarative.sources import environment_layer
+        from hazelcast_fluent.declarative.single_values import environment_layer
 
         return self._over(environment_layer(variables, self._names(), strict=strict))
 
     def properties_file(self, path: str | os.PathLike[str], *, limits: formats.Limits | None = None) -> Self:
         """Read a ``.properties`` file: client properties, and with the prefix ``hz-client.`` any other option."""
-        from hazelcast_fluent.declarative import sources as layers
+        from hazelcast_fluent.declarative import single_values as layers
         from hazelcast_fluent.formats.limits import LIMITS
 
         return self._over(layers.properties_layer(path, limits or LIMITS))
@@ -111,23 +111,38 @@ class SourceMethods:
         Raises:
             TypeError: The value is no text.
         """
-        from hazelcast_fluent.declarative.sources import set_layer
+        from hazelcast_fluent.declarative.single_values import set_layer
 
         for word in (path, text):
             if not isinstance(word, str):
                 raise TypeError(f"set() takes texts, as a file has them, and not a {type(word).__name__}")
         return self._over(set_layer(path, text))
 
-    def secrets(self, directory: str | os.PathLike[str], *, limits: formats.Limits | None = None) -> Self:
+    def secrets(
+        self,
+        directory: str | os.PathLike[str],
+        *,
+        strict: bool = True,
+        missing_ok: bool = False,
+        limits: formats.Limits | None = None,
+    ) -> Self:
         """
         Read one value a file from *directory*, as containers mount secrets.
 
         A file is named by its option's path, ``network.ssl.properties.keyPassword``, or as its variable would be.
+
+        Args:
+            directory: The directory.
+            strict: Whether a file that names no option is a problem; else it is ignored. Default True.
+            missing_ok: Whether the directory may be missing. Default False.
+            limits: How large a file may be.
         """
-        from hazelcast_fluent.declarative import sources as layers
+        from hazelcast_fluent.declarative import single_values as layers
         from hazelcast_fluent.formats.limits import LIMITS
 
-        return self._over(layers.secrets_layer(directory, self._names(), limits or LIMITS))
+        return self._over(
+            layers.secrets_layer(directory, self._names(), limits or LIMITS, strict=strict, missing_ok=missing_ok)
+        )
 
     def _over(self, layer: Layer) -> Self:
         for text in layer.warnings:

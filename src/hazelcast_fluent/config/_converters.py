@@ -289,7 +289,10 @@ kind("number", minimum=0, maximum=1)(to_fraction)
 
 _PORTS = range(1, 65536)
 _TOO_LONG = 6
-_PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9._-]+(:[1-9][0-9]{0,3})?").fullmatch
+_IPV4_PARTS = 4
+_RANGE = re.compile(r"[0-9.]*[0-9]-[0-9]+(?:\.[0-9.-]+)?|[0-9]+(?:\.[0-9]+)*\.[0-9]+-[0-9]+")
+_PASSWORD = re.compile(r":[^@]*@")
+_PLAIN_ADDRESS = re.compile(r"(?=[^:]*[A-Za-z])[A-Za-z0-9._-]+(:[1-9][0-9]{0,3})?").fullmatch
 
 
 def to_address(value: str) -> str:
@@ -298,11 +301,31 @@ def to_address(value: str) -> str:
         return value
     text = to_text(value)
     host, port = _split(text)
-    if not host or any(c.isspace() or c in ",;/@" for c in host):
-        raise ConversionError("must be host, host:port or [IPv6]:port", value)
+    if not host or not (_is_host(host) or _is_ipv6(host)):
+        raise ConversionError("must be host, host:port or [IPv6]:port", _without_password(text), _address_hint(host))
     if port is not None and not (port.isascii() and port.isdigit() and _number(port) in _PORTS):
         raise ConversionError("must have a port from 1 to 65535", value)
     return text
+
+
+def _is_host(host: str) -> bool:
+    """Whether *host* is a name of letters of any script, digits, hyphens and underscores, or an IPv4 address."""
+    if not all(c.isalnum() or c in "._-" for c in host) or _RANGE.fullmatch(host):
+        return False
+    parts = host.removesuffix(".").split(".")
+    if all(part.isascii() and part.isdigit() for part in parts):
+        return len(parts) == _IPV4_PARTS and all(_number(part) in range(256) for part in parts)
+    return True
+
+
+def _address_hint(host: str) -> str | None:
+    if _RANGE.fullmatch(host) or "*" in host:
+        return "name each member by an address of its own; there are no ranges"
+    return None
+
+
+def _without_password(text: str) -> str:
+    return _PASSWORD.sub(":…@", text)
 
 
 def _number(digits: str) -> int:

@@ -132,16 +132,16 @@ def resolve(parts: Sequence[str], existing: Existing | None = None) -> Path:
     Raises:
         ConversionError: There is no such element, or more than one.
     """
-    if len(parts) > _MOST_PARTS:
+    if not parts or len(parts) > _MOST_PARTS:
         raise ConversionError("is not the name of a known setting")
     matches = sorted(_matches(ROOT, tuple(parts), (), existing or {}), key=lambda match: match[1:])
     if not matches:
         raise ConversionError("is not the name of a known setting", hint=_hint(tuple(parts), existing or {}))
-    best = [match for match in matches if match[1:] == matches[0][1:]]
+    best = list(dict.fromkeys(match.path for match in matches if match[1:] == matches[0][1:]))
     if len(best) > 1:
-        both = " and ".join(".".join(match.path) for match in best)
+        both = " and ".join(map(".".join, best))
         raise ConversionError(f"may mean {both}", hint="say which with set()")
-    return best[0].path
+    return best[0]
 
 
 def _matches(shape: SchemaNode, parts: Path, path: Path, existing: Existing) -> Iterator[_Match]:

@@ -12,6 +12,7 @@ from hazelcast_fluent.config.options import tree_leaves
 from hazelcast_fluent.declarative.reading.binder import bind
 from hazelcast_fluent.declarative.schema.tree import ROOT, SchemaNode, shape_at
 from hazelcast_fluent.declarative.sections._writer import DEFAULTS, Dumped, Writer, masked, ordered
+from hazelcast_fluent.declarative.sections.data_structures import OLD_POLICY
 from hazelcast_fluent.declarative.versions import FileVersion, check_file_version
 from hazelcast_fluent.errors import InvalidConfigError, Problem
 from hazelcast_fluent.formats.layer import Layer
@@ -122,7 +123,11 @@ def _has_old(shape: SchemaNode, value: object) -> bool:
     if not isinstance(value, Mapping):
         return False
     below = ((child, item) for key, item in value.items() if (child := _below(shape, key, item)) is not None)
-    return any(child.era == "old" or _has_old(child, item) for child, item in below)
+    return any(child.era == "old" or _is_old_policy(child, item) or _has_old(child, item) for child, item in below)
+
+
+def _is_old_policy(shape: SchemaNode, item: object) -> bool:
+    return shape.key == "local-update-policy" and item == OLD_POLICY
 
 
 def _below(shape: SchemaNode, key: str, item: object) -> SchemaNode | None:

@@ -14,6 +14,7 @@ from hazelcast_fluent.formats.nodes import Items, Scalar, Source, Table, Tree
 
 BLANKS = " \t\r\n"
 _XSI = "http://www.w3.org/2001/XMLSchema-instance"
+_LOCATIONS = (f"{_XSI} schemaLocation", f"{_XSI} noNamespaceSchemaLocation")
 
 
 class Reader:
@@ -153,7 +154,7 @@ class Reader:
                 node.entries[key] = Scalar(text, self._source, self._line, self._column, False)
             elif name == "type" and shape.choices:
                 self._name = text.strip(BLANKS)
-            elif key is None and not name.startswith(f"{_XSI} schemaLocation") and name != shape.name_attribute:
+            elif key is None and not name.startswith(_LOCATIONS) and name != shape.name_attribute:
                 self._unknown_attribute(name, shape)
 
     def _leaf_attributes(self, shape: XmlShape, attributes: dict[str, str]) -> None:

@@ -12,6 +12,7 @@ means depends on the elements and entries there are, so this only takes it apart
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import attrs
@@ -31,7 +32,7 @@ class Variable(Value):
     """The whole name, as messages show it."""
 
     parts: tuple[str, ...]
-    """The name after the prefix, split at ``_`` and ``.``, blanks removed, otherwise as given."""
+    """The name after the prefix, split at ``_`` (one or several) and ``.``, blanks removed, otherwise as given."""
 
     text: str = attrs.field(repr=False)
     """What it says."""
@@ -39,11 +40,35 @@ class Variable(Value):
     origin: Origin
     """The variable, as the place where a value comes from."""
 
+    @property
+    def is_service_link(self) -> bool:
+        """Whether Kubernetes made the variable for a service whose name begins as the prefix does."""
+        rest = self.name.removeprefix(PREFIX)
+        return bool(_SERVICE_LINK.fullmatch(rest) and _LINK_VALUE.fullmatch(self.text))
+
+
+_SERVICE_LINK = re.compile(
+    r"(?:[A-Z0-9_]+_)?(?:SERVICE_HOST|SERVICE_PORT(?:_[A-Z0-9_]+)?|PORT(?:_[0-9]+_(?:TCP|UDP|SCTP)(?:_PROTO|_PORT|_ADDR)?)?)"
+)
+_LINK_VALUE = re.compile(r"(?:tcp|udp|sctp)(?:://\S+)?|[0-9]+|[0-9A-Fa-f.:]+", re.IGNORECASE)
+_OTHER_PREFIX = re.compile(r"(?:HZ_CLIENT|HAZELCAST_?CLIENT|HZCLIENT)_", re.IGNORECASE)
+OWN = frozenset({"HAZELCAST_CLIENT_CONFIG", "HAZELCAST_CLIENT_FAILOVER_CONFIG", "HAZELCAST_CLIENT_PROFILE"})
+"""The variables that say what to load; they are no options."""
+
+
+def misnamed(environment: Mapping[str, str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the variables whose prefix is another spelling of the right one, each with the parts of its name."""
+    return tuple(
+        (name, parts_of(name[found.end() :]))
+        for name in sorted(environment)
+        if name not in OWN and not name.startswith(PREFIX) and (found := _OTHER_PREFIX.match(name)) is not None
+    )
+
 
 def read(environment: Mapping[str, str]) -> tuple[Variable, ...]:
     """Return the variables of *environment* that are meant for a client, in the order of their names."""
     return tuple(
-        Variable(name, _parts(name.removeprefix(PREFIX)), _text(environment, name), Origin(name, kind="environment"))
+        Variable(name, parts_of(name.removeprefix(PREFIX)), _text(environment, name), Origin(name, kind="environment"))
         for name in sorted(environment)
         if name.startswith(PREFIX)
     )
@@ -56,5 +81,6 @@ def _text(environment: Mapping[str, str], name: str) -> str:
     return text
 
 
-def _parts(rest: str) -> tuple[str, ...]:
-    return tuple(rest.replace(" ", "").replace("_", ".").split("."))
+def parts_of(rest: str) -> tuple[str, ...]:
+    """Return the parts of a variable's name after its prefix."""
+    return tuple(filter(None, rest.replace(" ", "").replace("_", ".").split(".")))

@@ -35,6 +35,7 @@ def differences(clients: Sequence[RecordedSettings]) -> list[Problem]:
         for at, client in enumerate(clients)
         if client is not clients[0]
         for change in diff(clients[0], client, MAY_DIFFER)
+        if change.path != "labels" or set(client.labels) != set(clients[0].labels)  # Java compares sets
     ]
 
 

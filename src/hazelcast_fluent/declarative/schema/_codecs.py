@@ -108,6 +108,8 @@ def _whole_millis(seconds: float) -> int:
     from decimal import Decimal
 
     millis = Decimal(repr(float(seconds))) * _MILLIS
+    if seconds == LONG_MAX / _MILLIS:
+        return LONG_MAX  # Java's word for "without end", which a float of seconds can't hold to the last digit
     if millis != int(millis):
         raise ConversionError("must be a whole number of milliseconds, which is what a file can say", seconds)
     return int(millis)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Mapping
 
 import attrs
@@ -28,7 +29,11 @@ def excerpt_of(node: Node, *, masked: bool) -> str | None:
 
 def may_be_secret(text: str) -> bool:
     """Whether *text*, a name or a line, speaks of a secret."""
-    return is_secret(text) or "licen" in text.lower()
+    return is_secret(text) or "licen" in text.lower() or _USER_AND_PASSWORD.search(text) is not None
+
+
+_USER_AND_PASSWORD = re.compile(r":[^\s@:]+@")
+"""What stands before a host in a URL or an address, which may end in a password."""
 
 
 def holds_secrets(shape: SchemaNode | None) -> bool:

@@ -6,10 +6,14 @@ from typing import Any
 
 from hazelcast_fluent.config.data_structures import FlakeIdGeneratorConfig, NearCacheConfig, ReliableTopicConfig
 from hazelcast_fluent.config.java_only import found
+from hazelcast_fluent.declarative.schema._java_scalars import trimmed
 from hazelcast_fluent.declarative.schema.tree import SchemaNode, target_of
-from hazelcast_fluent.declarative.sections._register import node_at, writes
+from hazelcast_fluent.declarative.sections._diagnostics import Path, dotted
+from hazelcast_fluent.declarative.sections._reader import Reader
+from hazelcast_fluent.declarative.sections._register import node_at, reads, writes
 from hazelcast_fluent.declarative.sections._writer import Writer
 from hazelcast_fluent.errors import ConversionError
+from hazelcast_fluent.formats.nodes import Scalar, Tree
 
 _PROTOTYPES: dict[str, Any] = {
     "near_cache_configs": NearCacheConfig("default"),
@@ -18,6 +22,20 @@ _PROTOTYPES: dict[str, Any] = {
 }
 _OLDER = ("near_cache_configs.*.eviction_max_size", "near_cache_configs.*.eviction_policy")
 node_at("near-cache.*.eviction").replaces = tuple(map(target_of, _OLDER))
+
+
+OLD_POLICY = "CACHE"
+"""3.12's older name of the policy ``CACHE_ON_UPDATE``; later versions do not have it."""
+
+
+@reads("near-cache.*.local-update-policy")
+def read_local_update_policy(reader: Reader, shape: SchemaNode, node: Tree, path: Path) -> None:
+    """Read the policy, which has one more name in 3.12 (V13)."""
+    if isinstance(node, Scalar) and trimmed(node.text) == OLD_POLICY:
+        reader.eras.setdefault("old", (dotted(path), node))
+        reader.put_java(path, OLD_POLICY, node)
+    else:
+        reader.leaf(shape, node, path)
 
 
 @writes("near-cache", "flake-id-generator", "reliable-topic")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from hazelcast_fluent.config.enums import SSLProtocol
-from hazelcast_fluent.declarative.schema._java_scalars import to_boolean
+from hazelcast_fluent.declarative.schema._java_scalars import to_boolean, trimmed
 from hazelcast_fluent.declarative.schema.cipher_names import to_iana, to_openssl
 from hazelcast_fluent.declarative.schema.tree import SchemaNode
-from hazelcast_fluent.declarative.sections._diagnostics import Path
+from hazelcast_fluent.declarative.sections._diagnostics import Path, dotted
 from hazelcast_fluent.declarative.sections._reader import Reader
 from hazelcast_fluent.declarative.sections._register import checks, reads, writes
 from hazelcast_fluent.declarative.sections._writer import DEFAULTS, Writer
-from hazelcast_fluent.errors import ConversionError
+from hazelcast_fluent.errors import ConversionError, did_you_mean, escaped
 from hazelcast_fluent.formats.nodes import Items, Scalar, Table, Tree
 
 SSL = ("network_config", "ssl_config")
@@ -25,8 +25,19 @@ PEM_FILES = {
 }
 """Java's properties for PEM files and the attributes of `SSLConfig` they are."""
 
-PROTOCOLS = {protocol.name.replace("_", "."): protocol for protocol in SSLProtocol}
-"""Java's names of protocols; its ``TLS`` and ``SSL`` are not one protocol each and stay with Java."""
+PROPERTIES = (
+    *PEM_FILES,
+    *("protocol", "validateIdentity", "ciphersuites", "mutualAuthentication"),
+    *("trustStore", "trustStorePassword", "trustStoreType", "trustManagerAlgorithm"),
+    *("keyStore", "keyStorePassword", "keyStoreType", "keyManagerAlgorithm", "keyMaterialDuration"),
+)
+"""The properties of Java's own factories."""
+_ALIKE = 0.9
+
+PROTOCOLS = {protocol.name.replace("_", ".").lower(): protocol for protocol in SSLProtocol}
+"""The protocols by Java's names, in lower case."""
+_JAVA_PROTOCOLS = ("TLS", "SSL", "Default", "DTLS", "DTLSv1.0", "DTLSv1.2")
+"""Java's other names; they are not one protocol each, or not of TCP, and stay with Java."""
 
 
 @reads("network.ssl.properties.*")
@@ -36,6 +47,7 @@ def read_ssl_property(reader: Reader, shape: SchemaNode, node: Tree, path: Path)
     if text is None or not isinstance(node, Scalar):
         return
     name = path[-1]
+    _warn_if_misspelled(reader, path, node)
     if name in PEM_FILES:
         reader.put(SSL, PEM_FILES[name], text, node)
         return
@@ -49,13 +61,35 @@ def read_ssl_property(reader: Reader, shape: SchemaNode, node: Tree, path: Path)
     reader.put_java(path, None if attribute else text, node)
 
 
+def _warn_if_misspelled(reader: Reader, path: Path, node: Scalar) -> None:
+    # a Java class may have properties of its own, whose names are less alike
+    if path[-1] not in PROPERTIES:
+        from difflib import get_close_matches  # few files have other properties
+
+        names = {name.lower(): name for name in PROPERTIES}
+        for near in get_close_matches(path[-1].lower(), names, n=1, cutoff=_ALIKE):
+            text = f"{dotted(path)} is not a property of TLS: did you mean {names[near]!r}?"
+            reader.warnings.append(f"{escaped(text)} ({node.origin})")
+
+
 def _translated(name: str, text: str) -> tuple[str, Any]:
     if name == "validateIdentity":
         return "check_hostname", to_boolean(text, "lenient")
-    if name == "protocol" and text.strip() in PROTOCOLS:
-        return "protocol", PROTOCOLS[text.strip()]
+    if name == "protocol":
+        return _protocol(text)
     if name == "ciphersuites" and (ciphers := to_openssl(text)):
         return "ciphers", ciphers
+    return "", None
+
+
+def _protocol(text: str) -> tuple[str, Any]:
+    word = trimmed(text).replace("_", ".").lower()
+    if word in PROTOCOLS:
+        return "protocol", PROTOCOLS[word]
+    if word not in map(str.lower, _JAVA_PROTOCOLS):
+        names = [protocol.name.replace("_", ".") for protocol in SSLProtocol]
+        rule = f"must be one of {', '.join((*names, *_JAVA_PROTOCOLS))}"
+        raise ConversionError(rule, text, did_you_mean(text, (*names, *_JAVA_PROTOCOLS)))
     return "", None
 
 
