@@ -12,7 +12,7 @@ MINORS = $(shell tools/find_python.sh | cut -d' ' -f1)
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 
 .PHONY: help demo member test lint types unit cluster jars bench docs latest matrix package supply bounds audit clean
-.PHONY: hardening fuzz oracle-long
+.PHONY: hardening fuzz oracle-long release
 
 help:  ## This list.
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -88,6 +88,17 @@ bounds:  ## The tests that need no member, with the oldest and the newest releas
 
 audit: .venv/.ready-dev  ## Look the locked releases up among known problems; asks the network.
 	@$(PYTHON) tools/check_supply.py --audit
+
+release: .venv/.ready-dev  ## Build dist/: sdist, wheel, and an SBOM (CycloneDX) of what the wheel with all extras installs.
+	@rm -rf dist build/sbom
+	@$(PYTHON) -m build --outdir dist .
+	@$(PYTHON) -m twine check --strict dist/*
+	@$(PYTHON) -m venv build/sbom
+	@build/sbom/bin/pip install --quiet "$$(ls dist/*.whl)[all]"
+	@$(PYTHON) -m venv build/sbom-tool
+	@build/sbom-tool/bin/pip install --quiet 'cyclonedx-bom>=7'
+	@build/sbom-tool/bin/cyclonedx-py environment --output-file dist/hazelcast-fluent.cdx.json build/sbom
+	@ls dist
 
 clean:  ## Remove the environments and what tools left behind.
 	@rm -rf .venv .venv-3.* .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage .coverage.* \
