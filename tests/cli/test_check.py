@@ -47,7 +47,7 @@ def test_suggestions_is_told_and_does_not_fail(run: Run) -> None:
     result = run("check", "secret.yaml")
 
     assert result.exit_code == 0
-    assert "secret.yaml:16:17: warning: security_config.password: whoever can read" in result.stdout
+    assert "secret.yaml:16:17: warning: security.username-password.password: anyone who can read" in result.stdout
     assert result.stdout.endswith("secret.yaml: ok, 2 suggestions\n")
 
 
@@ -94,13 +94,13 @@ def test_quiet_does_not_hide_what_strict_lets_fail(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "hint"), [("secret-in-fil", "did you mean 'secret-in-file'?"), ("x", "there is tls-hostname-unchecked, ")]
+    ("code", "hint"), [("secret-in-fil", "did you mean 'secret-in-file'?"), ("x", "there are tls-hostname-unchecked, ")]
 )
 def test_unknown_suggestions(run: Run, code: str, hint: str) -> None:
     """A code that does not exist is a wrong call, told with the nearest one, or with all there are."""
     result = run("check", "--ignore", code, "good.yaml")
 
-    assert (2, True) == (result.exit_code, f"there is no suggestions {code!r}; {hint}" in result.stderr)
+    assert (2, True) == (result.exit_code, f"there is no suggestion {code!r}; {hint}" in result.stderr)
 
 
 def test_json(run: Run) -> None:

@@ -25,7 +25,7 @@ UNREACHABLE = ["--set", "network.cluster-members=127.0.0.1:1", "--timeout", "0.2
         (["check"], 2, "there is no file to check; name one"),
         (["check", "--ignore", "x", "good.yaml"], 2, "Invalid value for '--ignore': "),
         (["check", "--nonsense"], 2, "No such option"),
-        (["compat", "--target", "x", "good.yaml"], 1, "the configuration is invalid"),
+        (["compat", "--target", "x", "good.yaml"], 2, "Invalid value for '--target': "),
         (["chekc"], 2, "There is no command 'chekc'; did you mean 'check'?"),
     ],
 )

@@ -277,3 +277,37 @@ def test_program_is_a_module_too() -> None:
 
     assert ran.stdout.startswith("hazelcast-fluent ")
     assert hazelcast_fluent.__name__ == "hazelcast_fluent"
+
+
+@pytest.mark.parametrize("version", ["9.9", "5.99", "6", "v7.0", "3.99", "5.x", "", "5.7.0.0.0", "latest"])
+def test_a_version_that_nobody_knows(run: Run, version: str) -> None:
+    """K7: it is refused, with the versions that are known."""
+    result = run("compat", "good.yaml", "--target", version)
+
+    assert (2, "") == (result.exit_code, result.stdout)
+    assert "5.7" in result.stderr
+
+
+@pytest.mark.parametrize("version", ["5.7", "5.7.9", "5.0", "4.2.1", "3.12", "v5.6", "5"])
+def test_versions_that_are_known(run: Run, version: str) -> None:
+    """K7: so are later patches of them, and older versions."""
+    assert run("compat", "good.yaml", "--target", version).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("lint", "check"), ("validate", "check"), ("explain", "show"), ("shwo", "show")]
+)
+def test_what_other_programs_call_a_command(run: Run, typed: str, meant: str) -> None:
+    """K7: a command that is mistyped, or has another name elsewhere, gets the right one as hint."""
+    assert f"There is no command '{typed}'; did you mean '{meant}'?" in run(typed).stderr
+
+
+@pytest.mark.parametrize("command", ["show", "convert", "compat", "diff", "ping", "env-names"])
+def test_a_failover_file_is_named_as_such(run: Run, command: str) -> None:
+    """P16: commands for one client refer to the command that reads failover files."""
+    Path("fo.yaml").write_text("hazelcast-client-failover: {clients: [good.yaml]}", encoding="utf-8")
+
+    result = run(command, "fo.yaml", *(["out.xml"] if command == "convert" else []))
+
+    assert (2, "") == (result.exit_code, result.stdout)
+    assert result.stderr.startswith("Error: this is a failover file, which describes several clients: check it with ")

@@ -26,7 +26,7 @@ CASES: list[tuple[str, Any, str]] = [
     ("credentials-in-clear", AWAY.credentials("u", "p"), "security_config.password"),
     ("credentials-in-clear", AWAY.token("t"), "security_config.token"),
     ("no-address", BASE.addresses([]), "network_config.addresses"),
-    ("single-address", AWAY.addresses(["a"]), "network_config.addresses"),
+    ("single-address", AWAY.addresses(["10.0.0.1"]), "network_config.addresses"),
     ("repeated-address", AWAY.addresses(["a", "b", "a"]), "network_config.addresses"),
     (
         "connects-for-ever",
@@ -118,7 +118,7 @@ def test_attempt_limit_is_old() -> None:
         BASE.statistics(enabled=True).metrics(enabled=True),
     ],
 )
-def test_nothing_to_say(builder: Any) -> None:
+def test_nothing_to_suggest(builder: Any) -> None:
     """What is well is left alone."""
     assert str(builder.build().lint()) == "no suggestions"
 
@@ -189,10 +189,10 @@ def test_unknown_code_in_a_configuration_is_told_with_its_property() -> None:
     with pytest.raises(InvalidConfigError) as caught:
         config.lint()
 
-    assert (f"properties.{SILENCE}", "there is no suggestions 'x'", True) == (
+    assert (f"properties.{SILENCE}", "there is no suggestion 'x'", True) == (
         caught.value.problems[0].path,
         caught.value.problems[0].rule,
-        str(caught.value.problems[0].hint).startswith("there is tls-hostname-unchecked, "),
+        str(caught.value.problems[0].hint).startswith("there are tls-hostname-unchecked, "),
     )
 
 
@@ -201,8 +201,8 @@ def test_printed_suggestions() -> None:
     (suggestions,) = BASE.network(redo_operation=True).build().lint()
 
     assert str(suggestions) == (
-        "info: network_config.redo_operation: a write whose answer was lost is carried out twice, which counters and "
-        "queues notice (code) [redo-operation]\n  hint: leave it False unless every write may be repeated"
+        "info: network_config.redo_operation: a write whose response was lost is executed twice, which matters for "
+        "counters and queues (code) [redo-operation]\n  hint: set it to False, unless every write is idempotent"
     )
 
 
@@ -211,7 +211,7 @@ def test_lint_is_a_sequence() -> None:
     found = BASE.network(redo_operation=True).build().lint()
 
     assert 1 == len(found[:])
-    assert repr(found).startswith("<Lint: 1 suggestion: info: network_config.redo_operation: a write whose answer")
+    assert repr(found).startswith("<Lint: 1 suggestion: info: network_config.redo_operation: a write whose response")
     assert repr(BASE.build().lint()) == "<Lint: no suggestions>"
 
 
@@ -220,3 +220,68 @@ def test_secrets_are_in_no_suggestions() -> None:
     config = AWAY.credentials("u", "s3cret").client_property("hazelcast.client.my.password", "s3cret").build()
 
     assert "s3cret" not in f"{config.lint()}{config.lint()!r}{list(config.lint())}"
+
+
+@pytest.mark.parametrize("address", ["hz-headless:5701", "hazelcast.default.svc.cluster.local", "localhost", "[::1]"])
+def test_one_host_name_is_enough(address: str) -> None:
+    """K8: a name may stand for all members, as that of a headless service does."""
+    assert [] == list(AWAY.addresses([address]).build().lint())
+
+
+@pytest.mark.parametrize("address", ["10.0.0.1:5701", "10.0.0.1", "[2001:db8::1]:5701", "2001:db8::1", "[2001:db8::1]"])
+def test_one_ip_address_is_not(address: str) -> None:
+    """K8: an IP address is that of one member."""
+    assert ["single-address"] == [one.code for one in AWAY.addresses([address]).build().lint()]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "hazelcast.invalidation.max.tolerated.miss.count",
+        "hazelcast.invalidation.reconciliation.interval.seconds",
+        "hazelcast.invalidation.min.reconciliation.interval.seconds",
+        "hazelcast.diagnostics.enabled",
+        "hazelcast.diagnostics.metrics.period.seconds",
+        "hazelcast.logging.details.enabled",
+        "hazelcast.client.internal.executor.pool.size",
+        "hazelcast.client.responsequeue.idlestrategy",
+    ],
+)
+def test_properties_of_java(name: str) -> None:
+    """K9: what Java's client reads is known as such, and a mistyped one is found."""
+    assert ["java-property"] == [one.code for one in BASE.client_property(name, "1").build().lint()]
+    mistyped = f"hazelcast.invalidaton.{name.partition('.')[2]}"
+    assert ["unknown-property"] == [one.code for one in BASE.client_property(mistyped, "1").build().lint()]
+
+
+IN_FILES = [
+    ({"network": {"ssl": {"enabled": True, "properties": {"trustCertCollectionFile": "a"}}}}, "tls-hostname-unchecked",
+     "network.ssl.properties.validateIdentity", "set validateIdentity to true"),
+    ({"network": {"redo-operation": True}}, "redo-operation", "network.redo-operation", "set it to false, unless"),
+    ({"network": {"connection-timeout": 61000}}, "connection-timeout-too-long", "network.connection-timeout",
+     "make it shorter than connection-strategy.connection-retry.cluster-connect-timeout-millis"),
+    ({"near-cache": {"m": {"invalidate-on-change": False}}}, "near-cache-stale", "near-cache.m.invalidate-on-change",
+     "switch it on, or set time-to-live-seconds"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("content", "code", "path", "remedy"), IN_FILES, ids=[code for _, code, _, _ in IN_FILES])
+def test_suggestions_are_in_the_words_of_files(content: dict[str, Any], code: str, path: str, remedy: str) -> None:
+    """P4: suggestions on a file name its elements, in its units and spelling."""
+    retry = {"connection-strategy": {"connection-retry": {"cluster-connect-timeout-millis": 60000}}}
+    found = {one.code: one for one in ClientConfig.from_dict({"hazelcast-client": {**content, **retry}}).lint()}[code]
+
+    assert (path, True) == (found.source_path, found.remedy.startswith(remedy))
+    assert f"{found.severity}: {path}: " in str(found)
+    assert "_config" not in f"{found.reason} {found.remedy}"
+
+
+def test_suggestions_are_in_the_words_of_programs() -> None:
+    """P4: suggestions on a program name its options and seconds."""
+    (found,) = BASE.network(connection_timeout=61).build().lint()
+
+    assert (None, "make it shorter than connection_strategy_config.retry_config.cluster_connect_timeout") == (
+        found.source_path,
+        found.remedy,
+    )
+    assert "one attempt may take 61.0, and the client gives up after 60.0" == found.reason

@@ -76,7 +76,7 @@ def suggestion_text(suggestions: Iterable[Suggestion]) -> str:
     lines = []
     for one in suggestions:
         place = "" if one.origin.kind in {"default", "code"} else f"{one.origin}: "
-        lines.append(_line(place, one.severity, f"{one.path}: {one.reason} [{one.code}]"))
+        lines.append(_line(place, one.severity, f"{one.source_path or one.path}: {one.reason} [{one.code}]"))
         lines.append(_hint(one.remedy))
     return "\n".join(lines)
 
@@ -150,7 +150,14 @@ def annotation(file: str, found: Problem | Suggestion) -> str:
         problem = found.for_command_line()
         title = problem.source_path or problem.path or file
         return _command("error", file, problem.origin, title, message(problem), problem.hint)
-    return _command(found.severity, file, found.origin, found.code, f"{found.path}: {found.reason}", found.remedy)
+    return _command(
+        found.severity,
+        file,
+        found.origin,
+        found.code,
+        f"{found.source_path or found.path}: {found.reason}",
+        found.remedy,
+    )
 
 
 def file_annotation(file: str, text: str) -> str:

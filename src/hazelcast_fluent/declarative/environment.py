@@ -45,9 +45,33 @@ JAVA_PROPERTIES = (
     "hazelcast.client.jobupload.partsize",
     "hazelcast.client.sql.partition.argument.cache.size",
     "hazelcast.client.connectivity.logging.delay.seconds",
+    "hazelcast.client.io.input.thread.affinity",
+    "hazelcast.client.io.output.thread.affinity",
+    "hazelcast.client.response.thread.affinity",
+    "hazelcast.client.responsequeue.idlestrategy",
+    "hazelcast.client.schema.max.put.retry.count",
+    "hazelcast.client.cloud.discovery.token",
+    "hazelcast.client.cloud.url",
+    "hazelcast.client.tpc.enabled",
+    "hazelcast.client.tpc.connectionCount",
+    "hazelcast.discovery.public.ip.enabled",
+    "hazelcast.invalidation.max.tolerated.miss.count",
+    "hazelcast.invalidation.min.reconciliation.interval.seconds",
+    "hazelcast.invalidation.reconciliation.interval.seconds",
     "hazelcast.partitioning.strategy.class",
+    "hazelcast.logging.class",
+    "hazelcast.logging.details.enabled",
     "hazelcast.logging.type",
 )
+
+_JAVA_PREFIXES = ("hazelcast.diagnostics.", "hazelcast.client.internal.", "hazelcast.internal.")
+"""What the names of Java's properties begin with that are not documented one by one."""
+
+
+def is_java_property(name: str) -> bool:
+    """Whether only Java's client reads the property."""
+    return name in JAVA_PROPERTIES or name.startswith(_JAVA_PREFIXES)
+
 
 _DISCOVERY = {
     "aws": """access-key secret-key region host-header connection-retries read-timeout-seconds hz-port tag-key tag-value

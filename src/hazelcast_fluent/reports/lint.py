@@ -9,20 +9,31 @@ import attrs
 
 from hazelcast_fluent._report import Color, Report, ReportItem, painted
 from hazelcast_fluent.builder.recorded import RecordedSettings
-from hazelcast_fluent.errors import InvalidConfigError, Origin, Problem, did_you_mean, escaped
+from hazelcast_fluent.config.options import leaves
+from hazelcast_fluent.declarative.wording import worded
+from hazelcast_fluent.errors import CODE, DEFAULT, InvalidConfigError, Origin, Problem, did_you_mean, escaped
 from hazelcast_fluent.reports.diff import is_covered
 from hazelcast_fluent.reports.provenance import Trails
-from hazelcast_fluent.reports.suggestions import connection, entries, security
-from hazelcast_fluent.reports.suggestions import duplicate_settings as homes
-from hazelcast_fluent.reports.suggestions._rule import RULES, Facts, Rule, Severity
+from hazelcast_fluent.reports.suggestions import connection, duplicate_settings, entries, security
+from hazelcast_fluent.reports.suggestions._rule import RULES, Facts, Found, Rule, Severity
 
-__all__ = ["SILENCE", "SUGGESTIONS", "Lint", "Suggestion", "connection", "entries", "homes", "lint", "security"]
+__all__ = [
+    "SILENCE",
+    "SUGGESTIONS",
+    "Lint",
+    "Suggestion",
+    "connection",
+    "duplicate_settings",
+    "entries",
+    "lint",
+    "security",
+]
 
 SUGGESTIONS: tuple[Rule, ...] = tuple(RULES)
-"""All suggestions."""
+"""All rules."""
 
 SILENCE = "hazelcast.fluent.lint.ignore"
-"""The property that makes a configuration ignore suggestions: codes for `lint` to ignore, separated by commas."""
+"""The property with the codes of suggestions that a configuration ignores, separated by commas."""
 
 
 @final
@@ -48,11 +59,14 @@ class Suggestion(ReportItem):
     origin: Origin
     """Where the option's value came from."""
 
+    source_path: str | None = None
+    """The option as its source writes it: ``network.ssl.enabled``, a variable's name; None in code."""
+
     def text(self, *, color: bool = False) -> str:
         """Return the suggestion on a line, and the remedy indented below it; for a terminal in *color*."""
         severity = painted(self.severity, SEVERITY_COLORS[self.severity], wanted=color)
-        where = escaped(f"{self.path}: {self.reason} ({self.origin})")
-        return f"{severity}: {where} [{self.code}]\n  hint: {escaped(self.remedy)}"
+        text = escaped(f"{self.source_path or self.path}: {self.reason} ({self.origin})")
+        return f"{severity}: {text} [{self.code}]\n  hint: {escaped(self.remedy)}"
 
 
 SEVERITY_COLORS: Mapping[Severity, Color] = {"warning": "yellow", "info": "cyan"}
@@ -82,11 +96,11 @@ def lint(config: RecordedSettings, ignore: Iterable[str] = ()) -> Lint:
 
     Args:
         config: The configuration.
-        ignore: Codes of suggestions not to give, or ``code:pattern`` for options whose path matches a pattern, such as
+        ignore: Codes of suggestions to leave out, or ``code:pattern`` for options whose path matches a pattern, such as
             ``connects-for-ever`` or ``near-cache-unbounded:near_cache_configs.static-*``.
 
     Raises:
-        InvalidConfigError: There is no suggestions of such a code.
+        InvalidConfigError: There is no such code.
     """
     given = (ignore,) if isinstance(ignore, str) else tuple(ignore)
     inside = [text.strip() for text in str(config.properties.get(SILENCE, "")).split(",") if text.strip()]
@@ -104,9 +118,21 @@ def _given(rule: Rule, facts: Facts, silenced: tuple[str, ...]) -> Iterator[Sugg
     for found in rule.check(facts):
         path = ".".join(found.path)
         if not is_covered(path, silenced):
-            yield Suggestion(
-                rule.code, rule.severity, path, found.reason, found.remedy, facts.trails.origin(found.path)
-            )
+            yield _suggestion(rule, facts, found)
+
+
+def _suggestion(rule: Rule, facts: Facts, found: Found) -> Suggestion:
+    """Return a suggestion in the words of the source that its option came from."""
+    path, origin = ".".join(found.path), facts.trails.origin(found.path)
+    problem = Problem(path, found.reason, origin=origin, hint=found.remedy)
+    if origin != DEFAULT or _is_from_file(facts):
+        problem = worded(problem)
+    return Suggestion(rule.code, rule.severity, path, problem.rule, problem.hint or "", origin, problem.source_path)
+
+
+def _is_from_file(facts: Facts) -> bool:
+    """Whether any option came from a file or a variable, so that its author reads the suggestions."""
+    return any(facts.trails.origin(path) not in (CODE, DEFAULT) for path, _, _ in leaves(facts.config))
 
 
 def unknown_code(text: str, at: str = "ignore") -> Problem | None:
@@ -116,7 +142,7 @@ def unknown_code(text: str, at: str = "ignore") -> Problem | None:
     if code in known:
         return None
     return Problem(
-        at, f"there is no suggestions {code!r}", hint=did_you_mean(code, known) or f"there is {', '.join(known)}"
+        at, f"there is no suggestion {code!r}", hint=did_you_mean(code, known) or f"there are {', '.join(known)}"
     )
 
 

@@ -1,1 +1,1 @@
-"""What might be better about a configuration: one function a suggestion, one module a subject."""
+"""What might be better about a configuration: one function per rule, one module per subject."""

@@ -1,4 +1,4 @@
-"""What a suggestion is made of."""
+"""What a rule for suggestions is made of."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 import attrs
 
+from hazelcast_fluent._phrases import OptionName, OptionValue, Text
 from hazelcast_fluent.config._value import Value
 from hazelcast_fluent.config.client_settings import ClientSettings
 from hazelcast_fluent.config.options import Path
@@ -17,22 +18,18 @@ Severity = Literal["warning", "info"]
 
 
 class Found(NamedTuple):
-    """One place that the suggestions is about."""
+    """One option that a suggestion is about."""
 
     path: Path
-    reason: str
-    remedy: str
+    reason: Text
+    remedy: Text
 
 
 class Facts(NamedTuple):
-    """What suggestions is judged by."""
+    """What a rule looks at."""
 
     config: ClientSettings
     trails: Trails
-
-    def is_said(self, *path: str) -> bool:
-        """Whether somebody said something about the option at *path*."""
-        return bool(self.trails.said(path))
 
 
 Check: TypeAlias = Callable[[Facts], Iterable[Found]]
@@ -40,30 +37,40 @@ Check: TypeAlias = Callable[[Facts], Iterable[Found]]
 
 @attrs.frozen(repr=False, eq=False)
 class Rule(Value):
-    """One suggestion."""
+    """What makes one kind of suggestion."""
 
     code: str
-    """What it is called, and silenced by."""
+    """Its name, by which its suggestions are ignored."""
 
     severity: Severity
     """How much it matters."""
 
     summary: str
-    """What it is about, in one sentence."""
+    """What it finds, in one sentence."""
 
     check: Check = attrs.field(eq=False, repr=False)
-    """Finds the places it is about."""
+    """Finds the options that its suggestions are about."""
 
 
 RULES: list[Rule] = []
-"""All suggestions, in the order it is given."""
+"""All rules, in the order of their suggestions."""
 
 
-def suggestions(code: str, severity: Severity) -> Callable[[Check], Check]:
-    """Make a function a suggestion; its docstring is the summary."""
+def suggests(code: str, severity: Severity) -> Callable[[Check], Check]:
+    """Make a rule of a function; the function's docstring is the rule's summary."""
 
-    def told(check: Check) -> Check:
+    def register(check: Check) -> Check:
         RULES.append(Rule(code, severity, " ".join((check.__doc__ or "").split()), check))
         return check
 
-    return told
+    return register
+
+
+def option(*path: str) -> OptionName:
+    """Return the name of the option at *path*, as the reader of the suggestion writes it."""
+    return OptionName(".".join(path))
+
+
+def value(given: object, *path: str) -> OptionValue:
+    """Return the value *given* of the option at *path*, in the reader's unit and spelling."""
+    return OptionValue(".".join(path), given)

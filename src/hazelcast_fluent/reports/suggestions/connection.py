@@ -2,158 +2,195 @@
 
 from __future__ import annotations
 
+import ipaddress
 from collections.abc import Iterator
 
 from hazelcast_fluent.config import properties as known
 from hazelcast_fluent.config.java_only import DISCOVERIES, found
 from hazelcast_fluent.config.security import DEFAULT_GROUP_NAME
-from hazelcast_fluent.reports.suggestions._rule import Facts, Found, suggestions
+from hazelcast_fluent.reports.suggestions._rule import Facts, Found, option, suggests, value
 from hazelcast_fluent.reports.suggestions.security import is_local
 
 _NETWORK = "network_config"
+_ADDRESSES = (_NETWORK, "addresses")
+_TIMEOUT = (_NETWORK, "connection_timeout")
 _RETRY = ("connection_strategy_config", "retry_config")
+_GIVE_UP = (*_RETRY, "cluster_connect_timeout")
+_BACKOFF = (*_RETRY, "initial_backoff")
 
 
 def _finds_members(facts: Facts) -> bool:
     tree = facts.config.java_config
-    asked = any(found(tree, "network", name, "enabled") is True for name in DISCOVERIES)
-    return asked or facts.config.network_config.cloud_config.enabled
+    discovers = any(found(tree, "network", name, "enabled") is True for name in DISCOVERIES)
+    return discovers or facts.config.network_config.cloud_config.enabled
 
 
-@suggestions("no-address", "info")
+@suggests("no-address", "info")
 def no_address(facts: Facts) -> Iterator[Found]:
-    """No member is named, so the client looks on its own machine."""
+    """No member is named, so the client connects to its own machine."""
     if not facts.config.network_config.addresses and not _finds_members(facts):
         reason = "the client looks for a member on its own machine; in a container there is none"
-        yield Found((_NETWORK, "addresses"), reason, "name the members in addresses")
+        yield Found(_ADDRESSES, reason, ("name the members in ", option(*_ADDRESSES)))
 
 
-@suggestions("single-address", "info")
+@suggests("single-address", "info")
 def single_address(facts: Facts) -> Iterator[Found]:
-    """One member alone is named."""
+    """Only one member is named, by its IP address."""
     addresses = facts.config.network_config.addresses
-    if len(addresses) == 1 and not is_local(addresses[0]):
-        reason = "the client can't start, nor come back, while this one member is down"
-        yield Found((_NETWORK, "addresses"), reason, "name two or three members, or a name that stands for all")
+    if len(addresses) == 1 and _is_ip(addresses[0]) and not is_local(addresses[0]):
+        reason = "the client can neither start nor reconnect while this one member is down"
+        yield Found(_ADDRESSES, reason, "name two or three members, or a host name that resolves to all of them")
 
 
-@suggestions("repeated-address", "warning")
+def _is_ip(address: str) -> bool:
+    host = address.partition("]")[0].lstrip("[") if address.startswith("[") else address.partition(":")[0]
+    try:
+        ipaddress.ip_address(address if address.count(":") > 1 and not address.startswith("[") else host)
+    except ValueError:
+        return False
+    return True
+
+
+@suggests("repeated-address", "warning")
 def repeated_address(facts: Facts) -> Iterator[Found]:
     """A member is named twice."""
     addresses = facts.config.network_config.addresses
     again = sorted({address for address in addresses if addresses.count(address) > 1}) if len(addresses) > 1 else []
     if again:
-        yield Found((_NETWORK, "addresses"), f"{', '.join(again)} stands there more than once", "name each once")
+        yield Found(_ADDRESSES, f"{', '.join(again)} is listed more than once", "name each member once")
 
 
-@suggestions("connects-for-ever", "info")
+@suggests("connects-for-ever", "info")
 def connects_for_ever(facts: Facts) -> Iterator[Found]:
-    """The client never gives up looking for the cluster."""
+    """The client never gives up connecting to the cluster."""
     retry = facts.config.connection_strategy_config.retry_config
     if retry.cluster_connect_timeout is None and not facts.config.network_config.connection_attempt_limit:
-        reason = "a client that can't reach the cluster, even by a wrong name, tries for ever and blocks its program"
-        yield Found((*_RETRY, "cluster_connect_timeout"), reason, "say after how many seconds to give up")
+        reason = "a client that can't join the cluster retries indefinitely and blocks the program"
+        yield Found(_GIVE_UP, reason, ("set ", option(*_GIVE_UP)))
 
 
-@suggestions("no-pause", "warning")
+@suggests("no-pause", "warning")
 def no_pause(facts: Facts) -> Iterator[Found]:
     """There is no pause between two attempts to connect."""
     if facts.config.connection_strategy_config.retry_config.initial_backoff == 0:
-        reason = "every pause is a multiple of the first, so a client without cluster tries without a break"
-        yield Found((*_RETRY, "initial_backoff"), reason, "wait at least a fraction of a second")
+        reason = "every pause is a multiple of the first, so a client without a cluster retries without any pause"
+        yield Found(_BACKOFF, reason, "set it to at least a fraction of a second")
 
 
-@suggestions("no-connection-timeout", "info")
+@suggests("no-connection-timeout", "info")
 def no_connection_timeout(facts: Facts) -> Iterator[Found]:
-    """An attempt to connect may take for ever."""
+    """An attempt to connect has no time limit."""
     if facts.config.network_config.connection_timeout is None:
-        reason = "a member behind a firewall that drops packets holds the client up until the system gives up"
-        yield Found((_NETWORK, "connection_timeout"), reason, "say how many seconds one attempt may take")
+        reason = "behind a firewall that drops packets, an attempt lasts until the operating system ends it"
+        yield Found(_TIMEOUT, reason, "set the time limit of one attempt")
 
 
-@suggestions("connection-timeout-too-long", "warning")
+@suggests("connection-timeout-too-long", "warning")
 def connection_timeout_too_long(facts: Facts) -> Iterator[Found]:
-    """One attempt to connect may take longer than all of them together are given."""
+    """One attempt to connect may take longer than all attempts together."""
     timeout = facts.config.network_config.connection_timeout
     whole = facts.config.connection_strategy_config.retry_config.cluster_connect_timeout
     if timeout and whole and timeout > whole:
-        reason = f"one attempt may take {timeout:g} s, and after {whole:g} s the client gives up altogether"
-        yield Found((_NETWORK, "connection_timeout"), reason, "make it shorter than cluster_connect_timeout")
+        reason = (
+            "one attempt may take ",
+            value(timeout, *_TIMEOUT),
+            ", and the client gives up after ",
+            value(whole, *_GIVE_UP),
+        )
+        yield Found(_TIMEOUT, reason, ("make it shorter than ", option(*_GIVE_UP)))
 
 
-@suggestions("backoff-too-long", "warning")
+@suggests("backoff-too-long", "warning")
 def backoff_too_long(facts: Facts) -> Iterator[Found]:
-    """The first pause between two attempts is longer than all of them together are given."""
+    """The first pause between two attempts is longer than all attempts together."""
     retry = facts.config.connection_strategy_config.retry_config
     whole = retry.cluster_connect_timeout
     if whole is not None and retry.initial_backoff >= whole > 0:
-        reason = f"the pause of {retry.initial_backoff:g} s outlasts the {whole:g} s of trying, so there is one attempt"
-        yield Found((*_RETRY, "initial_backoff"), reason, "make it shorter than cluster_connect_timeout")
+        reason = (
+            "the first pause, ",
+            value(retry.initial_backoff, *_BACKOFF),
+            ", is not shorter than ",
+            option(*_GIVE_UP),
+            ", ",
+            value(whole, *_GIVE_UP),
+            ", so there is only one attempt",
+        )
+        yield Found(_BACKOFF, reason, ("make it shorter than ", option(*_GIVE_UP)))
 
 
-@suggestions("attempt-limit-is-old", "info")
+@suggests("attempt-limit-is-old", "info")
 def attempt_limit(facts: Facts) -> Iterator[Found]:
-    """How often to try is said in the words of 3.x."""
+    """An option of 3.x sets how often to retry."""
     network = facts.config.network_config
     for name in ("connection_attempt_limit", "connection_attempt_period"):
         if getattr(network, name) is not None:
-            reason = "5.x has no such option; it is translated into pauses and a time after which to give up"
-            yield Found((_NETWORK, name), reason, "use connection_strategy_config.retry_config")
+            reason = "5.x has no such option; it is mapped to pauses and a time limit"
+            yield Found((_NETWORK, name), reason, ("use the options of ", option(*_RETRY)))
 
 
-@suggestions("redo-operation", "info")
+@suggests("redo-operation", "info")
 def redo_operation(facts: Facts) -> Iterator[Found]:
-    """Writes that may have been carried out are sent again."""
+    """Writes that may have been executed are sent again."""
     if facts.config.network_config.redo_operation:
-        reason = "a write whose answer was lost is carried out twice, which counters and queues notice"
-        yield Found((_NETWORK, "redo_operation"), reason, "leave it False unless every write may be repeated")
+        path = (_NETWORK, "redo_operation")
+        off = value(False, *path)
+        reason = "a write whose response was lost is executed twice, which matters for counters and queues"
+        yield Found(path, reason, ("set it to ", off, ", unless every write is idempotent"))
 
 
-@suggestions("default-cluster-name", "info")
+@suggests("default-cluster-name", "info")
 def default_cluster_name(facts: Facts) -> Iterator[Found]:
-    """Members elsewhere are reached by the name that every new cluster has."""
+    """Members on other machines have the name of every new cluster."""
     addresses = facts.config.network_config.addresses
     if facts.config.group_config.name == DEFAULT_GROUP_NAME and not all(map(is_local, addresses)):
-        reason = f"every new cluster is called {DEFAULT_GROUP_NAME!r}, so nothing keeps a client out of the wrong one"
+        reason = f"every new cluster is called {DEFAULT_GROUP_NAME!r}, so the client may join the wrong one"
         yield Found(("group_config", "name"), reason, "give the cluster a name of its own")
 
 
-@suggestions("heartbeat-too-long", "warning")
+@suggests("heartbeat-too-long", "warning")
 def heartbeat_too_long(facts: Facts) -> Iterator[Found]:
-    """Calls fail before a dead connection is noticed."""
+    """Calls fail before a dead connection is detected."""
     config = facts.config
     if config.heartbeat_timeout > config.invocation_timeout:
         reason = (
-            f"a silent connection is given up after {config.heartbeat_timeout:g} s, "
-            f"calls over it already after {config.invocation_timeout:g} s"
+            f"a dead connection is closed after {config.heartbeat_timeout:g} s, "
+            f"and calls over it fail after {config.invocation_timeout:g} s"
         )
-        remedy = "make the heartbeat's timeout shorter than that of invocations"
+        remedy = ("make it shorter than ", option("properties", known.INVOCATION_TIMEOUT.name))
         yield Found(("properties", known.PROPERTY_HEARTBEAT_TIMEOUT), reason, remedy)
 
 
-@suggestions("heartbeat-tight", "warning")
+@suggests("heartbeat-tight", "warning")
 def heartbeat_tight(facts: Facts) -> Iterator[Found]:
-    """One late heartbeat is enough to give a connection up."""
+    """One late heartbeat is enough to close a connection."""
     interval, timeout = facts.config.heartbeat_interval, facts.config.heartbeat_timeout
     if timeout < 2 * interval:
-        reason = f"with a heartbeat each {interval:g} s, a single late one closes the connection after {timeout:g} s"
-        remedy = "make the timeout several times the interval"
+        reason = f"with a heartbeat every {interval:g} s, a single late one closes the connection after {timeout:g} s"
+        remedy = ("make it several times ", option("properties", known.PROPERTY_HEARTBEAT_INTERVAL))
         yield Found(("properties", known.PROPERTY_HEARTBEAT_TIMEOUT), reason, remedy)
 
 
-@suggestions("backup-timeout-too-long", "warning")
+@suggests("backup-timeout-too-long", "warning")
 def backup_too_long(facts: Facts) -> Iterator[Found]:
     """Writes wait longer for their backups than calls may take."""
     config = facts.config
     if config.operation_backup_timeout > config.invocation_timeout:
-        reason = f"writes wait {config.operation_backup_timeout:g} s for backups, and calls end sooner"
-        yield Found(("properties", known.OPERATION_BACKUP_TIMEOUT.name), reason, "make it shorter")
+        reason = (
+            f"writes wait {config.operation_backup_timeout:g} s for backups, "
+            f"and calls fail after {config.invocation_timeout:g} s"
+        )
+        remedy = ("make it shorter than ", option("properties", known.INVOCATION_TIMEOUT.name))
+        yield Found(("properties", known.OPERATION_BACKUP_TIMEOUT.name), reason, remedy)
 
 
-@suggestions("retry-pause-too-long", "warning")
+@suggests("retry-pause-too-long", "warning")
 def pause_too_long(facts: Facts) -> Iterator[Found]:
-    """The pause between two tries is longer than calls may take."""
+    """The pause between two tries of a call is longer than the call may take."""
     config = facts.config
     if config.invocation_retry_pause > config.invocation_timeout:
-        reason = f"the pause of {config.invocation_retry_pause:g} s outlasts the calls, so none is tried again"
-        yield Found(("properties", known.INVOCATION_RETRY_PAUSE.name), reason, "make it shorter")
+        reason = (
+            f"the pause is {config.invocation_retry_pause:g} s and calls fail after {config.invocation_timeout:g} s, "
+            "so no call is retried"
+        )
+        remedy = ("make it shorter than ", option("properties", known.INVOCATION_TIMEOUT.name))
+        yield Found(("properties", known.INVOCATION_RETRY_PAUSE.name), reason, remedy)

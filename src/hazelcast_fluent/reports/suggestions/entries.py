@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from hazelcast_fluent.config.data_structures import NearCacheConfig
 from hazelcast_fluent.config.enums import EvictionPolicy
-from hazelcast_fluent.reports.suggestions._rule import Facts, Found, suggestions
+from hazelcast_fluent.reports.suggestions._rule import Facts, Found, option, suggests, value
 
 _NEAR = "near_cache_configs"
 _NAMED = (_NEAR, "flake_id_generator_configs", "reliable_topic_configs")
@@ -17,71 +17,89 @@ def _near_caches(facts: Facts) -> Iterable[NearCacheConfig]:
     return facts.config.near_cache_configs.values()
 
 
-@suggestions("near-cache-unbounded", "warning")
+@suggests("near-cache-unbounded", "warning")
 def unbounded(facts: Facts) -> Iterator[Found]:
     """A near cache evicts nothing and lets nothing expire."""
     for entry in _near_caches(facts):
         expires = entry.time_to_live_seconds is not None or entry.max_idle_seconds is not None
         if entry.eviction_policy is EvictionPolicy.NONE and not expires:
-            reason = "with eviction NONE the Python client heeds no size, so the near cache grows with the map"
+            reason = "without eviction the Python client ignores the maximum size, so the near cache grows with the map"
             yield Found((_NEAR, entry.name, "eviction_policy"), reason, "evict by LRU or LFU, or let entries expire")
 
 
-@suggestions("near-cache-stale", "warning")
+@suggests("near-cache-stale", "warning")
 def stale(facts: Facts) -> Iterator[Found]:
-    """A near cache keeps values for ever that have changed in the cluster."""
+    """A near cache keeps values indefinitely that have changed in the cluster."""
     for entry in _near_caches(facts):
         if not entry.invalidate_on_change and entry.time_to_live_seconds is None:
-            reason = "without invalidation and without a time to live, a value that changed is read as it was for ever"
-            yield Found((_NEAR, entry.name, "invalidate_on_change"), reason, "invalidate, or set a time to live")
+            reason = "without invalidation and a time to live, the client never sees that a value has changed"
+            path = (_NEAR, entry.name)
+            remedy = ("switch it on, or set ", option(*path, "time_to_live_seconds"))
+            yield Found((*path, "invalidate_on_change"), reason, remedy)
 
 
-@suggestions("near-cache-idle-unreached", "info")
+@suggests("near-cache-idle-unreached", "info")
 def idle_unreached(facts: Facts) -> Iterator[Found]:
-    """Entries expire by age before they could have been idle for so long."""
+    """Entries expire by age before they can be idle for that long."""
     for entry in _near_caches(facts):
         age, idle = entry.time_to_live_seconds, entry.max_idle_seconds
         if age is not None and idle is not None and idle >= age:
-            reason = f"entries are gone after {age:g} s, so none is idle for {idle:g} s"
-            yield Found((_NEAR, entry.name, "max_idle_seconds"), reason, "make it shorter than the time to live")
+            path = (_NEAR, entry.name)
+            reason = (
+                "entries expire after ",
+                value(age, *path, "time_to_live_seconds"),
+                ", so none is idle for ",
+                value(idle, *path, "max_idle_seconds"),
+            )
+            yield Found(
+                (_NEAR, entry.name, "max_idle_seconds"),
+                reason,
+                ("make it shorter than ", option(*path, "time_to_live_seconds")),
+            )
 
 
-@suggestions("near-cache-sampling", "info")
+@suggests("near-cache-sampling", "info")
 def sampling(facts: Facts) -> Iterator[Found]:
-    """A near cache is to look at more entries than it holds."""
+    """A near cache samples more entries than it holds."""
     for entry in _near_caches(facts):
         for name in ("eviction_sampling_count", "eviction_sampling_pool_size"):
             if getattr(entry, name) > entry.eviction_max_size:
-                reason = f"the near cache holds {entry.eviction_max_size} entries, and the client takes that instead"
-                yield Found((_NEAR, entry.name, name), reason, "make it at most eviction_max_size")
+                reason = (
+                    f"the near cache holds {entry.eviction_max_size} entries, and the client uses that number instead"
+                )
+                yield Found(
+                    (_NEAR, entry.name, name),
+                    reason,
+                    ("make it at most ", option(_NEAR, entry.name, "eviction_max_size")),
+                )
 
 
-@suggestions("second-star", "warning")
+@suggests("second-star", "warning")
 def second_star(facts: Facts) -> Iterator[Found]:
     """A pattern has more than one star."""
     for field in _NAMED:
         for name in getattr(facts.config, field):
             if name.count("*") > 1:
-                reason = "only the first * stands for any characters; the others stand for themselves"
+                reason = "only the first * is a wildcard; the others stand for themselves"
                 yield Found((field, name), reason, "keep one *, or make several entries")
 
 
-@suggestions("patterns-overlap", "warning")
+@suggests("patterns-overlap", "warning")
 def patterns_overlap(facts: Facts) -> Iterator[Found]:
-    """Two patterns match some names equally well, which then can't be used."""
+    """Two patterns match some names equally well, and using such a name is an error."""
     for field in _NAMED:
         for name, other in _ties(getattr(facts.config, field)):
-            reason = f"names that {other!r} matches too, equally well, are an error when they are used"
-            yield Found((field, name), reason, "make one of them longer, or give such names entries of their own")
+            reason = f"using a name that {other!r} matches equally well is an error"
+            yield Found((field, name), reason, "make one of the patterns longer, or add entries for such names")
 
 
-@suggestions("pattern-narrowed", "info")
+@suggests("pattern-narrowed", "info")
 def pattern_narrowed(facts: Facts) -> Iterator[Found]:
-    """A pattern takes some names from a shorter one that matches them too."""
+    """A pattern overrides a shorter one for some names."""
     for field in _NAMED:
         for name, other in sorted(_narrowed(getattr(facts.config, field)).items()):
-            reason = f"it serves names that {other!r} matches as well, and nothing is inherited from there"
-            yield Found((field, name), reason, "repeat here what is to hold for those names too")
+            reason = f"it is used for names that {other!r} matches as well, and inherits nothing from there"
+            yield Found((field, name), reason, "repeat here the options that such names need")
 
 
 def _narrowed(names: Iterable[str]) -> dict[str, str]:
