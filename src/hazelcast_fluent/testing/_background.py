@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import socket
+import ssl
 import threading
 from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar
@@ -56,6 +58,59 @@ class BackgroundLoop:
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(_SECONDS)
         self._loop.close()
+
+
+class Acceptor:
+    """
+    Accepts the connections of a listening socket; used in an event loop, from construction until `close`.
+
+    `asyncio.Server` leaves a connection open, without an owner, that comes at the moment when it is closed.
+    """
+
+    def __init__(
+        self,
+        listening: socket.socket,
+        protocol: Callable[[], asyncio.BaseProtocol],
+        *,
+        tls: ssl.SSLContext | None = None,
+    ) -> None:
+        """
+        Begin to accept.
+
+        Args:
+            listening: The socket, which is closed by `close`.
+            protocol: Makes what serves a connection.
+            tls: The server side of TLS, if connections use it.
+        """
+        self._listening = listening
+        self._protocol = protocol
+        self._tls = tls
+        self._accepting: set[asyncio.Task[Any]] = set()
+        listening.setblocking(False)
+        asyncio.get_running_loop().add_reader(listening, self._accept)
+
+    def _accept(self) -> None:
+        try:
+            peer, _ = self._listening.accept()
+        except OSError:
+            return
+        peer.setblocking(False)
+        peer.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # asyncio does not for sockets of `create_server`
+        loop = asyncio.get_running_loop()
+        task = loop.create_task(loop.connect_accepted_socket(self._protocol, peer, ssl=self._tls))
+        self._accepting.add(task)
+        task.add_done_callback(self._accepted)
+
+    def _accepted(self, task: asyncio.Task[Any]) -> None:
+        """Forget a connection that is served; that a handshake failed is the client's to report."""
+        self._accepting.discard(task)
+        if not task.cancelled():
+            task.exception()
+
+    def close(self) -> None:
+        """Stop accepting."""
+        asyncio.get_running_loop().remove_reader(self._listening)
+        self._listening.close()
 
 
 async def _settle() -> None:

@@ -16,10 +16,11 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import socket
 import ssl
 from typing import Any, Self
 
-from hazelcast_fluent.testing._background import BackgroundLoop
+from hazelcast_fluent.testing._background import Acceptor, BackgroundLoop
 
 LOOPBACK = "127.0.0.1"
 MAX_CONNECTIONS = 256
@@ -47,7 +48,7 @@ class TcpProxy:
         self._tls = tls
         self._loop: BackgroundLoop | None = None
         self._flowing = asyncio.Event()
-        self._server: asyncio.Server | None = None
+        self._acceptor: Acceptor | None = None
         self._relays: set[asyncio.Task[Any]] = set()
 
     @property
@@ -58,7 +59,7 @@ class TcpProxy:
     def __enter__(self) -> Self:
         """Listen on a free port."""
         self._loop = BackgroundLoop("tcp-proxy")
-        self._loop.run(self._listen())
+        self._loop.call(self._listen)
         self.thaw()
         return self
 
@@ -98,18 +99,23 @@ class TcpProxy:
     def restore(self) -> None:
         """Accept connections again on the same port, and pass data on without delay."""
         self.delay = 0.0
-        self._background.run(self._listen())
+        self._background.call(self._listen)
         self.thaw()
 
-    async def _listen(self) -> None:
-        if self._server is None:
-            self._server = await asyncio.start_server(self._accept, LOOPBACK, self.port, ssl=self._tls)
-            self.port = self._server.sockets[0].getsockname()[1]
+    def _listen(self) -> None:
+        if self._acceptor is None:
+            listening = socket.create_server((LOOPBACK, self.port))
+            self.port = listening.getsockname()[1]
+            self._acceptor = Acceptor(listening, self._protocol, tls=self._tls)
+
+    def _protocol(self) -> asyncio.StreamReaderProtocol:
+        """Return what serves one connection."""
+        return asyncio.StreamReaderProtocol(asyncio.StreamReader(), self._accept)
 
     def _refuse(self) -> None:
-        if self._server is not None:
-            self._server.close()
-            self._server = None
+        if self._acceptor is not None:
+            self._acceptor.close()
+            self._acceptor = None
 
     async def _drop(self) -> None:
         relays = list(self._relays)

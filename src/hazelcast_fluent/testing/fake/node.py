@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 import socket
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from uuid import UUID, uuid4
 
+from hazelcast_fluent.testing._background import Acceptor
 from hazelcast_fluent.testing.fake.cluster import Cluster
 from hazelcast_fluent.testing.fake.connection import Connection
 from hazelcast_fluent.testing.fake.operations import Call
@@ -36,38 +36,26 @@ class Node:
         self.connections: set[Connection] = set()
         self.received: list[Received] = []
         self._socket = listening
-        self._accepting: set[asyncio.Task[Any]] = set()
-        self.running = False
+        self._acceptor: Acceptor | None = None
         host, port = listening.getsockname()[:2]
         self.address: tuple[str, int] = (host, port)
         self.public_address = public_address or self.address
 
+    @property
+    def running(self) -> bool:
+        """Whether it listens."""
+        return self._acceptor is not None
+
     def start(self) -> None:
         """Serve the listening socket and join the cluster."""
-        self._socket.setblocking(False)
-        asyncio.get_running_loop().add_reader(self._socket, self._accept)
-        self.running = True
+        self._acceptor = Acceptor(self._socket, lambda: Connection(self))
         self.cluster.join(self)
-
-    def _accept(self) -> None:
-        """Accept one connection; `asyncio.Server` would leave it open when it is closed at that moment."""
-        try:
-            peer, _ = self._socket.accept()
-        except OSError:
-            return
-        peer.setblocking(False)
-        peer.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # asyncio does not for sockets of `create_server`
-        loop = asyncio.get_running_loop()
-        task = loop.create_task(loop.connect_accepted_socket(lambda: Connection(self), peer))
-        self._accepting.add(task)
-        task.add_done_callback(self._accepting.discard)
 
     def stop(self) -> None:
         """Leave the cluster, close the socket, break all connections."""
-        if self.running:
-            self.running = False
-            asyncio.get_running_loop().remove_reader(self._socket)
-            self._socket.close()
+        if self._acceptor is not None:
+            self._acceptor.close()
+            self._acceptor = None
             self.cluster.leave(self)
             self.drop()
 
