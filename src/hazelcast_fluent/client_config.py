@@ -36,8 +36,17 @@ class ClientConfig(FileMethods):
         return _default_builder()
 
     def to_builder(self) -> ClientConfigBuilder:
-        """Return a builder that starts from this configuration."""
+        """
+        Return a builder that starts from this configuration.
+
+        It contains what the configuration's sources and chain set, and of one made by constructors what differs from
+        the defaults.
+        """
         return ClientConfigBuilder(self)
+
+    def __or__(self, other: ClientConfig | ClientConfigBuilder) -> ClientConfigBuilder:
+        """Return a builder with the options of *other* over those of this configuration."""
+        return self.to_builder() | other
 
     def origin(self, path: str) -> Origin:
         """

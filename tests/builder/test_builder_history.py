@@ -30,7 +30,7 @@ def test_long_chains() -> None:
 
     assert built == back.build()
     assert 10_000.0 == built.near_cache_configs["m99"].time_to_live_seconds
-    assert "10000 changes after ClientConfig()" in repr(builder)
+    assert ".near_cache('m99', ttl=10000.0)" in repr(builder)
     assert built == pickle.loads(pickle.dumps(built))  # noqa: S301  # our own pickle
     assert builder is copy.deepcopy(builder) is copy.copy(builder)
     del builder, back, built

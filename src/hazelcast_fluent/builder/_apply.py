@@ -44,10 +44,16 @@ def _section(edits: Edits, old: Any, problems: list[Problem]) -> Any:
             changes[name] = new
     if not changes:
         return old
-    made = object.__new__(type(old))
-    for name in fields:
-        object.__setattr__(made, name, changes[name] if name in changes else getattr(old, name))
+    made = copied(old, changes)
     problems += made._cross_problems()
+    return made
+
+
+def copied(value: Any, changes: Mapping[str, Any]) -> Any:
+    """Return a copy of *value* with *changes*, which were converted and checked before."""
+    made = object.__new__(type(value))
+    for name in attrs.fields_dict(type(value)):
+        object.__setattr__(made, name, changes[name] if name in changes else getattr(value, name))
     return made
 
 

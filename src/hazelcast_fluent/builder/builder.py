@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, TypeVar
 
 import attrs
 
-from hazelcast_fluent.builder._apply import applied
+from hazelcast_fluent.builder._apply import applied, copied
 from hazelcast_fluent.builder._generated import GeneratedMethods
 from hazelcast_fluent.builder._methods import changed_by, checked, converted_field
 from hazelcast_fluent.builder._sources import SourceMethods
-from hazelcast_fluent.builder.edits import Path, canonical
+from hazelcast_fluent.builder.edits import Edits, Path, canonical
 from hazelcast_fluent.builder.history import Action, Change, appended, edits_of, linked, oldest_first, shortened, trail
 from hazelcast_fluent.builder.recorded import RecordedSettings
 from hazelcast_fluent.config import properties as known
@@ -67,9 +67,12 @@ class SettingsBuilder(GeneratedMethods, SourceMethods, Generic[C]):
         if problems:
             located = [*map(self._located, problems[:_LOCATED]), *problems[_LOCATED:]]
             raise InvalidConfigError(dict.fromkeys(located))
-        if made is not self._base:
-            made._remember(shortened(self._changes, self._start))
-        config: C = made
+        if made is self._base and (
+            not new or canonical(self._edits()) == canonical(edits_of(oldest_first(self._start)))
+        ):
+            return self._base
+        config: C = copied(made, {}) if made is self._base else made
+        config._remember(shortened(self._changes, self._start))
         return config
 
     def apply(self, change: Callable[[Self], Self]) -> Self:
@@ -206,6 +209,10 @@ class SettingsBuilder(GeneratedMethods, SourceMethods, Generic[C]):
     def _new_changes(self) -> list[Change]:
         return oldest_first(self._changes, self._start)
 
+    def _edits(self) -> Edits:
+        """Return all changes, those of the base included, in normal form."""
+        return edits_of(oldest_first(self._changes))
+
     def _with_layer(self, layer: Layer) -> Self:
         from hazelcast_fluent.builder._validate_layer import layered
 
@@ -268,11 +275,15 @@ class SettingsBuilder(GeneratedMethods, SourceMethods, Generic[C]):
     def _key(self) -> tuple[Any, ...]:
         changes = oldest_first(self._changes)
         problems = tuple((problem.path, problem.rule) for change in changes for problem in change.problems)
-        return type(self), canonical(edits_of(changes)), problems, tuple(self._own_state().items())
+        return type(self), canonical(self._edits()), problems, tuple(self._own_state().items())
 
     def __repr__(self) -> str:
-        changes = len(self._new_changes())
-        return f"<{type(self).__name__} {changes} change{'' if changes == 1 else 's'} after {self._base!r}>"
+        from hazelcast_fluent.builder._chain_text import chain_text
+
+        changes = oldest_first(self._changes)
+        problems = sum(len(change.problems) for change in changes)
+        noted = f"  # {problems} problem{'' if problems == 1 else 's'}" if problems else ""
+        return f"{type(self).__name__}(){chain_text(self._edits())}{noted}"
 
     def __reduce__(self) -> tuple[Any, ...]:
         flat = [part for change in self._new_changes() for part in change.flat()]

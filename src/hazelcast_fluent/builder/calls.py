@@ -68,6 +68,11 @@ def call_for(path: str) -> BuilderCall:
     raise LookupError(f"no builder method sets {path}: add one to hazelcast_fluent/builder/_generated.py")
 
 
+def method_for(form: str, at: tuple[str, ...], field: str) -> str:
+    """Return the builder method of this form (`MethodSpec.form`) for *field* of what stands at the path *at*."""
+    return _methods()[form, at, field][0]
+
+
 @functools.cache
 def _methods() -> Mapping[tuple[str, tuple[str, ...], str], tuple[str, type]]:
     methods = ((name, getattr(SettingsBuilder, name)) for name in dir(SettingsBuilder) if not name.startswith("_"))

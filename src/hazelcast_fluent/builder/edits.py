@@ -273,12 +273,16 @@ def canonical(part: Part, path: Path = ()) -> Any:
         if part.whole:
             parts = {**setting(path, _fields_of(start)).parts, **parts}
         return frozenset((name, canonical(below, (*path, name))) for name, below in parts.items() if _has_effect(below))
-    names = frozenset(
+    names = {
         (comparable(name), canonical(below, (*path, name)))
         for name, below in parts.items()
         if path[0] in ENTRIES or _has_effect(below)
-    )
-    return part.whole, names
+    }
+    if path[0] == JAVA and part.whole:  # a section of Java's tree that becomes empty goes
+        names = {(name, below) for name, below in names if below != comparable(REMOVED)}
+        if not names and len(path) > 1:
+            return comparable(REMOVED)
+    return part.whole, frozenset(names)
 
 
 def _has_effect(part: Part) -> bool:

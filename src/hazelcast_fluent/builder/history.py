@@ -55,7 +55,7 @@ class Change:
             origins: Where the values come from; a mapping holds the place of each.
         """
         self.parent = parent
-        self.action = action
+        self.action: Action = action
         self.at = at
         self.changes = changes
         self.origins = origins
@@ -135,7 +135,7 @@ def action_on(section: Path) -> Action:
 
 
 def _part(settings: Settings) -> Change:
-    return Change(None, action_on(settings.section), *settings[:3])
+    return Change(None, action_on(settings.section), settings.section, settings.values, settings.places)
 
 
 def _edits(action: str, at: Path, changes: Mapping[Any, Any]) -> Edits:
