@@ -6,8 +6,8 @@ import functools
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from hazelcast_fluent.builder._generated import GeneratedMethods
 from hazelcast_fluent.builder._methods import SPECS
-from hazelcast_fluent.builder.builder import SettingsBuilder
 from hazelcast_fluent.config import properties as known
 from hazelcast_fluent.config._value import fields_by_keyword
 
@@ -75,8 +75,7 @@ def method_for(form: str, at: tuple[str, ...], field: str) -> str:
 
 @functools.cache
 def _methods() -> Mapping[tuple[str, tuple[str, ...], str], tuple[str, type]]:
-    methods = ((name, getattr(SettingsBuilder, name)) for name in dir(SettingsBuilder) if not name.startswith("_"))
-    specs = [(name, SPECS[method]) for name, method in methods if method in SPECS]
+    specs = [(name, SPECS[method]) for name, method in vars(GeneratedMethods).items() if method in SPECS]
     return {(spec.form, spec.at, spec.field): (name, spec.config_class) for name, spec in specs}
 
 
