@@ -50,31 +50,36 @@ def explicit_options(config: ClientSettings) -> Iterator[ExplicitOption]:
 
 
 def _of_section(section: Any, path: tuple[str, ...], prefix: str) -> Iterator[ExplicitOption]:
-    for name, default, kind in _fields(type(section)):
+    for name, default, kind, has_parts in _fields(type(section)):
         value = getattr(section, name)
         if value is not default and (type(value) is not type(default) or value != default):
-            yield from _of_option(value, kind, (*path, name), prefix + name)
+            if has_parts:
+                yield from _of_parts(value, kind, (*path, name), prefix + name)
+            else:
+                yield ExplicitOption((*path, name), prefix + name, value, kind)
 
 
 @per_class
-def _fields(cls: type) -> tuple[tuple[str, Any, Kind], ...]:
-    fields = (field for field in attrs.fields(cls) if field.init and default_of(field) is not attrs.NOTHING)
-    return tuple((field.name, default_of(field), kind_of(field.converter)) for field in fields)
+def _fields(cls: type) -> tuple[tuple[str, Any, Kind, bool], ...]:
+    fields = [field for field in attrs.fields(cls) if field.init and default_of(field) is not attrs.NOTHING]
+    kinds = [kind_of(field.converter) for field in fields]
+    return tuple(
+        (field.name, default_of(field), kind, kind.name in {"section", "entries"} or kind.item == "property")
+        for field, kind in zip(fields, kinds, strict=True)
+    )
 
 
-def _of_option(value: Any, kind: Kind, path: tuple[str, ...], pattern: str) -> Iterator[ExplicitOption]:
+def _of_parts(value: Any, kind: Kind, path: tuple[str, ...], pattern: str) -> Iterator[ExplicitOption]:
     if kind.name == "section":
         yield from _of_section(value, path, f"{pattern}.")
     elif kind.name == "entries":
         for name, entry in value.items():
             yield ExplicitOption((*path, name), f"{pattern}.*", entry, kind)
             yield from _of_section(entry, (*path, name), f"{pattern}.*.")
-    elif kind.item == "property":
+    else:
         for name, given in value.items():
             sort = _SECRET_PROPERTY if is_secret(name) else _PROPERTY
             yield ExplicitOption((*path, name), f"{pattern}.{name}", given, sort)
-    else:
-        yield ExplicitOption(path, pattern, value, kind)
 
 
 def display(value: Any, kind: Kind) -> str:

@@ -132,7 +132,8 @@ class Resolution:
             try:
                 for target, value in option.values(self.context):
                     made[target] = made.get(target, []) + value if option.mapping.adds else value
-                    sources.setdefault(target[0], option.path)
+                    if target[0] not in sources:
+                        sources[target[0]] = option.path
             except LookupFailedError as error:
                 problems.append(Problem(option.path, str(error)))
         return ClientValues(made, sources), problems
