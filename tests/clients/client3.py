@@ -44,7 +44,7 @@ def folder() -> Path:
 
 
 def run(*command: str, given: Any = None, seconds: float = SECONDS) -> subprocess.CompletedProcess[str]:
-    """Run Python with that client, *given* as JSON on its standard input; return what it said."""
+    """Run Python with that client, *given* as JSON on its standard input; return its output."""
     environment = {
         **os.environ,
         "PYTHONPATH": os.pathsep.join(map(str, (folder(), ROOT / "src", ROOT))),
@@ -65,7 +65,7 @@ def run(*command: str, given: Any = None, seconds: float = SECONDS) -> subproces
 
 
 def answer(*command: str, given: Any = None, seconds: float = SECONDS) -> Any:
-    """Return what such a run prints, read as JSON; what it says in vain is shown with the failure."""
+    """Return what such a run prints, read as JSON; its errors are shown with the failure."""
     done = run(*command, given=given, seconds=seconds)
 
     assert done.returncode == 0, done.stderr[-4000:]

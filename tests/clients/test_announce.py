@@ -1,4 +1,4 @@
-"""What is lost is announced, as the caller wants it; and a load balancer serves one client."""
+"""Unsupported options are announced as the caller chose; and a load balancer serves one client."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ START = ClientConfig.builder()
 LOSSY = START.group("dev", "sesame").client_property("my.own", 1).build()
 
 
-def test_each_lost_option_is_one_warning() -> None:
-    """It points at the line that hands over."""
+def test_each_unsupported_option_is_one_warning() -> None:
+    """It points at the caller's line."""
     with pytest.warns(UnsupportedOptionWarning) as caught:
         LOSSY.to_client_config()
 
@@ -29,14 +29,14 @@ def test_each_lost_option_is_one_warning() -> None:
     assert {__file__} == {warning.filename for warning in caught}
 
 
-def test_losing_something_can_be_an_error() -> None:
-    """It names everything that is lost."""
+def test_unsupported_options_can_be_an_error() -> None:
+    """It names everything that is unsupported."""
     with pytest.raises(UnsupportedOptionsError, match=r"(?s)group_config\.password.*properties\.my\.own"):
         LOSSY.to_client_config("error")
 
 
-def test_losing_something_can_be_ignored() -> None:
-    """Then nothing is said."""
+def test_unsupported_options_can_be_ignored() -> None:
+    """Then there is no warning."""
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         handed = LOSSY.to_client_config("ignore")
@@ -44,20 +44,20 @@ def test_losing_something_can_be_ignored() -> None:
     assert handed.cluster_name == LOSSY.group_config.name
 
 
-def test_a_check_says_the_same_and_starts_nothing() -> None:
+def test_a_check_reports_the_same_and_starts_nothing() -> None:
     """For those who start clients later, or often."""
     with pytest.raises(UnsupportedOptionsError, match=r"group_config\.password"):
         check(LOSSY, "error")
 
 
-def test_another_word_is_refused() -> None:
-    """A misspelt one would be silence."""
+def test_another_value_is_refused() -> None:
+    """A misspelt one would hide the warnings."""
     with pytest.raises(ValueError, match="'warn', 'error' or 'ignore', got 'raise'"):
         ClientConfig().to_client_config("raise")  # type: ignore[arg-type]  # on purpose
 
 
-def test_keywords_say_what_they_cannot_carry() -> None:
-    """Patterns and listeners for existing members need a `Config` of ours and a started client."""
+def test_keywords_report_what_they_can_not_carry() -> None:
+    """Patterns and listeners for existing members need a `WildcardConfig` and a started client."""
     config = START.near_cache("m*").membership_listener(listener, None, fire_for_existing=True).build()
 
     with pytest.raises(UnsupportedOptionsError) as of_keywords:
@@ -72,7 +72,7 @@ def test_keywords_say_what_they_cannot_carry() -> None:
 
 
 def test_a_balancer_serves_one_client() -> None:
-    """The second hand-over is told, and leaves the balancer to the first."""
+    """The second client is reported to get none, and the first keeps it."""
     config = START.load_balancer(RandomLB()).build()
     first = config.to_client_config("error")
 
@@ -92,7 +92,7 @@ def test_a_report_takes_no_balancer() -> None:
     assert "supported" == config.compatibility().items[0].status
 
 
-def test_a_failed_hand_over_gives_the_balancer_back() -> None:
+def test_a_failure_gives_the_balancer_back() -> None:
     """No client has it."""
     balancer = RandomLB()
     config = START.group("dev", "sesame").load_balancer(balancer).build()

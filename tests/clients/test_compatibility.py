@@ -1,4 +1,4 @@
-"""The report of a hand-over: every option that is set, what became of it, and why."""
+"""The compatibility report: every option that is set, its status, and why."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def test_defaults_have_nothing_to_report() -> None:
     assert "Compatibility with hazelcast-python-client 5.7.0\n  Everything is at its default." == str(report)
 
 
-def test_an_option_that_the_client_has_is_applied() -> None:
+def test_an_option_that_the_client_has_is_supported() -> None:
     """With the client's name for it."""
     item = items(START.near_cache("m.1", ttl=5))["near_cache_configs.m.1.time_to_live_seconds"]
 
@@ -67,8 +67,8 @@ def test_the_default_group_password_is_nothing_to_report() -> None:
         (2, 0, "unsupported", "after one round"),
     ],
 )
-def test_an_attempt_limit_is_translated(limit: int, period: float | None, status: str, words: str) -> None:
-    """The reason says into what; rounds without pauses can't be counted in time."""
+def test_an_attempt_limit_is_mapped(limit: int, period: float | None, status: str, words: str) -> None:
+    """The reason names the equivalent; rounds without pauses can't be counted in time."""
     builder = START.network(connection_attempt_limit=limit, connection_attempt_period=period)
     item = items(builder)["network_config.connection_attempt_limit"]
 
@@ -77,7 +77,7 @@ def test_an_attempt_limit_is_translated(limit: int, period: float | None, status
 
 
 @pytest.mark.parametrize(("limit", "words"), [(None, "never gives up"), (2, "do not grow")])
-def test_an_attempt_period_is_translated(limit: int | None, words: str) -> None:
+def test_an_attempt_period_is_mapped(limit: int | None, words: str) -> None:
     """Into pauses of one length."""
     builder = START.network(connection_attempt_limit=limit, connection_attempt_period=2)
     item = items(builder)["network_config.connection_attempt_period"]
@@ -141,7 +141,7 @@ def test_an_attempt_period_is_translated(limit: int | None, words: str) -> None:
         (START.near_cache("default"), "near_cache_configs.default", "mapped"),
     ],
 )
-def test_each_option_meets_its_fate(builder: ClientConfigBuilder, path: str, status: str) -> None:
+def test_each_option_has_a_status(builder: ClientConfigBuilder, path: str, status: str) -> None:
     """What is not simply applied has a reason."""
     item = items(builder)[path]
 
@@ -149,13 +149,13 @@ def test_each_option_meets_its_fate(builder: ClientConfigBuilder, path: str, sta
     assert ("supported" == status) is not bool(item.reason)
 
 
-def test_parts_of_what_is_lost_are_not_told_one_by_one() -> None:
-    """One item speaks for the section."""
+def test_parts_of_what_is_unsupported_are_not_reported_one_by_one() -> None:
+    """One item reports the section."""
     assert ["network_config.icmp_ping_config.enabled"] == list(items(START.icmp_ping(enabled=True, ttl=3)))
     assert [] == list(items(START.icmp_ping(ttl=3)))
 
 
-def test_what_only_java_knows_is_told_with_its_reason() -> None:
+def test_what_only_java_has_is_reported_with_its_reason() -> None:
     """What is switched off is not; what is secret is hidden."""
     tree = {
         "network": {
@@ -194,7 +194,7 @@ def test_an_ipv6_address_is_beyond_the_client_with_threads() -> None:
     assert ["127.0.0.1", "[::1]:5701"] == builder.build().to_client_config("error").cluster_members
 
 
-def test_translations_are_found_by_their_word() -> None:
+def test_mapped_options_are_found_by_their_status() -> None:
     """As are the others."""
     report = START.near_cache("m*").group("prod", "sesame").build().compatibility()
 
@@ -254,7 +254,7 @@ def test_a_3x_target_is_asked_for_its_own_report() -> None:
 
 
 def test_a_report_is_a_value() -> None:
-    """Equal by what it says, whatever its items came in."""
+    """Equal by its content, whatever collection its items came in."""
     item = Item("a", "supported", "b", "1")
 
     assert CompatibilityReport("c", (item,)) == CompatibilityReport("c", [item])
@@ -262,8 +262,8 @@ def test_a_report_is_a_value() -> None:
 
 
 @pytest.mark.parametrize("target", ["", "latest", "v5.7", 5.7])
-def test_what_is_no_version(target: Any) -> None:
-    """A target that is no version is told, and not taken for one that knows nothing."""
+def test_a_target_that_is_no_version(target: Any) -> None:
+    """A target that is no version is refused."""
     with pytest.raises(InvalidConfigError) as caught:
         ClientConfig().compatibility(target)
 

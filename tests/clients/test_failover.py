@@ -1,4 +1,4 @@
-"""Going from cluster to cluster until one answers, with clusters that are none."""
+"""Failover from cluster to cluster, with stand-ins for clusters."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Client:
 
 
 class Clusters:
-    """Stands for the clusters: knows which ones answer and remembers what they were asked."""
+    """Stands for the clusters: some answer, and all attempts are recorded."""
 
     def __init__(self, *, answers_at: int, reason: type[Exception] = OSError) -> None:
         self.asked: list[ClientConfig] = []
@@ -46,7 +46,7 @@ class Clusters:
         self._reason = reason
 
     def connect(self, config: ClientConfig, _: str) -> Client:
-        """Answer at the attempt that was said."""
+        """Answer at the chosen attempt."""
         self.asked.append(config)
         if len(self.asked) - 1 == self._answers_at:
             return Client()
@@ -54,7 +54,7 @@ class Clusters:
 
     @property
     def names(self) -> list[str]:
-        """The clusters that were asked, in order."""
+        """The clusters that were tried, in order."""
         return [config.group_config.name for config in self.asked]
 
 
@@ -75,7 +75,7 @@ class TestConnect:
     """`ClientFailoverConfig.connect`, with clusters that are none."""
 
     def test_the_first_one(self, clusters: Callable[..., Clusters]) -> None:
-        """Where the first cluster answers, no other one is asked; the connection says which one it is."""
+        """Where the first cluster answers, no other one is tried; the connection names it."""
         asked = clusters(answers_at=0)
         with ClientFailoverConfig(clients=[BLUE, GREEN]).connect() as connection:
             client: Any = connection.client
@@ -89,7 +89,7 @@ class TestConnect:
         assert (["blue"], False) == (asked.names, client.running)
 
     def test_in_order_round_after_round(self, clusters: Callable[..., Clusters]) -> None:
-        """All are asked in order; rounds have the pauses that attempts at the first cluster would have."""
+        """All are tried in order; rounds have the pauses that attempts at the first cluster would have."""
         asked = clusters(answers_at=5)
         retry = {"initial_backoff": 1.0, "multiplier": 2.0, "max_backoff": 60}
         clients = [config.to_builder().connection_retry(**retry).build() for config in (BLUE, GREEN)]
@@ -99,7 +99,7 @@ class TestConnect:
         assert [0.0, 0.0, 1.0, 0.0, 2.0, 0.0] == asked.pauses
 
     def test_timeouts(self, clusters: Callable[..., Clusters]) -> None:
-        """For ever means 120 s, a timeout that is given counts, and no attempt starts without waiting."""
+        """No limit means 120 s, a timeout that is given counts, and no attempt starts without waiting."""
         asked = clusters(answers_at=1)
         ClientFailoverConfig(clients=[BLUE, GREEN]).connect()
         given = BLUE.to_builder().connection_retry(cluster_connect_timeout=3).build()
@@ -112,7 +112,7 @@ class TestConnect:
         ]
 
     def test_attempt_limit_of_old(self, clusters: Callable[..., Clusters]) -> None:
-        """The 3.x words for patience are understood: 0 means for ever, so 120 s."""
+        """The attempt limit of 3.x counts: 0 means no limit, so 120 s."""
         asked = clusters(answers_at=0)
         endless = BLUE.to_builder().network(connection_attempt_limit=0, connection_attempt_period=2).build()
         ClientFailoverConfig(clients=[endless]).connect("ignore")
@@ -134,7 +134,7 @@ class TestConnect:
         assert isinstance(caught.value.__cause__, ExceptionGroup)
 
     def test_no_rounds(self, clusters: Callable[..., Clusters]) -> None:
-        """With a try count of 0 the first cluster alone is asked."""
+        """With a try count of 0 only the first cluster is tried."""
         asked = clusters(answers_at=9)
         with pytest.raises(FailoverError, match="in 1 round:"):
             ClientFailoverConfig(clients=[BLUE, GREEN], try_count=0).connect()
@@ -142,7 +142,7 @@ class TestConnect:
         assert ["blue"] == asked.names
 
     def test_problems_of_the_configuration_end_the_search(self, clusters: Callable[..., Clusters]) -> None:
-        """What no cluster can mend is raised at once."""
+        """What no other cluster would change is raised at once."""
         asked = clusters(answers_at=9, reason=UnsupportedOptionsError)
         with pytest.raises(UnsupportedOptionsError):
             ClientFailoverConfig(clients=[BLUE, GREEN]).connect()
@@ -154,8 +154,8 @@ class TestConnect:
         with pytest.raises(InvalidConfigError, match="clients: must hold at least one configuration to connect with"):
             ClientFailoverConfig().connect()
 
-    def test_what_is_lost_is_told_before(self, clusters: Callable[..., Clusters]) -> None:
-        """Options that no client can have are told of all clusters before the first one is asked."""
+    def test_what_is_unsupported_is_reported_before(self, clusters: Callable[..., Clusters]) -> None:
+        """Unsupported options of all clusters are reported before the first one is tried."""
         asked = clusters(answers_at=0)
         lost = [config.to_builder().set("network.icmp-ping.enabled", "true").build() for config in (BLUE, GREEN)]
         with pytest.raises(UnsupportedOptionsError):
@@ -167,7 +167,7 @@ class TestConnect:
         assert {__file__} == {warning.filename for warning in caught}
 
     def test_an_asynchronous_start_waits(self, clusters: Callable[..., Clusters]) -> None:
-        """A client that does not wait can't tell whether its cluster answers, so it waits, with a warning."""
+        """Whether a cluster answers shows only when its client waits, so it does, with a warning."""
         asked = clusters(answers_at=0)
         late = ConnectionStrategyConfig(async_start=True)
         with pytest.warns(UnsupportedOptionWarning, match=r"clients\.0\.connection_strategy_config\.async_start"):
@@ -176,7 +176,7 @@ class TestConnect:
         assert not asked.asked[0].connection_strategy_config.async_start
 
     def test_log(self, clusters: Callable[..., Clusters], caplog: pytest.LogCaptureFixture) -> None:
-        """The log tells which cluster was tried, failed and reached; no secret of its configuration."""
+        """The log has which cluster was tried, failed and reached; no secret of its configuration."""
         clusters(answers_at=1)
         secured = ClientConfig(security_config=SecurityConfig(token="hunter2"))
         with caplog.at_level(logging.INFO, "hazelcast_fluent"):

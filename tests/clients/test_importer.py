@@ -1,4 +1,4 @@
-"""Reading the 5.x client's words back: keywords, live objects, and round trips through the real ``Config``."""
+"""Importing from the 5.x client: keywords, objects, and round trips through the real ``Config``."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ COPIED = ("class_definitions", "load_balancer", "token", "membership_listeners",
 """Users' objects that the client gets in another form or as copies, so that they do not come back as they were."""
 
 TWO_HOMES = ("metrics_config", "properties", "socket_options_config", "smart_routing", "mode", "use_public_ip")
-"""What Java's file says in more than one place, and the client in one."""
+"""What Java's file has in more than one place, and the client in one."""
 
 
 def read(config: ClientConfig) -> ClientConfig:
-    """Send a configuration to theirs and back."""
+    """Send a configuration to the client's and back."""
     return ClientConfig.from_client_config(config.to_client_config("ignore"), on_unsupported="ignore")
 
 
@@ -41,7 +41,7 @@ def beside_no_cloud(config: ClientConfig) -> bool:
 
 @given(configs(OBJECTS).filter(beside_no_cloud))
 def test_round_trip(config: ClientConfig) -> None:
-    """Ours to theirs to ours is equal for all that theirs can express."""
+    """A round trip through the client's object keeps all that it supports."""
     back = {option.path: option.value for option in explicit_options(read(config))}
     applied = {item.path for item in config.compatibility().supported}
 
@@ -75,7 +75,7 @@ def test_all_options_are_known() -> None:
 
 
 def test_keywords() -> None:
-    """Keywords become our values; None says nothing."""
+    """Keywords become our values; None means that an option is not set."""
     made = ClientConfig.from_keywords(
         cluster_name="a", near_caches={"m": {"time_to_live": 5}}, client_name=None, ssl_protocol=5
     )
@@ -151,7 +151,7 @@ def test_losses_can_be_an_error() -> None:
         ClientConfig.from_client_config(lossy(), on_unsupported="error")
 
 
-def test_the_doors_lead_here() -> None:
+def test_the_methods_of_the_class() -> None:
     """A configuration's class has both functions."""
     made = ClientConfig.from_keywords(cluster_name="a")
 

@@ -1,4 +1,4 @@
-"""Keywords that the 5.x client refuses, and what this library says of them."""
+"""Keywords that the 5.x client refuses, and the errors of this library for them."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def test_other_forms(keywords: dict[str, Any], problem: str) -> None:
 
 
 def test_all_problems_at_once() -> None:
-    """All options are looked at before anything is said, those that concern each other included."""
+    """All options are looked at before an error is raised, those that concern each other included."""
     with pytest.raises(InvalidConfigError) as caught:
         ClientConfig.from_keywords(
             cluster_members="a",

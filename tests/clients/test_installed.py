@@ -10,8 +10,8 @@ import pytest
 from hazelcast_fluent.clients.installed import version
 
 
-def test_an_installers_folder_tells_the_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The first folder on the path that has the distribution tells, in whatever case it is written."""
+def test_an_installers_folder_names_the_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first folder on the path that has the distribution counts, in whatever case it is written."""
     for at, number in (("one", "1.2.3"), ("two", "2.0")):
         (tmp_path / at / f"Some_Client-{number}.dist-info").mkdir(parents=True)
     monkeypatch.setattr(sys, "path", [str(tmp_path / name) for name in ("missing", "one", "two")])

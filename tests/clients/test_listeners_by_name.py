@@ -9,7 +9,7 @@ HERE = "python:tests.clients.named_listeners"
 
 
 def listening(*names: str) -> ClientConfig:
-    """Return what a file with listeners says."""
+    """Return the configuration of a file with listeners."""
     return ClientConfig.from_dict({"listeners": [f"{HERE}:{name}" for name in names]})
 
 
@@ -31,7 +31,7 @@ def test_functions_and_callable_objects_hear_of_states() -> None:
     assert len(config.membership_listeners) == 1
 
 
-def test_key_stores_are_lost_only_where_tls_is_on() -> None:
+def test_key_stores_are_unsupported_only_where_tls_is_on() -> None:
     """What only Java can do about TLS is reported while TLS is on, and not otherwise."""
     data = {"network": {"ssl": {"enabled": True, "properties": {"keyStore": "a.jks"}}}}
     on = ClientConfig.from_dict(data)

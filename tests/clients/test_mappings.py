@@ -45,7 +45,7 @@ def test_every_row_has_an_option(client: Client) -> None:
 
 @pytest.mark.parametrize("client", CLIENTS, ids=repr)
 def test_a_missing_row_names_the_file(client: Client) -> None:
-    """An option without a row can't be handed over, and the error says what to edit."""
+    """An option without a row can't be handed over, and the error names the file to edit."""
     rows = {path: row for path, row in client.mapping.items() if path != "client_name"}
     config = ClientConfig.builder().client_name("x").build()
 
@@ -132,7 +132,7 @@ def test_what_is_reported_is_what_is_handed_over() -> None:
 
 
 def test_a_cloud_token_without_the_switch_is_reported_as_not_used() -> None:
-    """B4: the report says that it has no effect and how the cloud is enabled."""
+    """B4: the report states that it has no effect and how the cloud is enabled."""
     (item,) = ClientConfig.builder().cloud(discovery_token="t").build().compatibility().items
 
     assert "no effect in this client" == item.impact

@@ -79,7 +79,7 @@ def installed_next(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(installed, "installed_version", lambda: "6.0.0")
 
 
-def test_it_is_handed_its_own_names() -> None:
+def test_it_gets_its_own_names() -> None:
     """As keywords, and as its configuration object."""
     made: Any = CONFIG.to_client_config()
 
@@ -109,7 +109,7 @@ def test_it_is_started_for_asyncio() -> None:
 def test_failover_starts_it() -> None:
     """The first cluster that answers is one of its own."""
     with ClientFailoverConfig(clients=[CONFIG]).connect() as connection:
-        options = connection.client.options  # type: ignore[attr-defined]  # it stands for a client
+        options = connection.client.options  # type: ignore[attr-defined]  # a stand-in
 
     assert options["retry_operations"]
 
@@ -134,7 +134,7 @@ def test_its_names_are_imported() -> None:
 
 
 def test_its_names_are_suggested() -> None:
-    """A keyword that only it has leads to ours."""
+    """A keyword that only it has suggests ours."""
     names._names.cache_clear()
     try:
         with pytest.raises(TypeError, match=r"did you mean 'redo_operation'\?"):

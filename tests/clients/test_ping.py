@@ -42,7 +42,7 @@ class Client:
 
 
 def test_members_are_asked(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each member is told with its version and how fast it answered, and the client is shut down."""
+    """Each member has its version and its round trips, and the client is shut down."""
     client = Client()
     monkeypatch.setattr(starting, "connect", lambda *_: client)
 
@@ -77,7 +77,7 @@ def test_a_silent_port_does_not_hold_it_up() -> None:
 
 
 def test_missing_client_is_not_a_failed_connection(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without the client installed, that is what is told."""
+    """Without the client installed, the error names the extra."""
 
     def connect(*_: Any) -> NoReturn:
         raise MissingExtraError("hazelcast-python-client", "client")
@@ -89,7 +89,7 @@ def test_missing_client_is_not_a_failed_connection(monkeypatch: pytest.MonkeyPat
 
 
 def test_it_gives_up_in_time() -> None:
-    """Whatever the configuration says of retries, connecting ends after the given time."""
+    """Whatever the retry configuration is, connecting ends after the given time."""
     config = (
         ClientConfig.builder()
         .network(connection_timeout=None, connection_attempt_limit=9, connection_attempt_period=60)

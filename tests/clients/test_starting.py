@@ -270,7 +270,7 @@ def test_the_real_asyncio_client_is_cancelled(caplog: pytest.LogCaptureFixture, 
 
 @contextlib.contextmanager
 def full(port: int) -> Generator[None]:
-    """Fill the backlog of *port*, so that connecting to it takes for ever."""
+    """Fill the backlog of *port*, so that connecting to it never ends."""
     with contextlib.ExitStack() as stack:
         for _ in range(8 if port else 0):
             client = stack.enter_context(socket.socket())

@@ -1,4 +1,4 @@
-"""The hand-over to the 3.12 client, tested beside the real one: the tests in `v3/` run in a process that has it."""
+"""The 3.12 client, tested beside the real one: the tests in `v3/` run in a process that has it."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def test_every_row_has_an_option() -> None:
 
 @pytest.mark.parametrize("act", [v3.install_shim, lambda: v3.to_client_config(ClientConfig())])
 def test_the_client_of_5x_is_no_client_of_3x(act: Callable[[], object]) -> None:
-    """Where the 5.x client is installed, the error says which is needed, and that each wants its own environment."""
+    """Where the 5.x client is installed, the error names the one that is needed."""
     with pytest.raises(v3.WrongClientError, match=r"5\.\d.* is installed where 3\.12\.3 is needed"):
         act()
 

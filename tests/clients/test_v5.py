@@ -1,4 +1,4 @@
-"""What hazelcast-python-client 5.x is handed, option by option."""
+"""What hazelcast-python-client 5.x gets, option by option."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ START = ClientConfig.builder()
 
 
 def real(builder: ClientConfigBuilder) -> Config:
-    """Return what the client is handed."""
+    """Return what the client gets."""
     return builder.build().to_client_config("error")
 
 
 def test_defaults_are_not_handed_over() -> None:
-    """A configuration that says nothing hands nothing over."""
+    """A default configuration has no keywords."""
     assert {} == ClientConfig().to_keywords()
 
 
@@ -53,7 +53,7 @@ def test_enums_are_plain_ints_in_the_config() -> None:
     assert (2, 0, int) == (made.reconnect_mode, made.default_int_type, type(made.reconnect_mode))
 
 
-def test_each_call_makes_everything_anew() -> None:
+def test_each_call_makes_fresh_values() -> None:
     """What a user does to one of the client's lists or dicts is not seen in the next."""
     config = (
         START.addresses(["h:1"])
@@ -78,8 +78,8 @@ def test_no_timeout_is_the_clients_0() -> None:
     assert 0 == real(START.network(connection_timeout=0)).connection_timeout
 
 
-def test_for_ever_is_the_clients_minus_1() -> None:
-    """A retry configuration without a deadline says so where another option of it is set."""
+def test_no_deadline_is_the_clients_minus_1() -> None:
+    """A retry configuration without a deadline is no limit in the client."""
     assert -1 == real(START.connection_retry(jitter=0.5)).cluster_connect_timeout
 
 
@@ -98,7 +98,7 @@ def test_attempts_become_a_deadline() -> None:
 
 
 def test_attempts_without_a_limit_go_on() -> None:
-    """A period alone says how long pauses are."""
+    """A period sets how long pauses are."""
     assert (2, 2, 1, 0, -1) == retry(real(START.network(connection_attempt_period=2)))
 
 
@@ -149,7 +149,7 @@ def test_a_buffer_of_0_bytes_is_kept_back() -> None:
 
 
 def test_the_receive_buffer_is_the_socket_modules_own_number(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The client asks for identity, which equal numbers above 256, as macOS has them, lack."""
+    """The client compares identities, which differ for equal numbers above 256, as macOS has them."""
     large = int("4098")
     monkeypatch.setattr("hazelcast_fluent.clients._user_objects._buffers", lambda: (large,))
 
@@ -167,7 +167,7 @@ def test_a_text_value_of_a_socket_option_becomes_bytes() -> None:
     ("mode", "smart", "handed"),
     [("SINGLE_MEMBER", True, False), ("ALL_MEMBERS", False, True), (None, False, False)],
 )
-def test_the_newer_word_for_routing_wins(mode: Any, smart: bool, handed: bool) -> None:
+def test_the_newer_option_for_routing_wins(mode: Any, smart: bool, handed: bool) -> None:
     """`cluster_routing_config.mode` counts before `smart_routing`."""
     made = real(START.network(smart_routing=smart).cluster_routing(mode=mode))
 
@@ -223,7 +223,7 @@ def make_balancer() -> RandomLB:
 
 
 def test_without_the_client_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The error says what to install."""
+    """The error names what to install."""
     monkeypatch.setitem(sys.modules, "hazelcast.config", None)
 
     with pytest.raises(MissingExtraError, match=r"hazelcast-fluent\[client\]"):

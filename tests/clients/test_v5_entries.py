@@ -1,4 +1,4 @@
-"""Near caches, generators and topics by name, as hazelcast-python-client 5.x is handed them."""
+"""Near caches, generators and topics by name, as hazelcast-python-client 5.x gets them."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ def test_entries_are_what_the_client_makes_of_the_keywords(config: ClientConfig)
         }
 
 
-def test_what_the_client_refuses_is_told_by_our_name(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Should a client be stricter than this library, its word stands under the path of ours."""
+def test_what_the_client_refuses_is_reported_by_our_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A client that is stricter than this library gives the rule, under the path of our option."""
 
     def refuse(_self: object, _value: object) -> None:
         raise TypeError("max_idle must be shorter")

@@ -27,7 +27,7 @@ NOBODY: Any = PythonName("no.such.module:f")
 
 
 def real(builder: ClientConfigBuilder) -> Config:
-    """Return what the client is handed."""
+    """Return what the client gets."""
     return builder.build().to_client_config("error")
 
 
@@ -40,7 +40,7 @@ def test_credentials_are_handed_over() -> None:
 
 @pytest.mark.parametrize("token", ["t", b"t"])
 def test_a_token_becomes_a_provider(token: str | bytes) -> None:
-    """The client knows providers alone."""
+    """The client has providers only."""
     provider = real(START.token(token)).token_provider
 
     assert isinstance(provider, BasicTokenProvider)
@@ -95,14 +95,14 @@ def test_class_definitions_are_copied() -> None:
 
 
 def test_listeners_that_fire_for_existing_members_wait_for_the_start() -> None:
-    """The client's own list takes pairs and does not know them."""
+    """The client's own list holds pairs only."""
     builder = START.membership_listener(listener).membership_listener(listener, None, fire_for_existing=True)
 
     assert [(listener, None)] == builder.build().to_client_config("ignore").membership_listeners
 
 
 def test_names_in_files_are_imported() -> None:
-    """Classes where the client wants objects are instantiated."""
+    """Classes where the client needs objects are instantiated."""
     factories: Any = {1: PythonName("tests.clients.test_v5_objects:FACTORY"), 2: {3: PythonName(f"{THIS}:Line")}}
     made = real(
         START.serialization(
@@ -156,7 +156,7 @@ def make_factory() -> dict[int, type]:
     return FACTORY
 
 
-def test_all_names_that_mean_nothing_are_told() -> None:
+def test_all_names_that_can_not_be_imported_are_reported() -> None:
     """Each by the option that holds it."""
     builder = START.lifecycle_listener(NOBODY).load_balancer(PythonName("socket:nothing"))
 
@@ -167,7 +167,7 @@ def test_all_names_that_mean_nothing_are_told() -> None:
     assert "python:no.such.module:f" in str(caught.value)
 
 
-def test_what_the_client_refuses_is_told_by_our_names() -> None:
+def test_what_the_client_refuses_is_reported_by_our_names() -> None:
     """A function is no factory's product in 5.x, and no serializer is an object."""
     builder = START.portable_factory(1, {1: make_factory}).compact_serializer(object()).class_definition(object())
 

@@ -25,7 +25,7 @@ ELSEWHERE = (
     "socket_options",
     "attempt",
 )
-"""What the client gets in another form, as the tests of `test_v5` say one by one."""
+"""What the client gets in another form, as `test_v5` tests one by one."""
 
 NO_LIMIT = {"connection_timeout": 0, "cluster_connect_timeout": -1}
 
@@ -78,7 +78,7 @@ def test_what_is_set_is_read_back(config: ClientConfig) -> None:
 
 
 @given(configs())
-def test_the_accessors_say_what_the_client_gets(config: ClientConfig) -> None:
+def test_the_accessors_give_what_the_client_gets(config: ClientConfig) -> None:
     """Times of properties come to the client in seconds, those of the section where no property is set."""
     real = config.to_client_config("ignore")
 

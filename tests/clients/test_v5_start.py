@@ -117,7 +117,7 @@ def test_a_listener_that_fails_does_not_stop_the_client(caplog: pytest.LogCaptur
     assert "listener failed" in caplog.text
 
 
-def test_losses_are_told_where_the_client_is_asked_for() -> None:
+def test_warnings_point_at_the_callers_line() -> None:
     """The warning points at the line of the ``with``."""
     config = ClientConfig.builder().group("dev", "sesame").build()
 
@@ -153,7 +153,7 @@ def test_the_asyncio_client_likewise() -> None:
     assert not Client.made[0].running
 
 
-def test_losses_of_the_asyncio_client_are_told_where_it_is_asked_for() -> None:
+def test_warnings_of_the_asyncio_client_point_at_the_callers_line() -> None:
     """The warning points at the line of the ``async with``."""
     config = ClientConfig.builder().group("dev", "sesame").build()
 
@@ -168,7 +168,7 @@ def test_losses_of_the_asyncio_client_are_told_where_it_is_asked_for() -> None:
 
 
 def test_the_asyncio_client_reaches_ipv6() -> None:
-    """So nothing is lost, where the client with threads would lose the address."""
+    """So nothing is unsupported, unlike in the client with threads."""
     config = ClientConfig.builder().address("[::1]:5701").build()
 
     async def use() -> None:
@@ -180,7 +180,7 @@ def test_the_asyncio_client_reaches_ipv6() -> None:
         config.connect("error")
 
 
-def test_a_client_without_asyncio_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_client_without_asyncio_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     """It came with 5.6."""
     monkeypatch.setitem(sys.modules, "hazelcast.asyncio", None)
 

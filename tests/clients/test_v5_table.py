@@ -51,7 +51,7 @@ def test_all_54_options_are_reachable() -> None:
 
 
 @pytest.mark.parametrize("row", MAPPING.values(), ids=lambda row: row.path)
-def test_each_row_says_what_or_why_not(row: object) -> None:
+def test_each_row_has_a_target_or_a_reason(row: object) -> None:
     """A row has a target, a reason, a rule, or another row that reports for it."""
     assert any(getattr(row, name) for name in ("target", "reason", "rule", "part_of"))
 

@@ -29,7 +29,7 @@ def test_the_default_entry_serves_the_rest() -> None:
     assert (1, 0) == (patterns.get("ab"), patterns.get("b"))
 
 
-def test_what_nothing_serves_is_what_the_caller_says() -> None:
+def test_what_no_entry_serves_is_the_callers_default() -> None:
     """Like `dict.get`."""
     assert 7 == Patterns(ENTRIES).get("other", 7)
 
@@ -82,7 +82,7 @@ def test_what_is_set_later_is_looked_up_likewise() -> None:
 
 
 def test_it_answers_as_our_own_lookup() -> None:
-    """`near_cache_config` says the same from code."""
+    """`near_cache_config` gives the same."""
     config = ClientConfig.builder().near_cache("m*", ttl=1).near_cache("default", ttl=2).build()
     made = config.to_client_config()
 

@@ -47,9 +47,9 @@ def functions(values: tuple[Any, ...]) -> list[Any]:
 
 
 def member_listeners(values: tuple[Any, ...]) -> list[tuple[Any, Any]]:
-    """Return what the listeners that a file names by one word hear of members: ``member_added``, ``member_removed``."""
-    heard = [instance(value) for value in values if is_for_members(value)]
-    return [(getattr(one, "member_added", None), getattr(one, "member_removed", None)) for one in heard]
+    """Return the ``member_added`` and ``member_removed`` of the listeners that are named in a file and have them."""
+    listeners = [instance(value) for value in values if is_for_members(value)]
+    return [(getattr(one, "member_added", None), getattr(one, "member_removed", None)) for one in listeners]
 
 
 def is_for_members(value: Any) -> bool:
@@ -181,7 +181,7 @@ def _buffers() -> tuple[int, int]:
 
 
 def _same(option: int) -> int:
-    # the client asks `option is socket.SO_RCVBUF`, which is false for an equal number above 256
+    # the client compares by `option is socket.SO_RCVBUF`, which is false for an equal number above 256
     return next((buffer for buffer in _buffers() if buffer == option), option)
 
 

@@ -16,7 +16,7 @@ NO_LIMIT_OF_5 = -1
 """The 5.x client's number for no timeout."""
 
 NO_LIMIT_OF_3 = 2**31 - 1
-"""The attempt limit that stands for none in the 3.x client, which refuses 0."""
+"""The attempt limit that means none in the 3.x client, which refuses 0."""
 
 _LONE_PAUSE = "the 3.12 client pauses for one length of time between its rounds"
 

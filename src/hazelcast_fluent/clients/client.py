@@ -12,7 +12,7 @@ from hazelcast_fluent.clients.mapping import OptionMapping, TargetPath, version_
 from hazelcast_fluent.config.client_settings import ClientSettings
 
 DISTRIBUTION = "hazelcast-python-client"
-"""The distribution that holds every Hazelcast client for Python; its major version tells which one it is."""
+"""The distribution that holds every Hazelcast client for Python; its major version is the client's."""
 
 
 class Imported(NamedTuple):

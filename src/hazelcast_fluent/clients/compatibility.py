@@ -86,7 +86,7 @@ class CompatibilityReport(Report[Item]):
     """One item an option, in the order of the configuration."""
 
     note: str = ""
-    """What to know of the client; ``""`` for nothing."""
+    """A remark on the client's version; ``""`` for none."""
 
     @property
     def supported(self) -> tuple[Item, ...]:
@@ -172,14 +172,14 @@ def announce(unsupported: Iterable[Item], on_unsupported: OnUnsupported, client:
     """
     if on_unsupported not in ("warn", "error", "ignore"):
         raise ValueError(f"on_unsupported must be 'warn', 'error' or 'ignore', got {on_unsupported!r}")
-    lost = list(unsupported)
-    if on_unsupported == "error" and lost:
+    found = list(unsupported)
+    if on_unsupported == "error" and found:
         raise UnsupportedOptionsError(
-            "\n".join([f"{client} does not support everything that is configured:", *map(str, lost)])
+            "\n".join([f"{client} does not support everything that is configured:", *map(str, found)])
         )
     if on_unsupported == "warn":
         depth = _depth_of_caller()
-        for item in lost:
+        for item in found:
             warnings.warn(f"not supported by {client}: {item}", UnsupportedOptionWarning, stacklevel=depth)
 
 

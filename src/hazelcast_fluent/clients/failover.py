@@ -1,4 +1,4 @@
-"""Going from cluster to cluster until one answers."""
+"""Failover: trying one cluster after the other until one answers."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ class AsyncFailoverConnection(_Reached):
 
 @attrs.frozen(repr=False, eq=False)
 class _Attempt(Shown):
-    """One cluster's turn."""
+    """One attempt at one cluster."""
 
     config: RecordedSettings
     round: int
@@ -94,7 +94,7 @@ class _Attempt(Shown):
 
     @property
     def patient(self) -> RecordedSettings:
-        """The configuration with which a client starts: one that waits for its cluster, and not for ever."""
+        """The configuration with which a client starts: one that waits for its cluster, for a limited time."""
         rules = retry(self.config)
         timeout = PATIENCE if rules.cluster_connect_timeout is None else rules.cluster_connect_timeout
         return (
@@ -113,7 +113,7 @@ class _Attempt(Shown):
 
 
 class _Search:
-    """What `connect` and its twin have in common: whose turn it is, and what is told."""
+    """What `connect` and `connect_async` have in common: the order of attempts, their log and their errors."""
 
     def __init__(self, failover: FailoverSettings, on_unsupported: OnUnsupported, usage: Usage) -> None:
         if not failover.clients:
@@ -124,7 +124,12 @@ class _Search:
         self._turn = 0
         self._rounds = 0
         late = [
-            Item(f"clients.{at}.connection_strategy_config.async_start", "unsupported", reason=_AT_ONCE)
+            Item(
+                f"clients.{at}.connection_strategy_config.async_start",
+                "unsupported",
+                reason=_AT_ONCE,
+                impact="changes behavior",
+            )
             for at, client in enumerate(failover.clients)
             if client.connection_strategy_config.async_start
         ]
@@ -133,7 +138,7 @@ class _Search:
             starting.check(client, on_unsupported, usage)
 
     def attempts(self) -> Iterator[_Attempt]:
-        """Yield the turns of all rounds."""
+        """Yield the attempts of all rounds."""
         clients, rounds = self._failover.clients, self._failover.try_count
         rules = retry(clients[0])
         pause = rules.initial_backoff
@@ -147,7 +152,7 @@ class _Search:
                 pause = min(rules.max_backoff, pause * rules.multiplier)
 
     def reached(self, attempt: _Attempt) -> None:
-        """Say which cluster it is."""
+        """Log which cluster it is."""
         _log.info("Connected to cluster %s in round %d", attempt.config.group_config.name, attempt.round)
 
     def failed(self, attempt: _Attempt, reason: Exception) -> None:
@@ -155,7 +160,7 @@ class _Search:
         if isinstance(reason, HazelcastFluentError) and not isinstance(reason, ConnectionFailedError):
             raise reason
         self._reasons[self._turn] = reason
-        _log.warning("Cluster %s was not reached: %s", attempt.config.group_config.name, _told(reason))
+        _log.warning("Cluster %s was not reached: %s", attempt.config.group_config.name, _described(reason))
 
     def given_up(self) -> FailoverError:
         """Return the error that names all clusters."""
@@ -172,7 +177,7 @@ def _named(client: RecordedSettings) -> str:
     return f"{client.group_config.name} at {', '.join(client.network_config.addresses) or '127.0.0.1'}"
 
 
-def _told(reason: Exception) -> str:
+def _described(reason: Exception) -> str:
     return f"{type(reason).__name__}: {reason}"
 
 

@@ -130,5 +130,5 @@ def patterns(path: str, entries: Mapping[str, Any]) -> Iterator[Item]:
     """Return an item for each name that is a pattern here; a mapping made here has patterns as well."""
     for name in entries if type(entries) is dict else ():
         if "*" in name or name == DEFAULT_ENTRY:
-            reason = "the name stands for itself in that client and serves many names here"
+            reason = "the name is an exact name in that client and a pattern here"
             yield Item(f"{path}.{name}", "unsupported", reason=reason, impact="changes behavior")

@@ -20,7 +20,7 @@ def version(distribution: str) -> str | None:
     Return the version of *distribution*, or None where it is not installed.
 
     An installer leaves a folder beside a package that names its version. `importlib.metadata` reads what is in that
-    folder, with parsers of e-mails and archives that take longer to load than everything else here, so it is asked only
+    folder, with parsers of e-mails and archives that take longer to load than everything else here, so it is used only
     where there is no such folder.
     """
     beginning = f"{distribution.replace('-', '_')}-".lower()

@@ -1,7 +1,7 @@
 """
-The options of a configuration in the terms of one client: one table a client, one row an option.
+The option mapping of a client: one table a client, one row an option.
 
-A row names one option by its attribute path. ``*`` stands for the name of an entry; a client property is
+A row names one option by its attribute path. ``*`` is the name of an entry; a client property is
 ``properties.`` and its name. `hazelcast_fluent.clients.resolution` applies a table to a configuration.
 """
 
@@ -95,7 +95,7 @@ def unchanged(value: Any) -> Any:
 
 
 class OptionMapping(NamedTuple):
-    """One option in the terms of one client."""
+    """What one option is in one client."""
 
     path: str
     """The option's attribute path."""
@@ -178,7 +178,7 @@ def smart_routing(context: Context, _: Any) -> Support | None:
 
 
 def routing_mode(_: Context, mode: Any) -> Support | None:
-    """Return what becomes of a routing mode: the clients know all members or one, but no group of them."""
+    """Return what becomes of a routing mode: the clients connect to all members or to one, not to a group."""
     if mode != "MULTI_MEMBER":
         return None
     return unsupported("the client connects to all members or to one; here it connects to all", passed=True)

@@ -27,7 +27,7 @@ class Answer(Value):
     """One member of the cluster."""
 
     address: str
-    """Where it says it is."""
+    """Its address."""
 
     version: str
     """Its version."""
@@ -49,13 +49,13 @@ class Answer(Value):
 @final
 @attrs.frozen(repr=False, eq=False)
 class Ping(Value):
-    """What came of connecting."""
+    """A cluster that was connected to, with its members."""
 
     cluster_name: str
     """The cluster's name."""
 
     client_name: str
-    """What members call the client."""
+    """The client's name, seen by members."""
 
     client_uuid: str
     """The client's identity."""
@@ -64,7 +64,7 @@ class Ping(Value):
     """How many seconds connecting took."""
 
     partitions: int
-    """Into how many partitions the cluster's data is cut, as the client sees it; 0 while it does not know."""
+    """The number of the cluster's partitions, as the client sees it; 0 before it is known."""
 
     members: tuple[Answer, ...]
     """The members, as the client sees them."""
@@ -91,7 +91,7 @@ def ping(config: RecordedSettings, *, timeout: float = 10.0, count: int = 3) -> 
     Args:
         config: The configuration.
         timeout: After how many seconds to give up, however long the configuration would try. Default 10.
-        count: How often each member is asked.
+        count: How often each member is pinged.
 
     Raises:
         ConnectionFailedError: The cluster can't be reached; it has the cause for each address.

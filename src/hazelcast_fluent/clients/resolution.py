@@ -148,7 +148,7 @@ def resolve(
     Args:
         config: The configuration.
         client: The client.
-        version: Its version; the newest known by default, which also stands for every later one.
+        version: Its version; the newest known by default, as which every later one is treated.
         usage: What the configuration becomes.
         balancer: Whether the load balancer has been reserved for this client; None for a report, which reserves none.
     """
@@ -168,8 +168,8 @@ def _resolved(context: Context, client: Client, version: str) -> Iterator[Resolv
 def _of_java(context: Context, option: ExplicitOption, client: Client, version: str) -> Iterator[Resolved]:
     from hazelcast_fluent.clients.java_only import java_only  # few configurations have any
 
-    for lost, reason in java_only(option.value, tls=context.config.network_config.ssl_config.enabled):
-        yield Resolved(lost, OptionMapping(lost.pattern), unsupported(reason))
+    for element, reason in java_only(option.value, tls=context.config.network_config.ssl_config.enabled):
+        yield Resolved(element, OptionMapping(element.pattern), unsupported(reason))
     row = client.mapping.get("java_config")
     if row is not None and (support := row.support(context, option.value, version)).passed:
         yield Resolved(option, row, support)

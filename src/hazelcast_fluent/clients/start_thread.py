@@ -1,8 +1,8 @@
 """
 A client that starts in a thread of its own, so that its start can be given up.
 
-A client connects inside its constructor, and nobody has it before that returns; there it takes an interrupt for one
-more failed attempt. From outside, the wait can be interrupted and the client shut down.
+A client connects inside its constructor. There it treats an interrupt as one more failed attempt, and no other code has
+the client yet. From another thread, the wait can be interrupted and the client shut down.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Reading a real 3.12 ClientConfig back, and round trips through it."""
+"""Importing a real 3.12 ClientConfig, and round trips through it."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def test_round_trip(
     properties: dict[str, Any],
     listeners: list[tuple[Any, Any, bool]],
 ) -> None:
-    """Ours to theirs to ours is equal for all that theirs can express."""
+    """A round trip through the client's object keeps all that it supports."""
     builder = ClientConfig.builder().group(**group).network(**network).ssl(**ssl).serialization(**serialization)
     for name, keywords in caches.items():
         builder = builder.near_cache(name, **keywords)
@@ -102,7 +102,7 @@ def test_round_trip(
     assert () == reading.report.unsupported
 
 
-def test_what_that_client_does_unless_told_is_said() -> None:
+def test_what_that_client_does_by_default_is_set() -> None:
     """Its two rounds of connecting and its choice of members would be others elsewhere."""
     read = ClientConfig.from_client_config(theirs.ClientConfig())
 
@@ -115,8 +115,8 @@ def test_what_that_client_does_unless_told_is_said() -> None:
     )
 
 
-def test_its_eviction_policy_is_said() -> None:
-    """A near cache of that client evicts nothing unless told."""
+def test_its_eviction_policy_is_set() -> None:
+    """A near cache of that client evicts nothing by default."""
     config = theirs.ClientConfig().add_near_cache_config(theirs.NearCacheConfig("m"))
 
     assert "NONE" == ClientConfig.from_client_config(config).near_cache_configs["m"].eviction_policy.name

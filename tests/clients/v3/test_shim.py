@@ -17,13 +17,13 @@ def outcome(code: str) -> str:
     return done.stdout.strip() or done.stderr.strip().splitlines()[-1]
 
 
-def test_without_the_shim_the_error_says_what_to_do() -> None:
-    """A hand-over without the shim names it."""
+def test_without_the_shim_the_error_names_it() -> None:
+    """The error of a client that can't be imported names the remedy."""
     assert "call hazelcast_fluent.clients.v3.install_shim() first" in outcome("v3.to_client_config(ClientConfig())")
 
 
 def test_with_the_shim_it_imports() -> None:
-    """The client imports, and says its version."""
+    """The client imports, and has its version."""
     assert "3.12.3" == outcome("v3.install_shim()\nimport hazelcast\nprint(hazelcast.__version__)")
 
 
@@ -57,7 +57,7 @@ def test_modules_of_the_standard_library_keep_their_spec() -> None:
     assert "queue" == outcome(code)
 
 
-def test_moves_that_six_does_not_know() -> None:
+def test_moves_that_six_does_not_have() -> None:
     """An unknown name under six.moves is an ordinary ModuleNotFoundError."""
     code = "v3.install_shim()\nimport hazelcast\nimport hazelcast.six.moves.nothing"
 

@@ -1,4 +1,4 @@
-"""What a real 3.12 ClientConfig holds after the hand-over."""
+"""What a real 3.12 ClientConfig gets."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def handed(builder: ClientConfigBuilder) -> Any:
 
 
 def test_defaults_are_the_clients_own() -> None:
-    """Nothing said is nothing set."""
+    """What is not set is left at the client's default."""
     made, untouched = handed(BUILDER), theirs.ClientConfig()
 
     assert vars(untouched.network_config).keys() == vars(made.network_config).keys()
@@ -54,7 +54,7 @@ def test_no_connection_timeout_is_none() -> None:
 
 
 def test_socket_options_become_objects() -> None:
-    """That client wants objects, not tuples."""
+    """That client needs objects, not tuples."""
     (option,) = handed(BUILDER.socket_option(socket.SOL_SOCKET, socket.SO_RCVBUF, 1)).network_config.socket_options
 
     assert (socket.SOL_SOCKET, socket.SO_RCVBUF, 1) == (option.level, option.option, option.value)
@@ -67,7 +67,7 @@ def test_named_socket_options_become_objects_too() -> None:
     assert (socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1) == (option.level, option.option, option.value)
 
 
-def test_a_near_cache_says_its_eviction_policy() -> None:
+def test_a_near_cache_sets_its_eviction_policy() -> None:
     """The default is LRU here and NONE there."""
     entry = handed(BUILDER.near_cache("m", ttl=60)).near_cache_configs["m"]
 
@@ -98,7 +98,7 @@ def test_properties_keep_their_units() -> None:
     } == properties
 
 
-def test_newer_names_of_the_statistics_are_translated() -> None:
+def test_newer_names_of_the_statistics_are_mapped() -> None:
     """What Java calls metrics that client calls statistics."""
     made = handed(BUILDER.metrics(enabled=True, collection_frequency_seconds=7))
 
@@ -109,7 +109,7 @@ def test_newer_names_of_the_statistics_are_translated() -> None:
 
 
 def test_listeners_are_tuples_of_three() -> None:
-    """5.x wants two, 3.12 three."""
+    """5.x has two, 3.12 three."""
     assert [(print, None, True)] == handed(
         BUILDER.membership_listener(print, fire_for_existing=True)
     ).membership_listeners
@@ -124,15 +124,15 @@ def test_a_constant_pause_is_an_attempt_period() -> None:
     assert (4, 2.0) == (network.connection_attempt_limit, network.connection_attempt_period)
 
 
-def test_a_growing_pause_is_lost() -> None:
-    """Pauses that grow have no words in that client."""
+def test_a_growing_pause_is_unsupported() -> None:
+    """That client has no pauses that grow."""
     report = v3.compatibility(BUILDER.connection_retry(initial_backoff=2).build())
 
     assert ["connection_strategy_config.retry_config.initial_backoff"] == [item.path for item in report.unsupported]
 
 
 def test_no_limit_of_rounds() -> None:
-    """Java's 0 stands for no limit; in that client it would be an error."""
+    """Java's 0 is no limit; in that client it would be an error."""
     assert 2**31 - 1 == handed(BUILDER.network(connection_attempt_limit=0)).network_config.connection_attempt_limit
 
 
@@ -178,7 +178,7 @@ def test_unsupported_options_are_named() -> None:
 
 
 def test_a_random_balancer_is_what_it_does_anyway() -> None:
-    """Asking for the client's one behaviour loses nothing."""
+    """The client's only behavior is supported."""
     assert () == v3.compatibility(BUILDER.load_balancer("random").build()).unsupported
 
 
@@ -187,15 +187,15 @@ def test_it_is_installed() -> None:
     assert v3.is_installed()
 
 
-def test_losing_an_option_can_be_an_error() -> None:
+def test_an_unsupported_option_can_be_an_error() -> None:
     """With ``on_unsupported="error"`` no client is started."""
     with pytest.raises(UnsupportedOptionsError, match="labels"):
         v3.connect(BUILDER.label("blue").build(), on_unsupported="error")
 
 
 @pytest.mark.parametrize(("mode", "smart"), [("ALL_MEMBERS", True), ("SINGLE_MEMBER", False)])
-def test_javas_newer_word_for_routing_wins(mode: Any, smart: bool) -> None:
-    """What `cluster_routing_config` says becomes `smart_routing`."""
+def test_javas_newer_option_for_routing_wins(mode: Any, smart: bool) -> None:
+    """`cluster_routing_config.mode` becomes `smart_routing`."""
     builder = BUILDER.network(smart_routing=not smart).cluster_routing(mode=mode)
 
     assert smart is handed(builder).network_config.smart_routing

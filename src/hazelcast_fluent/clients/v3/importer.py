@@ -31,7 +31,7 @@ def read(client: Client, config: Any, builder: SettingsBuilder[Any]) -> Imported
     for target, (setting, *_) in tables.options.items():
         value = _reach(config, target)
         if target == _TIMEOUT and value == 0:
-            reason = "0 stands for a socket that does not block; here it would mean no limit, so it is left out"
+            reason = "0 means a socket that does not block; here it would mean no limit, so it is left out"
             items.append(Item(_TIMEOUT, "unsupported", value="0", reason=reason, impact="changes behavior"))
         else:
             importer.set(setting.call, setting.read(value))

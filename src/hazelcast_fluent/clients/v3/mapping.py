@@ -2,7 +2,7 @@
 What hazelcast-python-client 3.12 calls our options.
 
 Its times in properties and its prefetch validity are milliseconds, its TLS versions have numbers of their own, and it
-knows neither compact serializers, credentials, labels, reliable topics nor a reconnect mode.
+has neither compact serializers, credentials, labels, reliable topics nor a reconnect mode.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ Row = OptionMapping
 
 
 def to_attempts(limit: int) -> int:
-    """Return an attempt limit; 0, which stands for no limit in Java, is an error in that client."""
+    """Return an attempt limit; 0, which means no limit in Java, is an error in that client."""
     return limit or attempts.NO_LIMIT_OF_3
 
 
@@ -97,7 +97,7 @@ def from_socket_options(options: Any) -> list[SocketOption]:
 
 
 def from_millis(milliseconds: Any) -> float:
-    """Return whole milliseconds as seconds; that client takes a negative validity for none."""
+    """Return whole milliseconds as seconds; in that client a negative validity is no limit."""
     return float(max(milliseconds, 0)) / 1000
 
 

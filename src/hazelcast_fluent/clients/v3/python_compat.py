@@ -3,7 +3,7 @@ What makes hazelcast-python-client 3.12 import on the Pythons this library suppo
 
 That client was written for Python 2.7 and 3.4 to 3.7. It imports the abstract classes from ``collections`` (gone since
 3.10), ``asyncore`` (gone since 3.12; the ``pyasyncore`` distribution brings it back) and a bundled ``six`` whose finder
-only speaks the import protocol that 3.12 dropped.
+only has the import protocol that 3.12 dropped.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _EXTRA = "client3"
 
 
 class WrongClientError(HazelcastFluentError, ImportError):
-    """The installed hazelcast-python-client is not the one that was asked for."""
+    """The installed hazelcast-python-client is not the one that is needed."""
 
 
 class ShimNeededError(HazelcastFluentError, ImportError):
@@ -58,7 +58,7 @@ class _MovesLoader(Loader):
 
 
 def _find_spec(importer: Any, fullname: str, *_: object) -> ModuleSpec | None:
-    """Do for the bundled importer what the import system asks of finders today."""
+    """Return the spec of a module of the bundled importer, as finders do today."""
     if fullname not in importer.known_modules:
         return None
     return importlib.util.spec_from_loader(fullname, _MovesLoader(importer))
@@ -68,7 +68,7 @@ class _Teacher(MetaPathFinder):
     """
     Teaches the finder of the bundled ``six`` today's protocol, at the first import from ``hazelcast.six.moves``.
 
-    It finds nothing itself: the import system asks the other finders next.
+    It finds nothing itself: the import system goes on with the other finders.
     """
 
     def find_spec(self, fullname: str, *_: object) -> None:

@@ -1,4 +1,4 @@
-"""The option mapping of hazelcast-python-client 5.x: our options and those of its `hazelcast.config.Config`."""
+"""The option mapping of hazelcast-python-client 5.x, for its `hazelcast.config.Config`."""
 
 from __future__ import annotations
 
@@ -172,7 +172,7 @@ def _properties() -> Iterator[Row]:
         gives=values.cloud_property,
         read=None,
     )
-    yield Row(f"properties.{url.name}", reason="the client asks one fixed place")
+    yield Row(f"properties.{url.name}", reason="the client uses a fixed URL")
     yield Row(f"properties.{arrays.name}", reason="the client always returns bytearrays", rule=support.bytearrays)
     yield Row("properties.*", reason="the client has no such option")
 

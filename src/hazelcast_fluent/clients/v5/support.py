@@ -51,10 +51,10 @@ def property_token(context: Context) -> Any:
 
 
 def public_ip(context: Context, tree: JavaTree) -> Support | None:
-    """Return what becomes of the public addresses that a discovery of Java's asks for."""
+    """Return what becomes of ``use-public-ip`` of a discovery in Java's file."""
     if not wants_public_ip(tree):
-        return unused("no discovery asks for public addresses")
-    return overruled_by(known.PUBLIC_IP_ENABLED)(context, tree) or mapped("a discovery asks for public addresses")
+        return unused("no discovery uses public addresses")
+    return overruled_by(known.PUBLIC_IP_ENABLED)(context, tree) or mapped("a discovery uses public addresses")
 
 
 def jmx(_: Context, enabled: Any) -> Support | None:
@@ -94,7 +94,7 @@ def membership_listeners(context: Context, listeners: Any) -> Support | None:
 
 
 def entry(context: Context, value: Any) -> Support | None:
-    """Return what becomes of a named entry: the client looks names up exactly; patterns need a `Config` of ours."""
+    """Return what becomes of a named entry: the client looks up exact names; patterns need a `WildcardConfig`."""
     if not is_pattern(value.name):
         return None
     if context.usage == "keywords":

@@ -13,7 +13,7 @@ from hazelcast_fluent.config.network import SocketOption
 
 
 def to_limit(seconds: float | None) -> float:
-    """Return a time limit as 5.x takes it: 0 for none."""
+    """Return a time limit for 5.x, where 0 is none."""
     return 0 if seconds is None else seconds
 
 
@@ -28,12 +28,12 @@ def nothing(_: Context, __: ExplicitOption) -> list[Value]:
 
 
 def switched_on(_: Any) -> bool:
-    """Return that the cloud is enabled, as the client takes a token for it."""
+    """Return True: in 5.x, a token enables the cloud."""
     return True
 
 
 def cloud_property(_: Context, option: ExplicitOption) -> list[Value]:
-    """Return the cloud's token given as a property; the client would take an empty one for a token."""
+    """Return the cloud token set as a property, except an empty one, which would enable the cloud."""
     return [(("cloud_discovery_token",), str(option.value))] if option.value else []
 
 
@@ -43,7 +43,7 @@ def public_ip(_: Context, __: ExplicitOption) -> list[Value]:
 
 
 def lifecycle_listeners(_: Context, option: ExplicitOption) -> list[Value]:
-    """Return the listeners called with states, and those that a file names by one word and that members matter to."""
+    """Return the listeners that are called with states, and those named in a file that are called with members."""
     made: list[Value] = [(("lifecycle_listeners",), objects.functions(option.value))]
     members = objects.member_listeners(option.value)
     return [*made, (("membership_listeners",), members)] if members else made

@@ -24,7 +24,7 @@ class Patterns(dict[str, V]):
     Entries by name or pattern, whose `get` answers by Java's rule.
 
     The entry of that name counts first, then the best pattern, then ``"default"``. Everything else is a dict's: the 5.x
-    client takes no other mapping, and asks by `get` alone.
+    client accepts no other mapping, and calls `get` only.
     """
 
     def get(self, name: str, default: Any = None) -> Any:
