@@ -236,8 +236,8 @@ class TestFiles:
         [
             ("clients: []", "clients: must be a list of files, at least one (f.yaml:2:12)"),
             ("clients: a.yaml", "clients: must be a list of files, at least one (f.yaml:2:12)"),
-            ("clients: [[]]", "clients.0: must be the name of a file (f.yaml:2:13)"),
-            ("clients: [no.yaml]", "clients.0: must name a file that exists; looked at no.yaml (f.yaml:2:13)"),
+            ("clients: [[]]", "clients[0]: must be the name of a file (f.yaml:2:13)"),
+            ("clients: [no.yaml]", "clients[0]: must name a file that exists; looked at no.yaml (f.yaml:2:13)"),
             ("try-count: -1", "try_count: must be at least 0, got '-1' (f.yaml:2:14)"),
             ("try-count: 3 times", "try_count: must be an integer, got '3 times' (f.yaml:2:14)"),
             ("try-count: []", "try-count: must be a single value (f.yaml:2:14)"),
@@ -256,12 +256,8 @@ class TestFiles:
         client_yaml(directory / "b.yaml", "b", "  network: {redo-operation: maybe}\n")
         (directory / "f.yaml").write_text("hazelcast-client-failover: {clients: [a.yaml, no.yaml, b.yaml], x: 1}\n")
 
-        assert ["x", "clients.1", "clients.0", "clients.2"] == [
-            problem.partition(":")[0]
-            .replace(".cluster-name", "")
-            .replace(".group_config.name", "")
-            .replace(".network_config.redo_operation", "")
-            for problem in problems(lambda: ClientFailoverConfig.from_file("f.yaml"))
+        assert ["x", "clients[1]", "cluster-name", "network.redo-operation"] == [
+            problem.partition(":")[0] for problem in problems(lambda: ClientFailoverConfig.from_file("f.yaml"))
         ]
 
     def test_differences_name_both_files(self, directory: Path) -> None:

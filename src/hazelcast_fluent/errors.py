@@ -191,6 +191,9 @@ class Problem:
     code: Code = attrs.field(default="invalid-value", kw_only=True)
     """What sort of problem it is, for programs."""
 
+    tolerated: bool = attrs.field(default=False, kw_only=True)
+    """Whether it is not reported, and only keeps rules from being applied to its option."""
+
     affects: tuple[str, ...] = attrs.field(default=(), kw_only=True)
     """Other options in the model that could not be read because of it, so that no rule is applied to them."""
 

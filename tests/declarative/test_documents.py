@@ -346,7 +346,7 @@ def test_placeholders_are_expanded_before_merging(write: Write) -> None:
 
 def test_problems_of_all_files(write: Write) -> None:
     """What is wrong with an imported file does not hide what is wrong with the others."""
-    write(main_yaml="import: [a.yaml, b.yaml, no.yaml]\nx: ${no}", a_yaml="x: 1\nx: 2", b_yaml="\ty: 1")
+    write(main_yaml="import: [a.yaml, b.yaml, no.yaml]\nx: ${no}", a_yaml="z: 1\nz: 2", b_yaml="\ty: 1")
 
     assert ["a.yaml:3:3", "b.yaml:2:3", "main.yaml:2:28", "main.yaml:3:6"] == [
         str(problem.origin) for problem in problems("main.yaml")
@@ -399,7 +399,7 @@ def test_no_replacers() -> None:
     [
         (
             "{class-name: a.B}",
-            "config-replacers.replacers.0.class-name: can't replace by the Java class a.B (<text>:1:64)",
+            "config-replacers.replacers[0].class-name: can't replace by the Java class a.B (<text>:1:64)",
         ),
         (
             (
@@ -407,7 +407,7 @@ def test_no_replacers() -> None:
                 " properties: {passwordUserProperties: false}}"
             ),
             (
-                "config-replacers.replacers.0: needs passwordFile, passwordUserProperties or passwordNetworkInterface"
+                "config-replacers.replacers[0]: needs passwordFile, passwordUserProperties or passwordNetworkInterface"
                 " (<text>:1:51)"
             ),
         ),

@@ -11,7 +11,7 @@ from hazelcast_fluent.declarative.reading.placeholders import Expander, Variable
 from hazelcast_fluent.errors import Problem
 from hazelcast_fluent.formats import yaml
 from hazelcast_fluent.formats.limits import LIMITS, Budget, Limits
-from hazelcast_fluent.formats.nodes import Items, Scalar, Source, Table, Tree
+from hazelcast_fluent.formats.nodes import UNSET, Items, Scalar, Source, Table, Tree
 
 
 def plain(node: Tree) -> object:
@@ -93,9 +93,11 @@ def test_missing() -> None:
     """A placeholder without a text is a problem with its place and the nearest name."""
     tree, (problem,) = expanded("a:\n  b: [x, '${DB_WP}']", {"DB_PW": "canary"})
 
-    assert "a.b.1: needs the variable DB_WP, which is not set (x.yaml:2:10)" == str(problem)
-    assert "did you mean 'DB_PW'?" == problem.hint
-    assert {"a": {"b": ["x", "${DB_WP}"]}} == plain(tree)
+    assert "a.b[1]: needs the variable DB_WP, which is not set (x.yaml:2:10)" == str(problem)
+    assert (
+        "did you mean 'DB_PW'? if not, set it, pass variables={'DB_WP': …}, or write ${DB_WP:-default}" == problem.hint
+    )
+    assert {"a": {"b": ["x", UNSET]}} == plain(tree)
 
 
 def test_missing_and_lenient() -> None:

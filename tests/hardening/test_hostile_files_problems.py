@@ -67,7 +67,7 @@ def test_the_last_problem_says_where_reading_stopped() -> None:
     """Nobody takes a hundred problems for all there are."""
     text = "hazelcast-client:\n  a: 1\n  b: 1\n  c: 1\n"
     error = refused(lambda: ClientConfig.builder().text(text, format="yaml", limits=Limits(problems=2)).build())
-    assert "c: is where reading stopped, after 2 problems (<text>:4:3)" == str(error.problems[-1])
+    assert "c: too many problems (2), stopped (<text>:4:3)" == str(error.problems[-1])
     assert "raise Limits.problems" == error.problems[-1].hint
 
 

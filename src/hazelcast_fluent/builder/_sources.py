@@ -36,6 +36,7 @@ class SourceMethods:
         file_version: declarative.FileVersion | None = None,
         variables: Mapping[str, str] | None = None,
         limits: formats.Limits | None = None,
+        allow_missing_variables: bool = False,
     ) -> Self:
         """
         Read a ``hazelcast-client`` file: YAML, XML, JSON or TOML.
@@ -46,12 +47,19 @@ class SourceMethods:
             file_version: ``"3.12"`` or ``"5"``, where the elements do not tell.
             variables: What ``${name}`` stands for, before the process's environment is asked.
             limits: How large and deep the file may be (`hazelcast_fluent.formats.limits.Limits`).
+            allow_missing_variables: Whether an option may have a ``${name}`` that is not set, to check a file where its
+                variables and secrets are not at hand. The option keeps its current value then.
         """
         from hazelcast_fluent.declarative import sources as layers
         from hazelcast_fluent.formats.limits import LIMITS
 
         said = layers.file_layer(
-            path, form=format, file_version=file_version, variables=variables, limits=limits or LIMITS
+            path,
+            form=format,
+            file_version=file_version,
+            variables=variables,
+            limits=limits or LIMITS,
+            allow_missing=allow_missing_variables,
         )
         return self._over(said)
 
@@ -63,16 +71,30 @@ class SourceMethods:
         file_version: declarative.FileVersion | None = None,
         variables: Mapping[str, str] | None = None,
         limits: formats.Limits | None = None,
+        allow_missing_variables: bool = False,
     ) -> Self:
         """Read a document that is at hand: a text, an open file, or the file at a path; arguments as `file`."""
         from hazelcast_fluent.declarative import sources as layers
         from hazelcast_fluent.formats.limits import LIMITS
 
         if isinstance(text, os.PathLike):
-            return self.file(text, format=format, file_version=file_version, variables=variables, limits=limits)
+            return self.file(
+                text,
+                format=format,
+                file_version=file_version,
+                variables=variables,
+                limits=limits,
+                allow_missing_variables=allow_missing_variables,
+            )
         name, characters = ("<text>", text) if isinstance(text, (str, bytes)) else _read(text)
         said = layers.text_layer(
-            characters, form=format, name=name, file_version=file_version, variables=variables, limits=limits or LIMITS
+            characters,
+            form=format,
+            name=name,
+            file_version=file_version,
+            variables=variables,
+            limits=limits or LIMITS,
+            allow_missing=allow_missing_variables,
         )
         return self._over(said)
 

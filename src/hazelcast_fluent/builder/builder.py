@@ -64,6 +64,7 @@ class SettingsBuilder(GeneratedMethods, SourceMethods, Generic[C]):
         made, across = applied(edits_of(new), self._base)
         given = [problem for change in new for problem in change.problems]
         problems = given + (without_consequences(given, across) if given else across)
+        problems = [problem for problem in problems if not problem.tolerated]
         if problems:
             located = [*map(self._located, problems[:_LOCATED]), *problems[_LOCATED:]]
             raise InvalidConfigError(dict.fromkeys(located))

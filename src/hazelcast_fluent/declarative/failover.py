@@ -111,12 +111,12 @@ class _Reading:
 
     def _layer(self, at: int, item: Tree, file: Location) -> Layer:
         if not isinstance(item, Scalar) or item.null:
-            self._misshapen(item, f"clients.{at}", "must be the name of a file")
+            self._misshapen(item, f"clients[{at}]", "must be the name of a file")
             return Layer("")
         try:
             name = locate(item.text.strip(), file).name
         except ConversionError as error:
-            self.problems.append(error.problem(f"clients.{at}", origin=item.origin))
+            self.problems.append(error.problem(f"clients[{at}]", origin=item.origin))
             return Layer(item.text)
         return file_layer(
             name,

@@ -18,6 +18,7 @@ from hazelcast_fluent.declarative.reading.roots import CLIENT, content_of
 from hazelcast_fluent.declarative.schema._java_scalars import Rules
 from hazelcast_fluent.declarative.versions import FileVersion
 from hazelcast_fluent.errors import ConversionError, InvalidConfigError, Origin, Problem
+from hazelcast_fluent.formats._text import PartialDocumentError
 from hazelcast_fluent.formats.layer import Layer
 from hazelcast_fluent.formats.limits import LIMITS, Limits
 from hazelcast_fluent.formats.nodes import Source
@@ -38,6 +39,7 @@ def file_layer(
     environment: Mapping[str, str] | None = None,
     limits: Limits = LIMITS,
     fifo: bool = True,
+    allow_missing: bool = False,
 ) -> Layer:
     """Return what a file says, with all it imports; *environment* takes the place of the process's own."""
     return _document(
@@ -45,7 +47,13 @@ def file_layer(
         file_version,
         limits,
         lambda: read_document(
-            path, format=form, variables=variables, environment=environment, limits=limits, fifo=fifo
+            path,
+            format=form,
+            variables=variables,
+            environment=environment,
+            limits=limits,
+            fifo=fifo,
+            allow_missing=allow_missing,
         ),
     )
 
@@ -58,6 +66,7 @@ def text_layer(
     file_version: FileVersion | None = None,
     variables: Mapping[str, str] | None = None,
     limits: Limits = LIMITS,
+    allow_missing: bool = False,
 ) -> Layer:
     """Return what a text says."""
     if isinstance(text, str) and _NAME_OF_A_FILE.fullmatch(text):
@@ -66,13 +75,18 @@ def text_layer(
             name, problems=(Problem("", "must be a document, and is the name of a file", repr(text), hint=hint),)
         )
     return _document(
-        name, file_version, limits, lambda: read_text(text, format=form, name=name, variables=variables, limits=limits)
+        name,
+        file_version,
+        limits,
+        lambda: read_text(
+            text, format=form, name=name, variables=variables, limits=limits, allow_missing=allow_missing
+        ),
     )
 
 
 def _document(label: str, file_version: FileVersion | None, limits: Limits, read: Callable[[], Document]) -> Layer:
     try:
-        return _bound(label, file_version, limits, read())
+        return _bound(label, file_version, limits, *_read(read))
     except InvalidConfigError as error:
         return Layer(label, problems=error.problems)
     except RecursionError:
@@ -80,9 +94,19 @@ def _document(label: str, file_version: FileVersion | None, limits: Limits, read
         return Layer(label, problems=(problem,))
 
 
-def _bound(label: str, file_version: FileVersion | None, limits: Limits, document: Document) -> Layer:
+def _read(read: Callable[[], Document]) -> tuple[Document, tuple[Problem, ...]]:
+    try:
+        return read(), ()
+    except PartialDocumentError as error:
+        document: Document = error.partial
+        return document, error.problems
+
+
+def _bound(
+    label: str, file_version: FileVersion | None, limits: Limits, document: Document, problems: tuple[Problem, ...]
+) -> Layer:
     rules: Rules = "xml" if document.format.elements else "yaml"
-    return bind(document.content, label, rules=rules, file_version=file_version, limits=limits)
+    return bind(document.content, label, rules=rules, file_version=file_version, limits=limits, found=problems)
 
 
 def data_layer(data: Mapping[str, Any], *, file_version: FileVersion | None = None) -> Layer:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Callable
-from typing import NoReturn
+from collections.abc import Callable, Iterable
+from typing import Any, NoReturn
 
 import attrs
 
@@ -20,6 +20,15 @@ _MARKS = (
 )
 _YAML_NAME = r"""([ \t]*(?:- +)*[{\[ ]*(?:"[^"]*"|'[^']*'|[^\s:#"'{\[][^:]*?)[ \t]*:)(?=\s|$)"""
 _XML_TAG = r"""[ \t]*</?[A-Za-z][\w.-]*(?:[ \t]+[\w:.-]+[ \t]*=[ \t]*["']|>)?"""
+
+
+class PartialDocumentError(InvalidConfigError):
+    """A document has problems, and the rest of it was read; not public: it never leaves the library."""
+
+    def __init__(self, problems: Iterable[Problem], partial: Any) -> None:
+        super().__init__(problems)
+        self.partial = partial
+        """What was read: a tree, or a document."""
 
 
 def decoded(data: str | bytes, source: Source, limits: Limits) -> str:

@@ -6,8 +6,8 @@ from itertools import pairwise
 from typing import Any, NoReturn
 from xml.parsers import expat
 
-from hazelcast_fluent.errors import InvalidConfigError, Problem, did_you_mean
-from hazelcast_fluent.formats._text import problem_at
+from hazelcast_fluent.errors import Code, InvalidConfigError, Problem, did_you_mean
+from hazelcast_fluent.formats._text import PartialDocumentError, problem_at
 from hazelcast_fluent.formats._xml_layout import NAMESPACE, XmlShape
 from hazelcast_fluent.formats.limits import Limits
 from hazelcast_fluent.formats.nodes import Items, Scalar, Source, Table, Tree
@@ -55,7 +55,7 @@ class Reader:
             # else parser and reader would hold each other, and the tree with them
             parser.StartElementHandler = parser.EndElementHandler = parser.StartDoctypeDeclHandler = None
         if self.problems:
-            raise InvalidConfigError(self.problems)
+            raise PartialDocumentError(self.problems, self._tree)
         return self._tree
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
@@ -137,7 +137,7 @@ class Reader:
         if first is None:
             around.entries[key] = node
         else:
-            self._complain(f"is given twice, first at {first.origin}", node, "keep one of the two")
+            self._complain(f"is given twice, first at {first.origin}", node, "keep one of the two", code="duplicate")
 
     def _collection(self, shape: XmlShape, around: Any, kind: type[Table | Items]) -> Any:
         """Return the mapping or list for elements that stand beside others."""
@@ -231,12 +231,15 @@ class Reader:
             self._complain("must be written without a prefix", None, f"write <{local}>", local)
         elif not self._stack:
             expected = " or ".join(f"<{name}>" for name in known)
-            self._complain(f"must have the root element {expected}, and has <{local}>", None, None)
+            self._complain(
+                f"must have the root element {expected}, and has <{local}>", None, None, code="wrong-document"
+            )
         elif local in around.attributes:
             self._complain("must be an attribute here", None, f'write <{around.name} {local}="…">', local)
         else:
             rule = f"is no element of <{around.name}>"
-            self._complain(rule, None, did_you_mean(local, [*known, *around.attributes]), local)
+            hint = did_you_mean(local, [*known, *around.attributes])
+            self._complain(rule, None, hint, local, "unknown-option")
 
     def _unknown_attribute(self, name: str, shape: XmlShape) -> None:
         local = _parts(name)[1]
@@ -244,16 +247,19 @@ class Reader:
             self._complain("must be an element here", None, f"write <{local}>…</{local}>", local)
         else:
             known = [*shape.attributes, *filter(None, [shape.name_attribute])]
-            self._complain(f"is no attribute of <{shape.name}>", None, did_you_mean(local, known), local)
+            rule, hint = f"is no attribute of <{shape.name}>", did_you_mean(local, known)
+            self._complain(rule, None, hint, local, "unknown-option")
 
     def _doctype(self, *_: object) -> None:
         self._line, self._column = self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber + 1
         self._stop("must not have a document type declaration", "remove <!DOCTYPE …>")
 
-    def _complain(self, rule: str, node: Tree | None, hint: str | None, name: str | None = None) -> None:
+    def _complain(
+        self, rule: str, node: Tree | None, hint: str | None, name: str | None = None, code: Code = "wrong-shape"
+    ) -> None:
         line, column = (self._line, self._column) if node is None else (node.line, node.column)
         path = ".".join(filter(None, [*self._path(), name]))
-        self.problems.append(problem_at(self._source, rule, line, column, path=path, hint=hint))
+        self.problems.append(problem_at(self._source, rule, line, column, path=path, hint=hint, code=code))
         if len(self.problems) >= self._limits.problems:
             raise InvalidConfigError(self.problems)
 

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import Any, Final, NoReturn
 
 from hazelcast_fluent.errors import InvalidConfigError, Problem
-from hazelcast_fluent.formats._text import problem_at, refuse
+from hazelcast_fluent.formats._text import PartialDocumentError, problem_at, refuse
 from hazelcast_fluent.formats.limits import Limits
 from hazelcast_fluent.formats.nodes import Items, Scalar, Source, Table, Tree, spot
 
@@ -88,8 +88,8 @@ class Composer:
             handler = handlers.get(event.__class__)
             if handler is not None:
                 handler(event)
-        if self._problems:
-            raise InvalidConfigError(self._problems)
+        if self._problems and self._root is not None:
+            raise PartialDocumentError(self._problems, self._root)
         if self._root is None:
             refuse(self._source, "must hold a document, and is empty", 1, 1)
         return self._root
@@ -225,7 +225,9 @@ class Composer:
     def _complain(self, rule: str, event: Any, hint: str, name: str | None = None) -> None:
         mark = event.start_mark
         self._problems.append(
-            problem_at(self._source, rule, mark.line + 1, mark.column + 1, path=self._path(name), hint=hint)
+            problem_at(
+                self._source, rule, mark.line + 1, mark.column + 1, path=self._path(name), hint=hint, code="duplicate"
+            )
         )
         if len(self._problems) >= self._limits.problems:
             raise InvalidConfigError(self._problems)

@@ -15,7 +15,16 @@ import re
 from typing import Any
 
 from hazelcast_fluent.errors import InvalidConfigError, MissingExtraError, Problem
-from hazelcast_fluent.formats._text import decoded, place_of, problem_at, refuse, too_deep, with_escapes, with_text
+from hazelcast_fluent.formats._text import (
+    PartialDocumentError,
+    decoded,
+    place_of,
+    problem_at,
+    refuse,
+    too_deep,
+    with_escapes,
+    with_text,
+)
 from hazelcast_fluent.formats.limits import LIMITS, Limits
 from hazelcast_fluent.formats.nodes import Items, Scalar, Source, Table, Tree
 
@@ -49,7 +58,7 @@ def read(text: str | bytes, source: Source, limits: Limits = LIMITS) -> Tree:
     if placed is not None:
         return placed
     if builder.problems:
-        raise InvalidConfigError(builder.problems)
+        raise PartialDocumentError(builder.problems, tree)
     return tree
 
 

@@ -212,6 +212,14 @@ Tree: TypeAlias = Scalar | Table | Items
 """Any node."""
 
 
+class _Unset(str):
+    __slots__ = ()
+
+
+UNSET = _Unset("<unset>")
+"""The text, by identity, of a scalar whose placeholders have no text: nothing is known of its value."""
+
+
 def tree_of(data: object, source: Source) -> Tree:
     """
     Return dicts, lists, texts, numbers, True, False and None as a tree.

@@ -17,7 +17,15 @@ from collections.abc import Mapping, Sized
 from typing import Any, NamedTuple, NoReturn, TypeAlias
 
 from hazelcast_fluent.errors import InvalidConfigError, MissingExtraError, Problem
-from hazelcast_fluent.formats._text import decoded, place_of, problem_at, refuse, with_escapes, with_text
+from hazelcast_fluent.formats._text import (
+    PartialDocumentError,
+    decoded,
+    place_of,
+    problem_at,
+    refuse,
+    with_escapes,
+    with_text,
+)
 from hazelcast_fluent.formats.limits import LIMITS, Limits
 from hazelcast_fluent.formats.nodes import Items, Node, Scalar, Source, Table, Tree
 
@@ -68,7 +76,7 @@ def read(text: str | bytes, source: Source, limits: Limits = LIMITS) -> Tree:
     builder = _Builder(source, places, limits)
     tree = builder.tree(_parsed(characters, source), ())
     if builder.problems:
-        raise InvalidConfigError(builder.problems)
+        raise PartialDocumentError(builder.problems, tree)
     return tree
 
 

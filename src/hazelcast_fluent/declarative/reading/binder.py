@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Sequence
 
 from hazelcast_fluent.declarative.schema._java_scalars import Rules
 from hazelcast_fluent.declarative.schema.tree import ROOT
@@ -10,6 +11,7 @@ from hazelcast_fluent.declarative.sections import settle_retry
 from hazelcast_fluent.declarative.sections._diagnostics import EnoughError
 from hazelcast_fluent.declarative.sections._reader import Reader
 from hazelcast_fluent.declarative.versions import FileVersion, check_file_version
+from hazelcast_fluent.errors import Problem
 from hazelcast_fluent.formats.layer import Layer
 from hazelcast_fluent.formats.limits import LIMITS, Limits
 from hazelcast_fluent.formats.nodes import Node, Scalar, Table, Tree
@@ -19,7 +21,13 @@ for _leaf in ROOT.walk():
 
 
 def bind(
-    tree: Tree, label: str, *, rules: Rules = "yaml", file_version: FileVersion | None = None, limits: Limits = LIMITS
+    tree: Tree,
+    label: str,
+    *,
+    rules: Rules = "yaml",
+    file_version: FileVersion | None = None,
+    limits: Limits = LIMITS,
+    found: Sequence[Problem] = (),
 ) -> Layer:
     """
     Return what *tree*, the content of ``hazelcast-client``, says, and everything that is wrong with it.
@@ -30,9 +38,11 @@ def bind(
         rules: Whose rules hold: those of YAML and JSON files, of XML files, or of environment variables.
         file_version: ``"3.12"`` or ``"5"`` to say which versions the file is for; else its elements tell.
         limits: How many problems there may be before the rest is not looked at.
+        found: What was found to be wrong before; it is part of the result.
     """
     check_file_version(file_version)
     reader = Reader(rules, limits)
+    reader.expect(found)
     with contextlib.suppress(EnoughError):
         _read(reader, tree, file_version)
     return Layer(label, reader.settings(), tuple(reader.problems), tuple(reader.warnings))

@@ -15,9 +15,9 @@ from hazelcast_fluent.declarative.reading.placeholders import Expander, Variable
 from hazelcast_fluent.declarative.reading.roots import CLIENT, content_of, imported_content
 from hazelcast_fluent.declarative.schema.xml_layout import xml_root
 from hazelcast_fluent.errors import ConversionError, InvalidConfigError, Problem
-from hazelcast_fluent.formats._text import problem_at
+from hazelcast_fluent.formats._text import PartialDocumentError, problem_at
 from hazelcast_fluent.formats.limits import LIMITS, Budget, Limits
-from hazelcast_fluent.formats.nodes import Items, Scalar, Source, Table, Tree
+from hazelcast_fluent.formats.nodes import UNSET, Items, Scalar, Source, Table, Tree
 from hazelcast_fluent.formats.registry import FORMATS, SUFFIXES, Format, FormatName, by_suffix, check_format
 
 
@@ -72,6 +72,7 @@ def read_document(
     environment: Mapping[str, str] | None = None,
     limits: Limits = LIMITS,
     fifo: bool = True,
+    allow_missing: bool = False,
 ) -> Document:
     """
     Read a file.
@@ -84,18 +85,19 @@ def read_document(
         environment: The environment; None for the process's own.
         limits: Beyond what it is refused.
         fifo: Whether it may be a FIFO, as one may that the caller names, and not a file.
+        allow_missing: Whether variables that are not set are no problem; options with such a variable are not read.
 
     Raises:
-        InvalidConfigError: All that is wrong with it and what it imports, as far as that can be told from the form.
+        InvalidConfigError: All that is wrong with it and what it imports, before its elements are read; a
+            `PartialDocumentError` with the rest, if there is any.
         ValueError: There is no such format.
     """
     name = os.fspath(path)
     found = format or format_of(name)
     check_format(found)
     data = read_file(name, limits, fifo=fifo)
-    return _Loader(FORMATS[found], root, _variables(variables, environment), limits).document(
-        data, name, Location(name)
-    )
+    loader = _Loader(FORMATS[found], root, _variables(variables, environment), limits, allow_missing)
+    return loader.document(data, name, Location(name))
 
 
 def read_text(
@@ -107,10 +109,12 @@ def read_text(
     variables: Mapping[str, str] | None = None,
     environment: Mapping[str, str] | None = None,
     limits: Limits = LIMITS,
+    allow_missing: bool = False,
 ) -> Document:
     """Read a text, as `read_document` reads a file; what it imports is looked for in the working directory."""
     check_format(format)
-    return _Loader(FORMATS[format], root, _variables(variables, environment), limits).document(text, name, None)
+    loader = _Loader(FORMATS[format], root, _variables(variables, environment), limits, allow_missing)
+    return loader.document(text, name, None)
 
 
 def _variables(given: Mapping[str, str] | None, environment: Mapping[str, str] | None) -> Variables:
@@ -120,11 +124,12 @@ def _variables(given: Mapping[str, str] | None, environment: Mapping[str, str] |
 class _Loader:
     """Reads one document and all it imports, and collects what is wrong."""
 
-    def __init__(self, form: Format, root: str, variables: Variables, limits: Limits) -> None:
+    def __init__(self, form: Format, root: str, variables: Variables, limits: Limits, allow_missing: bool) -> None:
         self._format = form
         self._root = root
         self._variables = variables
         self._limits = limits
+        self._allow_missing = allow_missing
         self._budget = Budget(limits)
         self._done: set[str] = set()
         self._problems: list[Problem] = []
@@ -134,10 +139,13 @@ class _Loader:
     def document(self, data: str | bytes, name: str, location: Location | None) -> Document:
         chain = () if location is None else (location,)
         content = self._content(data, Source(name), chain)
-        self._problems += replacers.expand(content, self._variables, self._budget, texts=self._texts)
+        self._problems += replacers.expand(
+            content, self._variables, self._budget, texts=self._texts, allow_missing=self._allow_missing
+        )
+        made = Document(content, name, self._format)
         if self._problems:
-            raise InvalidConfigError(dict.fromkeys(self._problems))
-        return Document(content, name, self._format)
+            raise PartialDocumentError(dict.fromkeys(self._problems), made)
+        return made
 
     def _content(self, data: str | bytes, source: Source, chain: tuple[Location, ...]) -> Table:
         """Return what a document holds, with its imports in place."""
@@ -156,12 +164,32 @@ class _Loader:
         for item in self._resources(listed):
             if len(self._problems) >= self._limits.problems:
                 break
+            if self._is_unset(item):
+                continue
             content = self._merged(content, item, chain)
         return content
 
+    def _is_unset(self, item: Scalar) -> bool:
+        """Whether the name of an imported file has a variable that is not set; that is a problem of its own."""
+        expander = Expander(self._variables, self._budget, allow_missing=self._allow_missing)
+        expander.expand(item, ("import",))
+        self._problems += expander.problems
+        return item.text is UNSET
+
     def _tree(self, data: str | bytes, source: Source) -> Tree:
         form = self._format if source.importer is None else format_beside(self._format, source.name)
-        return form.read(data, source, self._limits, xml_root)
+        try:
+            return form.read(data, source, self._limits, xml_root)
+        except PartialDocumentError as error:
+            problems = [*map(self._below_root, error.problems)]
+            tree: Tree = error.partial
+        if not isinstance(tree, Table) or (source.importer is None and self._root not in tree.entries):
+            raise InvalidConfigError(problems)
+        self._problems += problems
+        return tree
+
+    def _below_root(self, problem: Problem) -> Problem:
+        return attrs.evolve(problem, path=problem.path.removeprefix(f"{self._root}."))
 
     def _resources(self, listed: Tree | None) -> list[Scalar]:
         if listed is None:
@@ -178,7 +206,9 @@ class _Loader:
         try:
             imported = self._imported(item, chain)
         except ConversionError as error:
-            problem = problem_at(item.source, error.rule, item.line, item.column, path="import", hint=error.hint)
+            problem = problem_at(
+                item.source, error.rule, item.line, item.column, path="import", hint=error.hint, code=error.code
+            )
             self._problems.append(attrs.evolve(problem, value=error.problem("").value, origin=item.origin))
             return content
         except InvalidConfigError as error:

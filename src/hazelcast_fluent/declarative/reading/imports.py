@@ -68,7 +68,7 @@ def locate(resource: str, importer: Location | None) -> Location:
     places = [resource] if importer is None else list(dict.fromkeys((importer.beside(resource), resource)))
     found = next((place for place in places if _is_there(place)), None)
     if found is None:
-        raise ConversionError(f"must name a file that exists; looked at {' and '.join(places)}")
+        raise ConversionError(f"must name a file that exists; looked at {' and '.join(places)}", code="missing-file")
     return Location(found)
 
 

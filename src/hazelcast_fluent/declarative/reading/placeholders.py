@@ -14,16 +14,19 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Protocol
 
 from hazelcast_fluent.declarative.schema._java_scalars import plain_text
-from hazelcast_fluent.errors import ConversionError, Problem, did_you_mean
+from hazelcast_fluent.declarative.sections._diagnostics import dotted
+from hazelcast_fluent.errors import ConversionError, Problem, Remedy, Text, did_you_mean
 from hazelcast_fluent.formats._text import problem_at
 from hazelcast_fluent.formats.limits import Budget
-from hazelcast_fluent.formats.nodes import Items, Scalar, Table, Tree
+from hazelcast_fluent.formats.nodes import UNSET, Items, Scalar, Table, Tree
 
 if TYPE_CHECKING:
     from hazelcast_fluent.declarative.reading.encryption import Decryptor
 
 
 _LONGEST = 60
+_NEAR = 0.85
+"""How similar a name must be to be suggested: variables of a process that are not meant for a client are many."""
 
 
 class Replacer(Protocol):
@@ -36,7 +39,7 @@ class Replacer(Protocol):
         """Return the text for what stands between the braces, or None."""
         ...
 
-    def missing(self, inner: str, /) -> tuple[str, str | None]:
+    def missing(self, inner: str, /) -> tuple[str, Text | None]:
         """Return the rule and the hint of the problem where there is no text."""
         ...
 
@@ -70,14 +73,27 @@ class Variables:
             raise TypeError(f"the variable {_short(name)} must be a str, and not a {type(found).__name__}")
         return found
 
-    def missing(self, inner: str) -> tuple[str, str | None]:
+    def missing(self, inner: str) -> tuple[str, Text | None]:
         """Return the rule and the hint for a name without a text."""
         other = _OTHER_DEFAULT.fullmatch(inner[:_LONGEST])
         if other is not None:
             return f"needs the variable {inner}, which is not set", f"write ${{{other[1]}:-{other[2]}}} for a default"
-        near = did_you_mean(inner, [*self._given, *self._environment])
-        hint = near or f"set it, pass variables={{'{_short(inner)}': …}}, or write ${{{_short(inner)}:-default}}"
-        return f"needs the variable {_short(inner)}, which is not set", hint
+        name = _short(inner)
+        near = self._near(inner)
+        remedy = Remedy(f"pass variables={{'{name}': …}}", f"pass --variable {name}=…")
+        hint = near, "set it, ", remedy, f", or write ${{{name}:-default}}"
+        return f"needs the variable {name}, which is not set", hint
+
+    def _near(self, name: str) -> str:
+        from difflib import get_close_matches  # only where something is wrong
+
+        names = {_folded(known): known for known in (*self._environment, *self._given)}
+        near = get_close_matches(_folded(name), names, n=1, cutoff=_NEAR)
+        return f"did you mean {names[near[0]]!r}? if not, " if near else ""
+
+
+def _folded(name: str) -> str:
+    return name.lower().replace(".", "_").replace("-", "_")
 
 
 def _user_name() -> str:
@@ -106,14 +122,18 @@ class Expander:
         replacer: What placeholders stand for.
         budget: How far expansions may go.
         strict: Whether a placeholder without a text is a problem; else it is left as it is.
+        allow_missing: Whether a text with such a placeholder is `UNSET` without being a problem.
     """
 
-    def __init__(self, replacer: Replacer, budget: Budget, *, strict: bool = True) -> None:
+    def __init__(self, replacer: Replacer, budget: Budget, *, strict: bool = True, allow_missing: bool = False) -> None:
         self._replacer = replacer
         self._opening = f"${replacer.prefix}{{"
         self._budget = budget
         self._limits = budget.limits
         self._strict = strict
+        self._allow_missing = allow_missing
+        self._missing: list[ConversionError] = []
+        """What has no text in the text that is being expanded."""
         self._known: dict[str, str | None] = {}
         """What each placeholder comes to, expanded to the end."""
         self.problems: list[Problem] = []
@@ -133,20 +153,29 @@ class Expander:
                 waiting.extend(((*at, name), value) for name, value in reversed(node.entries.items()))
             elif isinstance(node, Items):
                 numbered = enumerate(node.items)
-                waiting.extend(reversed([((*at, str(index)), item) for index, item in numbered]))
+                waiting.extend(reversed([((*at, f"[{index}]"), item) for index, item in numbered]))
 
     def _text(self, scalar: Scalar, path: tuple[str, ...]) -> None:
         used: list[str] = []
+        self._missing = []
         try:
             text = self._expanded(scalar.text, (), used)
         except ConversionError as error:
-            where = scalar.source, error.rule, scalar.line, scalar.column
-            self.problems.append(problem_at(*where, path=".".join(path), hint=error.hint))
+            self._refuse(scalar, path, [error])
             return
-        if used:
+        if self._missing:
+            self._refuse(scalar, path, [] if self._allow_missing else self._missing)
+        elif used:
             scalar.text = text
             scalar.plain = False
             scalar.variables = tuple(dict.fromkeys((*scalar.variables, *used)))
+
+    def _refuse(self, scalar: Scalar, path: tuple[str, ...], errors: list[ConversionError]) -> None:
+        scalar.text = UNSET
+        scalar.plain = False
+        for error in errors:
+            where = scalar.source, error.rule, scalar.line, scalar.column
+            self.problems.append(problem_at(*where, path=dotted(path), hint=error.hint, code=error.code))
 
     def _names(self, table: Table, path: tuple[str, ...]) -> None:
         """Rename the entries whose names hold placeholders; the order stays."""
@@ -156,6 +185,8 @@ class Expander:
         table.spots = {}
         for key, value in zip(keys, values, strict=True):
             self._text(key, path)
+            if key.text is UNSET:
+                continue
             if key.text in table.entries:
                 first = table.keys[key.text].origin
                 self.problems.append(
@@ -195,10 +226,12 @@ class Expander:
         found = self._replacer(inner)
         if found is None and self._strict:
             rule, hint = self._replacer.missing(inner)
-            raise ConversionError(rule, hint=hint)
+            self._missing.append(ConversionError(rule, hint=hint, code="missing-variable"))
+            return ""
         if found is not None and self._opening in found:
             found = self._expanded(found, (*chain, inner), [])
-        self._known[inner] = found
+        if not self._missing:
+            self._known[inner] = found
         return found
 
     def _shown(self, inner: str) -> str:
@@ -230,7 +263,9 @@ _SECTION = "config-replacers"
 _PLAIN = "com.hazelcast.config.replacer.PropertyReplacer"
 
 
-def expand(content: Table, variables: Variables, budget: Budget, *, texts: bool = True) -> list[Problem]:
+def expand(
+    content: Table, variables: Variables, budget: Budget, *, texts: bool = True, allow_missing: bool = False
+) -> list[Problem]:
     """
     Expand all placeholders of a document whose imports are in place, and return what is wrong.
 
@@ -239,7 +274,7 @@ def expand(content: Table, variables: Variables, budget: Budget, *, texts: bool 
     """
     section = content.entries.get(_SECTION)
     strict = _strict(section)
-    expander = Expander(variables, budget, strict=strict)
+    expander = Expander(variables, budget, strict=strict, allow_missing=allow_missing)
     if texts:
         expander.expand(content)
     problems = expander.problems
@@ -268,7 +303,9 @@ def _replacers(section: Tree | None, budget: Budget, problems: list[Problem]) ->
         name = item.entries.get("class-name") if isinstance(item, Table) else None
         if not isinstance(item, Table) or not isinstance(name, Scalar) or name.text.strip() == _PLAIN:
             continue
-        path = f"{_SECTION}.replacers.{index}"
+        if name.text is UNSET or UNSET in _properties(item).values():
+            continue
+        path = f"{_SECTION}.replacers[{index}]"
         if name.text.strip() != CLASS_NAME:
             hint = did_you_mean(name.text, [CLASS_NAME]) or f"only {CLASS_NAME} is supported"
             rule = f"can't replace by the Java class {name.text.strip()}"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import attrs
 
 from hazelcast_fluent.config.properties import is_secret
 from hazelcast_fluent.declarative.schema._codecs import NAMED_FREELY
-from hazelcast_fluent.declarative.schema.tree import ROOT, SchemaNode, Target
+from hazelcast_fluent.declarative.schema.tree import ROOT, SchemaNode, Target, shape_at
 from hazelcast_fluent.errors import Code, ConversionError, Problem, Text, did_you_mean, nearest, shown
 from hazelcast_fluent.formats._text import problem_at
 from hazelcast_fluent.formats.limits import Limits
@@ -61,6 +61,21 @@ class Complaints:
         self.problems: list[Problem] = []
         self.misspelled: set[Path] = set()
         """The paths of options that unknown keys may stand for."""
+
+    def expect(self, found: Iterable[Problem]) -> None:
+        """Take problems that were *found* before; an option that was meant by an unknown name is not missed."""
+        for problem in found:
+            *section, key = problem.path.split(".")
+            node = shape_at(section) if problem.code == "unknown-option" else None
+            affects = () if node is None else self._meant(node, tuple(section), key)
+            self.problems.append(attrs.evolve(problem, affects=affects) if affects else problem)
+
+    def unset(self, shape: SchemaNode, path: Path, scalar: Scalar) -> None:
+        """Note that nothing is known of the option at *path*, whose variable is not set."""
+        at, written = dotted(model_path(shape, path)), written_path(path, scalar)
+        rule = "needs a variable that is not set"
+        noted = Problem(at, rule, origin=scalar.origin, source_path=written, code="missing-variable", tolerated=True)
+        self.problems.append(noted)
 
     def problem(
         self,

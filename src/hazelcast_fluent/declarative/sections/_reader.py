@@ -16,7 +16,7 @@ from hazelcast_fluent.declarative.sections._diagnostics import Complaints, Path,
 from hazelcast_fluent.errors import ConversionError
 from hazelcast_fluent.formats.layer import Place, Settings, Spots
 from hazelcast_fluent.formats.limits import LIMITS, Limits
-from hazelcast_fluent.formats.nodes import Items, Node, Scalar, Table, Tree
+from hazelcast_fluent.formats.nodes import UNSET, Items, Node, Scalar, Table, Tree
 
 Group = tuple[dict[Any, Any], Any]
 
@@ -112,6 +112,9 @@ class Reader(Complaints):
 
     def _set(self, shape: SchemaNode, scalar: Scalar, path: Path, opened: dict[Path, Group]) -> None:
         # the common case, without detours: a setting that means what its text says
+        if scalar.text is UNSET:
+            self.unset(shape, path, scalar)
+            return
         made = self._known[scalar.plain]
         known = made.get(shape)
         if known is None:
@@ -180,6 +183,9 @@ class Reader(Complaints):
         return self._single(codec, shape, node, path)
 
     def _single(self, codec: Codec, shape: SchemaNode, node: Scalar, path: Path) -> Any:
+        if node.text is UNSET:
+            self.unset(shape, path, node)
+            return None
         try:
             return codec.read(node, self.rules)
         except ConversionError as error:
