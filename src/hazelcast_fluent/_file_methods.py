@@ -32,6 +32,7 @@ class FileMethods(RecordedSettings):
         file_version: declarative.FileVersion | None = None,
         variables: Mapping[str, str] | None = None,
         limits: formats.Limits | None = None,
+        allow_missing_variables: bool = False,
     ) -> Self:
         """
         Return what a file says: ``hazelcast-client.yaml``, ``.xml`` or ``.json``, as Java clients have it.
@@ -42,13 +43,20 @@ class FileMethods(RecordedSettings):
             file_version: ``"3.12"`` or ``"5"``, where the elements do not tell.
             variables: What ``${name}`` stands for, before the process's environment is asked.
             limits: How large and deep the file may be (`hazelcast_fluent.formats.limits.Limits`).
+            allow_missing_variables: Whether an option may have a ``${name}`` that is not set, to check a file where its
+                variables and secrets are not at hand. The option has its default then.
 
         Raises:
             InvalidConfigError: All that is wrong with it, each with its line.
             MissingExtraError: It is YAML, and PyYAML is not installed.
         """
         said = SettingsBuilder(cls()).file(
-            path, format=format, file_version=file_version, variables=variables, limits=limits
+            path,
+            format=format,
+            file_version=file_version,
+            variables=variables,
+            limits=limits,
+            allow_missing_variables=allow_missing_variables,
         )
         return said.build()
 

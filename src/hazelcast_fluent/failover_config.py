@@ -56,6 +56,7 @@ class ClientFailoverConfig(FailoverSettings):
         format: formats.FormatName | None = None,  # noqa: A002  # the word that users know
         variables: Mapping[str, str] | None = None,
         limits: formats.Limits | None = None,
+        allow_missing_variables: bool = False,
     ) -> ClientFailoverConfig:
         """
         Return what a file says: ``hazelcast-client-failover.yaml``, ``.xml`` or ``.json``, as Java clients have it.
@@ -68,12 +69,21 @@ class ClientFailoverConfig(FailoverSettings):
             format: ``"yaml"``, ``"xml"``, ``"json"`` or ``"toml"``; by default the suffix decides.
             variables: What ``${name}`` stands for in all files, before the process's environment is asked.
             limits: How large and deep a file may be.
+            allow_missing_variables: Whether options may have a ``${name}`` that is not set; as
+                `ClientConfig.from_file`.
 
         Raises:
             InvalidConfigError: All that is wrong with all files, each with its line.
             MissingExtraError: They are YAML, and PyYAML is not installed.
         """
-        return cls.builder().file(path, format=format, variables=variables, limits=limits).build()
+        builder = cls.builder().file(
+            path,
+            format=format,
+            variables=variables,
+            limits=limits,
+            allow_missing_variables=allow_missing_variables,
+        )
+        return builder.build()
 
     @classmethod
     def load(
@@ -170,6 +180,7 @@ class ClientFailoverConfigBuilder:
         variables: Mapping[str, str] | None = None,
         environment: Mapping[str, str] | None = None,
         limits: formats.Limits | None = None,
+        allow_missing_variables: bool = False,
     ) -> Self:
         """
         Read a ``hazelcast-client-failover`` file and those of its clusters, which take the place of all before.
@@ -180,7 +191,14 @@ class ClientFailoverConfigBuilder:
         from hazelcast_fluent.formats.limits import LIMITS
 
         limits = limits or LIMITS
-        read = read_failover(path, form=format, variables=variables, environment=environment, limits=limits)
+        read = read_failover(
+            path,
+            form=format,
+            variables=variables,
+            environment=environment,
+            limits=limits,
+            allow_missing=allow_missing_variables,
+        )
         problems = list(read.problems)
         made: dict[str, Any] = dict(read.settings)
         if read.layers is not None:

@@ -298,3 +298,16 @@ def test_tls_files_are_checked_if_wanted(run: Run) -> None:
     assert "tls.yaml:3:" in checked.stdout
     assert "must name a file that exists, got 'nope.pem'" in checked.stdout
     assert 0 == run("check", "good.yaml", "--check-files").exit_code
+
+
+def test_a_check_without_variables(run: Run) -> None:
+    """K4: placeholders need no variables with ``--allow-missing-variables``, and the rest is checked."""
+    Path("a.yaml").write_text("hazelcast-client:\n  cluster-name: ${NO_NAME}\n  network: {connection-timeout: x}\n")
+    without = run("check", "-q", "a.yaml")
+    result = run("check", "-q", "--allow-missing-variables", "a.yaml")
+
+    assert ["a.yaml:2:17: error", "a.yaml:3:33: error"] == [
+        line[:18] for line in without.stdout.splitlines() if ": error:" in line
+    ]
+    assert "--variable NO_NAME=…" in without.stdout
+    assert (1, "a.yaml:3:33: error") == (result.exit_code, result.stdout[:18])

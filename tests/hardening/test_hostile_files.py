@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 
-from hazelcast_fluent.errors import escaped
 from hazelcast_fluent import ClientConfig, InvalidConfigError
+from hazelcast_fluent.errors import escaped
 from hazelcast_fluent.formats.limits import Limits
 from tests.hardening.deeds import Deeds
 from tests.hardening.hostile import ENVIRONMENT, FILES, NAMESPACE

@@ -51,6 +51,8 @@ class Layers(NamedTuple):
     properties_files: tuple[str, ...]
     variables: dict[str, str]
     form: FormatName | None
+    allow_missing_variables: bool = False
+    """Whether variables of placeholders may be missing."""
 
     @property
     def is_empty(self) -> bool:
@@ -95,9 +97,19 @@ class Layers(NamedTuple):
 
     def _file(self, builder: ClientConfigBuilder, name: str) -> ClientConfigBuilder:
         if name != STDIN:
-            return builder.file(readable(name), format=self.form, variables=self.variables)
+            return builder.file(
+                readable(name),
+                format=self.form,
+                variables=self.variables,
+                allow_missing_variables=self.allow_missing_variables,
+            )
         text = _standard_input()
-        return builder.text(_Stdin(text), format=self.form or guessed_format(text), variables=self.variables)
+        return builder.text(
+            _Stdin(text),
+            format=self.form or guessed_format(text),
+            variables=self.variables,
+            allow_missing_variables=self.allow_missing_variables,
+        )
 
 
 def is_failover(error: InvalidConfigError) -> bool:

@@ -17,7 +17,7 @@ from hazelcast_fluent.errors import ConversionError, InvalidConfigError, Problem
 from hazelcast_fluent.formats._text import problem_at
 from hazelcast_fluent.formats.layer import Layer
 from hazelcast_fluent.formats.limits import LIMITS, Limits
-from hazelcast_fluent.formats.nodes import Items, Scalar, Table, Tree
+from hazelcast_fluent.formats.nodes import UNSET, Items, Scalar, Table, Tree
 from hazelcast_fluent.formats.registry import FormatName
 
 _KEYS = ("clients", "try-count")
@@ -45,6 +45,7 @@ def read_failover(
     variables: Mapping[str, str] | None = None,
     environment: Mapping[str, str] | None = None,
     limits: Limits = LIMITS,
+    allow_missing: bool = False,
 ) -> FailoverFile:
     """
     Read a failover file and the files it names, which are looked for beside it, then in the working directory.
@@ -55,14 +56,21 @@ def read_failover(
         variables: What placeholders stand for in all files, before the environment is asked.
         environment: The environment; None for the process's own.
         limits: Beyond what a file is refused.
+        allow_missing: Whether variables that are not set are no problem.
     """
     try:
         document = read_document(
-            path, format=form, root=FAILOVER, variables=variables, environment=environment, limits=limits
+            path,
+            format=form,
+            root=FAILOVER,
+            variables=variables,
+            environment=environment,
+            limits=limits,
+            allow_missing=allow_missing,
         )
     except InvalidConfigError as error:
         return FailoverFile({}, None, error.problems)
-    reading = _Reading(document, variables, environment, limits)
+    reading = _Reading(document, variables, environment, limits, allow_missing)
     layers = reading.layers(Location(os.fspath(path)))
     return FailoverFile(reading.settings(), layers, tuple(reading.problems))
 
@@ -76,7 +84,9 @@ class _Reading:
         variables: Mapping[str, str] | None,
         environment: Mapping[str, str] | None,
         limits: Limits,
+        allow_missing: bool,
     ) -> None:
+        self._allow_missing = allow_missing
         self._document = document
         self._variables = variables
         self._environment = environment
@@ -90,6 +100,8 @@ class _Reading:
             return {}
         if not isinstance(node, Scalar) or node.null:
             self._misshapen(node, "try-count", "must be a single value")
+            return {}
+        if node.text is UNSET:
             return {}
         try:
             return {"try_count": _TRY_COUNT.read(node, "xml" if self._document.format.elements else "yaml")}
@@ -113,6 +125,8 @@ class _Reading:
         if not isinstance(item, Scalar) or item.null:
             self._misshapen(item, f"clients[{at}]", "must be the name of a file")
             return Layer("")
+        if item.text is UNSET:
+            return Layer("")
         try:
             name = locate(item.text.strip(), file).name
         except ConversionError as error:
@@ -125,6 +139,7 @@ class _Reading:
             environment=self._environment,
             limits=self._limits,
             fifo=False,
+            allow_missing=self._allow_missing,
         )
 
     def _misshapen(self, node: Tree, path: str, rule: Text, value: str | None = None, hint: Text | None = None) -> None:

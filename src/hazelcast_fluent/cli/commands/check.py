@@ -81,6 +81,11 @@ def _codes(_ctx: click.Context, _parameter: click.Parameter, given: tuple[str, .
     is_flag=True,
     help="Check the TLS files as well: that they exist, can be read, fit each other and have not expired.",
 )
+@click.option(
+    "--allow-missing-variables",
+    is_flag=True,
+    help="Accept placeholders whose variables are not set, for example without secrets in CI; check everything else.",
+)
 @layered
 @click.pass_context
 def command(
@@ -91,6 +96,7 @@ def command(
     ignore: tuple[str, ...],
     quiet: bool,
     check_files: bool,
+    allow_missing_variables: bool,
     layers: Layers,
 ) -> None:
     """
@@ -104,6 +110,7 @@ def command(
     Exits with 0 if there are no problems, 1 if there are (with --strict also if there are suggestions), 2 if a file
     can't be read.
     """
+    layers = layers._replace(allow_missing_variables=allow_missing_variables)
     names = [name for file in files for name in _expanded(file)] or _found(layers)
     wanted = _Wanted(ignore, suggestions=strict or not quiet, files=check_files)
     checked = [_check(name, layers, wanted) for name in names]
@@ -167,7 +174,12 @@ def _read(name: str, layers: Layers) -> tuple[ClientConfig, ...]:
             raise
     from hazelcast_fluent.failover_config import ClientFailoverConfig
 
-    return ClientFailoverConfig.from_file(name, format=layers.form, variables=layers.variables).clients
+    return ClientFailoverConfig.from_file(
+        name,
+        format=layers.form,
+        variables=layers.variables,
+        allow_missing_variables=layers.allow_missing_variables,
+    ).clients
 
 
 def _as_text(checked: list[_Checked], *, strict: bool) -> None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 _LONGEST = 60
-_NEAR = 0.85
+_NEAR = 0.8
 """How similar a name must be to be suggested: variables of a process that are not meant for a client are many."""
 
 
@@ -88,7 +88,8 @@ class Variables:
         from difflib import get_close_matches  # only where something is wrong
 
         names = {_folded(known): known for known in (*self._environment, *self._given)}
-        near = get_close_matches(_folded(name), names, n=1, cutoff=_NEAR)
+        # a dotted name is a Java property: a variable of the environment is another spelling of it, or unrelated
+        near = get_close_matches(_folded(name), names, n=1, cutoff=1 if "." in name else _NEAR)
         return f"did you mean {names[near[0]]!r}? if not, " if near else ""
 
 
