@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import functools
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractAsyncContextManager, AbstractContextManager
-from typing import TYPE_CHECKING, Any, NoReturn, final, overload
+from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar, Unpack, final, overload
 
 from hazelcast_fluent import clients, reports
 from hazelcast_fluent._file_methods import FileMethods
 from hazelcast_fluent.builder.builder import SettingsBuilder
 from hazelcast_fluent.config._value import register_other_names
 from hazelcast_fluent.errors import InvalidConfigError, Origin, Problem, escaped
+
+T = TypeVar("T")
 
 
 @final
@@ -251,13 +253,14 @@ class ClientConfig(FileMethods):
         return from_client_config(config, cls.builder(), on_unsupported=on_unsupported)
 
     @classmethod
-    def from_keywords(cls, **keywords: Any) -> ClientConfig:
+    def from_keywords(cls, **keywords: Unpack[clients.ClientKeywords]) -> ClientConfig:
         """
         Return the configuration that ``hazelcast.HazelcastClient(**keywords)`` of 5.x would have.
 
+        As there, None means that the option is not set, and a token provider takes precedence over a name and password.
+
         Raises:
-            InvalidConfigError: A value is refused here.
-            TypeError: A keyword is no option of that client; the nearest one is named.
+            InvalidConfigError: Values are refused here, or keywords are no options of that client; all of them at once.
         """
         from hazelcast_fluent.clients.importer import from_keywords
 
@@ -309,6 +312,31 @@ class ClientConfigBuilder(SettingsBuilder[ClientConfig]):
         if base is not None and type(base) is not ClientConfig:
             raise TypeError(f"a builder starts from a ClientConfig, not from a {type(base).__name__}")
         super().__init__(ClientConfig() if base is None else base)
+
+    def keywords(self, **keywords: Unpack[clients.ClientKeywords]) -> Self:
+        """
+        Set options by the keywords of ``hazelcast.HazelcastClient`` 5.x, over files and whatever was set before.
+
+        As there, None means that the option is not set; an option that is not named keeps its current value.
+
+        Raises:
+            InvalidConfigError: Values are refused here, or keywords are no options of that client; all of them at once.
+        """
+        from hazelcast_fluent.clients.importer import with_keywords
+
+        return with_keywords(keywords, self)
+
+    def when_set(self, value: T | None, change: Callable[[Self, T], Self]) -> Self:
+        """
+        Apply a change with a value, unless the value is None.
+
+        ``builder.when_set(name, lambda b, name: b.group(name))`` keeps the group's name where *name* is None.
+
+        Args:
+            value: the value, or None.
+            change: returns the changed builder, given the builder and the value.
+        """
+        return self if value is None else change(self, value)
 
 
 @functools.cache

@@ -120,6 +120,7 @@ def _escaped_value(value: str | OptionValue | None) -> str | OptionValue | None:
 
 Code: TypeAlias = Literal[
     "invalid-value",
+    "wrong-type",
     "wrong-shape",
     "null-value",
     "unknown-option",
@@ -139,6 +140,7 @@ Code: TypeAlias = Literal[
 
 CODES: Mapping[Code, str] = {
     "invalid-value": "The value breaks the option's own rule: its type, its range or its choices.",
+    "wrong-type": "A program gives a value of another type than the option takes.",
     "wrong-shape": "A mapping, a list or a single value stands where another of them belongs.",
     "null-value": "Nothing stands where a value belongs.",
     "unknown-option": "There is no such option, section, property or variable.",
@@ -329,6 +331,21 @@ class InvalidConfigError(HazelcastFluentError, ValueError):
         import json  # few programs want it
 
         return json.dumps({"format": JSON_FORMAT, "problems": [one.to_dict() for one in self.problems]}, indent=2)
+
+
+class WrongTypeError(InvalidConfigError, TypeError):
+    """
+    Every problem of a call is a wrong type, or an option that does not exist.
+
+    It is a `TypeError` as well, which Python and the client raise there. Problems of files never raise it.
+    """
+
+
+def error_of_call(problems: Iterable[Problem]) -> InvalidConfigError:
+    """Return the error for the problems of a call from code."""
+    found = tuple(problems)
+    wrong = all(problem.code in {"wrong-type", "unknown-option"} for problem in found)
+    return WrongTypeError(found) if found and wrong else InvalidConfigError(found)
 
 
 class AmbiguousPatternError(InvalidConfigError):

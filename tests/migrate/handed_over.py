@@ -57,20 +57,36 @@ def handed_over(program: str, *, fragment: bool = False) -> list[Any]:
     def connect(config: Any) -> mock.MagicMock:
         return start(to_client_config(config))
 
+    async def start_async(config: Any = None, **keywords: Any) -> mock.AsyncMock:
+        start(config, **keywords)
+        return mock.AsyncMock()
+
+    async def connect_async(config: Any) -> mock.AsyncMock:
+        connect(config)
+        return mock.AsyncMock()
+
     client = importlib.import_module("hazelcast.client")
     quiet = contextlib.redirect_stdout(io.StringIO())
     with contextlib.ExitStack() as stack:
         for holder in (hazelcast, client):
             stack.enter_context(mock.patch.object(holder, "HazelcastClient", start))
         stack.enter_context(mock.patch.object(ClientConfig, "connect", connect))
+        stack.enter_context(mock.patch.object(ClientConfig, "connect_async", connect_async))
+        if not hasattr(hazelcast, "ClientConfig"):
+            asynchronous = importlib.import_module("hazelcast.asyncio").HazelcastClient
+            stack.enter_context(mock.patch.object(asynchronous, "create_and_start", start_async))
         stack.enter_context(quiet)
-        code = compile(program, "<program>", "exec")
-        if not fragment:
-            exec(code, {"__name__": "__main__"})  # noqa: S102  # running it is the test
-            return noted
-        with contextlib.suppress(Exception):
-            exec(code, {"__name__": "__main__"}, Stand())  # noqa: S102  # running it is the test
+        _run(program, fragment=fragment)
     return noted
+
+
+def _run(program: str, *, fragment: bool) -> None:
+    code = compile(program, "<program>", "exec")
+    if not fragment:
+        exec(code, {"__name__": "__main__"})  # noqa: S102  # running it is the test
+        return
+    with contextlib.suppress(Exception):
+        exec(code, {"__name__": "__main__"}, Stand())  # noqa: S102  # running it is the test
 
 
 def _plain(value: Any) -> Any:  # noqa: PLR0911  # one line a kind of value

@@ -6,6 +6,7 @@ _MODULE_OF = modules_of(
     {
         ".compatibility": ("CompatibilityReport", "OnUnsupported"),
         ".diagnosis.doctor": ("Diagnosis",),
+        ".keywords": ("ClientKeywords",),
         ".failover": ("AsyncFailoverConnection", "FailoverConnection"),
         "hazelcast.client": ("HazelcastClient",),
         "hazelcast.config": ("Config",),

@@ -9,10 +9,12 @@ from hazelcast_fluent.clients.compatibility import OnUnsupported as OnUnsupporte
 from hazelcast_fluent.clients.diagnosis.doctor import Diagnosis as Diagnosis
 from hazelcast_fluent.clients.failover import AsyncFailoverConnection as AsyncFailoverConnection
 from hazelcast_fluent.clients.failover import FailoverConnection as FailoverConnection
+from hazelcast_fluent.clients.keywords import ClientKeywords as ClientKeywords
 
 __all__ = [
     "AsyncFailoverConnection",
     "AsyncHazelcastClient",
+    "ClientKeywords",
     "CompatibilityReport",
     "Config",
     "Diagnosis",

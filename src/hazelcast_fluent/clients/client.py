@@ -75,8 +75,8 @@ class Client:
     read: Callable[[Client, Any, SettingsBuilder[Any]], Imported]
     """Returns such an object as a configuration built on the builder, with what is not in it as it was set."""
 
-    read_keywords: Callable[[Client, Mapping[str, Any], SettingsBuilder[Any]], Imported] | None = None
-    """The same for keywords; None where the client takes none."""
+    set_keywords: Callable[[Client, Mapping[str, Any], Any], list[Any]] | None = None
+    """Sets keywords on an importer and returns what is not set as given; None where the client takes no keywords."""
 
     after_start: Callable[[ClientSettings], Callable[[Any], None]] | None = None
     """Returns, before the start, what to do with the started client; None for nothing."""
@@ -89,7 +89,7 @@ class Client:
     @property
     def takes_keywords(self) -> bool:
         """Whether the client takes its options as keywords."""
-        return self.read_keywords is not None
+        return self.set_keywords is not None
 
     def row(self, pattern: str) -> OptionMapping:
         """

@@ -6,6 +6,8 @@ import functools
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
+import attrs
+
 from hazelcast_fluent.builder.builder import SettingsBuilder
 from hazelcast_fluent.builder.calls import BuilderCall, call_for
 from hazelcast_fluent.builder.recorded import RecordedSettings
@@ -13,7 +15,7 @@ from hazelcast_fluent.clients.client import Client
 from hazelcast_fluent.clients.compatibility import Item
 from hazelcast_fluent.clients.mapping import OptionMapping
 from hazelcast_fluent.config.patterns import DEFAULT_ENTRY
-from hazelcast_fluent.errors import InvalidConfigError, Problem
+from hazelcast_fluent.errors import InvalidConfigError, Problem, error_of_call
 
 C = TypeVar("C", bound=RecordedSettings)
 
@@ -85,16 +87,31 @@ class Importer(Generic[C]):
         self._builder = builder
         self._problems: list[Problem] = []
 
-    def apply(self, change: Change) -> None:
-        """Apply a change, or keep its problems."""
+    def apply(self, change: Change, option: str = "") -> None:
+        """Apply a change, or keep its problems, which name the client's *option* if one is given."""
         try:
             self._builder = change(self._builder)
         except InvalidConfigError as error:
-            self._problems += error.problems
+            self._problems += (attrs.evolve(one, source_path=option) if option else one for one in error.problems)
 
     def set(self, call: BuilderCall, value: Any) -> None:
         """Set one option."""
         self.apply(functools.partial(with_values, given=iter([(call, value)])))
+
+    def refuse(self, problem: Problem) -> None:
+        """Keep a problem."""
+        self._problems.append(problem)
+
+    def builder(self) -> SettingsBuilder[C]:
+        """
+        Return the builder with all options set.
+
+        Raises:
+            InvalidConfigError: There were problems; the error holds all of them.
+        """
+        if self._problems:
+            raise error_of_call(self._problems)
+        return self._builder
 
     def build(self) -> C:
         """
@@ -110,7 +127,7 @@ class Importer(Generic[C]):
         else:
             if not self._problems:
                 return config
-        raise InvalidConfigError(self._problems)
+        raise error_of_call(self._problems)
 
 
 TIMES = ("ttl", "max_idle")

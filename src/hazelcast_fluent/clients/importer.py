@@ -14,12 +14,12 @@ import attrs
 from hazelcast_fluent.builder.builder import SettingsBuilder
 from hazelcast_fluent.builder.recorded import RecordedSettings
 from hazelcast_fluent.clients.client import DISTRIBUTION
-from hazelcast_fluent.clients.compatibility import CompatibilityReport, OnUnsupported, announce
-from hazelcast_fluent.clients.imported import tables_of
+from hazelcast_fluent.clients.compatibility import CompatibilityReport, Item, OnUnsupported, announce
+from hazelcast_fluent.clients.imported import Importer
 from hazelcast_fluent.clients.registry import all_clients, installed_client, keyword_client
 from hazelcast_fluent.config._value import Value
-from hazelcast_fluent.errors import did_you_mean
 
+B = TypeVar("B", bound=SettingsBuilder[Any])
 C = TypeVar("C", bound=RecordedSettings)
 
 
@@ -81,20 +81,33 @@ def from_keywords(
     As there, None means that the option is not set.
 
     Raises:
-        TypeError: A keyword is no option of that client.
-        InvalidConfigError: A value is refused here.
+        InvalidConfigError: Values are refused here, or keywords are no options of that client; all of them at once.
         UnsupportedOptionsError: Something has no equivalent, and *on_unsupported* is ``"error"``.
     """
-    client = keyword_client()
-    assert client.read_keywords is not None  # noqa: S101  # it takes keywords
-    tables = tables_of(client)
-    options = (*tables.options, *tables.entries)
-    for name in keywords:
-        if name not in options:
-            hint = did_you_mean(name, options)
-            raise TypeError(f"{name!r} is no option of the {client.line} client" + (f"; {hint}" if hint else ""))
-    given = {name: value for name, value in keywords.items() if value is not None}
-    made, items = client.read_keywords(client, given, builder)
-    announce([item for item in items if item.status == "unsupported"], on_unsupported, "this library")
-    config: C = made
+    importer, items = _with_keywords(keywords, builder)
+    config = importer.build()
+    announce(items, on_unsupported, "this library")
     return config
+
+
+def with_keywords(keywords: Mapping[str, Any], builder: B) -> B:
+    """
+    Return a builder with keywords of the 5.x client set over its options; None means that an option is not set.
+
+    Raises:
+        InvalidConfigError: Values are refused here, or keywords are no options of that client; all of them at once.
+    """
+    importer, items = _with_keywords(keywords, builder)
+    changed: Any = importer.builder()
+    announce(items, "warn", "this library")
+    made: B = changed
+    return made
+
+
+def _with_keywords(keywords: Mapping[str, Any], builder: SettingsBuilder[C]) -> tuple[Importer[C], list[Item]]:
+    client = keyword_client()
+    assert client.set_keywords is not None  # noqa: S101  # it takes keywords
+    importer = Importer(builder)
+    given = {name: value for name, value in keywords.items() if value is not None}
+    items = client.set_keywords(client, given, importer)
+    return importer, [item for item in items if item.status == "unsupported"]

@@ -46,7 +46,12 @@ class ConnectionRetryConfig(ConfigValue):
             return ()
         limit = OptionName("max_backoff"), " (", OptionValue("max_backoff", self.max_backoff), ")"
         given = OptionValue("initial_backoff", self.initial_backoff)
-        return (Problem("initial_backoff", ("must be at most ", *limit), given, code="contradiction"),)
+        hint = "one of them is at its default; set both" if self._has_default_backoff() else None
+        return (Problem("initial_backoff", ("must be at most ", *limit), given, hint=hint, code="contradiction"),)
+
+    def _has_default_backoff(self) -> bool:
+        default = ConnectionRetryConfig()
+        return self.initial_backoff == default.initial_backoff or self.max_backoff == default.max_backoff
 
 
 def to_connection_retry_config(value: ConnectionRetryConfig) -> ConnectionRetryConfig:

@@ -117,6 +117,14 @@ class Attachments:
         return done
 
     def _new(self, operation: Operation) -> tuple[list[Holder], list[Call]]:
+        try:
+            return self._known(operation)
+        except CannotProveError as problem:
+            if operation.kind != "set" or not (problem.lenient or problem.kind == "made elsewhere"):
+                raise
+        return [], [call("keywords", **{operation.path[0]: self._code.value(operation.positional[0])})]
+
+    def _known(self, operation: Operation) -> tuple[list[Holder], list[Call]]:
         name = operation.path[0]
         if len(operation.path) != 1 or name not in _BY_NAME:
             return [], _keywords.operation(self._code, operation)

@@ -120,10 +120,10 @@ class Flow:
     def _require_together(self, step: Step) -> None:
         """Check that a name and a password, which become one call, are set in one block."""
         other = next(s for s in self._plan.steps if any(each.method == "credentials" for each in s.calls))
-        same = step.node is not None and other.node is not None
-        if not same or self._code.block_of(step.node) is not self._code.block_of(other.node):  # type: ignore[arg-type]
+        one, two = step.node, other.node
+        if one is None or two is None or self._code.block_of(one) is not self._code.block_of(two):
             raise CannotProveError("a user's name and password are set in different branches", step.small, "flow")
-        if not _is_still(other):
+        if self._code.index(two) - self._code.index(one) != 1 and not _is_still(other):
             reason = "a user's name would be read after statements that now precede it"
             raise CannotProveError(reason, step.small, "order")
 

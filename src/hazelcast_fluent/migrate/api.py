@@ -189,12 +189,12 @@ def migrate_source(text: str, filename: str = "<text>", *, width: int = 88) -> M
 
 def _unreadable(text: str) -> tuple[int, str] | None:
     """Return the line and the reason why a text can't be parsed, or None."""
+    if "\0" in text:
+        return text[: text.index("\0")].count("\n") + 1, "it contains a NUL character"
     try:
         tree = ast.parse(text.removeprefix("\ufeff"))
     except SyntaxError as error:
         return error.lineno or 1, "it is not Python source"
-    except ValueError:
-        return 1, "it contains a NUL character"
     except (RecursionError, MemoryError):
         return 1, "it is nested too deeply"
     waiting: deque[tuple[ast.AST, int]] = deque([(tree, 0)])

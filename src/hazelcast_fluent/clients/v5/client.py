@@ -103,10 +103,10 @@ def _read(client: Client, config: Any, builder: SettingsBuilder[Any]) -> Importe
     return read(client, config, builder)
 
 
-def _read_keywords(client: Client, options: Mapping[str, Any], builder: SettingsBuilder[Any]) -> Imported:
-    from hazelcast_fluent.clients.v5.importer import read_keywords
+def _set_keywords(client: Client, options: Mapping[str, Any], importer: Any) -> list[Any]:
+    from hazelcast_fluent.clients.v5.importer import set_keywords
 
-    return read_keywords(client, options, builder)
+    return set_keywords(client, options, importer)
 
 
 CLIENT = Client(
@@ -120,6 +120,6 @@ CLIENT = Client(
     after_start=_after_start,
     is_config=_is_config,
     read=_read,
-    read_keywords=_read_keywords,
+    set_keywords=_set_keywords,
 )
 """The client for clusters of 4.x and 5.x."""

@@ -23,7 +23,7 @@ from hazelcast_fluent.clients.imported import (
     without_zero_times,
 )
 from hazelcast_fluent.clients.v5.mapping import MAPPING
-from hazelcast_fluent.errors import did_you_mean
+from hazelcast_fluent.errors import Problem, did_you_mean
 
 TABLES: Final = import_tables(MAPPING)
 """How each option of the client is set here, for the migration tool."""
@@ -48,6 +48,9 @@ NAMED: Final = {
 }
 """Options that hold one configuration by name, with the builder method and its keywords."""
 
+_INITIAL, _MOST = 1.0, 30.0
+"""The client's defaults for the first and the longest pause between two rounds of connecting, in seconds."""
+
 OPTIONS: Final = (*TABLES.options, *TABLES.entries)
 """All options of ``hazelcast.config.Config``."""
 
@@ -70,17 +73,46 @@ def read_keywords(client: Client, options: Mapping[str, Any], builder: SettingsB
         TypeError: An entry is neither a dict nor the client's own object, or has an option that does not exist.
     """
     importer = Importer(builder)
+    items = set_keywords(client, options, importer)
+    return Imported(importer.build(), tuple(items))
+
+
+def set_keywords(client: Client, options: Mapping[str, Any], importer: Importer[Any]) -> list[Item]:
+    """
+    Set these options, and return what is not set as it was given.
+
+    Raises:
+        TypeError: An entry is neither a dict nor the client's own object, or has an option that does not exist.
+    """
     items: list[Item] = []
+    options = {**options, **_capped(options, items)}
     tables = tables_of(client)
+    known = (*tables.options, *tables.entries)
     for name, value in options.items():
         if name in tables.entries:
             for change in _entries(name, value, tables, items):
                 importer.apply(change)
+        elif name not in tables.options:
+            hint = did_you_mean(name, known)
+            importer.refuse(
+                Problem(name, f"is no option of the {client.line} client", hint=hint, code="unknown-option")
+            )
         elif name not in CREDENTIALS:
             calls = ((one.call, one.read(value)) for one in tables.options[name])
-            importer.apply(partial(with_values, given=calls))
+            importer.apply(partial(with_values, given=calls), name)
     importer.apply(partial(_with_identity, options=options, items=items))
-    return Imported(importer.build(), tuple(items))
+    return items
+
+
+def _capped(options: Mapping[str, Any], items: list[Item]) -> dict[str, Any]:
+    """Return the initial backoff as the client uses it, which is never above the maximum."""
+    initial, most = options.get("retry_initial_backoff", _INITIAL), options.get("retry_max_backoff", _MOST)
+    numbers = all(type(value) in {int, float} for value in (initial, most))
+    if not numbers or initial <= most:
+        return {}
+    reason = f"the client pauses for retry_max_backoff, {most}, where it is lower"
+    items.append(Item("retry_initial_backoff", "mapped", value=str(initial), reason=reason))
+    return {"retry_initial_backoff": most}
 
 
 def _with_identity(
