@@ -7,6 +7,7 @@ from typing import Any
 
 from hazelcast_fluent import ClientConfig, health
 from hazelcast_fluent.testing import FakeMember
+from tests.clients.diagnosis.servers import needs_asyncio
 
 
 def test_a_client_with_a_near_cache() -> None:
@@ -31,6 +32,7 @@ def test_a_client_with_a_near_cache() -> None:
     assert not after.connected
 
 
+@needs_asyncio
 def test_the_client_for_asyncio() -> None:
     """It has the same state."""
 

@@ -15,7 +15,7 @@ from hazelcast_fluent.clients import starting
 from hazelcast_fluent.clients.ping import bounded, ping, ping_async
 from hazelcast_fluent.testing import FakeMember
 from hazelcast_fluent.testing.proxy import TcpProxy
-from tests.clients.diagnosis.servers import dead_port, silent_port
+from tests.clients.diagnosis.servers import dead_port, needs_asyncio, silent_port
 
 UUIDS = [UUID(int=number) for number in (1, 2)]
 
@@ -126,6 +126,7 @@ def test_a_member_that_stops_answering(monkeypatch: pytest.MonkeyPatch) -> None:
     assert [()] == [one.round_trips for one in found.members]
 
 
+@needs_asyncio
 def test_the_asyncio_form() -> None:
     """The same answers, by the client for asyncio (S3)."""
     with FakeMember() as member:
@@ -134,6 +135,7 @@ def test_the_asyncio_form() -> None:
     assert [(member.address, 2)] == [(one.address, len(one.round_trips)) for one in found.members]
 
 
+@needs_asyncio
 def test_the_asyncio_form_gives_up() -> None:
     """Within the limit (R9)."""
     with silent_port() as silent, pytest.raises(ConnectionFailedError) as caught:
@@ -142,6 +144,7 @@ def test_the_asyncio_form_gives_up() -> None:
     assert ["silent"] == [failure.cause for failure in caught.value.failures]
 
 
+@needs_asyncio
 def test_an_asyncio_client_whose_member_stops_answering(monkeypatch: pytest.MonkeyPatch) -> None:
     """Its answers are not waited for for ever (R9)."""
     with FakeMember() as member, TcpProxy(member.address) as proxy:

@@ -10,6 +10,7 @@ import pytest
 
 from hazelcast_fluent import ClientConfig
 from hazelcast_fluent.testing import FakeMember
+from tests.clients.diagnosis.servers import needs_asyncio
 
 
 def test_the_start_is_logged(caplog: pytest.LogCaptureFixture) -> None:
@@ -39,6 +40,7 @@ def test_nothing_is_computed_that_is_not_logged(
     assert not [record for record in caplog.records if record.name == "hazelcast_fluent"]
 
 
+@needs_asyncio
 def test_names_are_escaped(caplog: pytest.LogCaptureFixture) -> None:
     """No name forges a line of the log (R3)."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import http.server
+import importlib.util
 import socket
 import ssl
 import threading
@@ -13,13 +14,32 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
 import trustme
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
+from tests.cluster.eventually import eventually
+
 LOOPBACK = "127.0.0.1"
+
+needs_asyncio = pytest.mark.skipif(
+    importlib.util.find_spec("hazelcast.asyncio") is None, reason="the client for asyncio came with 5.6"
+)
+
+
+def threads_of_ours() -> list[str]:
+    """Return the threads of diagnoses and starts."""
+    return [thread.name for thread in threading.enumerate() if thread.name.startswith("hazelcast-fluent")]
+
+
+def nothing_is_left() -> bool:
+    """Whether the threads of diagnoses and starts end."""
+    return eventually(lambda: not threads_of_ours(), seconds=10)
+
+
 PAST = datetime(2020, 1, 1, tzinfo=UTC)
 
 Serve = Callable[[socket.socket], None]

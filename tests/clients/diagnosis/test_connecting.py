@@ -20,7 +20,7 @@ from hazelcast_fluent import ClientConfig, ClientFailoverConfig, ConnectionFaile
 from hazelcast_fluent.clients.v5 import starting
 from hazelcast_fluent.testing import FakeMember
 from hazelcast_fluent.testing.proxy import TcpProxy
-from tests.clients.diagnosis.servers import Certificates, dead_port, dropping_port, silent_port
+from tests.clients.diagnosis.servers import Certificates, dead_port, dropping_port, needs_asyncio, silent_port
 from tests.cluster.eventually import eventually
 
 
@@ -35,7 +35,7 @@ def member() -> Iterator[FakeMember]:
 def nothing_left() -> Iterator[None]:
     """The threads of clients and probes end."""
     yield
-    eventually(lambda: not ours(), seconds=10)
+    assert eventually(lambda: not ours(), seconds=10)
 
 
 def ours() -> list[str]:
@@ -285,6 +285,7 @@ class TestFailover:
             ClientFailoverConfig(clients=[config_for(dead), broken], try_count=1).connect()
 
 
+@needs_asyncio
 class TestAsyncio:
     """The client for asyncio."""
 

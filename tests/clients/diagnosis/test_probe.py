@@ -34,6 +34,7 @@ from tests.clients.diagnosis.servers import (
     dead_port,
     dropping_port,
     http_server,
+    nothing_is_left,
     self_signed,
     server,
     silent_port,
@@ -58,7 +59,7 @@ def certificates(tmp_path: Path) -> Certificates:
 def nothing_left() -> Iterator[None]:
     """Neither threads nor sockets of a probe are left."""
     yield
-    assert not [thread for thread in threading.enumerate() if thread.name.startswith("hazelcast-fluent")]
+    assert nothing_is_left()
 
 
 def probes(*addresses: str, seconds: float = 5.0, ipv6: bool = False, **options: Any) -> list[Outcome]:

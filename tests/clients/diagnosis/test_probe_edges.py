@@ -26,7 +26,7 @@ from hazelcast_fluent.clients.diagnosis.running import blocking
 from hazelcast_fluent.clients.diagnosis.target import Target
 from hazelcast_fluent.clients.diagnosis.tls import TlsSettings
 from hazelcast_fluent.testing import FakeMember
-from tests.clients.diagnosis.servers import Certificates, answering, dropping_port, server, silent_port
+from tests.clients.diagnosis.servers import Certificates, answering, dropping_port, nothing_is_left, server, silent_port
 from tests.clients.diagnosis.setups import at
 from tests.clients.diagnosis.test_probe import cause_of, error_message, failing, probes, secure
 
@@ -47,7 +47,7 @@ def test_an_interrupt_ends_a_diagnosis() -> None:
             at(silent, timeout=30).build().diagnose(timeout=60)
     timer.join()
 
-    assert not [thread for thread in threading.enumerate() if thread.name.startswith("hazelcast-fluent")]
+    assert nothing_is_left()
 
 
 def test_an_error_of_a_probe_reaches_the_caller() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -12,6 +11,7 @@ import pytest
 
 from hazelcast_fluent.clients.diagnosis.causes import EXPLANATIONS
 from hazelcast_fluent.testing import FakeMember
+from tests.clients.diagnosis.servers import nothing_is_left
 from tests.clients.diagnosis.setups import SETUPS, World
 
 
@@ -38,7 +38,7 @@ def test_the_right_cause_comes_first(world: World, name: str) -> None:
     assert (cause.value, EXPLANATIONS[cause].stage) == (first.cause, first.stage)
     assert first.remedy
     assert found.seconds < 10
-    assert not [thread.name for thread in threading.enumerate() if thread.name.startswith("hazelcast-fluent")]
+    assert nothing_is_left()
 
 
 @pytest.mark.filterwarnings("ignore:ssl:DeprecationWarning")  # the client's own
