@@ -311,3 +311,21 @@ def test_a_failover_file_is_named_as_such(run: Run, command: str) -> None:
 
     assert (2, "") == (result.exit_code, result.stdout)
     assert result.stderr.startswith("Error: this is a failover file, which describes several clients: check it with ")
+
+
+@pytest.mark.parametrize("name", ["client.xml", "CLIENT.XML", "client.yml", "client", "conf.yaml"])
+def test_init_by_suffix(run: Run, name: str) -> None:
+    """W5: a file is XML if it is called so, and YAML otherwise; either is fine to be checked."""
+    assert run("init", name).exit_code == 0
+    assert name.lower().endswith(".xml") == Path(name).read_text(encoding="utf-8").startswith("<?xml")
+    form = "xml" if name.lower().endswith(".xml") else "yaml"
+    assert run("check", "-q", "--input-format", form, name).exit_code == 0
+
+
+@pytest.mark.parametrize("name", ["client.json", "client.toml"])
+def test_init_of_other_formats(run: Run, name: str) -> None:
+    """W5: where there is no file to start from, none is written in another format."""
+    result = run("init", name)
+
+    assert (2, False) == (result.exit_code, Path(name).exists())
+    assert "hazelcast-fluent convert" in result.stderr

@@ -61,7 +61,7 @@ def test_printed_changes() -> None:
     assert [
         "~ near_cache_configs.m.time_to_live_seconds: 3 s → 4 s",
         "+ near_cache_configs.n: NearCacheConfig('n')",
-        "- properties.x: 1",
+        "- properties.x: '1'",
     ] == lines(before, after)
 
 

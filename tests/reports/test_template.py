@@ -6,7 +6,7 @@ import pytest
 
 from hazelcast_fluent import ClientConfig
 from hazelcast_fluent.declarative.schema.tree import ROOT
-from hazelcast_fluent.reports.template import starter
+from hazelcast_fluent.reports.template import starter, starter_xml
 
 
 def test_full_file_changes_nothing() -> None:
@@ -50,3 +50,23 @@ def test_nothing_is_explained_twice() -> None:
 
     assert 1 == text.count("Near caches by the name or pattern of their maps.")
     assert "Here in seconds" not in text
+
+
+@pytest.mark.parametrize("full", [False, True])
+def test_xml_means_what_yaml_does(full: bool) -> None:
+    """W5: the XML file is read, is the same configuration, and has a comment for everything."""
+    text = starter_xml(full=full)
+
+    assert ClientConfig.from_yaml(starter(full=full)) == ClientConfig.from_xml(text)
+    assert "<!-- Near caches by the name or pattern of their maps. -->" in text
+    assert [] == [line for line in starter_xml().splitlines() if len(line) > 80 and "xmlns" not in line]
+
+
+def test_examples_in_xml_can_be_switched_on() -> None:
+    """W5: what is commented out is XML that is read once the marks of the comment are taken away."""
+    text = starter_xml()
+    config = ClientConfig.from_xml(
+        text.replace("<!-- <near-cache", "<near-cache").replace("</near-cache> -->", "</near-cache>")
+    )
+
+    assert ["orders-*"] == list(config.near_cache_configs)

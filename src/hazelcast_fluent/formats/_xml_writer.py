@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from typing import Any
+import textwrap
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NamedTuple, TypeAlias
 from xml.etree import ElementTree as ET
 
 from hazelcast_fluent.errors import InvalidConfigError, Problem, did_you_mean
@@ -16,16 +17,33 @@ _SCHEMAS = {
     "hazelcast-client-failover": f"{NAMESPACE}/hazelcast-client-failover-config-5.7.xsd",
 }
 _FORBIDDEN = re.compile("[\\0-\\x08\\x0b\\x0c\\x0e-\\x1f\\ud800-\\udfff\\ufffe\\uffff]")
+_INDENT = "    "
+_WIDTH = 80
 _BLANKS = " \t\r\n"
 _LINE_END = "\ufffe"
 """Stands for the end of a line in a value, while those between elements are themselves; no value may hold it."""
 
 
-class Writer:
-    """Makes the text of one document; *root* is the shape above the root elements."""
+class Note(NamedTuple):
+    """What a template has beside an element."""
 
-    def __init__(self, root: XmlShape) -> None:
+    comment: str
+    """The comment above it; ``""`` for none."""
+
+    off: bool
+    """Whether the element itself is commented out."""
+
+
+Notes: TypeAlias = Callable[[tuple[str, ...]], Note]
+"""Returns the note on the element at a path."""
+
+
+class Writer:
+    """Makes the text of one document; *root* is the shape above the root elements, *notes* make a template of it."""
+
+    def __init__(self, root: XmlShape, notes: Notes | None = None) -> None:
         self._root = root
+        self._notes = notes
         self._path: list[str] = []
         self._problems: list[Problem] = []
 
@@ -40,30 +58,47 @@ class Writer:
         self._table(element, shape, content or {})
         if self._problems:
             raise InvalidConfigError(self._problems)
-        ET.indent(element, "    ")
+        ET.indent(element, _INDENT)
         text = with_escapes(ET.tostring(element, encoding="unicode"), lambda one: f"&#{ord(one)};")
         text = text.replace(f"&#{ord(_LINE_END)};", "&#10;")
         return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
 
     def _table(self, element: ET.Element, shape: XmlShape, data: Mapping[str, Any]) -> None:
-        attributes = {key: name for name, key in shape.attributes.items()}
         for key, value in data.items():
             self._path.append(key)
             wrapper, child = _child_for(shape, key)
-            if key in attributes:
-                element.set(attributes[key], self._text(value))
-            elif key == shape.text:
-                element.text = self._content_text(value)
-            elif key in shape.choices.values():
-                element.set("type", next(kind for kind, known in shape.choices.items() if known == key))
-                element.text = self._content_text(value)
-            elif child is not None:
-                self._element(element if wrapper is None else _wrapper(element, wrapper), child, value)
-            elif shape.free:
-                self._free(element, key, value)
+            around = element if wrapper is None else _wrapper(element, wrapper)
+            if self._notes is None:
+                self._key(around, shape, child, value)
             else:
-                self._complain(f"is no element of <{shape.name}>", did_you_mean(key, [*attributes, *_keys(shape)]))
+                self._noted(self._notes, around, shape, child, value)
             self._path.pop()
+
+    def _noted(self, notes: Notes, around: ET.Element, shape: XmlShape, child: XmlShape | None, value: Any) -> None:
+        """Write what stands at a key with its note; comments can't stand in comments."""
+        note, before = notes(tuple(self._path)), len(around)
+        self._notes = None if note.off else notes
+        self._key(around, shape, child, value)
+        self._notes = notes
+        if len(around) > before:
+            _annotate(around, before, note, len(self._path))
+
+    def _key(self, element: ET.Element, shape: XmlShape, child: XmlShape | None, value: Any) -> None:
+        key = self._path[-1]
+        attributes = {key: name for name, key in shape.attributes.items()}
+        if key in attributes:
+            element.set(attributes[key], self._text(value))
+        elif key == shape.text:
+            element.text = self._content_text(value)
+        elif key in shape.choices.values():
+            element.set("type", next(kind for kind, known in shape.choices.items() if known == key))
+            element.text = self._content_text(value)
+        elif child is not None:
+            self._element(element, child, value)
+        elif shape.free:
+            self._free(element, key, value)
+        else:
+            self._complain(f"is no element of <{shape.name}>", did_you_mean(key, [*attributes, *_keys(shape)]))
 
     def _free(self, around: ET.Element, key: str, value: Any) -> None:
         """Write an element whose name somebody made up."""
@@ -132,6 +167,19 @@ class Writer:
 
     def _complain(self, rule: str, hint: str | None) -> None:
         self._problems.append(Problem(".".join(self._path), rule, hint=hint))
+
+
+def _annotate(around: ET.Element, before: int, note: Note, depth: int) -> None:
+    """Put a comment above the elements after the first *before*, and one in the place of those that are off."""
+    for child in around[before:] if note.off else ():
+        ET.indent(child, _INDENT, depth)
+        text = ET.tostring(child, encoding="unicode").rstrip()
+        at = list(around).index(child)
+        around[at] = ET.Comment(f" {text.replace('--', '- -')} ")
+    if note.comment:
+        margin = _INDENT * depth
+        lines = textwrap.wrap(note.comment.replace("--", "- -"), _WIDTH - len(margin) - 9, break_long_words=False)
+        around.insert(before, ET.Comment(f" {f'{chr(10)}{margin}     '.join(lines)} "))
 
 
 def _child_for(shape: XmlShape, key: str) -> tuple[str | None, XmlShape | None]:

@@ -15,12 +15,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from hazelcast_fluent.errors import InvalidConfigError
 from hazelcast_fluent.formats._text import decoded, problem_at, refuse, with_text
 from hazelcast_fluent.formats._xml_layout import XmlShape
 from hazelcast_fluent.formats.limits import LIMITS, Limits
 from hazelcast_fluent.formats.nodes import Source, Table
+
+if TYPE_CHECKING:
+    from hazelcast_fluent.formats._xml_writer import Notes
 
 _DECLARED = rb"""\s*<\?xml[^>]*\bencoding\s*=\s*["']([A-Za-z0-9._-]+)["']"""
 _ENCODINGS = {"iso-8859-1": "latin-1", "us-ascii": "ascii"}
@@ -71,16 +75,16 @@ def read(text: str | bytes, source: Source, limits: Limits = LIMITS, *, root: Xm
     raise InvalidConfigError([*reader.problems, problem])
 
 
-def write(data: Mapping[str, object], *, root: XmlShape) -> str:
+def write(data: Mapping[str, object], *, root: XmlShape, notes: Notes | None = None) -> str:
     """
-    Return *data*, shaped as YAML has it, as indented XML.
+    Return *data*, shaped as YAML has it, as indented XML; with *notes*, as a template with comments.
 
     Raises:
         InvalidConfigError: It holds what no element can say.
     """
     from hazelcast_fluent.formats._xml_writer import Writer  # whoever reads needs no writer
 
-    return Writer(root).write(data)
+    return Writer(root, notes).write(data)
 
 
 def _characters(text: str | bytes, source: Source, limits: Limits) -> str:

@@ -1,4 +1,4 @@
-"""A commented ``hazelcast-client.yaml`` to start from, its comments made from the descriptions of the options."""
+"""A commented configuration file to start from, its comments made from the descriptions of the options."""
 
 from __future__ import annotations
 
@@ -10,8 +10,11 @@ from typing import Any, NamedTuple
 
 from hazelcast_fluent.config.client_settings import ClientSettings
 from hazelcast_fluent.declarative.schema._codecs import CLASS, CODE
-from hazelcast_fluent.declarative.schema.tree import ROOT, SchemaNode
+from hazelcast_fluent.declarative.schema.tree import ROOT, SchemaNode, shape_at
+from hazelcast_fluent.declarative.schema.xml_layout import xml_root
 from hazelcast_fluent.declarative.writing import dump
+from hazelcast_fluent.formats import xml
+from hazelcast_fluent.formats._xml_writer import Note
 from hazelcast_fluent.reports.schema._words import about
 
 _WIDTH = 80
@@ -22,6 +25,13 @@ _HEAD = """\
 # Editors complete and check it with the schema that
 # `hazelcast-fluent schema` prints into hazelcast-client.schema.json.
 # yaml-language-server: $schema=hazelcast-client.schema.json
+"""
+
+_XML_HEAD = """\
+<!--
+    The configuration of a Hazelcast client. Examples are commented out.
+    Check it with: hazelcast-fluent check hazelcast-client.xml
+-->
 """
 
 _START: Mapping[str, Any] = {
@@ -63,6 +73,10 @@ _EXAMPLES: Mapping[str, Any] = {
 }
 
 
+Wanted = Callable[[SchemaNode], bool]
+Path = tuple[str, ...]
+
+
 class _Line(NamedTuple):
     """One line of the file."""
 
@@ -77,14 +91,53 @@ class _Line(NamedTuple):
         return "  " * self.off + "# " + "  " * (self.depth - self.off) + self.text
 
 
+def starter_xml(*, full: bool = False) -> str:
+    """Return a commented ``hazelcast-client.xml``, with the options of `starter`."""
+    wanted = _is_current if full else _is_chosen
+    off: set[Path] = set()
+    data = _sample(ROOT, _data(full=full), (), wanted, off)
+    text = xml.write({"hazelcast-client": data}, root=xml_root(), notes=lambda path: _note(path, off))
+    head, _, body = text.partition("\n")
+    return f"{head}\n{_XML_HEAD}{body}"
+
+
+def _note(path: Path, off: set[Path]) -> Note:
+    shape = shape_at(path)
+    comment = about(shape).get("description", "") if shape is not None else ""
+    return Note(" ".join(comment.split()), path in off)
+
+
+def _sample(shape: SchemaNode, data: Any, at: Path, wanted: Wanted, off: set[Path]) -> dict[str, Any]:
+    """Return *data* with examples for what it has no value of, whose paths are added to *off*."""
+    made: dict[str, Any] = {}
+    for key, child in _below(shape, data):
+        if wanted(child):
+            path, value = (*at, key), data.get(key) if isinstance(data, Mapping) else None
+            if value in (None, {}, []):
+                off.add(path)
+            made[key] = _sample_of(child, value, path, wanted, off)
+    return made
+
+
+def _sample_of(shape: SchemaNode, value: Any, at: Path, wanted: Wanted, off: set[Path]) -> Any:
+    if shape.is_leaf:
+        return _example(shape) if value is None else value
+    if shape.item is None:
+        return _sample(shape, value, at, wanted, off)
+    if shape.item.element is not None and shape.item.element.codec is not None:
+        return value or _EXAMPLES.get(".".join(shape.path)) or [_example(shape.item)]
+    return [_sample(shape.item, None, (*at, "0"), wanted, off)]
+
+
 def starter(*, full: bool = False) -> str:
     """Return a commented ``hazelcast-client.yaml``; the *full* one has all options, as by default or switched off."""
-    data = dump(ClientSettings(), defaults=True).data if full else _START
+    data = _data(full=full)
     lines = _children(ROOT, data, 1, None, _is_current if full else _is_chosen)
     return "\n".join([_HEAD + "hazelcast-client:", *map(str, lines), ""])
 
 
-Wanted = Callable[[SchemaNode], bool]
+def _data(*, full: bool) -> Mapping[str, Any]:
+    return dump(ClientSettings(), defaults=True).data if full else _START
 
 
 def _is_current(shape: SchemaNode) -> bool:
@@ -104,13 +157,19 @@ def _is_in(path: tuple[str, ...], data: Any) -> bool:
     return True
 
 
-def _children(shape: SchemaNode, data: Any, depth: int, off: int | None, wanted: Wanted) -> Iterator[_Line]:
+def _below(shape: SchemaNode, data: Any) -> list[tuple[str, SchemaNode]]:
+    """Return what may stand below a section: elements, and entries by the names in *data* or an example."""
     given = data if isinstance(data, Mapping) else {}
     below = list(shape.children.items())
     if shape.named is not None and shape.item is None:
         names = [name for name in given if name not in shape.children]
         below += [(name, shape.named) for name in names or [_NAMES.get(".".join(shape.path), "name")]]
-    for key, child in below:
+    return below
+
+
+def _children(shape: SchemaNode, data: Any, depth: int, off: int | None, wanted: Wanted) -> Iterator[_Line]:
+    given = data if isinstance(data, Mapping) else {}
+    for key, child in _below(shape, data):
         if wanted(child):
             yield from _node(child, key, given.get(key), depth, off, wanted)
 
