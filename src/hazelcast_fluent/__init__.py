@@ -13,7 +13,7 @@ _MODULE_OF = modules_of(
     {
         ".client_config": ("ClientConfig", "ClientConfigBuilder"),
         ".clients.compatibility": ("CompatibilityReport", "OnUnsupported"),
-        ".clients.diagnosis.doctor": ("Diagnosis", "Finding"),
+        ".clients.doctor": ("Diagnosis", "Finding"),
         ".clients.failover": ("AsyncFailoverConnection", "FailoverConnection"),
         ".clients.health": ("Health", "NearCacheHealth", "health"),
         ".config.client_settings": ("ClientSettings",),

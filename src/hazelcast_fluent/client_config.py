@@ -219,7 +219,7 @@ class ClientConfig(FileMethods):
             timeout: How many seconds it may take, whatever the network does. Default 10.
             asyncio_client: Whether to check for the client for asyncio, which reaches IPv6 addresses as well.
         """
-        from hazelcast_fluent.clients.diagnosis.doctor import diagnose
+        from hazelcast_fluent.clients.doctor import diagnose
 
         return diagnose(self, timeout, asyncio_client=asyncio_client)
 
@@ -230,7 +230,7 @@ class ClientConfig(FileMethods):
         asyncio_client: bool = True,
     ) -> clients.Diagnosis:
         """Return what `diagnose` returns without blocking the event loop; by default for the client for asyncio."""
-        from hazelcast_fluent.clients.diagnosis.doctor import diagnose_async
+        from hazelcast_fluent.clients.doctor import diagnose_async
 
         return await diagnose_async(self, timeout, asyncio_client=asyncio_client)
 

@@ -5,7 +5,7 @@ from hazelcast_fluent._lazy import lazy_names, modules_of
 _MODULE_OF = modules_of(
     {
         ".compatibility": ("CompatibilityReport", "OnUnsupported"),
-        ".diagnosis.doctor": ("Diagnosis",),
+        ".doctor": ("Diagnosis",),
         ".keywords": ("ClientKeywords",),
         ".failover": ("AsyncFailoverConnection", "FailoverConnection"),
         "hazelcast.client": ("HazelcastClient",),

@@ -14,7 +14,7 @@ from hazelcast_fluent.cli.commands.ping import is_address
 
 if TYPE_CHECKING:
     from hazelcast_fluent.client_config import ClientConfig
-    from hazelcast_fluent.clients.diagnosis.doctor import Diagnosis, Finding
+    from hazelcast_fluent.clients.doctor import Diagnosis, Finding
 
 
 @click.command(short_help="Find out why a client can't connect.")
@@ -53,7 +53,7 @@ def command(
 
 def _diagnosed(files: tuple[str, ...], timeout: float, asyncio_client: bool, layers: Layers) -> Diagnosis:
     from hazelcast_fluent.client_config import ClientConfig
-    from hazelcast_fluent.clients.diagnosis.doctor import diagnosis_of
+    from hazelcast_fluent.clients.doctor import diagnosis_of
 
     addresses = [name for name in files if is_address(name)]
     names = [name for name in files if name not in addresses]
@@ -70,7 +70,7 @@ def _diagnosed(files: tuple[str, ...], timeout: float, asyncio_client: bool, lay
 
 def _read(names: list[str], layers: Layers) -> tuple[ClientConfig | None, list[Finding]]:
     """Return the configuration, or what keeps it from being read."""
-    from hazelcast_fluent.clients.diagnosis.doctor import file_finding
+    from hazelcast_fluent.clients.doctor import file_finding
     from hazelcast_fluent.errors import InvalidConfigError, Problem
 
     try:
