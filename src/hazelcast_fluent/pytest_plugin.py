@@ -41,6 +41,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         group.addoption(f"--{name.replace('_', '-')}", dest=name, default="", metavar="VALUE", help=text)
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Refuse an unknown choice before any test runs."""
+    kind = _option(config, "hazelcast")
+    if kind not in {"", "fake", "real", "required-real"} and ":" not in kind:
+        raise pytest.UsageError(f"--hazelcast must be fake, real, required-real or HOST:PORT, got {kind!r}")
+
+
 def _option(config: pytest.Config, name: str) -> str:
     """Return an option of the command line, or the setting of the ini file."""
     return str(config.getoption(name) or config.getini(name))
@@ -117,10 +124,8 @@ def _hazelcast_target(request: pytest.FixtureRequest) -> Iterator[Target]:
     elif kind in {"real", "required-real"}:
         member: RealMember = request.getfixturevalue("hazelcast_member")
         target = RealTarget(member, request.getfixturevalue("hazelcast_member_factory"))
-    elif ":" in kind:
-        target = RemoteTarget(kind, _option(request.config, "hazelcast_cluster_name") or "dev")
     else:
-        raise pytest.UsageError(f"--hazelcast must be fake, real, required-real or HOST:PORT, got {kind!r}")
+        target = RemoteTarget(kind, _option(request.config, "hazelcast_cluster_name") or "dev")
     yield target
     target.close()
 

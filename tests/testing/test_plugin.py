@@ -10,6 +10,15 @@ import pytest
 from hazelcast_fluent.testing import FakeMember
 from tests.markdown import ROOT, blocks
 
+pytestmark = pytest.mark.timeout(600)  # each test starts pytest, some of them twice
+
+
+def _run(pytester: pytest.Pytester, *options: str) -> pytest.RunResult:
+    """Run the files of a test in another process, without plugins that only take time."""
+    others = [part for name in ("cacheprovider", "hypothesispytest", "anyio", "cov") for part in ("-p", f"no:{name}")]
+    return pytester.runpytest_subprocess(*others, *options)
+
+
 FIXTURES = """
 import pytest
 from hazelcast.errors import HazelcastError
@@ -47,14 +56,14 @@ def test_fixtures_connect_to_a_fake_member_by_default(pytester: pytest.Pytester)
     """A test gets a connected client, and nothing of what another test has left."""
     pytester.makepyfile(FIXTURES)
 
-    pytester.runpytest_subprocess("-p", "no:cacheprovider").assert_outcomes(passed=7)
+    _run(pytester).assert_outcomes(passed=7)
 
 
 def test_workers_have_members_of_their_own(pytester: pytest.Pytester) -> None:
     """Tests that use the same names do not meet under xdist."""
     pytester.makepyfile(FIXTURES)
 
-    pytester.runpytest_subprocess("-n", "2", "-p", "no:cacheprovider").assert_outcomes(passed=7)
+    _run(pytester, "-n", "2").assert_outcomes(passed=7)
 
 
 USES_CLIENT = """
@@ -72,7 +81,7 @@ def test_a_real_member_may_be_required(
     monkeypatch.setenv("PATH", "")
     monkeypatch.delenv("JAVA_HOME", raising=False)
 
-    result = pytester.runpytest_subprocess(f"--hazelcast={option}", "-rs", "-p", "no:cacheprovider")
+    result = _run(pytester, f"--hazelcast={option}", "-rs")
     result.assert_outcomes(**outcome)
     assert "mvn (Apache Maven) is not installed" in result.stdout.str()
 
@@ -81,9 +90,7 @@ def test_a_member_that_runs_elsewhere(pytester: pytest.Pytester) -> None:
     """An address is used as it is; the data structures of a test are destroyed, and no others."""
     pytester.makepyfile(USES_CLIENT)
     with FakeMember(cluster_name="shared") as member:
-        result = pytester.runpytest_subprocess(
-            f"--hazelcast={member.address}", "--hazelcast-cluster-name=shared", "-p", "no:cacheprovider"
-        )
+        result = _run(pytester, f"--hazelcast={member.address}", "--hazelcast-cluster-name=shared")
 
         result.assert_outcomes(passed=1)
         assert ("Map.put", ()) == (
@@ -95,7 +102,7 @@ def test_a_member_that_runs_elsewhere(pytester: pytest.Pytester) -> None:
 def test_a_cluster_of_an_own_is_refused_for_an_address(pytester: pytest.Pytester) -> None:
     """A test that starts its own cluster cannot do that with a member that runs elsewhere."""
     pytester.makepyfile("def test_cluster(hazelcast_cluster):\n    hazelcast_cluster(2)\n")
-    result = pytester.runpytest_subprocess("--hazelcast=127.0.0.1:1", "-p", "no:cacheprovider")
+    result = _run(pytester, "--hazelcast=127.0.0.1:1")
 
     result.assert_outcomes(failed=1)
     result.stdout.fnmatch_lines(["*run with --hazelcast=fake or --hazelcast=real*"])
@@ -106,10 +113,10 @@ def test_options_may_stand_in_the_ini_file(pytester: pytest.Pytester) -> None:
     pytester.makepyfile(USES_CLIENT)
     pytester.makeini("[pytest]\nhazelcast = nothing\n")
 
-    result = pytester.runpytest_subprocess("-p", "no:cacheprovider")
-    result.assert_outcomes(errors=1)
-    result.stdout.fnmatch_lines(["*--hazelcast must be fake, real, required-real or HOST:PORT, got 'nothing'*"])
-    pytester.runpytest_subprocess("--hazelcast=fake", "-p", "no:cacheprovider").assert_outcomes(passed=1)
+    result = _run(pytester)
+    assert pytest.ExitCode.USAGE_ERROR == result.ret
+    result.stderr.fnmatch_lines(["*--hazelcast must be fake, real, required-real or HOST:PORT, got 'nothing'*"])
+    _run(pytester, "--hazelcast=fake").assert_outcomes(passed=1)
 
 
 def test_a_suite_that_does_not_use_the_plugin_imports_nothing(pytester: pytest.Pytester) -> None:
@@ -125,9 +132,7 @@ def test_a_suite_that_does_not_use_the_plugin_imports_nothing(pytester: pytest.P
         """
     )
 
-    pytester.runpytest_subprocess(
-        "-p", "no:cacheprovider", "-p", "no:hypothesispytest", "-p", "no:anyio"
-    ).assert_outcomes(passed=1)
+    _run(pytester).assert_outcomes(passed=1)
 
 
 def test_failed_comparisons_of_configurations_show_the_changes(pytester: pytest.Pytester) -> None:
@@ -147,7 +152,7 @@ def test_failed_comparisons_of_configurations_show_the_changes(pytester: pytest.
         """
     )
 
-    result = pytester.runpytest_subprocess("-p", "no:cacheprovider")
+    result = _run(pytester)
     result.assert_outcomes(failed=2)
     for line in ("*~ group_config.name: 'dev' -> 'prod'*", "*- near_cache_configs.m*"):
         result.stdout.fnmatch_lines([line.replace("->", "?"), line.replace("->", "?")])
@@ -161,7 +166,7 @@ def test_the_tests_of_the_documentation_pass(pytester: pytest.Pytester) -> None:
     shown = [block.code for block in blocks(page.read_text(encoding="utf-8")) if "\ndef test_" in f"\n{block.code}"]
     pytester.makepyfile("\n\n".join(shown))
 
-    pytester.runpytest_subprocess("-p", "no:cacheprovider").assert_outcomes(passed=3)
+    _run(pytester).assert_outcomes(passed=3)
 
 
 def test_the_module_runs_a_member_until_it_is_ended() -> None:
