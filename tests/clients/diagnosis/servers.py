@@ -19,7 +19,7 @@ import trustme
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
+from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from tests.cluster.eventually import eventually
 
@@ -195,7 +195,9 @@ def encrypted(pem: bytes, password: str) -> bytes:
     return key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, cipher)
 
 
-def self_signed(folder: Path, *, not_after: datetime | None = None) -> tuple[ssl.SSLContext, str]:
+def self_signed(
+    folder: Path, *, not_after: datetime | None = None, usage: x509.ObjectIdentifier = ExtendedKeyUsageOID.SERVER_AUTH
+) -> tuple[ssl.SSLContext, str]:
     """Return a server's context with a certificate that signed itself, and the certificate's file."""
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, LOOPBACK)])
@@ -209,6 +211,7 @@ def self_signed(folder: Path, *, not_after: datetime | None = None) -> tuple[ssl
         .not_valid_before(min(now, not_after or now) - timedelta(days=1))
         .not_valid_after(not_after or now + timedelta(days=365))
         .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+        .add_extension(x509.ExtendedKeyUsage([usage]), critical=False)
         .sign(key, hashes.SHA256())
     )
     certfile = folder / "self-signed.pem"

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cryptography import x509
+from cryptography.x509.oid import ExtendedKeyUsageOID
 
 from hazelcast_fluent import ClientConfig, InvalidConfigError, SSLConfig
 from hazelcast_fluent.clients.diagnosis.tls_files import days_left, expires_at, settings_of, tls_problems
@@ -200,6 +202,27 @@ class TestIdentity:
         assert "holds a certificate that expired on 2020-01-01" == expired
         assert f"holds a certificate that is valid from {future:%Y-%m-%d} only" == early
 
+    @pytest.mark.parametrize("usage", [ExtendedKeyUsageOID.SERVER_AUTH, ExtendedKeyUsageOID.CODE_SIGNING])
+    def test_a_certificate_for_other_uses(self, tmp_path: Path, usage: x509.ObjectIdentifier) -> None:
+        """Members decide whether they take it; it is no problem here, and its dates are read where that is possible."""
+        _, certfile = self_signed(tmp_path, usage=usage)
+        identity = {"certfile": certfile, "keyfile": certfile.replace(".pem", ".key")}
+
+        assert not problems(**identity)
+        ends = expires_at(settings_of(SSLConfig(enabled=True, **identity)))  # type: ignore[arg-type]  # strings both
+        assert (["certfile"] if usage == ExtendedKeyUsageOID.SERVER_AUTH else []) == [*ends]
+
+    def test_the_password_is_asked_for_once(self, certificates: Certificates) -> None:
+        """It may come from a person."""
+        asked: list[int] = []
+
+        def ask() -> str:
+            asked.append(1)
+            return "sesame"
+
+        assert not problems(**certificates.client("sesame"), password=ask)
+        assert [1] == asked
+
 
 class TestProtocol:
     """Version and ciphers."""
@@ -207,6 +230,10 @@ class TestProtocol:
     def test_versions_that_openssl_lacks(self) -> None:
         """SSLv2 and SSLv3 are gone."""
         assert [("protocol", "is a version that OpenSSL no longer speaks")] == problems(protocol="SSLv3")
+
+    def test_with_a_certificate(self, certificates: Certificates) -> None:
+        """A version that is gone is no problem of the key."""
+        assert ["protocol"] == [option for option, _ in problems(protocol="SSLv3", **certificates.client())]
 
     @pytest.mark.parametrize("protocol", ["TLSv1_2", "TLSv1_3"])
     def test_usual_versions(self, protocol: str) -> None:

@@ -8,7 +8,7 @@ import warnings
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 import attrs
 
@@ -87,10 +87,21 @@ class TlsSettings:
         else:
             context.load_default_certs()
         if self.certfile:
-            context.load_cert_chain(self.certfile, self.keyfile, self.password or _no_password)
+            load_identity(context, self.certfile, self.keyfile, self.password)
         if self.ciphers:
             context.set_ciphers(self.ciphers)
         return context
+
+
+def load_identity(context: ssl.SSLContext, certfile: str, keyfile: str | None, password: Password) -> None:
+    """
+    Load a certificate and its key; never ask for a password on the terminal.
+
+    Raises:
+        OSError: A file can't be read.
+        ssl.SSLError: The files don't hold what they should, or the password does not open the key.
+    """
+    context.load_cert_chain(certfile, keyfile, password or _no_password)
 
 
 def _no_password() -> str:
@@ -181,23 +192,36 @@ def certificate_of(certfile: str, keyfile: str | None, password: Password) -> di
     """
     Return the contents of a certificate file, in the form of `ssl.SSLSocket.getpeercert`.
 
-    The `ssl` module reads certificates only of a peer, so two ends in memory shake hands with this one.
+    The `ssl` module reads certificates only of a peer, so two ends in memory shake hands with this one: as a client's
+    certificate, or as a server's where it was issued for servers only.
 
     Raises:
         OSError: A file can't be read.
         ssl.SSLError: It is no certificate with its key.
+        ValueError: The file has no certificate.
     """
-    reader = trusting(first_certificate(Path(certfile).read_bytes()), ssl.PROTOCOL_TLS_SERVER)
-    shower = unverified()
+    certificate = first_certificate(Path(certfile).read_bytes())
+    reader, shower = trusting(certificate, ssl.PROTOCOL_TLS_SERVER), unverified()
     for context in (reader, shower):
-        context.load_cert_chain(certfile, keyfile, password or _no_password)
-    return _shake_hands(reader, shower)
+        load_identity(context, certfile, keyfile, password)
+    try:
+        return _shake_hands(server=reader, client=shower, reads="server")
+    except ssl.SSLCertVerificationError:
+        showing = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        showing.set_ciphers(EVERY_CIPHER)
+        load_identity(showing, certfile, keyfile, password)
+        return _shake_hands(server=showing, client=trusting(certificate), reads="client")
 
 
-def _shake_hands(reader: ssl.SSLContext, shower: ssl.SSLContext) -> dict[str, Any]:
+def _shake_hands(
+    *, server: ssl.SSLContext, client: ssl.SSLContext, reads: Literal["server", "client"]
+) -> dict[str, Any]:
     up, down = ssl.MemoryBIO(), ssl.MemoryBIO()
-    near, far = shower.wrap_bio(down, up), reader.wrap_bio(up, down, server_side=True)
-    for end in (near, far, near, far):
+    ends = {
+        "client": client.wrap_bio(down, up),
+        "server": server.wrap_bio(up, down, server_side=True),
+    }
+    for name in ("client", "server", "client", "server"):
         with contextlib.suppress(ssl.SSLWantReadError):
-            end.do_handshake()
-    return far.getpeercert() or {}
+            ends[name].do_handshake()
+    return ends[reads].getpeercert() or {}

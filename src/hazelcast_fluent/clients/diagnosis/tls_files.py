@@ -7,6 +7,7 @@ retried for as long as the configuration allows.
 
 from __future__ import annotations
 
+import contextlib
 import ssl
 import stat
 import time
@@ -140,13 +141,14 @@ def _of_key(settings: TlsSettings, certfile: str) -> Iterator[Problem]:
         yield Problem(f"{AT}.password", f"must be set: the private key in {path!r} is encrypted")
         return
     try:
-        contents = tls.certificate_of(certfile, settings.keyfile, settings.password)
+        password = settings.password() if callable(settings.password) else settings.password
+        tls.load_identity(ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT), certfile, settings.keyfile, password)
     except ssl.SSLError as error:
         yield _refused_key(error, name, path, encrypted)
     except Exception as error:  # noqa: BLE001  # the password may come from a user's function
         yield Problem(f"{AT}.password", f"can't be used: {type(error).__name__}")
     else:
-        yield from _of_dates(contents, certfile)
+        yield from _of_dates(certfile, settings.keyfile, password)
 
 
 def _refused_key(error: ssl.SSLError, name: str, path: str, encrypted: bool) -> Problem:
@@ -158,7 +160,11 @@ def _refused_key(error: ssl.SSLError, name: str, path: str, encrypted: bool) -> 
     return _problem(name, path, f"must hold a certificate and key that OpenSSL can use ({tls.text_of(error)})")
 
 
-def _of_dates(contents: dict[str, object], certfile: str) -> Iterator[Problem]:
+def _of_dates(certfile: str, keyfile: str | None, password: tls.Password) -> Iterator[Problem]:
+    try:
+        contents = tls.certificate_of(certfile, keyfile, password)
+    except (ssl.SSLError, OSError, ValueError):
+        return  # it can be used, and not be read by the `ssl` module
     begins, ends = (ssl.cert_time_to_seconds(str(contents[name])) for name in ("notBefore", "notAfter"))
     if ends < time.time():
         yield _problem("certfile", certfile, f"holds a certificate that expired on {day(ends)}")
@@ -225,8 +231,9 @@ def expires_at(settings: TlsSettings) -> dict[str, float]:
         times = [ssl.cert_time_to_seconds(str(one["notAfter"])) for one in context.get_ca_certs() if "notAfter" in one]
         ends |= {"cafile": max(times)} if times else {}
     if settings.certfile:
-        contents = tls.certificate_of(settings.certfile, settings.keyfile, settings.password)
-        ends["certfile"] = ssl.cert_time_to_seconds(str(contents["notAfter"]))
+        with contextlib.suppress(ssl.SSLError, OSError, ValueError):
+            contents = tls.certificate_of(settings.certfile, settings.keyfile, settings.password)
+            ends["certfile"] = ssl.cert_time_to_seconds(str(contents["notAfter"]))
     return ends
 
 
