@@ -14,7 +14,7 @@ from hazelcast_fluent import (
 )
 from hazelcast_fluent.clients import installed
 from hazelcast_fluent.clients.compatibility import CompatibilityReport, Item
-from hazelcast_fluent.clients.v5.client import CLIENT
+from hazelcast_fluent.clients.registry import client_for
 from tests.clients.objects import Provider, listener
 
 START = ClientConfig.builder()
@@ -242,7 +242,7 @@ def test_the_report_is_for_the_installed_client(monkeypatch: pytest.MonkeyPatch)
     assert "hazelcast-python-client 5.5.0" == ClientConfig().compatibility().client
 
     monkeypatch.setattr(installed, "installed_version", lambda: "")
-    assert f"hazelcast-python-client {CLIENT.newest}" == ClientConfig().compatibility().client
+    assert f"hazelcast-python-client {client_for('').newest}" == ClientConfig().compatibility().client
 
 
 def test_a_3x_target_is_asked_for_its_own_report() -> None:
