@@ -219,7 +219,8 @@ def explained(
 ) -> str | None:
     """Return the names of the differences that explain the disagreement; None where something stays unexplained."""
     if ours.config is None:
-        told, sort = [f"{problem.path}: {problem.rule}" for problem in ours.problems], "stricter"
+        told = [f"{problem.source_path or problem.path}: {problem.rule}" for problem in ours.problems]
+        sort = "stricter"
     elif not verdict.ok:
         told, sort = list(verdict.violations or [verdict.error]), "laxer"
     else:

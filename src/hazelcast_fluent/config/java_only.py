@@ -20,20 +20,26 @@ JavaTree: TypeAlias = FrozenMap[str, JavaValue]
 Change: TypeAlias = tuple[tuple[str, ...], "dict[str, Any]"]
 """A path of names and what is new below it; None takes a name away."""
 
+DEEPEST = 100
+"""How deep Java's elements may be nested, as in a file by default; Hazelcast's own need 10."""
+
 _INFINITE = (INFINITY, -INFINITY)
 
 DISCOVERIES = ("aws", "gcp", "azure", "kubernetes", "eureka")
 """The sections of ``network`` that find members by asking somebody else."""
 
 
-def frozen(value: Any) -> JavaValue:
+def frozen(value: Any, depth: int = 0) -> JavaValue:
     """Return plain data as values that never change."""
+    if depth > DEEPEST:
+        raise ConversionError(f"must not be nested deeper than {DEEPEST} levels")
     if isinstance(value, Mapping):
         if not all(isinstance(name, str) for name in value):
             raise ConversionError("must be named by texts")
-        return FrozenMap._adopt({str.__str__(name): frozen(item) for name, item in value.items()}, MaskedProperties)
+        made = {str.__str__(name): frozen(item, depth + 1) for name, item in value.items()}
+        return FrozenMap._adopt(made, MaskedProperties)
     if isinstance(value, (list, tuple)):
-        return tuple(map(frozen, value))
+        return tuple(frozen(item, depth + 1) for item in value)
     if isinstance(value, (str, bool, int, float)) and value == value and value not in _INFINITE:  # noqa: PLR0124  # NaN
         return plain(value)
     # what it is may be secret

@@ -71,7 +71,8 @@ def _unreadable(data: dict[str, Any], writer: Writer) -> tuple[Problem, ...]:
         Problem(problem.path, f"can't be written to a file: it {problem.rule}", problem.value, hint=problem.hint)
         for problem in (*layer.problems, *_halves(data))
     )
-    return refused or tuple(_strays(layer, writer.config))
+    left_out = {problem.path for problem in writer.problems}
+    return refused or tuple(stray for stray in _strays(layer, writer.config) if stray.path not in left_out)
 
 
 def _strays(layer: Layer, config: ClientSettings) -> Iterator[Problem]:

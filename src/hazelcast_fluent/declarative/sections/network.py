@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from hazelcast_fluent.config.enums import SSLProtocol
+from hazelcast_fluent.config.java_only import found
 from hazelcast_fluent.declarative.schema._java_scalars import to_boolean, trimmed
 from hazelcast_fluent.declarative.schema.cipher_names import to_iana, to_openssl
 from hazelcast_fluent.declarative.schema.tree import SchemaNode
@@ -104,7 +105,9 @@ def write_ssl_properties(writer: Writer, _: SchemaNode) -> None:
             writer.cannot_write("network_config.ssl_config.password", "a file takes a text")
         elif value is not None:
             writer.put_text((*below, key), value, f"network_config.ssl_config.{attribute}")
-    if writer.wanted(ssl.protocol, default.protocol):
+    # Java has another default: what Python uses is written wherever TLS is on, unless a name that only Java has stands
+    of_java = found(writer.config.java_config, *below, "protocol") is not None
+    if ssl.protocol != default.protocol or (not of_java and (ssl.enabled or writer.defaults)):
         writer.put((*below, "protocol"), ssl.protocol.name.replace("_", "."))
     if writer.wanted(ssl.check_hostname, default.check_hostname):
         writer.put((*below, "validateIdentity"), ssl.check_hostname)
@@ -149,6 +152,19 @@ def write_routing(writer: Writer, _: SchemaNode) -> None:
 @writes("network.cluster-routing")
 def write_cluster_routing(_: Writer, __: SchemaNode) -> None:
     """Leave cluster routing to `write_routing`."""
+
+
+@writes("network.hazelcast-cloud")
+def write_cloud(writer: Writer, node: SchemaNode) -> None:
+    """Write the section with ``enabled``, which XML requires; 3.12 requires a token as well."""
+    cloud = writer.config.network_config.cloud_config
+    if writer.file_version == "3.12" and cloud.discovery_token is None:
+        if cloud.enabled:
+            writer.cannot_write("network_config.cloud_config.enabled", "3.12 requires a discovery-token beside it")
+        return
+    writer.children(node)
+    if node.key in writer.data.get("network", {}):
+        writer.put((*node.path, "enabled"), cloud.enabled)
 
 
 @writes("network.socket-options")
