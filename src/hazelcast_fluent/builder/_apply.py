@@ -18,6 +18,7 @@ from hazelcast_fluent.builder.edits import (
     is_same,
     new_entry,
 )
+from hazelcast_fluent.config._kinds import per_class
 from hazelcast_fluent.config.frozen_map import FrozenMap
 from hazelcast_fluent.errors import Problem
 
@@ -35,7 +36,7 @@ def _section(edits: Edits, old: Any, problems: list[Problem]) -> Any:
     The values went through the fields' converters before, so only those that change are set, and only the checks across
     fields are done again. What is equal to what was there stays the object that was there.
     """
-    fields = attrs.fields_dict(type(old))
+    fields = _fields(type(old))
     changes = {}
     for name, part in edits.parts.items():
         before = getattr(old, name)
@@ -49,10 +50,15 @@ def _section(edits: Edits, old: Any, problems: list[Problem]) -> Any:
     return made
 
 
+@per_class
+def _fields(cls: Any) -> Mapping[str, attrs.Attribute[Any]]:
+    return attrs.fields_dict(cls)
+
+
 def copied(value: Any, changes: Mapping[str, Any]) -> Any:
     """Return a copy of *value* with *changes*, which were converted and checked before."""
     made = object.__new__(type(value))
-    for name in attrs.fields_dict(type(value)):
+    for name in _fields(type(value)):
         object.__setattr__(made, name, changes[name] if name in changes else getattr(value, name))
     return made
 
@@ -90,4 +96,4 @@ def _mapping(name: str, edits: Edits, old: FrozenMap[Any, Any], problems: list[P
 def _same_as_before(old: Mapping[Any, Any], key: Any, new: Any) -> Any:
     """Return *new*, or what the mapping *old* has under *key* if that is equal."""
     before = old.get(key)
-    return before if comparable(before) == comparable(new) else new
+    return before if before is not None and comparable(before) == comparable(new) else new

@@ -87,11 +87,7 @@ class Edits:
             return later
         parts = dict(self.parts)
         for name, part in later.parts.items():
-            before = parts.get(name, _ABSENT)
-            if before is REMOVED or part is REMOVED:
-                parts.pop(name, None)  # what comes back comes last
-            if part is not REMOVED or not self.whole:
-                parts[name] = _after(before, part, whole=self.whole)
+            _put(parts, name, part, whole=self.whole)
         return Edits(self.whole, parts)
 
     def alone(self) -> Edits:
@@ -113,6 +109,15 @@ def is_nested(part: Part) -> bool:
     return isinstance(part, (Edits, Items))
 
 
+def _put(parts: dict[Any, Part], name: Any, part: Part, *, whole: bool) -> None:
+    """Put the edit *part* of *name* after that among *parts*, which are those of something that is *whole* or not."""
+    before = parts.get(name, _ABSENT)
+    if before is REMOVED or part is REMOVED:
+        parts.pop(name, None)  # what comes back comes last
+    if part is not REMOVED or not whole:
+        parts[name] = _after(before, part, whole=whole)
+
+
 def _after(before: Any, part: Part, *, whole: bool) -> Part:
     if not is_nested(part):
         return part
@@ -123,10 +128,37 @@ def _after(before: Any, part: Part, *, whole: bool) -> Part:
 
 def combined(edits: Sequence[Edits]) -> Edits:
     """Return *edits* one after the other; by halves, so that a chain of n takes n log n."""
-    if len(edits) < 2:  # noqa: PLR2004  # a pair
-        return edits[0] if edits else UNCHANGED
-    middle = len(edits) // 2
-    return combined(edits[:middle]).then(combined(edits[middle:]))
+    if len(edits) == 1:
+        return edits[0]
+    if len(edits) > _AT_ONCE:
+        middle = len(edits) // 2
+        return combined(edits[:middle]).then(combined(edits[middle:]))
+    made = Edits(False, {})
+    new = {id(made)}
+    for later in edits:
+        made = _absorbed(made, later, new)
+    return made
+
+
+_AT_ONCE = 128
+"""How many edits are combined without copying what the ones before made."""
+
+
+def _absorbed(made: Edits, later: Edits, new: set[int]) -> Edits:
+    """Do as `Edits.then`, changing *made* in place; *new* are the ids of those that may be changed."""
+    if later.whole:
+        return later
+    if id(made) not in new:
+        made = Edits(made.whole, dict(made.parts))
+        new.add(id(made))
+    parts = made.parts
+    for name, part in later.parts.items():
+        before = parts.get(name)
+        if isinstance(before, Edits) and isinstance(part, Edits):
+            parts[name] = _absorbed(before, part, new)
+        else:
+            _put(parts, name, part, whole=made.whole)
+    return made
 
 
 def key_of(field: str) -> Callable[[Any], Any]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, final
 from hazelcast_fluent.builder import edits as normal
 from hazelcast_fluent.builder._superseded import superseded
 from hazelcast_fluent.builder.edits import JAVA, REMOVED, UNCHANGED, Edits, Items, Path
+from hazelcast_fluent.config.client_settings import ENTRIES
 from hazelcast_fluent.config.java_only import frozen
 from hazelcast_fluent.errors import CODE, Origin, Problem
 
@@ -34,7 +35,7 @@ _OF_SECTION: dict[Path, Action] = {(JAVA,): "raw", ("properties",): "put"}
 class Change:
     """One change, and the one before it."""
 
-    __slots__ = ("action", "at", "changes", "origins", "parent")
+    __slots__ = ("_edits", "action", "at", "changes", "origins", "parent")
 
     def __init__(
         self,
@@ -59,6 +60,7 @@ class Change:
         self.at = at
         self.changes = changes
         self.origins = origins
+        self._edits: Edits | None = None
 
     def __repr__(self) -> str:
         # not the values: debuggers and error reporters print what a frame holds, and some of them are secret
@@ -82,14 +84,23 @@ class Change:
 
     @property
     def edits(self) -> Edits:
-        """The change in normal form."""
+        """The change in normal form, computed once: `build` and the history of what it builds both need it."""
+        if self._edits is None:
+            self._edits = self._normalized()
+        return self._edits
+
+    def _normalized(self) -> Edits:
         if self.action == "edits":
             made: Edits = self.changes
             return made
         if self.action == "problems":
             return UNCHANGED
+        if self.action != "layer":
+            return _edits(self.action, self.at, self.changes)
         parts = sorted(self.parts(), key=lambda part: part.action == "raw")  # what replaces Java's words comes first
-        return normal.combined([_edits(part.action, part.at, part.changes) for part in parts])
+        entries = [part for part in parts if _is_entry(part.at)]
+        others = [_edits(part.action, part.at, part.changes) for part in parts if not _is_entry(part.at)]
+        return normal.combined([*_entry_edits(entries), *others])
 
     def flat(self) -> Iterator[tuple[Any, ...]]:
         """Yield all but the parent, for pickles: in copies, since picklers show whoever asks what they are given."""
@@ -143,6 +154,25 @@ def _edits(action: str, at: Path, changes: Mapping[Any, Any]) -> Edits:
     made = _own_edits(action, at, changes)
     gone = [_java_edits(path, None) for path in superseded(action, at, changes)]
     return normal.combined([made, *gone]) if gone else made
+
+
+def _is_entry(at: Path) -> bool:
+    return len(at) > 1 and at[0] in ENTRIES
+
+
+def _entry_edits(parts: Iterable[Change]) -> Iterator[Edits]:
+    """Yield the normal form of what one layer sets of entries: at once, for there may be thousands."""
+    entries: dict[str, dict[str, Edits]] = {}
+    gone: dict[str, dict[str, Edits]] = {}
+    for part in parts:
+        field, name = part.at
+        entries.setdefault(field, {})[name] = normal.setting(part.at, part.changes)
+        for section, _, element in superseded(part.action, part.at, part.changes):
+            gone.setdefault(section, {})[name] = Edits(False, {element: REMOVED})
+    for field, edits in entries.items():
+        yield normal.at_path((field,), Edits(False, dict(edits)))
+    for section, removed in gone.items():
+        yield normal.at_path((JAVA, section), Edits(False, dict(removed)))
 
 
 def _own_edits(action: str, at: Path, changes: Mapping[Any, Any]) -> Edits:
