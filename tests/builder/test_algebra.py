@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import hazelcast_fluent as hf
 from hazelcast_fluent import ClientConfig, ClientConfigBuilder, NearCacheConfig
-from hazelcast_fluent.builder.edits import canonical, combined, difference
+from hazelcast_fluent.builder.edits import UNCHANGED, canonical, combined, difference
 from hazelcast_fluent.builder.history import Change, edits_of
 from hazelcast_fluent.errors import Problem
 from tests.builders import FILE, NEW, Builder, layer, other, other_balancer
@@ -292,6 +292,12 @@ def test_nothing_else_combines() -> None:
         ClientConfig() | {}  # type: ignore[operator]  # the point
 
 
+def test_nothing_combined() -> None:
+    """No edit at all changes nothing."""
+    assert UNCHANGED is combined([])
+    assert not UNCHANGED
+
+
 class Counting:
     """Counts how often an edit is combined with another."""
 
@@ -329,4 +335,3 @@ def test_long_lists_r16(call: Callable[[Builder, int], Builder], monkeypatch: py
         counted.append(counting.items)
 
     assert counted[1] < 16 * counted[0]
-    assert combined([]) is combined(())

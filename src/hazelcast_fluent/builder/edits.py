@@ -128,8 +128,8 @@ def _after(before: Any, part: Part, *, whole: bool) -> Part:
 
 def combined(edits: Sequence[Edits]) -> Edits:
     """Return *edits* one after the other; by halves, so that a chain of n takes n log n."""
-    if len(edits) == 1:
-        return edits[0]
+    if len(edits) < 2:  # noqa: PLR2004  # two can be combined
+        return edits[0] if edits else UNCHANGED
     if len(edits) > _AT_ONCE:
         middle = len(edits) // 2
         return combined(edits[:middle]).then(combined(edits[middle:]))
