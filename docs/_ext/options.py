@@ -113,7 +113,9 @@ def _default(option: Option) -> str:
 
 @functools.cache
 def _verbs() -> Mapping[tuple[str, tuple[str, ...], str], str]:
-    shapes = {name: SPECS[method] for name, method in vars(GeneratedMethods).items() if method in SPECS}
+    shapes = {
+        name: SPECS[method] for name, method in vars(GeneratedMethods).items() if callable(method) and method in SPECS
+    }
     return {(shape.form, shape.at, shape.field): name for name, shape in shapes.items()}
 
 

@@ -10,7 +10,7 @@ A testing kit for programs that use Hazelcast: fake and real members, failures, 
 from __future__ import annotations
 
 from hazelcast_fluent.testing.failures import Failures
-from hazelcast_fluent.testing.fake import FakeCluster, FakeMember
+from hazelcast_fluent.testing.fake import FakeCluster, FakeMember, MemberSettings, Received, StructureInfo
 from hazelcast_fluent.testing.proxy import TcpProxy
 from hazelcast_fluent.testing.real import MemberFailedError, NoMemberError, RealCluster, RealMember
 
@@ -19,8 +19,11 @@ __all__ = [
     "FakeCluster",
     "FakeMember",
     "MemberFailedError",
+    "MemberSettings",
     "NoMemberError",
     "RealCluster",
     "RealMember",
+    "Received",
+    "StructureInfo",
     "TcpProxy",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from hazelcast_fluent.testing.fake.member import FakeCluster, FakeMember
+from hazelcast_fluent.testing.fake.member import FakeCluster, FakeMember, MemberSettings, StructureInfo
+from hazelcast_fluent.testing.fake.node import Received
 
-__all__ = ["FakeCluster", "FakeMember"]
+__all__ = ["FakeCluster", "FakeMember", "MemberSettings", "Received", "StructureInfo"]
