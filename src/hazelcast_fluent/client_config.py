@@ -110,10 +110,12 @@ class ClientConfig(FileMethods):
 
     def compatibility(self, target: str | None = None) -> clients.CompatibilityReport:
         """
-        Return what becomes of each option in a client that `connect` starts: applied, translated or not supported.
+        Return what a client started by `connect` does with each option: supported, mapped or unsupported.
+
+        Each item has the client's name of the option, the reason, and the impact where the option has not its effect.
 
         Args:
-            target: The version of hazelcast-python-client; by default the installed one, or the newest known.
+            target: The version of hazelcast-python-client. Default: the installed one, or the newest known.
 
         Raises:
             InvalidConfigError: *target* is no version.
@@ -130,12 +132,13 @@ class ClientConfig(FileMethods):
         Return the configuration as a real `hazelcast.config.Config` of fresh values, patterns of names included.
 
         Args:
-            on_unsupported: What to do about options that the client can't have: warn about each, raise, or nothing.
+            on_unsupported: What to do about options that the client does not support: ``"warn"`` about each, raise
+                one ``"error"``, or ``"ignore"`` them. Default ``"warn"``.
 
         Raises:
             InvalidConfigError: The client refuses an object, or a name in a file can't be imported.
             MissingExtraError: hazelcast-python-client is not installed.
-            UnsupportedOptionsError: Something is lost and *on_unsupported* is ``"error"``.
+            UnsupportedOptionsError: An option is unsupported, and *on_unsupported* is ``"error"``.
         """
         from hazelcast_fluent.clients.starting import to_client_config
 
@@ -237,16 +240,17 @@ class ClientConfig(FileMethods):
     @classmethod
     def from_client_config(cls, config: Any, *, on_unsupported: clients.OnUnsupported = "warn") -> ClientConfig:
         """
-        Return a client's own configuration object in our terms.
+        Return the configuration of a client's own configuration object.
 
         Args:
             config: A ``hazelcast.ClientConfig`` of 3.12 or a ``hazelcast.config.Config`` of 5.x.
-            on_unsupported: What to do about what can't be held here: warn about each, raise, or nothing.
+            on_unsupported: What to do about what has no equivalent here: ``"warn"`` about each, raise one
+                ``"error"``, or ``"ignore"`` it. Default ``"warn"``.
 
         Raises:
             InvalidConfigError: It holds values that are refused here.
             TypeError: *config* is neither.
-            UnsupportedOptionsError: Something is lost and *on_unsupported* is ``"error"``.
+            UnsupportedOptionsError: Something has no equivalent, and *on_unsupported* is ``"error"``.
         """
         from hazelcast_fluent.clients.importer import from_client_config
 

@@ -5,11 +5,11 @@ What can go wrong, as types.
     ├── InvalidConfigError (ValueError)      one or more problems in a configuration
     │   └── AmbiguousPatternError            two patterns match a name equally well
     ├── MissingExtraError (ImportError)      an optional dependency is not installed
-    ├── UnsupportedOptionsError              a hand-over with ``on_unsupported="error"`` lost options
+    ├── UnsupportedOptionsError              a client does not support options
     └── ConnectionFailedError                no connection to the cluster, with the cause for each address
         └── FailoverError                    no cluster of a failover configuration could be reached
 
-    UnsupportedOptionWarning (UserWarning)   a hand-over lost one option
+    UnsupportedOptionWarning (UserWarning)   a client does not support an option
 
 Every problem names the path of the option, the rule it breaks, the value that broke it (never a secret), where it
 came from and, where there is one, a hint.
@@ -365,7 +365,7 @@ class MissingExtraError(HazelcastFluentError, ImportError):
 
 
 class UnsupportedOptionsError(HazelcastFluentError):
-    """A client can't do what the configuration asks for, and the caller wanted that to be an error."""
+    """A client does not support options that are set, and *on_unsupported* is ``"error"``."""
 
 
 class ConfigWarning(UserWarning):
@@ -373,7 +373,7 @@ class ConfigWarning(UserWarning):
 
 
 class UnsupportedOptionWarning(UserWarning):
-    """A client can't have one of the options it is handed."""
+    """A client does not support an option that is set."""
 
 
 @attrs.frozen(kw_only=True)

@@ -1,4 +1,4 @@
-"""The map from the 3.x client's options to ours and to the 5.x client's, made from the two phrasebooks."""
+"""The map from the 3.x client's options to ours and to the 5.x client's, made from the two option mappings."""
 
 from __future__ import annotations
 
