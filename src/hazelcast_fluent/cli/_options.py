@@ -95,6 +95,18 @@ class Layers(NamedTuple):
             "or name one of the files that it lists"
         )
 
+    def document(self, name: str) -> tuple[bytes, str, FormatName]:
+        """Return the content, the name and the format of a file that was read."""
+        from hazelcast_fluent.formats.registry import by_suffix
+
+        if name == STDIN:
+            text = _standard_input()
+            return text, _Stdin.name, self.form or guessed_format(text)
+        with open(name, "rb") as file:  # noqa: PTH123  # a name may be anything, a descriptor too
+            text = file.read()
+        found = by_suffix(name)
+        return text, name, self.form or (found.name if found else guessed_format(text))
+
     def _file(self, builder: ClientConfigBuilder, name: str) -> ClientConfigBuilder:
         if name != STDIN:
             return builder.file(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import warnings
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -12,13 +13,13 @@ from hazelcast_fluent.cli._exit import CannotRunError
 from hazelcast_fluent.cli._files import save
 from hazelcast_fluent.cli._options import FILE, STDIN, Layers, layered
 from hazelcast_fluent.cli._output import echo_document
+from hazelcast_fluent.config._value import HIDDEN
 from hazelcast_fluent.errors import escaped
 from hazelcast_fluent.formats.registry import FORMATS, SUFFIXES
 
 if TYPE_CHECKING:
     from hazelcast_fluent.client_config import ClientConfig
-    from hazelcast_fluent.config.options import Option
-
+_ROOT = "hazelcast-client"
 _SUFFIXES = {suffix: form.name for suffix, form in SUFFIXES.items()} | {".py": "python"}
 
 
@@ -33,6 +34,12 @@ _SUFFIXES = {suffix: form.name for suffix, form in SUFFIXES.items()} | {".py": "
     is_flag=True,
     help="Write passwords and tokens; only the owner can read the file then. Without it, they are refused.",
 )
+@click.option(
+    "--keep-placeholders",
+    "keep",
+    is_flag=True,
+    help="Write ${NAME} as it is in the file, and not the value of the variable.",
+)
 @click.option("--force", is_flag=True, help="Write over a file that exists.")
 @layered
 def command(
@@ -41,6 +48,7 @@ def command(
     form: str | None,
     file_version: str | None,
     include_secrets: bool,
+    keep: bool,
     force: bool,
     layers: Layers,
 ) -> None:
@@ -54,34 +62,56 @@ def command(
         raise click.UsageError("--to is needed: standard output has no suffix")
     if chosen is None:
         raise click.UsageError(f"{escaped(target)} must end in {', '.join(_SUFFIXES)}, or --to be given")
-    text = _written(layers.build([source]), chosen, include_secrets=include_secrets, file_version=file_version)
+    how = _How(chosen, file_version, include_secrets=include_secrets)
+    if keep and chosen == "python":
+        raise click.UsageError("--keep-placeholders needs a file format: Python code has no placeholders")
+    config = layers.build([source])
+    text = _with_placeholders(config, layers, source, how) if keep else _written(config, how)
     if target == STDIN:
         echo_document(text)
     else:
         save(target, text, force=force, private=include_secrets)
 
 
-def _written(config: ClientConfig, form: str, *, include_secrets: bool, file_version: Any) -> str:
-    if not include_secrets:
-        _refuse_secrets(config)
-    if form == "python":
+class _How(NamedTuple):
+    """How a configuration is to be written."""
+
+    form: str
+    file_version: Any
+    include_secrets: bool
+
+
+def _written(config: ClientConfig, how: _How) -> str:
+    if not how.include_secrets:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # given when it is written
+            _refuse_secrets(config.to_dict(lossy=True, file_version=how.file_version)[_ROOT])
+    if how.form == "python":
         return config.to_python(include_secrets=True)
-    write: Callable[..., str] = getattr(config, f"to_{form}")
-    return write(include_secrets=True, lossy=True, file_version=file_version).rstrip("\n") + "\n"
+    write: Callable[..., str] = getattr(config, f"to_{how.form}")
+    return write(include_secrets=True, lossy=True, file_version=how.file_version).rstrip("\n") + "\n"
 
 
-def _refuse_secrets(config: ClientConfig) -> None:
-    from hazelcast_fluent.config.options import is_secret, leaves
+def _with_placeholders(config: ClientConfig, layers: Layers, source: str, how: _How) -> str:
+    from hazelcast_fluent.cli._placeholders import found, restored
+    from hazelcast_fluent.declarative.schema.xml_layout import xml_root
 
-    found = [
-        ".".join(path) for path, option, value in leaves(config) if _is_set(value, option) and is_secret(path, option)
-    ]
+    data = config.to_dict(lossy=True, file_version=how.file_version, include_secrets=how.include_secrets)
+    placeholders = found(*layers.document(source))
+    lost = restored(data[_ROOT], placeholders, translate=how.file_version != "3.12")
+    if not how.include_secrets:
+        _refuse_secrets(data[_ROOT])
+    for path in lost:
+        click.echo(f"note: {escaped(path)} is written without placeholders", err=True)
+    return FORMATS[how.form].write(data, xml_root).rstrip("\n") + "\n"  # type: ignore[index]  # a choice of the option
+
+
+def _refuse_secrets(masked: dict[str, Any]) -> None:
+    from hazelcast_fluent.cli._placeholders import hidden_in
+
+    found = list(hidden_in(masked, HIDDEN))
     if found:
         raise CannotRunError(
             f"{escaped(', '.join(found))}: secret, and a file with a masked secret is of no use; "
-            "--show-secrets writes secrets out"
+            "--show-secrets writes secrets, and --keep-placeholders what stands for them in the file"
         )
-
-
-def _is_set(value: Any, option: Option) -> bool:
-    return value is not None and not option.same(value, option.default)
