@@ -44,7 +44,7 @@ HEADER = """\
 
 # ruff: noqa: PYI019, PYI020 -- jedi understands a type variable that is bound by name, and no Self
 """
-BUILTIN = {"int", "str", "bytes", "float", "bool", "type", "tuple", "None", "object"}
+BUILTIN = {"list", "int", "str", "bytes", "float", "bool", "type", "tuple", "None", "object"}
 
 
 @functools.cache
@@ -86,13 +86,14 @@ class Types:
 
 
 def inner(annotation: str, position: int) -> str:
-    """Return the argument at *position* of ``Iterable[X]`` or ``Mapping[K, V]``."""
-    return annotation[annotation.index("[") + 1 : -1].split(", ")[position] if position == 0 else annotation
+    """Return the argument at *position* of ``Iterable[X]``, ``list[X] | …`` or ``Mapping[K, V]``."""
+    first = annotation.split(" | ", maxsplit=1)[0]
+    return first[first.index("[") + 1 : -1].split(", ")[position] if position == 0 else annotation
 
 
 def item_of(annotation: str) -> str:
-    """Return the item of ``Iterable[X]``."""
-    found = re.fullmatch(r"Iterable\[(.*)\]", annotation)
+    """Return the item of ``Iterable[X]`` or ``list[X] | tuple[X, ...]``."""
+    found = re.match(r"(?:Iterable|list)\[(.*?)\](?: \| .*)?$", annotation)
     return found.group(1) if found else "Any"
 
 

@@ -58,6 +58,7 @@ _MODULE_OF = modules_of(
             "Origin",
             "UnsupportedOptionWarning",
             "UnsupportedOptionsError",
+            "WrongTypeError",
         ),
         ".declarative.versions": ("FileVersion",),
         ".formats.limits": ("Limits",),

@@ -56,6 +56,7 @@ from hazelcast_fluent.errors import Origin as Origin
 from hazelcast_fluent.errors import Problem as Problem
 from hazelcast_fluent.errors import UnsupportedOptionsError as UnsupportedOptionsError
 from hazelcast_fluent.errors import UnsupportedOptionWarning as UnsupportedOptionWarning
+from hazelcast_fluent.errors import WrongTypeError as WrongTypeError
 from hazelcast_fluent.failover_config import ClientFailoverConfig as ClientFailoverConfig
 from hazelcast_fluent.failover_config import ClientFailoverConfigBuilder as ClientFailoverConfigBuilder
 from hazelcast_fluent.formats.limits import Limits as Limits
@@ -135,6 +136,7 @@ __all__ = [
     "TopicOverloadPolicy",
     "UnsupportedOptionWarning",
     "UnsupportedOptionsError",
+    "WrongTypeError",
     "health",
 ]
 

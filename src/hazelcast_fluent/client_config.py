@@ -330,6 +330,17 @@ class ClientConfigBuilder(SettingsBuilder[ClientConfig]):
 
         return with_keywords(keywords, self)
 
+    if not TYPE_CHECKING:  # type checkers would accept any method
+
+        def __getattr__(self, name: str) -> NoReturn:
+            """Name the builder method for what the clients or a built configuration call otherwise."""
+            text = f"{type(self).__name__!r} object has no attribute {name!r}"
+            if not name.startswith("_"):
+                from hazelcast_fluent.clients.method_names import suggestion  # few programs make mistakes
+
+                text += suggestion(name, type(self), ClientConfig)
+            raise AttributeError(text, name=name, obj=self)
+
     def when_set(self, value: T | None, change: Callable[[Self, T], Self]) -> Self:
         """
         Apply a change with a value, unless the value is None.

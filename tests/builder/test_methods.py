@@ -66,7 +66,7 @@ def test_single_methods() -> None:
 
     assert [
         "(value: hazelcast_fluent.config.security.GroupConfig, /) -> Self",
-        "(values: collections.abc.Iterable[str], /) -> Self",
+        "(values: list[str] | tuple[str, ...] | collections.abc.Iterator[str], /) -> Self",
         "(*items: str) -> Self",
         "(*items: str) -> Self",
         "(*names: str) -> Self",

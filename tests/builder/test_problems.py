@@ -48,7 +48,7 @@ def test_refused_properties(said: Callable[[], object], told: tuple[str, ...]) -
         ),
         (lambda: NEW.group("dev", 3), "group_config.password: must be a str"),  # type: ignore[arg-type]
         (lambda: NEW.credentials("ann", 3), "security_config.password: must be a str"),  # type: ignore[arg-type]
-        (lambda: NEW.labels("ab"), "labels: must be a list or tuple, got 'ab'"),
+        (lambda: NEW.labels("ab"), "labels: must be a list or tuple, got 'ab'"),  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]  # the point
         (NEW.membership_listener, "membership_listeners: must have member_added or member_removed"),
         (
             lambda: NEW.portable_factory(1, {2: 3}),  # type: ignore[dict-item]

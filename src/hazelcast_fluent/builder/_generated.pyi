@@ -3,7 +3,7 @@
 # ruff: noqa: PYI019, PYI020 -- jedi understands a type variable that is bound by name, and no Self
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from hazelcast_fluent.config._converters import Seconds
@@ -64,7 +64,7 @@ class GeneratedMethods:
     def network(
         self: _B,
         *,
-        addresses: Iterable[str] = ...,
+        addresses: list[str] | tuple[str, ...] | Iterator[str] = ...,
         connection_attempt_limit: int | None = ...,
         connection_attempt_period: Seconds | None = ...,
         connection_timeout: Seconds | None = ...,
@@ -577,7 +577,7 @@ class GeneratedMethods:
         Without a port the client tries 5701, 5702 and 5703.
         """
 
-    def addresses(self: _B, values: Iterable[str], /) -> _B:
+    def addresses(self: _B, values: list[str] | tuple[str, ...] | Iterator[str], /) -> _B:
         """
         Replace all `addresses` by these.
 
@@ -609,7 +609,7 @@ class GeneratedMethods:
         Labels that identify the client in the cluster. Default empty.
         """
 
-    def labels(self: _B, values: Iterable[str], /) -> _B:
+    def labels(self: _B, values: list[str] | tuple[str, ...] | Iterator[str], /) -> _B:
         """
         Replace all `labels` by these.
 

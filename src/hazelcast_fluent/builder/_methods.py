@@ -27,7 +27,7 @@ from hazelcast_fluent.config._value import (
     unknown_keyword,
 )
 from hazelcast_fluent.config.options import field_docs
-from hazelcast_fluent.errors import ConversionError, InvalidConfigError, Problem
+from hazelcast_fluent.errors import ConversionError, InvalidConfigError, Problem, error_of_call
 
 C = TypeVar("C", bound=type)
 T = TypeVar("T")
@@ -160,7 +160,7 @@ def checked(method: str, config_class: type, at: str, given: Mapping[str, Any]) 
         except (ConversionError, InvalidConfigError) as cause:
             problems += problems_of_error(field, cause)
     if problems:
-        raise InvalidConfigError(problem.under(at) for problem in problems)
+        raise error_of_call(problem.under(at) for problem in problems)
     return made
 
 
@@ -170,7 +170,7 @@ def converted_field(holder: type, at: str, field: str, value: Any) -> Any:
     try:
         return converted(slot, value)
     except (ConversionError, InvalidConfigError) as cause:
-        raise InvalidConfigError(problem.under(at) for problem in problems_of_error(slot, cause)) from None
+        raise error_of_call(problem.under(at) for problem in problems_of_error(slot, cause)) from None
 
 
 def changed_by(change: Callable[..., T], *args: Any) -> T:

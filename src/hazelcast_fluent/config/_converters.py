@@ -11,7 +11,7 @@ import functools
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from datetime import timedelta
 from enum import IntEnum
@@ -75,7 +75,8 @@ def number(value: object, rule: str, least: float = 0, most: float = _LARGEST) -
             return converted
     elif isinstance(value, timedelta):
         return number(value.total_seconds(), rule, least, most)
-    raise ConversionError(rule, value)
+    is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    raise ConversionError(rule, value, code="invalid-value" if is_number else "wrong-type")
 
 
 P = TypeVar("P", bound=str | bytes | int | float)
@@ -103,7 +104,7 @@ def integer(value: object, least: int, most: int = INT_MAX) -> int:
             return value
         bound = f"at least {least:,}" if value < least else f"at most {most:,}"
         raise ConversionError(f"must be {bound}", value)
-    raise ConversionError("must be an integer", value)
+    raise ConversionError("must be an integer", value, code="wrong-type")
 
 
 _TRUE_OR_FALSE = "must be ", OptionValue("", True), " or ", OptionValue("", False)
@@ -113,7 +114,7 @@ def to_bool(value: bool) -> bool:
     """Take True and False alone."""
     if value is True or value is False:
         return value
-    raise ConversionError(_TRUE_OR_FALSE, value)
+    raise ConversionError(_TRUE_OR_FALSE, value, code="wrong-type")
 
 
 kind("boolean")(to_bool)
@@ -125,7 +126,7 @@ def to_text(value: str) -> str:
         return value
     if isinstance(value, str):
         return str.__str__(value)
-    raise ConversionError("must be a str", value)
+    raise ConversionError("must be a str", value, code="wrong-type")
 
 
 kind("text")(to_text)
@@ -176,7 +177,7 @@ def to_optional_secret(value: str | None) -> str | None:
 kind("text", secret=True, optional=True)(to_optional_secret)
 
 
-def to_texts(value: Iterable[str]) -> tuple[str, ...]:
+def to_texts(value: list[str] | tuple[str, ...] | Iterator[str]) -> tuple[str, ...]:
     """Take several texts."""
     return tuple(map(to_text, items_of(value)))
 
@@ -190,7 +191,7 @@ def items_of(value: Any) -> Iterable[Any]:
         return value
     if isinstance(value, (str, bytes, Mapping, AbstractSet)) or not isinstance(value, Iterable):
         hint = "a set has no order: write a list, or sorted(...)" if isinstance(value, AbstractSet) else None
-        raise ConversionError("must be a list or tuple", value, hint)
+        raise ConversionError("must be a list or tuple", value, hint, "wrong-type")
     return value
 
 
@@ -266,15 +267,24 @@ kind("seconds", minimum=0, optional=True)(to_limit)
 
 def to_deadline(value: Seconds | None) -> float | None:
     """Take a time of 0 s or longer, or None for ever; -1 says *for ever* as well, as it does in Java."""
+    if value == INFINITY:
+        raise ConversionError("must be a number of seconds, at least 0", value, "None means no limit")
     return None if value is None or (value == -1 and not isinstance(value, bool)) else to_seconds(value)
 
 
 kind("seconds", minimum=0, optional=True)(to_deadline)
 
 
+def _ratio(value: object, rule: str, least: float, most: float = _LARGEST) -> float:
+    """Return *value* as a float as `number` does; a time is none."""
+    if isinstance(value, timedelta):
+        raise ConversionError(rule, value, code="wrong-type")
+    return number(value, rule, least, most)
+
+
 def to_multiplier(value: float) -> float:
     """Take a number from 1."""
-    return number(value, "must be a number, at least 1", 1)
+    return _ratio(value, "must be a number, at least 1", 1)
 
 
 kind("number", minimum=1)(to_multiplier)
@@ -282,7 +292,7 @@ kind("number", minimum=1)(to_multiplier)
 
 def to_fraction(value: float) -> float:
     """Take a number from 0 to 1."""
-    return number(value, "must be a number from 0 to 1", 0, 1)
+    return _ratio(value, "must be a number from 0 to 1", 0, 1)
 
 
 kind("number", minimum=0, maximum=1)(to_fraction)

@@ -25,7 +25,7 @@ import attrs
 
 from hazelcast_fluent.config._kinds import kind_of, per_class
 from hazelcast_fluent.config.frozen_map import FrozenMap
-from hazelcast_fluent.errors import ConversionError, InvalidConfigError, Problem, did_you_mean
+from hazelcast_fluent.errors import ConversionError, InvalidConfigError, Problem, did_you_mean, error_of_call
 
 if TYPE_CHECKING:
     from hazelcast_fluent.config._kinds import Kind
@@ -215,7 +215,7 @@ def _explained(made: Any, cause: Exception, args: tuple[Any, ...], keywords: dic
     problems = [] if isinstance(cause, TypeError) else problems_of_error(left.pop(0)[0], cause)
     for field, value in left:
         problems += problems_of(field, value)
-    return InvalidConfigError(problems) if problems else cause
+    return error_of_call(problems) if problems else cause
 
 
 def _no_names(_: str) -> Mapping[str, str]:

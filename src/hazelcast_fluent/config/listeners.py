@@ -59,7 +59,7 @@ kind("objects", opaque=True, item="lifecycle listener")(to_lifecycle_listeners)
 def _callable(value: Any) -> Any:
     if callable(value) or is_python_name(value):
         return value
-    raise ConversionError("must be a function", value)
+    raise ConversionError("must be a function", value, code="wrong-type")
 
 
 LoadBalancer: TypeAlias = Any

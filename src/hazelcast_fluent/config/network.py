@@ -194,7 +194,7 @@ def to_socket_value(value: int | bytes | str) -> int | bytes | str:
     """Take an integer, bytes or a string."""
     if isinstance(value, (bytes, str, int)) and not isinstance(value, bool):
         return plain(value)
-    raise ConversionError("must be an int, bytes or a str", value)
+    raise ConversionError("must be an int, bytes or a str", value, code="wrong-type")
 
 
 kind("object")(to_socket_value)
@@ -216,7 +216,7 @@ class SocketOption(ConfigValue):
     """The value: an int, or the bytes (or string) of a C structure."""
 
 
-def to_addresses(value: Iterable[str]) -> tuple[str, ...]:
+def to_addresses(value: list[str] | tuple[str, ...] | Iterator[str]) -> tuple[str, ...]:
     """Take addresses: ``host``, ``host:port``, ``[::1]:5701``."""
     items = items_of(value)
     if not isinstance(items, (list, tuple)):

@@ -22,7 +22,7 @@ def to_token(value: str | bytes | None) -> str | bytes | None:
     """Take a token."""
     if value is None or isinstance(value, (str, bytes)):
         return value and plain(value)
-    raise ConversionError("must be a str or bytes")
+    raise ConversionError("must be a str or bytes", code="wrong-type")
 
 
 kind("text", secret=True, optional=True)(to_token)
@@ -32,7 +32,7 @@ def to_token_provider(value: TokenProvider | None) -> TokenProvider | None:
     """Take an object with a ``token`` method, a `PythonName` of one, or None."""
     if value is None or is_python_name(value) or callable(getattr(value, "token", None)):
         return value
-    raise ConversionError("must be an object with a token() method")  # not shown: it may be a token
+    raise ConversionError("must be an object with a token() method", code="wrong-type")  # not shown: it may be a token
 
 
 kind("object", optional=True, opaque=True)(to_token_provider)

@@ -36,7 +36,7 @@ def _to_id(value: object) -> int:
 def _to_constructor(value: object) -> Any:
     if callable(value) or is_python_name(value):
         return value
-    raise ConversionError("must be a class or a function", value)
+    raise ConversionError("must be a class or a function", value, code="wrong-type")
 
 
 def _to_factory(value: object) -> Any:
@@ -46,7 +46,7 @@ def _to_factory(value: object) -> Any:
 def _to_type(value: object) -> Any:
     if isinstance(value, type) or is_python_name(value):
         return value
-    raise ConversionError("must be a class", value)
+    raise ConversionError("must be a class", value, code="wrong-type")
 
 
 def to_factories(value: Mapping[int, Factory | PythonName]) -> ObjectFactories:
