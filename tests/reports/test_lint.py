@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from hazelcast_fluent import ClientConfig, InvalidConfigError
-from hazelcast_fluent.reports.lint import SILENCE, SUGGESTIONS
+from hazelcast_fluent.reports.lint import IGNORE_PROPERTY, SUGGESTIONS
 from tests.config_classes import BALANCER
 
 BASE = ClientConfig.builder().address("127.0.0.1:5701").connection_retry(cluster_connect_timeout=60)
@@ -155,12 +155,12 @@ def test_every_piece_of_suggestions_has_a_summary() -> None:
     "ignore",
     ["near-cache-stale", ["near-cache-stale"], ["near-cache-stale:near_cache_configs.*"], ["near-cache-stale:*"]],
 )
-def test_suggestions_is_silenced_by_its_code(ignore: Any) -> None:
+def test_suggestions_is_ignored_by_its_code(ignore: Any) -> None:
     """A code silences its suggestions, for all options or for those that match."""
     assert not BASE.near_cache("m", invalidate_on_change=False).build().lint(ignore=ignore)
 
 
-def test_suggestions_is_silenced_for_some_options() -> None:
+def test_suggestions_is_ignored_for_some_options() -> None:
     """A pattern silences suggestions where it matches and nowhere else."""
     config = BASE.near_cache("m", invalidate_on_change=False).near_cache("n", invalidate_on_change=False).build()
 
@@ -173,7 +173,7 @@ def test_configuration_silences_suggestions_itself() -> None:
     """A property, so also a file, says what not to tell."""
     config = BASE.near_cache("m", invalidate_on_change=False).network(redo_operation=True)
 
-    assert not config.client_property(SILENCE, "near-cache-stale, redo-operation:network_config").build().lint()
+    assert not config.client_property(IGNORE_PROPERTY, "near-cache-stale, redo-operation:network_config").build().lint()
 
 
 def test_unknown_code_is_an_error() -> None:
@@ -184,12 +184,12 @@ def test_unknown_code_is_an_error() -> None:
 
 def test_unknown_code_in_a_configuration_is_told_with_its_property() -> None:
     """A code that the configuration itself silences is looked for there; without a near one, all are listed."""
-    config = ClientConfig.builder().client_property(SILENCE, "no-address, x").build()
+    config = ClientConfig.builder().client_property(IGNORE_PROPERTY, "no-address, x").build()
 
     with pytest.raises(InvalidConfigError) as caught:
         config.lint()
 
-    assert (f"properties.{SILENCE}", "there is no suggestion 'x'", True) == (
+    assert (f"properties.{IGNORE_PROPERTY}", "there is no suggestion 'x'", True) == (
         caught.value.problems[0].path,
         caught.value.problems[0].rule,
         str(caught.value.problems[0].hint).startswith("there are tls-hostname-unchecked, "),

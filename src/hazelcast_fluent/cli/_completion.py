@@ -1,4 +1,4 @@
-"""What a shell is told where an argument is half typed."""
+"""Completions of arguments for shells."""
 
 from __future__ import annotations
 

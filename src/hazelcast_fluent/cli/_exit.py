@@ -25,7 +25,7 @@ BROKEN_PIPE = 141
 
 
 class PipeClosedError(Exception):
-    """Nobody reads what the program writes; click would take the `BrokenPipeError` itself for a problem."""
+    """The reader of the output went away; click would report the `BrokenPipeError` itself."""
 
 
 class CannotRunError(click.ClickException):

@@ -47,7 +47,7 @@ def _move(source: str, target: str, *, force: bool) -> None:
         os.replace(source, target)  # noqa: PTH105  # pathlib is slow to import
         return
     try:
-        os.link(source, target)  # unlike a rename, it never replaces what somebody made in the meantime
+        os.link(source, target)  # unlike a rename, it never replaces a file made in the meantime
     except FileExistsError:
         raise CannotRunError(_exists(target)) from None
     except OSError:  # a file system without links

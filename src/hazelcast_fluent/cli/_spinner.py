@@ -1,4 +1,4 @@
-"""Something that moves while the program waits."""
+"""A spinner while the program waits."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ T = TypeVar("T")
 
 def waited(text: str, work: Callable[[], T]) -> T:
     """
-    Return what *work* returns; meanwhile show *text* and something that moves on standard error, if somebody sees it.
+    Return what *work* returns; meanwhile show *text* and a spinner on standard error, if it is a terminal.
 
-    The work is done in a thread of its own, which ends with the program: so Ctrl-C always meets this thread, and no
-    client that takes it for a failed connection.
+    The work is done in a thread of its own, which ends with the program: so Ctrl-C always interrupts this thread, and
+    is not mistaken for a failed connection by a client.
 
     Raises:
-        KeyboardInterrupt: Somebody pressed Ctrl-C.
+        KeyboardInterrupt: Ctrl-C was pressed.
     """
     done: Future[T] = Future()
     with _interruptions() as interrupted:
@@ -46,7 +46,7 @@ def waited(text: str, work: Callable[[], T]) -> T:
 def _fulfil(done: Future[T], work: Callable[[], T]) -> None:
     try:
         done.set_result(work())
-    except BaseException as error:  # noqa: BLE001  # whoever waits raises it
+    except BaseException as error:  # noqa: BLE001  # raised in the thread that waits
         done.set_exception(error)
 
 
@@ -71,11 +71,11 @@ def _interruptions() -> Generator[threading.Event]:
     """
     Note Ctrl-C instead of raising it wherever this thread happens to be.
 
-    In a finalizer, which the collector may call at any time, the exception would be told and forgotten. Where Ctrl-C
-    means something else, as in a background job or a program that has a handler of its own, it goes on to mean that.
+    In a finalizer, which the collector may call at any time, the exception would be printed and dropped. Where Ctrl-C
+    has another handler, as in a background job or a program with a handler of its own, that handler stays.
     """
     noted = threading.Event()
-    is_main = threading.current_thread() is threading.main_thread()  # which alone hears of signals
+    is_main = threading.current_thread() is threading.main_thread()  # only it receives signals
     if not is_main or signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
         yield noted
         return

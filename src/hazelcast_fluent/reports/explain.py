@@ -14,7 +14,7 @@ from hazelcast_fluent.config.client_settings import ClientSettings
 from hazelcast_fluent.config.options import Leaf, Option, Path, leaves, own_options, parse_path, value_at
 from hazelcast_fluent.errors import DEFAULT, Origin, escaped
 from hazelcast_fluent.reports._formatting import CUT, masked, text_of
-from hazelcast_fluent.reports.provenance import Trails
+from hazelcast_fluent.reports.provenance import Provenance
 
 if TYPE_CHECKING:
     from rich.tree import Tree
@@ -200,10 +200,10 @@ def explain(config: RecordedSettings, path: str = "", *, include_secrets: bool =
         InvalidConfigError: There is nothing at *path*.
     """
     wanted = parse_path(config, path) if path else ()
-    trails = Trails(config, wanted)
+    provenance = Provenance(config, wanted)
     found = (leaf for leaf in _all_leaves(config) if leaf[0][: len(wanted)] == wanted)
-    items = tuple(_explained(trails, leaf, include_secrets=include_secrets) for leaf in found)
-    entries = (_entry(trails, config, path) for path in _entry_paths(config) if path[: len(wanted)] == wanted)
+    items = tuple(_explained(provenance, leaf, include_secrets=include_secrets) for leaf in found)
+    entries = (_entry(provenance, config, path) for path in _entry_paths(config) if path[: len(wanted)] == wanted)
     return Explanation(items, tuple(entries))
 
 
@@ -214,9 +214,9 @@ def _entry_paths(config: RecordedSettings) -> Iterator[Path]:
                 yield *option.path, name
 
 
-def _entry(trails: Trails, config: RecordedSettings, path: Path) -> Explained:
+def _entry(provenance: Provenance, config: RecordedSettings, path: Path) -> Explained:
     text = "all options have their defaults"
-    return Explained(".".join(path), value_at(config, path), trails.origin(path, is_default=False), (), text, path)
+    return Explained(".".join(path), value_at(config, path), provenance.origin(path, is_default=False), (), text, path)
 
 
 def _all_leaves(config: RecordedSettings) -> Iterator[Leaf]:
@@ -234,7 +234,7 @@ def _property_option() -> Option:
     return next(option for option in own_options(ClientSettings) if option.path == ("properties",))
 
 
-def _explained(trails: Trails, leaf: Leaf, *, include_secrets: bool) -> Explained:
+def _explained(provenance: Provenance, leaf: Leaf, *, include_secrets: bool) -> Explained:
     path, option, value = leaf
 
     def both(of: Any) -> tuple[Any, str]:
@@ -243,8 +243,8 @@ def _explained(trails: Trails, leaf: Leaf, *, include_secrets: bool) -> Explaine
         )
 
     default = _default(path, option)
-    current = trails.origin(path, is_default=option.same(value, default))
-    shadowed = [_shadowed(both(old), at) for old, at in trails.said(path)[1:]]
+    current = provenance.origin(path, is_default=option.same(value, default))
+    shadowed = [_shadowed(both(old), at) for old, at in provenance.assignments(path)[1:]]
     if current != DEFAULT and path[0] != "java_config":
         shadowed.append(_shadowed(both(default), DEFAULT))
     shown, text = both(value)

@@ -55,7 +55,7 @@ def _problem(at: int, first: RecordedSettings, client: RecordedSettings, change:
 
 
 def _said(config: RecordedSettings, path: str) -> Iterator[Origin]:
-    """Yield where the option came from, if that is a place that somebody can go to."""
+    """Yield where the option came from, if that is a file or a variable."""
     try:
         place = origin(config, path)
     except InvalidConfigError:

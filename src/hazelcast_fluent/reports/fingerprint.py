@@ -1,4 +1,4 @@
-"""A short digest by which configurations are told apart in logs."""
+"""A short digest that identifies a configuration in logs."""
 
 from __future__ import annotations
 
@@ -25,16 +25,16 @@ def fingerprint(config: ClientSettings, *, include_secrets: bool = False, salt: 
     """
     Return a digest of 16 hexadecimal digits, the same for equal configurations in every process and on every machine.
 
-    Options that are as they are by default don't count, so a later version with more options gives the same digest.
+    Options with their default values do not count, so a later version with more options gives the same digest.
     Objects of a program count by the name they are imported by.
 
     Args:
         config: The configuration.
         include_secrets: Whether secrets count as well; then the digest is keyed by *salt*.
-        salt: What keeps somebody who knows the digest from trying passwords until one fits.
+        salt: A key that keeps the digest from revealing passwords to guessing.
     """
     if include_secrets and not salt:
-        raise ValueError("a fingerprint with secrets needs a salt, or it would give them away to whoever tries enough")
+        raise ValueError("a fingerprint with secrets needs a salt, or the secrets could be guessed from it")
     canonical = json.dumps(
         [_FORM, _canonical(config, (), include_secrets)], sort_keys=True, separators=(",", ":"), ensure_ascii=True
     ).encode("ascii")

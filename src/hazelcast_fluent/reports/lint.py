@@ -13,12 +13,12 @@ from hazelcast_fluent.config.options import leaves
 from hazelcast_fluent.declarative.wording import worded
 from hazelcast_fluent.errors import CODE, DEFAULT, InvalidConfigError, Origin, Problem, did_you_mean, escaped
 from hazelcast_fluent.reports.diff import is_covered
-from hazelcast_fluent.reports.provenance import Trails
+from hazelcast_fluent.reports.provenance import Provenance
 from hazelcast_fluent.reports.suggestions import connection, duplicate_settings, entries, security
 from hazelcast_fluent.reports.suggestions._rule import RULES, Facts, Found, Rule, Severity
 
 __all__ = [
-    "SILENCE",
+    "IGNORE_PROPERTY",
     "SUGGESTIONS",
     "Lint",
     "Suggestion",
@@ -32,7 +32,7 @@ __all__ = [
 SUGGESTIONS: tuple[Rule, ...] = tuple(RULES)
 """All rules."""
 
-SILENCE = "hazelcast.fluent.lint.ignore"
+IGNORE_PROPERTY = "hazelcast.fluent.lint.ignore"
 """The property with the codes of suggestions that a configuration ignores, separated by commas."""
 
 
@@ -103,27 +103,29 @@ def lint(config: RecordedSettings, ignore: Iterable[str] = ()) -> Lint:
         InvalidConfigError: There is no such code.
     """
     given = (ignore,) if isinstance(ignore, str) else tuple(ignore)
-    inside = [text.strip() for text in str(config.properties.get(SILENCE, "")).split(",") if text.strip()]
-    problems = [unknown_code(text) for text in given] + [unknown_code(text, f"properties.{SILENCE}") for text in inside]
+    inside = [text.strip() for text in str(config.properties.get(IGNORE_PROPERTY, "")).split(",") if text.strip()]
+    problems = [unknown_code(text) for text in given] + [
+        unknown_code(text, f"properties.{IGNORE_PROPERTY}") for text in inside
+    ]
     if any(problems):
         raise InvalidConfigError(filter(None, problems))
-    silenced = _silenced((*given, *inside))
-    facts = Facts(config, Trails(config))
-    return Lint(tuple(one for rule in SUGGESTIONS for one in _given(rule, facts, silenced.get(rule.code, ()))))
+    ignored = _ignored((*given, *inside))
+    facts = Facts(config, Provenance(config))
+    return Lint(tuple(one for rule in SUGGESTIONS for one in _given(rule, facts, ignored.get(rule.code, ()))))
 
 
-def _given(rule: Rule, facts: Facts, silenced: tuple[str, ...]) -> Iterator[Suggestion]:
-    if "*" in silenced:
+def _given(rule: Rule, facts: Facts, ignored: tuple[str, ...]) -> Iterator[Suggestion]:
+    if "*" in ignored:
         return
     for found in rule.check(facts):
         path = ".".join(found.path)
-        if not is_covered(path, silenced):
+        if not is_covered(path, ignored):
             yield _suggestion(rule, facts, found)
 
 
 def _suggestion(rule: Rule, facts: Facts, found: Found) -> Suggestion:
     """Return a suggestion in the words of the source that its option came from."""
-    path, origin = ".".join(found.path), facts.trails.origin(found.path)
+    path, origin = ".".join(found.path), facts.provenance.origin(found.path)
     problem = Problem(path, found.reason, origin=origin, hint=found.remedy)
     if origin != DEFAULT or _is_from_file(facts):
         problem = worded(problem)
@@ -132,7 +134,7 @@ def _suggestion(rule: Rule, facts: Facts, found: Found) -> Suggestion:
 
 def _is_from_file(facts: Facts) -> bool:
     """Whether any option came from a file or a variable, so that its author reads the suggestions."""
-    return any(facts.trails.origin(path) not in (CODE, DEFAULT) for path, _, _ in leaves(facts.config))
+    return any(facts.provenance.origin(path) not in (CODE, DEFAULT) for path, _, _ in leaves(facts.config))
 
 
 def unknown_code(text: str, at: str = "ignore") -> Problem | None:
@@ -146,7 +148,7 @@ def unknown_code(text: str, at: str = "ignore") -> Problem | None:
     )
 
 
-def _silenced(ignore: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+def _ignored(ignore: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     made: dict[str, tuple[str, ...]] = {}
     for text in ignore:
         code, _, pattern = text.partition(":")

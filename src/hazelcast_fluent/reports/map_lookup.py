@@ -11,7 +11,7 @@ from hazelcast_fluent.builder.recorded import RecordedSettings
 from hazelcast_fluent.config.data_structures import NearCacheConfig
 from hazelcast_fluent.config.patterns import DEFAULT_ENTRY, find
 from hazelcast_fluent.errors import AmbiguousPatternError, Origin, escaped, shown
-from hazelcast_fluent.reports.provenance import Trails
+from hazelcast_fluent.reports.provenance import Provenance
 
 
 @final
@@ -77,8 +77,8 @@ class NearCacheChoice(Report[Candidate]):
 def explain_map(config: RecordedSettings, map_name: str) -> NearCacheChoice:
     """Return which near cache configuration the map *map_name* uses, and which others match its name."""
     scored = sorted(_fitting(config, map_name), key=lambda fit: -fit[0])
-    trails = Trails(config, ("near_cache_configs",))
-    origins = {name: trails.origin(("near_cache_configs", name), is_default=False) for _, name, _ in scored}
+    provenance = Provenance(config, ("near_cache_configs",))
+    origins = {name: provenance.origin(("near_cache_configs", name), is_default=False) for _, name, _ in scored}
     candidates = tuple(Candidate(name, why, origins[name]) for _, name, why in scored)
     try:
         chosen = find(config.near_cache_configs, map_name)

@@ -1,4 +1,4 @@
-"""Who said what about which option."""
+"""Where the values of options came from."""
 
 from __future__ import annotations
 
@@ -13,27 +13,28 @@ from hazelcast_fluent.config.client_settings import ENTRIES, ClientSettings
 from hazelcast_fluent.config.options import Path, parse_path, value_at
 from hazelcast_fluent.errors import CODE, DEFAULT, Origin
 
-Said = tuple[Any, Origin]
+Assignment = tuple[Any, Origin]
+"""A value that an option was set to, and where that came from."""
 
 
-class Trails:
-    """The history of one configuration by option, so that looking up each of many options stays cheap."""
+class Provenance:
+    """The history of one configuration by option, so that looking up many options is cheap."""
 
     def __init__(self, config: RecordedSettings, at: Path = ()) -> None:
         """
-        Look through the history.
+        Index the history.
 
         Args:
             config: The configuration.
-            at: The option, section or entry that will be asked for, or something in it; anything by default.
+            at: The option, section or entry to look up, or one above it; all by default.
         """
         self._config = config
         self._changes: dict[tuple[Path, Any], list[tuple[tuple[int, int], Change]]] = {}
         self._latest: dict[Path, Change] = {}
         for number, step in enumerate(oldest_first(config._history)):
             if step.action != "problems":
-                for part, said in enumerate(step.near(at)):
-                    self._note((number, part), said)
+                for part, change in enumerate(step.near(at)):
+                    self._note((number, part), change)
 
     def _note(self, number: tuple[int, int], step: Change) -> None:
         for depth in range(len(step.at) + 1):
@@ -41,8 +42,8 @@ class Trails:
         for name in step.changes:
             self._changes.setdefault((step.at, name), []).append((number, step))
 
-    def said(self, path: Path) -> tuple[Said, ...]:
-        """Return what was said about the option at *path*, newest first."""
+    def assignments(self, path: Path) -> tuple[Assignment, ...]:
+        """Return the values that the option at *path* was set to, newest first."""
         keys: list[tuple[Path, Any]] = [(path[:depth], path[depth]) for depth in range(len(path))]
         keys.append((path[:1], path[1:]))
         steps = {number: step for key in keys for number, step in self._changes.get(key, ())}
@@ -53,14 +54,14 @@ class Trails:
         """
         Return where the option, entry or section at *path* came from.
 
-        A section or entry came from where the newest of what stands in it did. What nobody said is as it is by default
-        or was given to a constructor.
+        A section or entry came from where the newest value in it did. An option without a recorded value has its
+        default, or was given to a constructor.
         """
-        for _, place in self.said(path):
+        for _, place in self.assignments(path):
             return place
         step = self._latest.get(path)
         if step is not None:
-            # of an entry that a file names and says nothing of, the place stands under no name
+            # the place of an entry without options of its own is kept under no name
             return next((step.origin(name) for name in step.changes), step.origin(""))
         if is_default is None:
             is_default = value_at(self._config, path) == _default(path)
@@ -75,7 +76,7 @@ def origin(config: RecordedSettings, path: str) -> Origin:
         InvalidConfigError: There is nothing at *path*.
     """
     at = parse_path(config, path)
-    return Trails(config, at).origin(at)
+    return Provenance(config, at).origin(at)
 
 
 def _default(path: Path) -> Any:

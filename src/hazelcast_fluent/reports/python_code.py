@@ -44,7 +44,7 @@ def to_python(config: ClientSettings, *, include_secrets: bool = False) -> str:
     Return Python source code that makes *config* and calls it ``config``.
 
     Running it gives an equal configuration. Objects of a program are written as the names they are imported by; where
-    there is no such name, running the code says what to fill in. A hidden secret keeps the code from compiling.
+    there is no such name, running the code raises what to fill in. A hidden secret keeps the code from compiling.
 
     Args:
         config: The configuration.

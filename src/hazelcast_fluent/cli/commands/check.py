@@ -205,8 +205,8 @@ def _verdict(one: _Checked, *, strict: bool) -> str:
     return f"{ok}, {suggestions}" if one.suggestions else ok
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
 def _as_json(checked: list[_Checked]) -> None:

@@ -45,8 +45,8 @@ def command(ctx: click.Context, paths: tuple[str, ...], write: bool, check: bool
         ctx.exit(PROBLEMS)
 
 
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+def _counted(count: int, word: str) -> str:
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"
 
 
 def _coloured(diff: str) -> str:

@@ -11,7 +11,7 @@ from hazelcast_fluent._phrases import OptionName, OptionValue, Text
 from hazelcast_fluent.config._value import Value
 from hazelcast_fluent.config.client_settings import ClientSettings
 from hazelcast_fluent.config.options import Path
-from hazelcast_fluent.reports.provenance import Trails
+from hazelcast_fluent.reports.provenance import Provenance
 
 Severity = Literal["warning", "info"]
 """``warning``: likely a mistake or a risk; ``info``: worth knowing."""
@@ -29,7 +29,7 @@ class Facts(NamedTuple):
     """What a rule looks at."""
 
     config: ClientSettings
-    trails: Trails
+    provenance: Provenance
 
 
 Check: TypeAlias = Callable[[Facts], Iterable[Found]]

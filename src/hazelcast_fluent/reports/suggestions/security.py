@@ -100,7 +100,7 @@ def secret_in_file(facts: Facts) -> Iterator[Found]:
     for path, leaf, secret in leaves(facts.config):
         if secret is None or not is_secret(path, leaf):
             continue
-        origin = facts.trails.origin(path, is_default=leaf.same(secret, leaf.default))
+        origin = facts.provenance.origin(path, is_default=leaf.same(secret, leaf.default))
         if origin.kind == "file" and not origin.variables:
             reason = "anyone who can read the file, or its history, has the secret"
             yield Found(path, reason, "write a placeholder such as ${PASSWORD}, or use an environment variable")
