@@ -6,16 +6,31 @@ Each imports what it needs when it is called, so that importing the package stay
 
 from __future__ import annotations
 
+import functools
 import os
 import warnings
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from hazelcast_fluent import declarative, formats
 from hazelcast_fluent.builder._sources import Text
 from hazelcast_fluent.builder.builder import SettingsBuilder
 from hazelcast_fluent.builder.recorded import RecordedSettings
 from hazelcast_fluent.errors import ConfigWarning, InvalidConfigError
+
+C = TypeVar("C", bound=RecordedSettings)
+
+
+def _builder_of(cls: type[C]) -> SettingsBuilder[C]:
+    key: Any = cls
+    made: SettingsBuilder[C] = _builder(key)
+    return made
+
+
+@functools.cache
+def _builder(cls: Any) -> Any:
+    # a builder never changes, and to make its base takes as long as to read a small file
+    return SettingsBuilder(cls())
 
 
 class FileMethods(RecordedSettings):
@@ -50,7 +65,7 @@ class FileMethods(RecordedSettings):
             InvalidConfigError: All that is wrong with it, each with its line.
             MissingExtraError: It is YAML, and PyYAML is not installed.
         """
-        said = SettingsBuilder(cls()).file(
+        said = _builder_of(cls).file(
             path,
             format=format,
             file_version=file_version,
@@ -71,7 +86,7 @@ class FileMethods(RecordedSettings):
     ) -> Self:
         """Return what a YAML document says: a text, an open file, or the file at a `pathlib.Path`; as `from_file`."""
         return (
-            SettingsBuilder(cls())
+            _builder_of(cls)
             .text(text, format="yaml", file_version=file_version, variables=variables, limits=limits)
             .build()
         )
@@ -87,7 +102,7 @@ class FileMethods(RecordedSettings):
     ) -> Self:
         """Return what an XML document says: a text, an open file, or the file at a `pathlib.Path`; as `from_file`."""
         return (
-            SettingsBuilder(cls())
+            _builder_of(cls)
             .text(text, format="xml", file_version=file_version, variables=variables, limits=limits)
             .build()
         )
@@ -103,7 +118,7 @@ class FileMethods(RecordedSettings):
     ) -> Self:
         """Return what a JSON document says: a text, an open file, or the file at a `pathlib.Path`; as `from_file`."""
         return (
-            SettingsBuilder(cls())
+            _builder_of(cls)
             .text(text, format="json", file_version=file_version, variables=variables, limits=limits)
             .build()
         )
@@ -119,7 +134,7 @@ class FileMethods(RecordedSettings):
     ) -> Self:
         """Return what a TOML document says: a text, an open file, or the file at a `pathlib.Path`; as `from_file`."""
         return (
-            SettingsBuilder(cls())
+            _builder_of(cls)
             .text(text, format="toml", file_version=file_version, variables=variables, limits=limits)
             .build()
         )
@@ -132,7 +147,7 @@ class FileMethods(RecordedSettings):
         Raises:
             InvalidConfigError: All that is wrong with it.
         """
-        return SettingsBuilder(cls()).data(data, file_version=file_version).build()
+        return _builder_of(cls).data(data, file_version=file_version).build()
 
     @classmethod
     def load(
@@ -164,7 +179,7 @@ class FileMethods(RecordedSettings):
 
         given = environment if isinstance(environment, Mapping) else None
         found = find_file(variables=variables, environment=given, stacklevel=3)
-        builder = SettingsBuilder(cls())
+        builder = _builder_of(cls)
         if found is not None:
             builder = builder._over(file_layer(found, variables=variables, environment=given, limits=limits or LIMITS))
         if environment is not False:

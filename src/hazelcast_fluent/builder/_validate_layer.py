@@ -147,8 +147,12 @@ def _converted(section: Path, given: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _holder(section: Path) -> type:
-    if section[:1] and section[0] in ENTRIES:
-        return ENTRIES[section[0]]
+    return ENTRIES[section[0]] if section[:1] and section[0] in ENTRIES else _class_of(section)
+
+
+@functools.cache
+def _class_of(section: Path) -> type:
+    # cached: to find it takes a whole configuration with its checks
     holder: Any = ClientSettings()
     for part in section:
         holder = getattr(holder, part)
