@@ -86,3 +86,20 @@ def test_ping_takes_an_address(run: Run) -> None:
 
     assert 0 == result.exit_code
     assert f"  member  {member.address}" in result.stdout
+
+
+def test_a_failover_file(run: Run) -> None:
+    """The clusters of all its clients are checked."""
+    with FakeMember(cluster_name="blue") as blue, dead_port() as dead:
+        for name, address in (("blue", blue.address), ("green", dead)):
+            Path(f"{name}.yaml").write_text(
+                f"hazelcast-client: {{cluster-name: {name}, network: {{cluster-members: ['{address}']}}}}"
+            )
+        Path("both.yaml").write_text("hazelcast-client-failover: {try-count: 1, clients: [blue.yaml, green.yaml]}")
+        result = run("doctor", "both.yaml")
+
+    assert 1 == result.exit_code
+    lines = result.stdout.splitlines()
+    assert "cluster 'blue, green': a client can't connect" == lines[0]
+    assert f"problem: {dead}: refused: nothing listens on the port" == lines[1]
+    assert f"ok: {blue.address}: connected, member" in result.stdout

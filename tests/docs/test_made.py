@@ -6,9 +6,10 @@ import re
 
 import pytest
 
-from docs._ext import elements, made, options
+from docs._ext import causes, elements, made, options
 from hazelcast_fluent import ClientConfig
 from hazelcast_fluent.cli._main import COMMANDS
+from hazelcast_fluent.clients.diagnosis.causes import Cause
 from hazelcast_fluent.config.options import options as all_options
 from hazelcast_fluent.config.properties import KNOWN
 from hazelcast_fluent.declarative.schema import ELEMENTS, Element
@@ -103,3 +104,12 @@ def test_tests_named_beside_differences_exist() -> None:
     module = (ROOT / "tests/oracle/test_differences.py").read_text(encoding="utf-8")
 
     assert re.findall(r"^def (test_\w+)", module, re.MULTILINE) == re.findall(r"`(test_\w+)` \|$", table, re.MULTILINE)
+
+
+def test_every_cause_is_explained() -> None:
+    """The page on troubleshooting has a heading for each, and no placeholder is left."""
+    text = causes.causes_text()
+
+    assert sorted(Cause) == sorted(re.findall(r"^#### `(.+)`$", text, re.MULTILINE))
+    assert "{" not in text
+    assert "Give the address that answers in `network(addresses=...)`" in text

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
 from hazelcast_fluent.cli._exit import PROBLEMS
-from hazelcast_fluent.cli._options import FILE, Layers, layered, reported
+from hazelcast_fluent.cli._options import FILE, STDIN, Layers, is_failover, layered, reported
 from hazelcast_fluent.cli._output import paragraphs
 from hazelcast_fluent.cli._spinner import waited
 from hazelcast_fluent.cli.commands.ping import is_address
+from hazelcast_fluent.errors import InvalidConfigError, Problem, escaped
 
 if TYPE_CHECKING:
     from hazelcast_fluent.client_config import ClientConfig
@@ -56,26 +58,41 @@ def _diagnosed(files: tuple[str, ...], timeout: float, asyncio_client: bool, lay
     from hazelcast_fluent.clients.doctor import diagnosis_of
 
     addresses = [name for name in files if is_address(name)]
-    names = [name for name in files if name not in addresses]
-    config, findings = _read(names, layers)
-    if config is None and not addresses:
-        return diagnosis_of(ClientConfig().group_config.name, findings, 0.0)
-    config = config or ClientConfig()
+    configs, findings = _read([name for name in files if name not in addresses], layers)
     if addresses:
-        config = config.to_builder().cloud(enabled=False).addresses(addresses).build()
-    where = ", ".join(config.network_config.addresses) or "127.0.0.1"
-    found = waited(f"checking {where}", lambda: config.diagnose(timeout, asyncio_client=asyncio_client))
-    return diagnosis_of(found.cluster_name, [*findings, *found], found.seconds)
+        configs = configs or (ClientConfig(),)
+        configs = tuple(one.to_builder().cloud(enabled=False).addresses(addresses).build() for one in configs)
+    seconds = 0.0
+    for config in configs:
+        where = escaped(", ".join(config.network_config.addresses) or "127.0.0.1")
+        check = partial(config.diagnose, timeout / len(configs), asyncio_client=asyncio_client)
+        found = waited(f"checking {where}", check)
+        findings += found
+        seconds += found.seconds
+    names = [one.group_config.name for one in configs or (ClientConfig(),)]
+    return diagnosis_of(", ".join(dict.fromkeys(names)), findings, seconds)
 
 
-def _read(names: list[str], layers: Layers) -> tuple[ClientConfig | None, list[Finding]]:
-    """Return the configuration, or what keeps it from being read."""
+def _read(names: list[str], layers: Layers) -> tuple[tuple[ClientConfig, ...], list[Finding]]:
+    """Return the configuration, or those of a failover file, or what keeps it from being read."""
     from hazelcast_fluent.clients.doctor import file_finding
-    from hazelcast_fluent.errors import InvalidConfigError, Problem
 
     try:
-        return layers.config(names), []
+        return _configs(names, layers), []
     except InvalidConfigError as error:
-        return None, [file_finding(problem) for problem in error.problems]
+        return (), [file_finding(problem) for problem in error.problems]
     except click.ClickException as error:
-        return None, [file_finding(Problem("", error.message))]
+        return (), [file_finding(Problem("", error.message))]
+
+
+def _configs(names: list[str], layers: Layers) -> tuple[ClientConfig, ...]:
+    if not names:
+        return (layers.config([]),)
+    try:
+        return (layers.builder(names).build(),)
+    except InvalidConfigError as error:
+        if len(names) != 1 or names[0] == STDIN or not is_failover(error):
+            raise
+    from hazelcast_fluent.failover_config import ClientFailoverConfig
+
+    return ClientFailoverConfig.from_file(names[0], format=layers.form, variables=layers.variables).clients

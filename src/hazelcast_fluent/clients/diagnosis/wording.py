@@ -46,7 +46,7 @@ _OPTIONS: Mapping[str, _Option] = MappingProxyType(
     }
 )
 
-UNKNOWN = "another version"
+_UNKNOWN = {Cause.TLS_VERSION: "another version", Cause.FIRST_ADDRESS_DEAD: "the address that answers"}
 """What stands for what would work, where the probe did not find that out."""
 
 
@@ -76,4 +76,4 @@ def _name(option: _Option, origin: Origin | None, from_file: bool) -> str:
 
 def remedy(cause: Cause, words: Mapping[str, str], alternative: str = "") -> str:
     """Return what to do about a cause, in one sentence."""
-    return EXPLANATIONS[cause].remedy.format(**words, alternative=alternative or UNKNOWN)
+    return EXPLANATIONS[cause].remedy.format(**words, alternative=alternative or _UNKNOWN.get(cause, ""))
