@@ -34,7 +34,7 @@ def _builder(cls: Any) -> Any:
 
 
 class FileMethods(RecordedSettings):
-    """How a `ClientConfig` comes from files and goes into them."""
+    """Methods that read and write files."""
 
     __slots__ = ()
 
@@ -50,22 +50,22 @@ class FileMethods(RecordedSettings):
         allow_missing_variables: bool = False,
     ) -> Self:
         """
-        Return what a file says: ``hazelcast-client.yaml``, ``.xml`` or ``.json``, as Java clients have it.
+        Load a configuration from a ``hazelcast-client`` file: YAML, XML, JSON or TOML.
 
         Args:
             path: The file, or ``package:my.package/name`` for one inside a Python package.
             format: ``"yaml"``, ``"xml"``, ``"json"`` or ``"toml"``; by default the suffix decides.
-            file_version: ``"3.12"`` or ``"5"``, where the elements do not tell.
-            variables: What ``${name}`` stands for, before the process's environment is asked.
-            limits: How large and deep the file may be (`hazelcast_fluent.formats.limits.Limits`).
+            file_version: ``"3.12"`` or ``"5"``; by default the elements of the file determine it.
+            variables: Values of ``${name}`` placeholders; they precede the process's environment.
+            limits: Limits on the size and depth of the file (`hazelcast_fluent.formats.limits.Limits`).
             allow_missing_variables: Whether an option may have a ``${name}`` that is not set, to check a file where its
                 variables and secrets are not at hand. The option has its default then.
 
         Raises:
-            InvalidConfigError: All that is wrong with it, each with its line.
+            InvalidConfigError: The file has problems; the error has all of them, each with its line.
             MissingExtraError: It is YAML, and PyYAML is not installed.
         """
-        said = _builder_of(cls).file(
+        builder = _builder_of(cls).file(
             path,
             format=format,
             file_version=file_version,
@@ -73,7 +73,7 @@ class FileMethods(RecordedSettings):
             limits=limits,
             allow_missing_variables=allow_missing_variables,
         )
-        return said.build()
+        return builder.build()
 
     @classmethod
     def from_yaml(
@@ -84,7 +84,7 @@ class FileMethods(RecordedSettings):
         variables: Mapping[str, str] | None = None,
         limits: formats.Limits | None = None,
     ) -> Self:
-        """Return what a YAML document says: a text, an open file, or the file at a `pathlib.Path`; as `from_file`."""
+        """Load a configuration from YAML: a string, an open file, or a `pathlib.Path`; otherwise like `from_file`."""
         return (
             _builder_of(cls)
             .text(text, format="yaml", file_version=file_version, variables=variables, limits=limits)
@@ -100,7 +100,7 @@ class FileMethods(RecordedSettings):
         variables: Mapping[str, str] | None = None,
         limits: formats.Limits | None = None,
     ) -> Self:
-        """Return what an XML document says: a text, an open file, or the file at a `pathlib.Path`; as `from_file`."""
+        """Load a configuration from XML: a string, an open file, or a `pathlib.Path`; otherwise like `from_file`."""
         return (
             _builder_of(cls)
             .text(text, format="xml", file_version=file_version, variables=variables, limits=limits)
@@ -116,7 +116,7 @@ class FileMethods(RecordedSettings):
         variables: Mapping[str, str] | None = None,
         limits: formats.Limits | None = None,
     ) -> Self:
-        """Return what a JSON document says: a text, an open file, or the file at a `pathlib.Path`; as `from_file`."""
+        """Load a configuration from JSON: a string, an open file, or a `pathlib.Path`; otherwise like `from_file`."""
         return (
             _builder_of(cls)
             .text(text, format="json", file_version=file_version, variables=variables, limits=limits)
@@ -132,7 +132,7 @@ class FileMethods(RecordedSettings):
         variables: Mapping[str, str] | None = None,
         limits: formats.Limits | None = None,
     ) -> Self:
-        """Return what a TOML document says: a text, an open file, or the file at a `pathlib.Path`; as `from_file`."""
+        """Load a configuration from TOML: a string, an open file, or a `pathlib.Path`; otherwise like `from_file`."""
         return (
             _builder_of(cls)
             .text(text, format="toml", file_version=file_version, variables=variables, limits=limits)
@@ -142,10 +142,10 @@ class FileMethods(RecordedSettings):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any], *, file_version: declarative.FileVersion | None = None) -> Self:
         """
-        Return what plain data in the shape of Java's YAML file says, with or without ``hazelcast-client``.
+        Load a configuration from plain data in the structure of the YAML file, with or without ``hazelcast-client``.
 
         Raises:
-            InvalidConfigError: All that is wrong with it.
+            InvalidConfigError: The data has problems; the error has all of them.
         """
         return _builder_of(cls).data(data, file_version=file_version).build()
 
@@ -168,7 +168,7 @@ class FileMethods(RecordedSettings):
             variables: What ``${name}`` stands for, before the environment is asked.
             environment: Whether variables ``HZCLIENT_…`` count; or a mapping, which takes the place of the process's
                 environment for these, for ``HAZELCAST_CLIENT_CONFIG`` and for ``${name}``.
-            limits: How large and deep the file may be (`hazelcast_fluent.formats.limits.Limits`).
+            limits: Limits on the size and depth of the file (`hazelcast_fluent.formats.limits.Limits`).
 
         Raises:
             InvalidConfigError: A file that is named is missing, or all that is wrong with what was found.
@@ -200,12 +200,13 @@ class FileMethods(RecordedSettings):
         Args:
             include_secrets: Whether secrets are written; else they are ``<hidden>``, which no reader takes.
             defaults: Whether options are written that are what they are by default.
-            lossy: Whether what a file can't say is left out, and a text that its reader would take for a placeholder
-                written as it is, each with a warning; else it is an error.
-            file_version: ``"3.12"`` for the form of 3.x; by default that of 4.0 and later unless only 3.x can say it.
+            lossy: Whether to leave out options that a file can't represent, and to write strings that look like
+                placeholders unchanged, each with a warning; otherwise both are errors.
+            file_version: ``"3.12"`` for the form of 3.x; by default that of 4.0 and later, unless an option exists only
+                in 3.x.
 
         Raises:
-            InvalidConfigError: A file can't say some options, and *lossy* is not set.
+            InvalidConfigError: A file can't represent some options, and *lossy* is not set.
         """
         return _dumped(self, include_secrets=include_secrets, defaults=defaults, lossy=lossy, file_version=file_version)
 

@@ -276,7 +276,7 @@ class ClientConfig(FileMethods):
 
         Args:
             ignore: Codes of suggestions not to give; ``code:pattern`` for some options alone. The property
-                ``hazelcast.fluent.lint.ignore`` says the same in a file, separated by commas.
+                ``hazelcast.fluent.lint.ignore`` does the same in a file, with codes separated by commas.
         """
         from hazelcast_fluent.reports.lint import lint
 

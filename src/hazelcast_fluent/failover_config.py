@@ -59,7 +59,7 @@ class ClientFailoverConfig(FailoverSettings):
         allow_missing_variables: bool = False,
     ) -> ClientFailoverConfig:
         """
-        Return what a file says: ``hazelcast-client-failover.yaml``, ``.xml`` or ``.json``, as Java clients have it.
+        Load a configuration from a file: ``hazelcast-client-failover.yaml``, ``.xml`` or ``.json`` as for Java clients.
 
         The files of the clusters are looked for beside it, then in the working directory; they are XML if it is XML,
         and YAML or JSON if it is one of these.
@@ -110,7 +110,7 @@ class ClientFailoverConfig(FailoverSettings):
 
     def connect(self, on_unsupported: _clients.OnUnsupported = "warn") -> _clients.FailoverConnection:
         """
-        Start a client of the first cluster that answers, and say which one that is.
+        Start a client of the first cluster that answers; the result contains that cluster.
 
         Each cluster has its own ``cluster_connect_timeout``, or 120 s where it has none, and a round over all of them
         is followed by a pause as between two attempts at the first one. The client that is returned stays with its
@@ -141,7 +141,7 @@ class ClientFailoverConfigBuilder:
     """
     Builds a `ClientFailoverConfig` by chained calls, each of which returns a new builder.
 
-    What is wrong with files is told by `build`, together with everything else.
+    `build` raises the problems of files together with all others.
     """
 
     __slots__ = ("_base", "_problems", "_said")

@@ -233,10 +233,10 @@ class GeneratedMethods:
         collection_frequency_seconds: Seconds | None = ...,
     ) -> _B:
         """
-        What a client tells the members about itself, as Java's ``metrics`` section says it.
+        Client metrics, as in Java's ``metrics`` section.
 
-        None leaves it to the client at hand: Java's sends metrics every 5 seconds, the Python clients send none. The
-        properties for statistics and metrics win over what is said here, as they do in Java.
+        None keeps the client's default: Java's sends metrics every 5 seconds, the Python clients send none. As in Java, the
+        properties for statistics and metrics override these options.
 
         Omitted keywords keep their current value.
 

@@ -90,7 +90,7 @@ _PLAIN: dict[type, Callable[[Any], Any]] = {
 
 
 def plain(value: P) -> P:
-    """Return *value* as its built-in type has it: a subclass's methods could say one thing now, another later."""
+    """Return *value* as its built-in type: the methods of a subclass might not be constant."""
     if type(value) in _PLAIN or isinstance(value, bool):
         return value
     return cast("P", next(make(value) for cls, make in _PLAIN.items() if isinstance(value, cls)))
@@ -258,7 +258,7 @@ kind("seconds", minimum=0, optional=True)(to_optional_seconds)
 
 
 def to_limit(value: Seconds | None) -> float | None:
-    """Take a time, or None for no limit; 0 says *no limit* as well, as it does in Java."""
+    """Take a time, or None for no limit; 0 means no limit too, as in Java."""
     return None if value is None else number(value, _NOT_NEGATIVE) or None
 
 

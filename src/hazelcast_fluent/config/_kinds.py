@@ -1,7 +1,7 @@
 """
 What sort of value an option takes, as facts for tools that describe, generate or check values.
 
-Converters say it; it becomes a `Kind` when somebody asks.
+Registered by converters; made a `Kind` on demand.
 """
 
 from __future__ import annotations
@@ -55,12 +55,12 @@ _TOLD: dict[Any, tuple[str, Mapping[str, Any]]] = {}
 def kind(name: str, **facts: Any) -> Callable[[C], C]:
     """Say of a converter which kind of value it makes."""
 
-    def told(converter: C) -> C:
+    def registered(converter: C) -> C:
         _TOLD[converter] = name, facts
         vars(converter)["__signature__"] = _signature(converter)
         return converter
 
-    return told
+    return registered
 
 
 def _signature(converter: Any) -> Signature:

@@ -376,7 +376,7 @@ def identity(value: object) -> object:
     """
     Return what a user's object, or a collection of such, is compared and hashed by: its identity.
 
-    A bound method, such as ``states.append``, is made anew at each access, so it is compared by its object's identity
+    A bound method, such as ``states.append``, is created at each access, so it is compared by its object's identity
     and its function.
     """
     if isinstance(value, MethodType):

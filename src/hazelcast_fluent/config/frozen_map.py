@@ -159,7 +159,7 @@ def _is_printer(checked: Any) -> TypeGuard[type[dict[Any, Any]]]:
 
 @functools.cache
 def _unchecked(checked: Any) -> object:
-    """Return what prints values as *checked* does, and does not say that they keep its rules."""
+    """Return what prints values like *checked* without asserting that they satisfy its rules."""
     if not _is_printer(checked):
         return None
     return checked if "_of" in vars(checked) else type(checked.__name__, (checked,), {"_of": checked, "__slots__": ()})

@@ -26,10 +26,10 @@ kind("seconds", above=0, optional=True)(to_optional_period)
 @attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class MetricsConfig(ConfigValue):
     """
-    What a client tells the members about itself, as Java's ``metrics`` section says it.
+    Client metrics, as in Java's ``metrics`` section.
 
-    None leaves it to the client at hand: Java's sends metrics every 5 seconds, the Python clients send none. The
-    properties for statistics and metrics win over what is said here, as they do in Java.
+    None keeps the client's default: Java's sends metrics every 5 seconds, the Python clients send none. As in Java, the
+    properties for statistics and metrics override these options.
     """
 
     enabled: bool | None = attrs.field(default=None, converter=to_optional_bool)

@@ -281,8 +281,8 @@ class Accessors(ConfigValue):
 
         ``hazelcast.client.metrics.enabled`` comes first, then the statistics property, then `metrics_config`.
         """
-        said = self._value(METRICS_ENABLED, STATISTICS_ENABLED, default=self.metrics_config.enabled)
-        return bool(said)
+        enabled = self._value(METRICS_ENABLED, STATISTICS_ENABLED, default=self.metrics_config.enabled)
+        return bool(enabled)
 
     @property
     def statistics_period(self) -> float:
