@@ -204,6 +204,7 @@ def test_ping_tells_why_it_failed(run: Run) -> None:
 
     assert result.exit_code == 1
     assert result.stderr.startswith("Error: no connection to cluster 'x' after ")
+    assert "the limit is 0.3 s by --timeout):" in result.stderr
     assert "  127.0.0.1:1: refused: nothing listens on the port" in result.stderr.splitlines()
 
 

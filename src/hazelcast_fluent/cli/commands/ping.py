@@ -53,6 +53,7 @@ def command(files: tuple[str, ...], timeout: float, count: int, form: str, layer
             lambda: ping(config, timeout=timeout, count=count),
         )
     except ConnectionFailedError as error:
+        error.limit_option = "--timeout"
         raise AnswerError(str(error)) from error
     if form == "json":
         import attrs
