@@ -16,7 +16,9 @@ from hazelcast.aggregator import count
 from hazelcast.errors import IllegalStateError, UnsupportedOperationError
 from hazelcast.predicate import sql
 from hazelcast.proxy.map import BlockingMap, Map
+from hazelcast.proxy.set import Set
 from hazelcast.security import BasicTokenProvider
+from hazelcast.serialization.api import CompactReader, CompactSerializer, CompactWriter
 
 from hazelcast_fluent.testing import FakeCluster, FakeMember
 
@@ -30,7 +32,8 @@ def member() -> Iterator[FakeMember]:
 
 def _client(member: FakeMember, **keywords: Any) -> HazelcastClient:
     """Connect with these keywords, without long retries."""
-    return HazelcastClient(cluster_members=[member.address], cluster_connect_timeout=0.2, **keywords)
+    given: dict[str, Any] = {"cluster_connect_timeout": 0.2, **keywords}
+    return HazelcastClient(cluster_members=[member.address], **given)
 
 
 def test_a_client_connects(member: FakeMember) -> None:
@@ -177,6 +180,74 @@ def test_requests_before_authentication_are_refused(member: FakeMember) -> None:
 
     assert b"AuthenticationException" in answer
     assert [("Client.ping", None)] == list(member.requests)
+
+
+def test_all_kinds_of_data_structures_are_listed(member: FakeMember) -> None:
+    """Those that hold nothing have the size 0."""
+    client = _client(member)
+    client.get_topic("t")
+    client.get_reliable_topic("r")
+    client.get_pn_counter("p").increment_and_get().result()
+    client.get_flake_id_generator("f").new_id().result()
+    items: Set[int] = client.get_set("s")
+    items.add(1).result()
+    found = {(one.service.rpartition(":")[2], one.name): one.size for one in member.structures}
+    client.shutdown()
+
+    assert {
+        ("topicService", "t"): 0,
+        ("reliableTopicService", "r"): 0,
+        ("ringbufferService", "_hz_rb_r"): 0,
+        ("PNCounterService", "p"): 0,
+        ("flakeIdGeneratorService", "f"): 0,
+        ("setService", "s"): 1,
+    } == found
+
+
+class _Point:
+    """An object with a compact serializer."""
+
+    x = 1
+
+
+class _PointSerializer(CompactSerializer[_Point]):
+    """Writes a field."""
+
+    def read(self, reader: CompactReader) -> _Point:
+        """Return a point."""
+        reader.read_int32("x")
+        return _Point()
+
+    def write(self, writer: CompactWriter, obj: _Point) -> None:
+        """Write a point."""
+        writer.write_int32("x", obj.x)
+
+    def get_type_name(self) -> str:
+        """Return the name of the type."""
+        return "Point"
+
+    def get_class(self) -> type[_Point]:
+        """Return the class."""
+        return _Point
+
+
+def test_a_client_brings_its_schemas_to_a_new_cluster() -> None:
+    """A client that finds another cluster at the address sends the schemas it knows."""
+    first = FakeMember()
+    client = _client(first, compact_serializers=[_PointSerializer()], cluster_connect_timeout=10)
+    points: BlockingMap[str, _Point] = client.get_map("m").blocking()
+    points.put("k", _Point())
+    first.close()
+    with FakeMember(port=first.port) as second:
+        points.put("k", _Point())
+        reader = _client(second, compact_serializers=[_PointSerializer()])
+        others: BlockingMap[str, _Point] = reader.get_map("m").blocking()
+        found = others.get("k")
+        reader.shutdown()
+        client.shutdown()
+
+    assert isinstance(found, _Point)
+    assert "Client.sendAllSchemas" in [one.operation for one in second.requests]
 
 
 def test_the_clock_moves_forward_only(member: FakeMember) -> None:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from hazelcast import HazelcastClient
 
 
+_OWN = "{} needs members of its own: run with --hazelcast=fake or --hazelcast=real"
+
+
 class Target(Protocol):
     """One cluster, shared by all tests of a process."""
 
@@ -136,15 +139,15 @@ class RemoteTarget:
         for proxy in proxies.get_distributed_objects():
             proxy.destroy()
 
-    def behind(self, proxy: TcpProxy) -> ExitStack:
-        """Let the proxy lead to the member, whose own address clients must then not use."""
-        proxy.target = self.address
-        return ExitStack()
+    def behind(self, proxy: TcpProxy) -> NoReturn:
+        """Refuse: clients connect again to the address that the member reports, past the proxy."""
+        del proxy
+        raise ValueError(_OWN.format("hazelcast_failures"))
 
     def cluster(self, size: int, settings: dict[str, Any]) -> NoReturn:
         """Refuse to start anything."""
         del size, settings
-        raise ValueError("hazelcast_cluster starts members of its own: run with --hazelcast=fake or --hazelcast=real")
+        raise ValueError(_OWN.format("hazelcast_cluster"))
 
     def advance(self, seconds: float) -> None:
         """Wait."""

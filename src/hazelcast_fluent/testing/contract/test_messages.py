@@ -60,6 +60,17 @@ def test_a_waiting_reader_of_a_ringbuffer(hazelcast_client: HazelcastClient) -> 
     assert ([False, False], "a", ["a", "b"]) == (before, one.result(), list(many.result()))
 
 
+def test_a_reader_may_wait_for_a_later_item(hazelcast_client: HazelcastClient) -> None:
+    """Reading a sequence that is several items ahead waits until it is there."""
+    ringbuffer: Any = hazelcast_client.get_ringbuffer("contract-ringbuffer")
+    waiting: Any = in_thread(lambda: ringbuffer.read_one(5))
+    before = waiting.done()
+    ringbuffer.blocking().add_all(list(range(900)))
+    first = waiting.result()
+
+    assert (False, 5) == (before, first)
+
+
 def test_topics(hazelcast_client: HazelcastClient) -> None:
     """All listeners receive what is published, in its order; a removed one does not."""
     topic: Any = hazelcast_client.get_topic("contract-topic").blocking()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from hazelcast import HazelcastClient
 from hazelcast.errors import IllegalMonitorStateError
 
@@ -54,6 +55,31 @@ from hazelcast_fluent.testing.contract.cases import Recorder, in_order, in_threa
 def test_multi_maps(hazelcast_client: HazelcastClient, steps: Callable[[Any], Any], expected: Any) -> None:
     """Each row gives its result."""
     assert expected == outcome(steps, hazelcast_client.get_multi_map("contract-multi-map").blocking())
+
+
+@pytest.mark.parametrize(
+    ("steps", "expected"),
+    [
+        (lambda m: m.put("k", 2), [1, 2]),
+        (lambda m: m.remove("k", 1), []),
+        (lambda m: m.remove_all("k"), []),
+    ],
+    ids=["put", "remove", "remove_all"],
+)
+def test_changes_of_a_locked_key_wait(
+    hazelcast_client: HazelcastClient, steps: Callable[[Any], Any], expected: list[int]
+) -> None:
+    """What another thread does to a locked key waits for the lock."""
+    entries: Any = hazelcast_client.get_multi_map("contract-multi-map")
+    blocking = entries.blocking()
+    blocking.put("k", 1)
+    blocking.lock("k")
+    waiting: Any = in_thread(lambda: steps(entries))
+    before = waiting.done()
+    blocking.unlock("k")
+    waiting.result()
+
+    assert (False, expected) == (before, in_order(blocking.get("k")))
 
 
 def test_events_of_multi_maps(hazelcast_client: HazelcastClient) -> None:
