@@ -277,6 +277,7 @@ def _written(config: Any, form: formats.FormatName, *, lossy: bool, **how: Any) 
     """Return the text of a file; warnings point at the caller of the method that calls this."""
     from hazelcast_fluent.declarative.schema.xml_layout import xml_root
     from hazelcast_fluent.declarative.writing import placeholders
+    from hazelcast_fluent.formats._text import clear_locals
     from hazelcast_fluent.formats.registry import FORMATS
 
     data = _dumped(config, lossy=lossy, depth=4, **how)
@@ -286,4 +287,9 @@ def _written(config: Any, form: formats.FormatName, *, lossy: bool, **how: Any) 
         raise InvalidConfigError(problems)
     for problem in problems:
         warnings.warn(str(problem), ConfigWarning, stacklevel=3)
-    return FORMATS[form].write(data, xml_root)
+    try:
+        return FORMATS[form].write(data, xml_root)
+    except BaseException as error:
+        del data
+        clear_locals(error)
+        raise

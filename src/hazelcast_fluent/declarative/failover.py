@@ -14,7 +14,7 @@ from hazelcast_fluent.declarative.reading.roots import FAILOVER
 from hazelcast_fluent.declarative.schema._codecs import integer
 from hazelcast_fluent.declarative.sources import file_layer
 from hazelcast_fluent.errors import ConversionError, InvalidConfigError, Problem, Text, did_you_mean
-from hazelcast_fluent.formats._text import problem_at
+from hazelcast_fluent.formats._text import clear_locals, problem_at
 from hazelcast_fluent.formats.layer import Layer
 from hazelcast_fluent.formats.limits import LIMITS, Limits
 from hazelcast_fluent.formats.nodes import UNSET, Items, Scalar, Table, Tree
@@ -70,6 +70,9 @@ def read_failover(
         )
     except InvalidConfigError as error:
         return FailoverFile({}, None, error.problems)
+    except BaseException as error:
+        clear_locals(error)
+        raise
     reading = _Reading(document, variables, environment, limits, allow_missing)
     layers = reading.layers(Location(os.fspath(path)))
     return FailoverFile(reading.settings(), layers, tuple(reading.problems))

@@ -18,7 +18,7 @@ from hazelcast_fluent.declarative.reading.roots import CLIENT, content_of
 from hazelcast_fluent.declarative.schema._java_scalars import Rules
 from hazelcast_fluent.declarative.versions import FileVersion
 from hazelcast_fluent.errors import ConversionError, InvalidConfigError, Origin, Problem
-from hazelcast_fluent.formats._text import PartialDocumentError
+from hazelcast_fluent.formats._text import PartialDocumentError, clear_locals
 from hazelcast_fluent.formats.layer import Layer
 from hazelcast_fluent.formats.limits import LIMITS, Limits
 from hazelcast_fluent.formats.nodes import Source
@@ -92,6 +92,9 @@ def _document(label: str, file_version: FileVersion | None, limits: Limits, read
     except RecursionError:
         problem = Problem("", "must not be nested, nor import, so deeply as Python's stack ends", origin=Origin(label))
         return Layer(label, problems=(problem,))
+    except BaseException as error:
+        clear_locals(error)
+        raise
 
 
 def _read(read: Callable[[], Document]) -> tuple[Document, tuple[Problem, ...]]:

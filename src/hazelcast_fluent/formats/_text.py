@@ -136,3 +136,17 @@ def with_escapes(text: str, escape: Callable[[str], str]) -> str:
 
 
 _UNUSUAL = re.compile(r"[^\n -~]")
+
+
+def clear_locals(error: BaseException) -> None:
+    """
+    Clear the local variables of the frames that *error* has left, which may hold a whole document.
+
+    Programs that report errors print them.
+    """
+    import traceback  # only where something is wrong
+
+    found: BaseException | None = error
+    while found is not None:
+        traceback.clear_frames(found.__traceback__)
+        found = found.__context__
