@@ -10,6 +10,7 @@ import pytest
 from hazelcast_fluent import ClientConfig
 from hazelcast_fluent.clients import installed, registry
 from hazelcast_fluent.clients.client import Client, nested
+from hazelcast_fluent.clients.explicit_options import explicit_options
 from hazelcast_fluent.clients.mapping import OptionMapping, table
 from hazelcast_fluent.clients.resolution import resolve
 from hazelcast_fluent.clients.v5.client import CLIENT
@@ -159,3 +160,17 @@ def test_the_password_of_a_group_has_no_effect() -> None:
     (item,) = ClientConfig.builder().group(password="x").build().compatibility("5.7").items
 
     assert ("unsupported", "no effect in this client") == (item.status, item.impact)
+
+
+def test_a_report_counts_its_options() -> None:
+    """The summary has the number of options of each status."""
+    config = ClientConfig.builder().group("prod", "x").near_cache("m*").build()
+
+    assert "1 supported, 1 mapped, 1 unsupported" == config.compatibility("5.7").summary
+
+
+def test_an_explicit_option_hides_its_secret() -> None:
+    """Its representation can be logged."""
+    (option,) = explicit_options(ClientConfig.builder().group(password="sesame").build())
+
+    assert "ExplicitOption(group_config.password=<hidden>)" == repr(option)

@@ -15,7 +15,7 @@ from typing import Any, ClassVar
 import attrs
 import pytest
 
-from hazelcast_fluent import ClientConfig, ClientFailoverConfig
+from hazelcast_fluent import ClientConfig, ClientFailoverConfig, InvalidConfigError, MissingExtraError, PythonName
 from hazelcast_fluent.clients import registry, start_thread
 from hazelcast_fluent.clients.v5.client import CLIENT
 from hazelcast_fluent.clients.v5.starting import start_async
@@ -205,6 +205,52 @@ def test_the_clients_own_error_is_raised(use: Any, monkeypatch: pytest.MonkeyPat
     assert error is caught.value
 
 
+class Running(AsyncStandin):
+    """Stands for a client for asyncio that runs at once."""
+
+    async def _start(self) -> None:
+        """Run."""
+
+
+def test_a_listener_that_ends_a_program_of_asyncio(use: Any) -> None:
+    """R4: likewise for the client for asyncio."""
+    cls = use(Running)
+
+    def leave(_: object) -> None:
+        raise SystemExit(3)
+
+    config = ClientConfig.builder().membership_listener(leave, fire_for_existing=True).build()
+
+    async def program() -> None:
+        with pytest.raises(SystemExit):
+            await config.connect_async()
+
+    asyncio.run(program())
+    assert cls.made[0].ended.is_set()
+
+
+def test_a_client_without_listeners_of_its_own(use: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nothing is to be done after the start, nothing is done."""
+    use(Running)
+    client = attrs.evolve(registry.client_for(""), after_start=None)
+    monkeypatch.setattr(registry, "_loaded", lambda _: client)
+
+    async def program() -> Any:
+        return await CONFIG.connect_async()
+
+    assert [Running, Running] == [type(asyncio.run(program())), type(CONFIG.connect())]
+
+
+def test_a_client_without_asyncio_names_the_one_to_install(use: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The 3.12 client has none."""
+    use(Running)
+    client = attrs.evolve(registry.client_for(""), start_async=None)
+    monkeypatch.setattr(registry, "_loaded", lambda _: client)
+
+    with pytest.raises(MissingExtraError, match=r"5\.6 or later"):
+        asyncio.run(CONFIG.connect_async())
+
+
 @contextlib.contextmanager
 def silent_port() -> Generator[int]:
     """Yield a port that accepts connections and never answers."""
@@ -309,3 +355,15 @@ def test_the_real_client_is_interrupted() -> None:
         )
 
     assert "interrupted []\n" == done.stdout
+
+
+def test_a_listener_that_can_not_be_imported(use: Any) -> None:
+    """The name of a listener for existing members is resolved before the start, and reported with its path."""
+    cls = use(Standin)
+    name: Any = PythonName("no.such.module:listener")
+    config = ClientConfig.builder().membership_listener(name, fire_for_existing=True).build()
+
+    with pytest.raises(InvalidConfigError, match=r"membership_listeners: must name something that can be imported"):
+        config.connect()
+
+    assert [] == cls.made

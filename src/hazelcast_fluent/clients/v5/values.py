@@ -52,7 +52,9 @@ def lifecycle_listeners(_: Context, option: ExplicitOption) -> list[Value]:
 def membership_listeners(listeners: tuple[Any, ...]) -> list[tuple[Any, Any]]:
     """Return the membership listeners that the client's own list can hold."""
     resolved = objects.resolved
-    return [(resolved(added), resolved(removed)) for added, removed, existing in listeners if not existing]
+    # all names are resolved here, so that one that can't be imported is reported before the start
+    found = [(resolved(added), resolved(removed), existing) for added, removed, existing in listeners]
+    return [(added, removed) for added, removed, existing in found if not existing]
 
 
 def existing_listeners(config: ClientSettings) -> list[tuple[Any, Any]]:
