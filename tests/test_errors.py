@@ -36,6 +36,7 @@ from hazelcast_fluent.errors import (
     escaped,
     shown,
 )
+from tests.markdown import ROOT
 
 FILE = Origin("a.yaml", 12, 9, "file")
 REFUSED = AddressFailure(address="h:1", cause="refused", summary="nothing listens", remedy="Start it.", rounds=3)
@@ -272,3 +273,10 @@ def test_problems_as_json() -> None:
 def test_codes() -> None:
     """Each code has a meaning."""
     assert tuple(CODES) == get_args(Code)
+
+
+def test_the_page_on_problems_has_every_code() -> None:
+    """The reference lists each code with its meaning."""
+    page = (ROOT / "docs" / "reference" / "problems.md").read_text(encoding="utf-8")
+
+    assert all(f"| `{code}` | {meaning} |" in page for code, meaning in CODES.items())

@@ -61,6 +61,7 @@ _MODULE_OF = modules_of(
             "WrongTypeError",
         ),
         ".declarative.versions": ("FileVersion",),
+        ".formats.layer": ("ConfigSource",),
         ".formats.limits": ("Limits",),
         ".formats.registry": ("FormatName",),
         ".reports.diff": ("Change", "Diff"),

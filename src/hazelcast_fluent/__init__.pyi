@@ -59,6 +59,7 @@ from hazelcast_fluent.errors import UnsupportedOptionWarning as UnsupportedOptio
 from hazelcast_fluent.errors import WrongTypeError as WrongTypeError
 from hazelcast_fluent.failover_config import ClientFailoverConfig as ClientFailoverConfig
 from hazelcast_fluent.failover_config import ClientFailoverConfigBuilder as ClientFailoverConfigBuilder
+from hazelcast_fluent.formats.layer import ConfigSource as ConfigSource
 from hazelcast_fluent.formats.limits import Limits as Limits
 from hazelcast_fluent.formats.registry import FormatName as FormatName
 from hazelcast_fluent.reports.diff import Change as Change
@@ -90,6 +91,7 @@ __all__ = [
     "ClientSettings",
     "ClusterRoutingConfig",
     "CompatibilityReport",
+    "ConfigSource",
     "ConfigWarning",
     "ConnectionFailedError",
     "ConnectionRetryConfig",

@@ -12,6 +12,8 @@ import warnings
 from collections.abc import Mapping
 from typing import Any, Self, TypeVar
 
+import attrs
+
 from hazelcast_fluent import declarative, formats
 from hazelcast_fluent.builder._sources import Text
 from hazelcast_fluent.builder.builder import SettingsBuilder
@@ -156,32 +158,48 @@ class FileMethods(RecordedSettings):
         variables: Mapping[str, str] | None = None,
         environment: bool | Mapping[str, str] = True,
         limits: formats.Limits | None = None,
+        required: bool = False,
+        allow_missing_variables: bool = False,
     ) -> Self:
         """
         Return the configuration that a Java client would find, with the environment over it.
 
         The file is the one that ``variables["hazelcast.client.config"]`` or the environment variable
-        ``HAZELCAST_CLIENT_CONFIG`` names; else ``hazelcast-client.xml``, ``.yaml`` or ``.yml`` in the working
-        directory; else there is none and all is as it is by default.
+        ``HAZELCAST_CLIENT_CONFIG`` names; else ``hazelcast-client.xml``, ``.yaml``, ``.yml``, ``.json`` or ``.toml``
+        in the working directory; else there is none, and all options have their defaults. `sources` lists what was
+        looked for and read, and so does the logger ``hazelcast_fluent`` at the level INFO.
 
         Args:
             variables: What ``${name}`` stands for, before the environment is asked.
             environment: Whether variables ``HZCLIENT_…`` count; or a mapping, which takes the place of the process's
                 environment for these, for ``HAZELCAST_CLIENT_CONFIG`` and for ``${name}``.
             limits: Limits on the size and depth of the file (`hazelcast_fluent.formats.limits.Limits`).
+            required: Whether it is an error if there is no file.
+            allow_missing_variables: As in `from_file`.
 
         Raises:
-            InvalidConfigError: A file that is named is missing, or all that is wrong with what was found.
+            InvalidConfigError: A file that is named or required is missing, or all that is wrong with what was found.
         """
-        from hazelcast_fluent.declarative.reading.lookup import find_file
+        from hazelcast_fluent.declarative.reading import lookup
         from hazelcast_fluent.declarative.sources import file_layer
+        from hazelcast_fluent.formats.layer import Layer
         from hazelcast_fluent.formats.limits import LIMITS
 
         given = environment if isinstance(environment, Mapping) else None
-        found = find_file(variables=variables, environment=given, stacklevel=3)
-        builder = _builder_of(cls)
-        if found is not None:
-            builder = builder._over(file_layer(found, variables=variables, environment=given, limits=limits or LIMITS))
+        found = lookup.look_for(variables=variables, environment=given, stacklevel=3)
+        problems = found.problems
+        if required and found.path is None and not problems:
+            problems = (lookup.nothing_found(lookup.CLIENT_FILE),)
+        layer = Layer("", problems=problems)
+        if found.path is not None:
+            layer = file_layer(
+                found.path,
+                variables=variables,
+                environment=given,
+                limits=limits or LIMITS,
+                allow_missing=allow_missing_variables,
+            )
+        builder = _builder_of(cls)._over(attrs.evolve(layer, looked_for=found.looked_for))
         if environment is not False:
             builder = builder.environment(given)
         return builder.build()

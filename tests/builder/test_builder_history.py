@@ -75,7 +75,9 @@ def test_sources_stay_in_order() -> None:
     config = config.to_builder()._with_layer(layer(((), {"client_name": "g"}))).build()
     item: Any = config.explain("client_name").items[0]
 
-    assert ["edits", "layer", "edits", "layer"] == [change.action for change in history(config)]
+    assert ["edits", "layer", "edits", "layer"] == [
+        change.action for change in history(config) if change.action != "sources"
+    ]
     assert [("g", FILE), ("f", CODE), ("c", FILE), ("b", CODE)] == [
         (value.value, value.origin) for value in (item, *item.shadowed[:-1])
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import warnings
 from collections.abc import Mapping
 from typing import IO, TYPE_CHECKING, Any, Self
@@ -169,6 +170,11 @@ class SourceMethods:
     def _over(self, layer: Layer) -> Self:
         for text in layer.warnings:
             warnings.warn(text, ConfigWarning, stacklevel=3)
+        # who wants records has imported this; to import it here would cost every start milliseconds
+        logging = sys.modules.get("logging")
+        if logging is not None:
+            for source in layer.sources:
+                logging.getLogger("hazelcast_fluent").info("%s", source)
         return self._with_layer(layer)
 
     if TYPE_CHECKING:  # what a builder brings

@@ -112,7 +112,7 @@ def rechecked(action: Action, at: Path, changes: Mapping[Any, Any]) -> Mapping[A
 def _rechecked(action: Action, at: Path, changes: Mapping[Any, Any]) -> Mapping[Any, Any]:
     if action == "raw":
         return {path: None if value is None else frozen(value) for path, value in changes.items()}
-    if action in {"drop", "remove", "problems"}:
+    if action in {"drop", "remove", "problems", "sources"}:
         return changes
     if action == "layer":
         return {settings.section: _rechecked_settings(settings) for settings in changes.values()}

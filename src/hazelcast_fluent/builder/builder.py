@@ -68,8 +68,11 @@ class SettingsBuilder(GeneratedMethods, SourceMethods, Generic[C]):
         if problems:
             located = [*map(self._located, problems[:_LOCATED]), *problems[_LOCATED:]]
             raise InvalidConfigError(dict.fromkeys(located))
-        if made is self._base and (
-            not new or canonical(self._edits()) == canonical(edits_of(oldest_first(self._start)))
+        named = any(change.sources for change in new)
+        if (
+            made is self._base
+            and not named
+            and (not new or canonical(self._edits()) == canonical(edits_of(oldest_first(self._start))))
         ):
             return self._base
         config: C = copied(made, {}) if made is self._base else made
@@ -224,6 +227,8 @@ class SettingsBuilder(GeneratedMethods, SourceMethods, Generic[C]):
             changes = Change(changes, "layer", (), settings, {})
         if problems:
             changes = Change(changes, "problems", (), dict(enumerate(problems)))
+        if layer.sources:
+            changes = Change(changes, "sources", (), dict(enumerate(layer.sources)))
         return self._with_changes(changes)
 
     def _names(self) -> Existing:

@@ -19,12 +19,13 @@ from hazelcast_fluent.config.java_only import frozen
 from hazelcast_fluent.errors import CODE, Origin, Problem
 
 if TYPE_CHECKING:
-    from hazelcast_fluent.formats.layer import Place, Settings
+    from hazelcast_fluent.formats.layer import ConfigSource, Place, Settings
 
-Action = Literal["set", "put", "drop", "add", "remove", "raw", "layer", "problems", "edits"]
+Action = Literal["set", "put", "drop", "add", "remove", "raw", "layer", "problems", "sources", "edits"]
 """
 ``set`` fields of a section, ``put`` or ``drop`` names of a mapping, ``add`` to or ``remove`` from a list, merge into
-the ``raw`` tree, apply the `Settings` of a ``layer``, by section, carry the ``problems`` of a layer, or apply `Edits`.
+the ``raw`` tree, apply the `Settings` of a ``layer``, by section, carry the ``problems`` of a
+layer or the ``sources`` that were looked for, or apply `Edits`.
 """
 
 _OF_SECTION: dict[Path, Action] = {(JAVA,): "raw", ("properties",): "put"}
@@ -75,12 +76,17 @@ class Change:
     @property
     def is_source(self) -> bool:
         """Whether it came from outside the program, or has problems: then it is kept as it is."""
-        return self.action in {"layer", "problems"} or self.origins != CODE
+        return self.action in {"layer", "problems", "sources"} or self.origins != CODE
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """The problems of a layer."""
         return tuple(self.changes.values()) if self.action == "problems" else ()
+
+    @property
+    def sources(self) -> tuple[ConfigSource, ...]:
+        """The sources that were looked for."""
+        return tuple(self.changes.values()) if self.action == "sources" else ()
 
     @property
     def edits(self) -> Edits:
@@ -93,7 +99,7 @@ class Change:
         if self.action == "edits":
             made: Edits = self.changes
             return made
-        if self.action == "problems":
+        if self.action in {"problems", "sources"}:
             return UNCHANGED
         if self.action != "layer":
             return _edits(self.action, self.at, self.changes)
@@ -266,7 +272,7 @@ def trail(last: Change | None, path: Path) -> Iterator[tuple[Any, Origin]]:
                 continue
             if part.action == "raw" and path[depth:] in part.changes:
                 yield part.changes[path[depth:]], part.origin(path[depth:])
-            elif part.action not in {"problems", "raw"} and path[depth] in part.changes:
+            elif part.action not in {"problems", "sources", "raw"} and path[depth] in part.changes:
                 yield _inside(part.changes[path[depth]], path[depth + 1 :]), part.origin(path[depth])
 
 

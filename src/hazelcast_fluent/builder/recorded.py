@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from hazelcast_fluent.builder.edits import difference
 from hazelcast_fluent.builder.history import Change, edits_of, linked, oldest_first, shortened
 from hazelcast_fluent.config._value import check_picklable, keywords_of
 from hazelcast_fluent.config.client_settings import ClientSettings
+
+if TYPE_CHECKING:
+    from hazelcast_fluent.formats.layer import ConfigSource
 
 
 class RecordedSettings(ClientSettings):
@@ -28,6 +31,11 @@ class RecordedSettings(ClientSettings):
 
     def _remember(self, history: Change | None) -> None:
         object.__setattr__(self, "_history", history)
+
+    @property
+    def sources(self) -> tuple[ConfigSource, ...]:
+        """The files, environments and directories that were looked for, in this order, and what became of each."""
+        return tuple(source for change in oldest_first(self._history) for source in change.sources)
 
     def _changes(self) -> Change | None:
         """Return what the configuration contributes to a builder: its history, or what differs from the defaults."""

@@ -8,12 +8,12 @@ A layer may hold a hundred thousand values, so places stay nodes of the tree unt
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 import attrs
 
-from hazelcast_fluent.config._value import Shown
-from hazelcast_fluent.errors import Origin, Problem
+from hazelcast_fluent.config._value import Shown, Value
+from hazelcast_fluent.errors import Origin, Problem, escaped
 from hazelcast_fluent.formats.nodes import Node, Source
 
 Place: TypeAlias = Origin | Node
@@ -72,6 +72,28 @@ class Settings(NamedTuple):
         return place.origin if isinstance(place, Node) else place
 
 
+SourceStatus: TypeAlias = Literal["read", "not found", "not read"]
+"""What became of a source: ``not read`` where another file took its place, or where it could not be read."""
+
+
+@attrs.frozen(repr=False, eq=False)
+class ConfigSource(Value):
+    """A source that was looked for: a file, the environment, a directory of secrets."""
+
+    name: str
+    """The file as it was named, ``environment``, or the variable that may name a file."""
+
+    status: SourceStatus
+    """What became of it."""
+
+    options: int = 0
+    """How many options it set."""
+
+    def __str__(self) -> str:
+        name = escaped(self.name)
+        return f"{name}: read, options: {self.options}" if self.status == "read" else f"{name}: {self.status}"
+
+
 @attrs.frozen(repr=False, eq=False)
 class Layer(Shown):
     """One source of configuration, read."""
@@ -87,3 +109,18 @@ class Layer(Shown):
 
     warnings: tuple[str, ...] = ()
     """What is odd about it and does no harm."""
+
+    looked_for: tuple[ConfigSource, ...] = ()
+    """What was looked for before it was found."""
+
+    @property
+    def sources(self) -> tuple[ConfigSource, ...]:
+        """What was looked for and read, in this order; nothing for what a program sets itself."""
+        if self.label in _OF_CODE:
+            return self.looked_for
+        options = sum(value is not None for settings in self.settings for value in settings.values.values())
+        status: SourceStatus = "read" if options or not self.problems else "not read"
+        return (*self.looked_for, ConfigSource(self.label, status, options))
+
+
+_OF_CODE = frozenset({"", "set", "<dict>"})

@@ -32,7 +32,7 @@ class Provenance:
         self._changes: dict[tuple[Path, Any], list[tuple[tuple[int, int], Change]]] = {}
         self._latest: dict[Path, Change] = {}
         for number, step in enumerate(oldest_first(config._history)):
-            if step.action != "problems":
+            if step.action not in {"problems", "sources"}:
                 for part, change in enumerate(step.near(at)):
                     self._note((number, part), change)
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import warnings
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 import attrs
 
@@ -13,6 +14,7 @@ from hazelcast_fluent.config._value import Value
 from hazelcast_fluent.declarative.reading.files import require_regular
 from hazelcast_fluent.declarative.reading.imports import locate
 from hazelcast_fluent.errors import ConfigWarning, ConversionError, InvalidConfigError, Origin, Problem
+from hazelcast_fluent.formats.layer import ConfigSource
 from hazelcast_fluent.formats.registry import SUFFIXES
 
 
@@ -43,6 +45,51 @@ FAILOVER_FILE = Search(
     tuple(f"hazelcast-client-failover{suffix}" for suffix in SUFFIXES),
 )
 """The failover configuration."""
+
+
+class Found(NamedTuple):
+    """The result of a search."""
+
+    path: str | None
+    """The file to load, or None."""
+
+    looked_for: tuple[ConfigSource, ...]
+    """What was looked for before the file was found, and what was found and is not read."""
+
+    problems: tuple[Problem, ...] = ()
+    """Why the file that is named, or was found, can't be read."""
+
+
+def look_for(
+    search: Search = CLIENT_FILE,
+    *,
+    variables: Mapping[str, str] | None = None,
+    environment: Mapping[str, str] | None = None,
+    stacklevel: int = 2,
+) -> Found:
+    """Return the file that `find_file` finds, and what was looked for; what is wrong with it is not raised."""
+    environment = os.environ if environment is None else environment
+    missing: list[ConfigSource] = []
+    for name, given in ((search.variable, variables or {}), (search.environment, environment)):
+        if name in given:
+            break
+        missing.append(ConfigSource(name, "not found"))
+    is_named = len(missing) < len((search.variable, search.environment))
+    try:
+        path = find_file(search, variables=variables, environment=environment, stacklevel=stacklevel + 1)
+    except InvalidConfigError as error:
+        return Found(None, tuple(missing), error.problems)
+    return Found(path, (*missing, *(() if is_named else _beside(search, path))))
+
+
+def _beside(search: Search, path: str | None) -> Iterator[ConfigSource]:
+    """Yield the files that were looked for before the one that was found, and those that are there and not read."""
+    end = len(search.names) if path is None else search.names.index(path)
+    for at, name in enumerate(search.names):
+        if at < end:
+            yield ConfigSource(name, "not found")
+        elif at > end and Path(name).exists():
+            yield ConfigSource(name, "not read")
 
 
 def find_file(
@@ -90,11 +137,14 @@ def require_file(
     """Return the path as `find_file` does; finding none is an error that lists where it was looked for."""
     found = find_file(search, variables=variables, environment=environment, stacklevel=stacklevel + 1)
     if found is None:
-        looked = (
-            f"{search.variable}, {search.environment}, {', '.join(str(Path(name).absolute()) for name in search.names)}"
-        )
-        raise InvalidConfigError([Problem("", f"there is no file to load; looked at {looked}")])
+        raise InvalidConfigError([nothing_found(search)])
     return found
+
+
+def nothing_found(search: Search) -> Problem:
+    """Return the problem that there is no file, with where it was looked for."""
+    places = [search.variable, search.environment, *(str(Path(name).absolute()) for name in search.names)]
+    return Problem("", f"there is no file to load; looked at {', '.join(places)}", code="missing-file")
 
 
 def _named(name: str, origin: Origin) -> str:
