@@ -464,7 +464,7 @@ PROBLEMS: dict[str, tuple[str | bytes, str]] = {
     "two roots": (document("") + document(""), "is not well-formed XML: junk after document element (x.xml:1:92)"),
     "encoding": (
         b"<?xml version='1.0' encoding='ebcdic'?><a/>",
-        "must be UTF-8, and says it is ebcdic (x.xml:1:1)",
+        "must be UTF-8, and is declared as ebcdic (x.xml:1:1)",
     ),
     "bad UTF-8": (b"<a>\n\xff</a>", "must be UTF-8 text (x.xml:2:1)"),
     "half a surrogate pair": (document("\ud800"), "must not hold half of a surrogate pair (x.xml)"),

@@ -157,7 +157,9 @@ FILES: Mapping[str, Hostile] = {
     "an encoding that runs code": Hostile(
         "xml", _xml("", '<?xml version="1.0" encoding="unicode_escape"?>'), "must be UTF-8"
     ),
-    "UTF-7": Hostile("xml", _xml("", '<?xml version="1.0" encoding="UTF-7"?>'), "must be UTF-8, and says it is utf-7"),
+    "UTF-7": Hostile(
+        "xml", _xml("", '<?xml version="1.0" encoding="UTF-7"?>'), "must be UTF-8, and is declared as utf-7"
+    ),
     "UTF-8 with a mark, in JSON": Hostile("json", lambda: b"\xef\xbb\xbf" + _json("")(), ""),
     "UTF-8 with a mark, in XML": Hostile("xml", lambda: b"\xef\xbb\xbf" + _xml("")(), ""),
     "UTF-16 with a mark, in YAML": Hostile("yaml", lambda: "hazelcast-client: {}".encode("utf-16"), ""),

@@ -85,11 +85,12 @@ DIFFERENCES = (
         r"(token\.value|class-name|serializer|class|factory-id|directory): must be given$"
         r"|must have either class-name or sql",
     ),
+    _stricter("address", "Java takes any text for an address, and fails when it connects", "must be host, host:port"),
     _stricter("missing variable", "Java leaves ${name} standing and goes on", "needs the variable"),
     _stricter(
         "across options",
         "Java notices only when the client starts, or never",
-        "must be at most max_backoff|must be empty while cloud_config.enabled is True|must be at least the heartbeat",
+        "must be at most max_backoff|must be empty while|must be at least the heartbeat",
     ),
     _stricter("one identity", "Java takes the last of several identities", "must hold one identity"),
     _stricter("whole identity", "Java takes half an identity", "must be given together with"),

@@ -125,7 +125,7 @@ _KEY = re.compile(r""""([^"]*)"|'([^']*)'|([^."']+)""")
 _MOST_PARTS = 100
 """A name of more parts means nothing; to try all the ways to join them would take minutes."""
 READ_FIRST = frozenset({"import", "config-replacers"})
-"""What is read before there are layers, so that a file alone can say it."""
+"""What is read before there are layers, so that only a file can set it."""
 
 
 class _Match(NamedTuple):
@@ -133,7 +133,7 @@ class _Match(NamedTuple):
     new_names: int
     """How many names of entries are new."""
     old: int
-    """How many elements are 3.x's alone."""
+    """How many elements exist only in 3.x."""
     name_parts: int
     """How many parts of the variable's name were taken for names of entries."""
 
@@ -208,7 +208,7 @@ def _named(shape: SchemaNode, parts: Path, path: Path, existing: Existing) -> It
         names = (*(name for name in existing.get(holder, ()) if folded(name) == word), *_well_known(holder, word))
         new = 0 if names else 1
         if new and shape.is_leaf and taken > 1 and holder == "properties":
-            continue  # which of the separators were dots, nobody can tell
+            continue  # there is no telling which of the separators were dots
         separator = "-" if shape.is_leaf else "_"
         for name in dict.fromkeys(names) or (separator.join(parts[:taken]).lower(),):
             for match in _matches(shape, parts[taken:], (*path, name), existing):
@@ -252,14 +252,14 @@ def parse(text: str) -> Path:
 
 
 def _meant(keys: Path, key: str, shape: SchemaNode) -> str | None:
-    """Return the setting that *keys* name as the model does, or whose last key alone is given; else the nearest key."""
+    """Return the setting that *keys* name as the model does, or by its last key; else the nearest key."""
     meant = _by_other_names().get(keys, ())
     return f"did you mean {path_text(meant[0])!r}?" if len(meant) == 1 else did_you_mean(key, shape.children)
 
 
 @functools.cache
 def _by_other_names() -> Mapping[Path, tuple[Path, ...]]:
-    """Return the paths of settings by the model's path, and by the last key alone."""
+    """Return the paths of settings by the model's path, and by the last key."""
     found: dict[Path, tuple[Path, ...]] = {}
     for leaf in ROOT.walk():
         path = leaf.path

@@ -32,7 +32,7 @@ class FailoverFile(Shown):
     """Options beside the clusters, by attribute."""
 
     layers: tuple[Layer, ...] | None
-    """What the file of each cluster says; None where the failover file says nothing of clusters."""
+    """The options of each cluster's file; None where the failover file names no clusters."""
 
     problems: tuple[Problem, ...]
     """What is wrong with the failover file itself."""

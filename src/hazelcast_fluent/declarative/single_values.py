@@ -26,7 +26,7 @@ Path = tuple[str, ...]
 
 
 class Said:
-    """A value that was said by itself: for which element, what, and by whom."""
+    """One value with the path of its element and its origin."""
 
     __slots__ = ("path", "scalar")
 
@@ -38,7 +38,7 @@ class Said:
 
 
 def layer_of(said: Iterable[Said], label: str, problems: Iterable[Problem] = (), warnings: Iterable[str] = ()) -> Layer:
-    """Return single values as a layer; two that are said of one element must be equal."""
+    """Return single values as a layer; two values for one element must be equal."""
     found = list(problems)
     leaves: dict[Path, Scalar] = {}
     for one in said:
@@ -188,7 +188,7 @@ def set_layer(path: str, text: str) -> Layer:
 
 def properties_layer(path: str | os.PathLike[str], limits: Limits = LIMITS) -> Layer:
     """
-    Return what a ``.properties`` file says.
+    Return what a ``.properties`` file sets.
 
     A name with the prefix ``hz-client.`` is a path in Java's file, as on Java's command line; any other one is that of
     a client property.

@@ -41,7 +41,7 @@ def file_layer(
     fifo: bool = True,
     allow_missing: bool = False,
 ) -> Layer:
-    """Return what a file says, with all it imports; *environment* takes the place of the process's own."""
+    """Return what a file sets, with all it imports; *environment* takes the place of the process's own."""
     return _document(
         os.fspath(path),
         file_version,
@@ -68,7 +68,7 @@ def text_layer(
     limits: Limits = LIMITS,
     allow_missing: bool = False,
 ) -> Layer:
-    """Return what a text says."""
+    """Return what a text sets."""
     if isinstance(text, str) and _NAME_OF_A_FILE.fullmatch(text):
         hint = "from_file() reads a file, and so does every other way with a pathlib.Path"
         return Layer(
@@ -113,7 +113,7 @@ def _bound(
 
 
 def data_layer(data: Mapping[str, Any], *, file_version: FileVersion | None = None) -> Layer:
-    """Return what plain data says: dicts and lists in the shape of Java's file, with or without its root key."""
+    """Return what plain data sets: dicts and lists in the shape of Java's file, with or without its root key."""
     from hazelcast_fluent.formats.nodes import tree_of
 
     source = Source("<dict>", "code")

@@ -10,7 +10,7 @@ FileVersion: TypeAlias = Literal["3.12", "5"]
 
 def check_file_version(name: str | None) -> None:
     """
-    Check the name of a file version; None stands for the one that the elements tell.
+    Check the name of a file version; None stands for the one that the elements belong to.
 
     Raises:
         ValueError: There is no such file version.

@@ -35,7 +35,7 @@ def decoded(data: str | bytes, source: Source, limits: Limits) -> str:
     """
     Return *data* as text without its byte-order mark.
 
-    UTF-8, or UTF-16 where a byte-order mark says so.
+    UTF-8, or UTF-16 where there is its byte-order mark.
 
     Raises:
         InvalidConfigError: It is larger than the limit, or not in that encoding.
@@ -59,7 +59,7 @@ def decoded(data: str | bytes, source: Source, limits: Limits) -> str:
 
 
 def with_text(source: Source, text: str) -> Source:
-    """Return the source that knows its text."""
+    """Return the source with its text."""
     return source if source.text is not None else attrs.evolve(source, text=text)
 
 

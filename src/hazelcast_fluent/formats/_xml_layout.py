@@ -1,7 +1,7 @@
 """
 How an XML element and a piece of the YAML-shaped tree belong together.
 
-Who knows the elements makes a tree of these; the reader and the writer of XML know nothing else of Hazelcast.
+The schema of elements becomes a tree of these, which is all that the reader and the writer of XML depend on.
 """
 
 from __future__ import annotations
@@ -57,15 +57,15 @@ class XmlShape:
         self.text: str | None = None
         """The key of its text; None where it must have none."""
         self.choices: dict[str, str] = {}
-        """The keys of its text, by what the attribute ``type`` says."""
+        """The keys of its text, by the value of the attribute ``type``."""
         self.name_attribute = ""
         """The attribute with the name of a ``named`` one, or with the whole text of a leaf."""
         self.default_name = ""
         """The name where that attribute is missing; ``""`` where it is required."""
         self.free = False
-        """Whether unknown elements below it are leaves like those it knows."""
+        """Whether unknown elements below it are read as leaves."""
         self.solid = False
-        """Whether Hazelcast's schema wants a text with something in it and no blank."""
+        """Whether Hazelcast's schema requires a text that is not empty and has no blank."""
         self.text_names = False
         """Whether its items may be named by their own text, and then make a mapping."""
 

@@ -34,7 +34,7 @@ class Reader:
         self._column = 0
         """The place of the element that was opened last."""
         self._name = ""
-        """What that element's attribute says it is called."""
+        """The name that its attribute gives the element."""
         self._skipped = 0
         """How many levels the reader is inside an unknown element."""
         self._left = limits.nodes
@@ -115,7 +115,7 @@ class Reader:
         self._node = node
 
     def _place(self, shape: XmlShape, around: Any, node: Tree) -> None:
-        """Put what an element became where its shape says."""
+        """Put the node of an element where its layout has it."""
         self._left -= 1
         if self._left < 0:
             self._stop(f"must not hold more than {self._limits.nodes:,} elements", "raise Limits.nodes")

@@ -4,8 +4,8 @@ Environment variables → names and texts.
 ``HZCLIENT_NETWORK_CONNECTIONTIMEOUT=3000`` names an element by its path, as Hazelcast's Java client has it. What a name
 means depends on the elements and entries there are, so this only takes it apart. Where it departs from Java's reader:
 
-- ``_`` may stand for ``-`` as well as for ``.``: `Variable.parts` is the finest split, and whoever knows the elements
-  joins what belongs together.
+- ``_`` may stand for ``-`` as well as for ``.``: `Variable.parts` is the finest split, and what belongs
+  together is joined where the elements are at hand.
 - Lower-casing is left to the comparison, since names of entries and properties may have capitals.
 - Two variables whose names differ in case only, or in blanks, are both returned; whether they clash is seen later.
 """
@@ -35,7 +35,7 @@ class Variable(Value):
     """The name after the prefix, split at ``_`` (one or several) and ``.``, blanks removed, otherwise as given."""
 
     text: str = attrs.field(repr=False)
-    """What it says."""
+    """Its value."""
 
     origin: Origin
     """The variable, as the place where a value comes from."""

@@ -109,7 +109,7 @@ def _broken(source: Source, text: str, error: json.JSONDecodeError) -> Problem:
 
 
 class _ConstantError(Exception):
-    """A number that only JavaScript knows."""
+    """A number that JSON does not have, such as ``NaN``."""
 
 
 def _constant(word: str) -> None:

@@ -1,5 +1,5 @@
 """
-What one source of configuration says: settings by section, and what is wrong with it.
+The options that one source of configuration sets, by section, and the problems in it.
 
 A file, the environment, a `set` each become a `Layer`, which a builder puts over what came before, leaf by leaf.
 A layer may hold a hundred thousand values, so places stay nodes of the tree until somebody asks for their origin.
@@ -21,7 +21,7 @@ Place: TypeAlias = Origin | Node
 
 
 class Spots(Mapping[Any, Place]):
-    """The places of what one document says about one section, kept as the numbers that nodes have for theirs."""
+    """The places of the options that one document sets in one section, kept as the numbers that nodes keep."""
 
     __slots__ = ("_source", "_spots")
 
@@ -41,7 +41,7 @@ class Spots(Mapping[Any, Place]):
 
 class Settings(NamedTuple):
     """
-    What one layer says about one section.
+    The options that one layer sets in one section.
 
     A section that is named without a value stands with no values: a named entry is there all the same.
     """

@@ -13,7 +13,7 @@ class Limits(Value):
     """
     The bounds within which documents are read.
 
-    The defaults hold a configuration of a hundred thousand near caches; whoever needs more passes a larger object.
+    The defaults allow a configuration of a hundred thousand near caches; pass larger limits for more.
     """
 
     file_bytes: int = 64 * 1024 * 1024

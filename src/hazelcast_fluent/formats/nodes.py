@@ -1,7 +1,7 @@
 """
 The tree that every format becomes: raw text with the place where it stands.
 
-A node knows no type: the option's own type decides later how the text is read, so ``reconnect-mode: OFF`` and
+A node has no type: the option's own type decides later how the text is read, so ``reconnect-mode: OFF`` and
 ``cluster-name: 010`` mean what their authors meant. Nodes are made in great numbers, hence plain slotted classes, and a
 place is one integer until somebody asks for its line and column.
 """

@@ -1,11 +1,11 @@
 """
 XML ↔ tree, through expat.
 
-The tree is shaped as YAML has it, so that what comes after needs to know one form only; a `XmlShape` says which element
+The tree is shaped as YAML has it, so that later steps handle one form only; a `XmlShape` says which element
 becomes what. Where this reader departs from Hazelcast's own:
 
 - Every document type declaration is refused, and with it every entity but XML's five.
-- An unknown element or attribute is told with the nearest known name; all problems of a document are told at once.
+- An unknown element or attribute is reported with the nearest known name; all problems are reported at once.
 - ``xsi:schemaLocation`` is not looked at, and nothing it names is loaded.
 - Imported files need the same root element as the file that imports them.
 - Placeholders in comments are not looked at.
@@ -51,8 +51,8 @@ def read(text: str | bytes, source: Source, limits: Limits = LIMITS, *, root: Xm
         root: The shape above the root elements that are known.
 
     Raises:
-        InvalidConfigError: The text is not XML, breaks a rule above, holds what *root* does not know, or exceeds a
-            limit.
+        InvalidConfigError: The text is not XML, breaks a rule above, holds elements that *root* does not have, or
+            exceeds a limit.
     """
     # Not at the top: only who reads XML needs expat.
     from xml.parsers import expat
@@ -82,7 +82,7 @@ def write(data: Mapping[str, object], *, root: XmlShape, notes: Notes | None = N
     Raises:
         InvalidConfigError: It holds what no element can say.
     """
-    from hazelcast_fluent.formats._xml_writer import Writer  # whoever reads needs no writer
+    from hazelcast_fluent.formats._xml_writer import Writer  # reading needs no writer
 
     return Writer(root, notes).write(data)
 
@@ -96,7 +96,7 @@ def _characters(text: str | bytes, source: Source, limits: Limits) -> str:
     if name in ("utf-8", "utf8"):
         return decoded(text, source, limits)
     if name not in _ENCODINGS:
-        refuse(source, f"must be UTF-8, and says it is {name}", 1, 1, hint="save the file in UTF-8")
+        refuse(source, f"must be UTF-8, and is declared as {name}", 1, 1, hint="save the file in UTF-8")
     if len(text) > limits.file_bytes or name == "us-ascii":
         return decoded(text, source, limits)
     return text.decode(_ENCODINGS[name])

@@ -5,7 +5,7 @@ Where this reader departs from PyYAML's loaders and from Hazelcast's own reader 
 
 - No scalar is resolved: ``OFF``, ``010``, ``~`` and ``1:30`` stay text, and only ``null`` or nothing is null.
 - A name that is given twice, more than one document, a name that is not text and a tag that is not of YAML's JSON
-  schema are refused, as Hazelcast does; both places of a repeated name are told.
+  schema are refused, as Hazelcast does; both places of a repeated name are reported.
 - ``<<`` is a name like any other, as in Hazelcast.
 - Aliases may be used, but what they expand to counts against the limits, and none may hold itself.
 - U+0085, U+2028 and U+2029 inside a text end the line, as in YAML 1.1; Hazelcast's reader takes them as they are.
@@ -89,7 +89,7 @@ def _parser(yaml: Any, text: str) -> Any:
     return getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
 
 
-_TOLD = (
+_KNOWN = (
     ("found character that cannot start", "no value begins like this", "a text that begins with @ ` or % needs quotes"),
     (
         "mapping values are not allowed",
@@ -115,7 +115,7 @@ _TOLD = (
 
 
 def _problem(error: Any, source: Source, text: str, limits: Limits) -> Problem:
-    """Return the problem that says what PyYAML found, where, and what is usually the reason."""
+    """Return the problem for what PyYAML found, with its place and the usual reason."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     if mark is None:
         return _unreadable(source, text)
@@ -130,8 +130,8 @@ def _problem(error: Any, source: Source, text: str, limits: Limits) -> Problem:
         )
     if "maximum nesting depth" in problem:  # newer releases look far ahead, and stop at 1,000 levels themselves
         return too_deep(source, limits, *place)
-    told = ((rule, hint) for part, rule, hint in _TOLD if part in problem)
-    rule, hint = next(told, (problem, None))
+    known = ((rule, hint) for part, rule, hint in _KNOWN if part in problem)
+    rule, hint = next(known, (problem, None))
     return problem_at(source, f"is not valid YAML: {rule}", *place, hint=hint)
 
 

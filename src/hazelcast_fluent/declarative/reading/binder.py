@@ -1,4 +1,4 @@
-"""Binding: what a file says, as settings of the model."""
+"""Binding: the elements of a file as settings of the model."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ def bind(
     found: Sequence[Problem] = (),
 ) -> Layer:
     """
-    Return what *tree*, the content of ``hazelcast-client``, says, and everything that is wrong with it.
+    Return what *tree*, the content of ``hazelcast-client``, sets, and everything that is wrong with it.
 
     Args:
         tree: The root: a mapping, or null for nothing at all.
-        label: How people call the document.
+        label: The name of the document in messages.
         rules: Whose rules hold: those of YAML and JSON files, of XML files, or of environment variables.
-        file_version: ``"3.12"`` or ``"5"`` to say which versions the file is for; else its elements tell.
+        file_version: ``"3.12"`` or ``"5"`` for the versions the file is written for; by default its elements decide.
         limits: How many problems there may be before the rest is not looked at.
         found: What was found to be wrong before; it is part of the result.
     """

@@ -154,7 +154,7 @@ class _Loader:
             content = content_of(document, self._root, self._problems)
         else:
             content = imported_content(document, self._root, self._problems)
-        # Java expands before it merges; a name without a text is told once all config-replacers are known.
+        # Java expands before it merges; a name without a text is reported once all config-replacers are known.
         if _may_hold_placeholders(data):
             self._texts = True
             expander = Expander(self._variables, self._budget, strict=False)

@@ -54,7 +54,7 @@ class Decryptor:
             raise ConversionError("needs passwordFile, passwordUserProperties or passwordNetworkInterface")
 
     def __call__(self, text: str) -> str | None:
-        """Return what *text* hides, or None if it can't be told."""
+        """Return what *text* hides, or None if it can't be decrypted."""
         try:
             salt_text, iterations_text, secret_text = text.split(":")
             salt = base64.b64decode(salt_text, validate=True)
@@ -72,7 +72,7 @@ class Decryptor:
         return _plain(recipe.cipher(key), secret)
 
     def missing(self, _: str) -> tuple[str, str | None]:
-        """Return the rule and the hint for a value that can't be told."""
+        """Return the rule and the hint for a value that can't be decrypted."""
         return "must be encrypted with the password that config-replacers names", None
 
 

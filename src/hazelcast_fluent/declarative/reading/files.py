@@ -57,7 +57,7 @@ def read_file(
 
 
 def require_regular(name: str) -> None:
-    """Refuse what is no regular file: nobody named this one, so no FIFO is meant, which would be waited for."""
+    """Refuse what is no regular file: a file that was looked for is not meant to be a FIFO, which would block."""
     _check_kind(name, os.stat(name), False, Origin(name, kind="file"))  # noqa: PTH116  # pathlib is slow to import
 
 

@@ -1,4 +1,4 @@
-"""Where a configuration is looked for when nobody names it: where Java's ``ClientConfig.load()`` looks."""
+"""Where a configuration is looked for when none is named: where Java's ``ClientConfig.load()`` looks."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ def find_file(
         stacklevel: Whose line a warning names; 2 for the caller's.
 
     Raises:
-        InvalidConfigError: A variable names a file that does not exist, or whose suffix says no format; or what is
+        InvalidConfigError: A variable names a file that does not exist or that has the suffix of no format, or what is
             found is no regular file.
     """
     environment = os.environ if environment is None else environment

@@ -293,7 +293,7 @@ def _strict(section: Tree | None) -> bool:
 
 
 def _replacers(section: Tree | None, budget: Budget, problems: list[Problem]) -> list[Decryptor]:
-    """Return the replacers; who reads the elements tells what has the wrong form."""
+    """Return the replacers; what has the wrong form is reported when the elements are read."""
     listed = section.entries.get("replacers") if isinstance(section, Table) else None
     if not isinstance(listed, Items):
         return []

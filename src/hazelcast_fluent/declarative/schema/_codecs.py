@@ -273,4 +273,4 @@ RAW = Codec("tree", _read_text)
 """Anything: texts, lists and mappings of them, kept as they are."""
 
 NAMED_FREELY = (PROPERTY, SETTING, RAW)
-"""Codecs of values whose name says whether they are secret."""
+"""Codecs of values that are secret by their name."""

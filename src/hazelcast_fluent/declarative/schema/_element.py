@@ -15,7 +15,7 @@ Where XML has an element:
 
 ``child`` an element of its own; ``attribute`` of the parent; ``text`` of the parent; ``either`` attribute or child;
 ``wrapped`` an element of its own around one child an item; ``repeated`` one element an item beside the parent's other
-children; ``properties`` children ``<property name="…">``; ``choice`` the parent's text where its ``type`` says so.
+children; ``properties`` children ``<property name="…">``; ``choice`` the parent's text, for a value of its ``type``.
 """
 
 Path: TypeAlias = tuple[str, ...]
@@ -85,10 +85,10 @@ class Element(Shown):
     """Java's effective default as the file would say it; None for none."""
 
     since: str
-    """The first version that knows it, if it came with 4.0 or later; ``""`` otherwise."""
+    """The first version that has it, if it came with 4.0 or later; ``""`` otherwise."""
 
     until: str
-    """The last version that knew it; ``""`` where today's knows it."""
+    """The last version that has it; ``""`` where the current one does."""
 
     required: bool
     """Whether the section around it can't do without it."""
@@ -103,7 +103,7 @@ class Element(Shown):
     """What to write instead; ``""`` where it is not deprecated."""
 
     about: str
-    """One sentence that says what it does; ``""`` where the model's field says it."""
+    """One sentence that describes it; ``""`` where the model's field has the description."""
 
     @property
     def name(self) -> str:
@@ -112,17 +112,17 @@ class Element(Shown):
 
     @property
     def old(self) -> bool:
-        """Whether only 3.x knows it."""
+        """Whether only 3.x has it."""
         return self.until.startswith("3.")
 
     @property
     def new(self) -> bool:
-        """Whether 3.x does not know it."""
+        """Whether 3.x does not have it."""
         return bool(self.since)
 
 
 def parse_path(name: str) -> Path:
-    """Return the path that *name*, dotted, says."""
+    """Return the path of a dotted *name*."""
     return tuple(name.replace("[]", ".[]").split("."))
 
 

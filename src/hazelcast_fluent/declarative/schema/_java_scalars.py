@@ -43,9 +43,9 @@ def trimmed(text: str) -> str:
 
 def to_boolean(text: str, rules: Rules = "yaml") -> bool:
     """
-    Return what *text* says, or refuse it.
+    Return the truth value that *text* is, or refuse it.
 
-    Java takes anything but ``true`` for false, ``yes`` and ``1`` included, which nobody means; here they are refused.
+    Java takes anything but ``true`` for false, ``yes`` and ``1`` included, which is never meant; here they are refused.
     """
     word = text if rules == "yaml" else trimmed(text)
     value = _WORDS["xml"].get(word.lower() if rules == "lenient" else word)

@@ -74,7 +74,7 @@ def _eviction(at: str, model: str, least: int, reason: str) -> tuple[Element, ..
             CLASS,
             xml=ATTRIBUTE,
             reason=reason and "it is a Java class",
-            about="The class that says which entries leave first.",
+            about="The class that decides which entries are evicted first.",
         ),
     )
 
@@ -237,7 +237,12 @@ QUERY_CACHES = (
     ),
     row(f"{_INDEX}.name", TEXT, xml=ATTRIBUTE, about="The index's name."),
     row(f"{_INDEX}.attributes[]", NONEMPTY, xml=wrapped("attribute"), required=True, about="What is indexed."),
-    row(f"{_INDEX}.bitmap-index-options.unique-key", TEXT, default="__key", about="What tells entries apart."),
+    row(
+        f"{_INDEX}.bitmap-index-options.unique-key",
+        TEXT,
+        default="__key",
+        about="The attribute that identifies an entry.",
+    ),
     row(
         f"{_INDEX}.bitmap-index-options.unique-key-transformation",
         enum("OBJECT", "LONG", "RAW"),

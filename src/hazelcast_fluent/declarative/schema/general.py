@@ -49,7 +49,7 @@ READ_FIRST = (
         "config-replacers.replacers[].properties.*",
         PROPERTY,
         xml=PROPERTIES,
-        about="What the replacer is told.",
+        about="The properties of the replacer.",
     ),
 )
 """What is dealt with before the rest is looked at."""
@@ -139,7 +139,7 @@ GENERAL = (
         reason="the Python clients write no such file",
         enabled_by="enabled",
         since="4.1",
-        about="A file that tells of each start of a client.",
+        about="A file that records each start of a client.",
     ),
     row("instance-tracking.enabled", BOOLEAN, xml=ATTRIBUTE, default=False, about="Whether the file is written."),
     row("instance-tracking.file-name", TEXT, about="The name of the file; Java has a default of its own."),

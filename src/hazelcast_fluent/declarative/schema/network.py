@@ -144,7 +144,7 @@ NETWORK = (
         default=-1,
         until="3.11",
         reason="the Python clients set no such option on their sockets",
-        about="How long a read may block; -1 for ever.",
+        about="How long a read may block; -1 for no limit.",
     ),
     row(
         "network.socket-interceptor",
@@ -154,7 +154,9 @@ NETWORK = (
     ),
     row("network.socket-interceptor.enabled", BOOLEAN, xml=ATTRIBUTE, default=False, about="Whether it is used."),
     row("network.socket-interceptor.class-name", CLASS, about="The interceptor's Java class."),
-    row("network.socket-interceptor.properties.*", PROPERTY, xml=PROPERTIES, about="What the interceptor is told."),
+    row(
+        "network.socket-interceptor.properties.*", PROPERTY, xml=PROPERTIES, about="The properties of the interceptor."
+    ),
     row("network.ssl.enabled", BOOLEAN, "network_config.ssl_config.enabled", xml=ATTRIBUTE, default=False),
     row(
         "network.ssl.factory-class-name",
@@ -167,7 +169,7 @@ NETWORK = (
         PROPERTY,
         xml=PROPERTIES,
         reason="the Python clients take files in PEM format",
-        about="What that class is told; the properties of PEM files are options of ssl_config.",
+        about="The properties of that class; the properties of PEM files are options of ssl_config.",
     ),
     row(
         "network.auto-detection",
@@ -235,7 +237,7 @@ NETWORK = (
         "network.discovery-strategies.discovery-strategies[].properties.*",
         PROPERTY,
         xml=PROPERTIES,
-        about="What it is told.",
+        about="Its properties.",
     ),
 )
 """Where the members are and how connections to them behave."""

@@ -75,7 +75,7 @@ SECURITY = (
         required=True,
         about="The class that makes the client's credentials; a Python one gives tokens.",
     ),
-    row("security.credentials-factory.properties.*", PROPERTY, xml=PROPERTIES, about="What that class is told."),
+    row("security.credentials-factory.properties.*", PROPERTY, xml=PROPERTIES, about="The properties of that class."),
     row(
         "security.kerberos",
         since="4.1",
@@ -105,9 +105,9 @@ SECURITY = (
         default="REQUIRED",
         about="What the module's answer means for the login.",
     ),
-    row(f"{_LOGIN}.jaas[].properties.*", PROPERTY, xml=PROPERTIES, about="What the module is told."),
+    row(f"{_LOGIN}.jaas[].properties.*", PROPERTY, xml=PROPERTIES, about="The properties of the module."),
     *(row(f"{_LOGIN}.{kind}", RAW, about=_OF_MEMBERS) for kind in ("tls", "ldap", "kerberos", "simple")),
     row(f"{_REALM}.identity", RAW, about=_OF_MEMBERS),
     row(f"{_REALM}.access-control-service", RAW, about=_OF_MEMBERS),
 )
-"""Who the client says it is."""
+"""The client's identity."""

@@ -36,7 +36,7 @@ def _filter(at: str, since: str, about: str) -> tuple[Element, ...]:
             BOOLEAN,
             xml=ATTRIBUTE,
             default=False,
-            about="Whether the lists stand alone, without Java's own.",
+            about="Whether Java's own lists are not used.",
         ),
         *lists,
     )
@@ -64,7 +64,7 @@ SERIALIZATION = (
         BOOLEAN,
         "serialization_config.is_big_endian",
         default=False,
-        about="Whether the machine's own byte order is used, whatever byte-order says.",
+        about="Whether the machine's own byte order is used, whatever byte-order is.",
     ),
     row(
         "serialization.byte-order",

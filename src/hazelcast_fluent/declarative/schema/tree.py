@@ -9,7 +9,7 @@ from hazelcast_fluent.declarative.schema import ELEMENTS, Element, Path
 from hazelcast_fluent.declarative.schema._codecs import Codec
 
 Era = Literal["", "old", "new"]
-"""Whether an element is 3.x's alone (``old``), younger than 3.x (``new``), or both know it."""
+"""Whether an element exists only in 3.x (``old``), only after it (``new``), or in both."""
 
 
 Target = tuple[tuple[str, ...], str]
@@ -51,7 +51,7 @@ class SchemaNode:
         """The keys it can't do without."""
         self.era: Era = ""
         self.target: Target | None = None
-        """The section (``*`` for a name) and the attribute that the value goes to; None: Java's alone."""
+        """The section (``*`` for a name) and the attribute of the value; None for elements that only Java uses."""
         self.java: tuple[str, ...] = ()
         """The values that go to Java all the same."""
         self.read: Callable[..., None] | None = None
@@ -112,7 +112,7 @@ def _settle(shape: SchemaNode, element: Element) -> None:
 
 
 def target_of(name: str) -> Target:
-    """Return what the model's path *name*, dotted, says."""
+    """Return the section and the attribute that the model's dotted path *name* means."""
     *section, attribute = name.split(".")
     return tuple(section), attribute
 
@@ -159,7 +159,7 @@ def shape_at(path: Iterable[str]) -> SchemaNode | None:
 
 
 def in_model(path: Path) -> Path | None:
-    """Return where the model has what the file has at *path*; None where it is Java's alone, or nothing."""
+    """Return where the model has what the file has at *path*; None where only Java uses it, or nothing stands there."""
     shape = shape_at(path)
     target = (shape.item or shape).target if shape is not None else None
     if target is None:

@@ -50,7 +50,7 @@ _EXCERPTS = 50
 
 
 class EnoughError(Exception):
-    """So much is wrong that going on would help nobody; not public: it never leaves `bind`."""
+    """There are too many problems to go on; not public: it never leaves `bind`."""
 
 
 class Complaints:

@@ -1,5 +1,5 @@
 """
-Going through a file once: each text is read as its element's type says, and put where it belongs.
+Reading the tree of a file: each text is read by its element's type, and put where it belongs.
 
 Whatever is wrong becomes a problem with its place, and the walk goes on.
 """
@@ -31,9 +31,9 @@ class Reader(Complaints):
         self.rules: Rules = rules
         self.warnings: list[str] = []
         self.groups: dict[Path, Group] = {}
-        """What was said of each section of the model."""
+        """The options that are set, by section of the model."""
         self.java: Group = ({}, {})
-        """What was said for Java alone, by its path; None takes away what an earlier layer said."""
+        """What only Java uses, by its path; None removes what an earlier layer set."""
         self._known: tuple[dict[SchemaNode, dict[str, Any]], ...] = {}, {}
         """What was made of texts, plain ones in the second."""
         self.eras: dict[str, tuple[str, Node]] = {}
@@ -55,17 +55,17 @@ class Reader(Complaints):
         places[attribute] = place
 
     def put_java(self, path: Path, value: Any, place: Place) -> None:
-        """Keep a value for Java at its own path; None takes away what an earlier layer said."""
+        """Keep a value for Java at its own path; None removes what an earlier layer set."""
         self.java[0][path] = value
         self.java[1][path] = place
 
     def settings(self) -> tuple[Settings, ...]:
-        """Return all that was said."""
+        """Return all options that are set."""
         said = [Settings(at, values, places) for at, (values, places) in self.groups.items()]
         return (*said, self._for_java()) if self.java[0] else tuple(said)
 
     def _for_java(self) -> Settings:
-        """Return what is said to Java alone, section by section: the order that its tree will have."""
+        """Return what only Java uses, section by section: the order that its tree will have."""
         values, places = self.java
         if any(value is not None for value in values.values()):
             sections: dict[Path, int] = {}
@@ -111,7 +111,7 @@ class Reader(Complaints):
             self._settle((shape.target[0][0], path[-1]), node)
 
     def _set(self, shape: SchemaNode, scalar: Scalar, path: Path, opened: dict[Path, Group]) -> None:
-        # the common case, without detours: a setting that means what its text says
+        # the common case, without detours: a setting with a converter and no rules of its own
         if scalar.text is UNSET:
             self.unset(shape, path, scalar)
             return
@@ -145,7 +145,7 @@ class Reader(Complaints):
     def _settle(self, section: Path, table: Table) -> None:
         """Keep the places of an entry as numbers if they will do: files may have too many entries to keep nodes."""
         values, places = self.group(section)
-        # the entry is there though nothing be said of it; its place stands under no attribute's name
+        # the entry exists even if none of its options are set; its place stands under no attribute's name
         places[""] = table
         spots = {}
         for name, node in places.items():
@@ -161,7 +161,7 @@ class Reader(Complaints):
             shape.check(self, table, path)
 
     def demand(self, shape: SchemaNode, table: Table, path: Path) -> None:
-        """Note the keys that are missing; a variable may leave them to a file, save in a list, which it says whole."""
+        """Report missing keys; a variable may leave them to a file, except in a list, which it replaces as a whole."""
         for key in shape.needed if self.rules != "lenient" or "[]" in shape.path else ():
             if key not in table.entries and (*path, key) not in self.misspelled:
                 self.problem((*path, key), "must be given", table, code="missing-option", shape=shape.children.get(key))
@@ -200,7 +200,7 @@ class Reader(Complaints):
         attribute = shape.target[1]
         self.put(destination(shape.target, path[:-1]), path[-1] if attribute == "*" else attribute, value, node)
         if shape.java:
-            self.put_java(path, None, node)  # an earlier layer may have said what only Java can do
+            self.put_java(path, None, node)  # an earlier layer may have set what only Java uses
 
     def list(self, shape: SchemaNode, node: Tree, path: Path) -> None:
         """Read a list and set it as a whole."""

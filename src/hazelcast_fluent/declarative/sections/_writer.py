@@ -1,4 +1,4 @@
-"""Collecting what a configuration says, as plain data in the shape of Java's file."""
+"""Writing a configuration as plain data in the shape of Java's file."""
 
 from __future__ import annotations
 
@@ -194,4 +194,4 @@ class Dumped(Value):
     """What stands below ``hazelcast-client``: dicts, lists, texts, numbers, True and False."""
 
     warnings: tuple[Problem, ...] = ()
-    """What could not be said and was left out."""
+    """What could not be written and was left out."""

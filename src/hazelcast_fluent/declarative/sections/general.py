@@ -95,7 +95,7 @@ def write_listeners(writer: Writer, _: SchemaNode) -> None:
 
 @reads("client-labels")
 def read_labels(reader: Reader, shape: SchemaNode, node: Tree, path: Path) -> None:
-    """Read labels: a set, in which Hazelcast's schema for YAML wants each once."""
+    """Read labels: a set, in which Hazelcast's schema for YAML requires each to stand once."""
     read = reader.plain(shape, node, path)
     if read is None or shape.item is None:
         return

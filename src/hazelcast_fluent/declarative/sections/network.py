@@ -120,7 +120,7 @@ def write_ssl_properties(writer: Writer, _: SchemaNode) -> None:
 
 @reads("network.smart-routing")
 def read_smart_routing(reader: Reader, shape: SchemaNode, node: Tree, path: Path) -> None:
-    """Read the older word for routing, which takes back what an earlier layer said with the newer one."""
+    """Read the older element for routing, which overrides the newer one of an earlier layer."""
     value = reader.read(shape, node, path)
     if value is not None:
         reader.assign(shape, path, value, node)

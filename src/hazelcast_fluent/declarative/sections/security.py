@@ -22,7 +22,7 @@ _KEYS = {
     "kerberos": "kerberos",
     "credentials-factory": "credentials-factory",
 }
-"""Which identity each key is a part of; ``username`` and ``password`` alone are of 3.1."""
+"""Which identity each key is a part of; ``username`` and ``password`` directly below are of 3.1."""
 
 _ATTRIBUTES = {
     "username-password": ("username", "password"),
@@ -129,7 +129,7 @@ def write_security(writer: Writer, _: SchemaNode) -> None:
 
 
 _IDENTITIES = {"username-password": {"username", "password"}, "token": {"value"}}
-"""What each way to say who the client is must say, if it says anything."""
+"""What each kind of identity requires, if any of it is set."""
 
 
 def _write_token(writer: Writer, token: str | bytes) -> None:
