@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar, Unpack, final, o
 
 from hazelcast_fluent import clients, reports
 from hazelcast_fluent._file_methods import FileMethods
+from hazelcast_fluent.builder._methods import changed_by
 from hazelcast_fluent.builder.builder import SettingsBuilder
 from hazelcast_fluent.config._value import register_other_names
 from hazelcast_fluent.errors import InvalidConfigError, Origin, Problem, escaped
@@ -351,7 +352,7 @@ class ClientConfigBuilder(SettingsBuilder[ClientConfig]):
             value: the value, or None.
             change: returns the changed builder, given the builder and the value.
         """
-        return self if value is None else change(self, value)
+        return self if value is None else changed_by(change, self, value)
 
 
 @functools.cache

@@ -251,7 +251,14 @@ kind("seconds", above=0)(to_positive_seconds)
 
 def to_optional_seconds(value: Seconds | None) -> float | None:
     """Take a time of 0 s or longer, or None."""
-    return None if value is None else to_seconds(value)
+    return None if value is None else to_seconds(bounded(value))
+
+
+def bounded(value: Seconds) -> Seconds:
+    """Return *value*, or refuse infinity where None stands for no limit."""
+    if value == INFINITY:
+        raise ConversionError(_NOT_NEGATIVE, value, "None means no limit")
+    return value
 
 
 kind("seconds", minimum=0, optional=True)(to_optional_seconds)
@@ -259,7 +266,7 @@ kind("seconds", minimum=0, optional=True)(to_optional_seconds)
 
 def to_limit(value: Seconds | None) -> float | None:
     """Take a time, or None for no limit; 0 means no limit too, as in Java."""
-    return None if value is None else number(value, _NOT_NEGATIVE) or None
+    return None if value is None else number(bounded(value), _NOT_NEGATIVE) or None
 
 
 kind("seconds", minimum=0, optional=True)(to_limit)
@@ -267,9 +274,7 @@ kind("seconds", minimum=0, optional=True)(to_limit)
 
 def to_deadline(value: Seconds | None) -> float | None:
     """Take a time of 0 s or longer, or None for ever; -1 says *for ever* as well, as it does in Java."""
-    if value == INFINITY:
-        raise ConversionError("must be a number of seconds, at least 0", value, "None means no limit")
-    return None if value is None or (value == -1 and not isinstance(value, bool)) else to_seconds(value)
+    return None if value is None or (value == -1 and not isinstance(value, bool)) else to_seconds(bounded(value))
 
 
 kind("seconds", minimum=0, optional=True)(to_deadline)

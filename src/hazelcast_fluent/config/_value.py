@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
 from operator import attrgetter, is_
 from types import BuiltinMethodType, FunctionType, MethodType
-from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar, cast
 
 import attrs
 
@@ -168,9 +168,29 @@ def config_class(cls: type[T]) -> type[T]:
                 raise InvalidConfigError(problems)
 
     vars(__init__)["__wrapped__"] = _Signature(generated)
+    cls.__setattr__ = _refuse_change  # type: ignore[method-assign]  # attrs' own has no remedy
+    cls.__delattr__ = _refuse_change  # type: ignore[method-assign]
     cls.__init__ = __init__  # type: ignore[method-assign, assignment, unused-ignore]  # the point of the decorator
     cls.__replace__ = replaced  # type: ignore[attr-defined]  # attrs' own would lose what subclasses keep beside fields
     return cls
+
+
+class FrozenValueError(attrs.exceptions.FrozenInstanceError):
+    """A field of a configuration value was assigned; the message has the remedy, which attrs' own does not."""
+
+    def __init__(self, cls: type, name: str) -> None:
+        AttributeError.__init__(self)
+        self._text = (
+            f"a {cls.__name__} can't be changed ({name!r}): a change is a new configuration, "
+            "made by config.to_builder(), a builder method and build()"
+        )
+
+    def __str__(self) -> str:
+        return self._text
+
+
+def _refuse_change(self: object, name: str, *_: object) -> NoReturn:
+    raise FrozenValueError(type(self), name)
 
 
 @per_class

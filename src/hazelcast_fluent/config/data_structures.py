@@ -10,6 +10,7 @@ import attrs
 from hazelcast_fluent.config._composite import by_name
 from hazelcast_fluent.config._converters import (
     Seconds,
+    bounded,
     number,
     to_bool,
     to_count,
@@ -34,7 +35,7 @@ def to_expiry(value: Seconds | None) -> float | None:
     """Take a time; None or 0: never."""
     if value is None:
         return None
-    return number(value, "must be a number of seconds, at least 0 (0 or None: never expires)") or None
+    return number(bounded(value), "must be a number of seconds, at least 0 (0 or None: never expires)") or None
 
 
 kind("seconds", minimum=0, optional=True)(to_expiry)
