@@ -19,6 +19,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _YAML_NAME = r"""([ \t]*(?:- +)*[{\[ ]*(?:"[^"]*"|'[^']*'|[^\s:#"'{\[][^:]*?)[ \t]*:)(?=\s|$)"""
+_TOML_NAME = r"""([ \t]*[\w.-]+[ \t]*=)"""
 _XML_TAG = r"""[ \t]*</?[A-Za-z][\w.-]*(?:[ \t]+[\w:.-]+[ \t]*=[ \t]*["']|>)?"""
 
 
@@ -119,7 +120,7 @@ def _masked(line: str) -> str:
         tag = re.match(_XML_TAG, line)
         shown = line[: len(line) - len(line.lstrip(" \t"))] if tag is None else tag[0]
         return shown if shown == line.rstrip() else f"{shown}…"
-    name = re.match(_YAML_NAME, line)
+    name = re.match(_TOML_NAME, line) or re.match(_YAML_NAME, line)
     if name is None:
         opening = line[: len(line) - len(line.lstrip(" \t-"))]
         return f"{opening}…" if line.strip(" \t-") else line
