@@ -26,6 +26,7 @@ MAKERS: Mapping[str, Callable[[], str]] = {
     "migration-map": migration.map_text,
     "flipped-defaults": migration.flipped_text,
     "migration-counts": migration.counts_text,
+    "migration-programs": migration.programs_text,
     "renumbered": migration.renumbered_text,
     "suggestions": suggestions.suggestion_text,
     "api": api.api_text,

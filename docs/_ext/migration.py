@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,6 +11,7 @@ from docs._ext.markdown import code, table
 from hazelcast_fluent.migrate.map import FLIPPED, RENUMBERED, Entry, entries
 
 _TRIED = Path(__file__).parent.parent.parent / "tests/migrate/test_readmes.py"
+_GENERATED = _TRIED.with_name("test_programs.py")
 _PROPERTY = re.compile(r"\bhazelcast(\.\w+)+\b")
 _TALLY = re.compile(r'"""(?P<what>.+)"""(?:(?!\ndef )[\s\S])*?assert \((?P<converted>\d+), (?P<left>\d+)\) == tally')
 _PROGRAMS = ("The 3.12.3 client's description", "Its fragments, each made a program", "The 5.7 client's description")
@@ -21,6 +23,22 @@ def counts_text() -> str:
     counts = [(one["converted"], one["left"], "0") for one in found if one]
     rows = ((name, *count) for name, count in zip(_PROGRAMS, counts, strict=True))
     return table(("Programs", "Statements converted", "Places left", "Converted wrongly"), rows)
+
+
+def programs_text() -> str:
+    """Return what the tests count for generated programs; they also assert that none is converted wrongly."""
+    tree = ast.parse(_GENERATED.read_text(encoding="utf-8"))
+    assigned = (node for node in tree.body if isinstance(node, ast.Assign))
+    counts = next(ast.literal_eval(node.value) for node in assigned if ast.unparse(node.targets[0]) == "COUNTS")
+    rows = (
+        (client, str(each["programs"]), str(each["converted"]), _reasons(each["left"]), "0")
+        for client, each in counts.items()
+    )
+    return table(("Client", "Programs", "Converted", "Left, by kind of reason", "Converted wrongly"), rows)
+
+
+def _reasons(left: Mapping[str, int]) -> str:
+    return ", ".join(f"{count} {kind}" for kind, count in left.items()) or "none"
 
 
 def map_text() -> str:
