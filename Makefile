@@ -12,7 +12,9 @@ MINORS = $(shell tools/find_python.sh | cut -d' ' -f1)
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 
 .PHONY: help demo member test lint types unit cluster jars bench docs latest matrix package supply bounds audit clean
-.PHONY: hardening fuzz oracle-long release
+CHECKERS := basedpyright==1.40.2 pyrefly==1.5.0 ty==0.0.108 zuban==0.10.2
+
+.PHONY: hardening fuzz oracle-long types-all release
 
 help:  ## This list.
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -35,6 +37,11 @@ types: .venv/.ready-dev  ## mypy, strict, pyright, and whether the generated stu
 	@$(PYTHON) tools/make_stubs.py --check
 	@$(BIN)/mypy
 	@$(BIN)/pyright --pythonpath $(PYTHON)
+
+types-all: .venv/.ready-dev  ## Good programs and 40 wrong uses under seven type checkers; mypy and pyright decide.
+	@test -d .venv-types || python3 -m venv .venv-types
+	@.venv-types/bin/pip install --quiet --disable-pip-version-check $(CHECKERS)
+	@$(PYTHON) tools/check_types_all.py .venv-types/bin
 
 unit: .venv/.ready-dev  ## The tests that need no member.
 	@HAZELCAST_FLUENT_CLUSTER=off $(PYTHON) $(PYTEST)

@@ -40,3 +40,30 @@ def frozen(config: ClientConfig) -> None:
     config.group_config.name = "x"  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
     config.properties["a"] = 1  # type: ignore[index]  # pyright: ignore[reportIndexIssue]
     config.labels.append("x")  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
+
+
+def lists(builder: ClientConfigBuilder) -> None:
+    """A string is no list of strings (B10)."""
+    builder.addresses("h:1")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    builder.network(addresses="h:1")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    builder.labels("eu")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    ClientNetworkConfig(addresses="h:1")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+
+
+def keywords(builder: ClientConfigBuilder) -> None:
+    """The client's keywords have names and types (B2)."""
+    ClientConfig.from_keywords(cluster_nam="x")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    ClientConfig.from_keywords(cluster_members="h:1")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    ClientConfig.from_keywords(smart_routing="no")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    builder.keywords(labels="eu")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    builder.keywords(near_cache={})  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+
+
+def names_of_the_client(builder: ClientConfigBuilder) -> None:
+    """Names that only the client has are no methods of a builder (B1), and optional values need a way (B3)."""
+    builder.cluster_name("x")  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
+    builder.connect()  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
+    builder.when_set("x", lambda b, v: b.addresses(v))  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    builder.add_near_cache_config("m")  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
+    builder.set_property("a", "b")  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
+    builder.ssl(protocol="TLSv9")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
