@@ -137,7 +137,7 @@ def _named(row: OptionMapping | None) -> str:
     since = f", since {row.since}" if row.since else ""
     if row.target:
         return code(row.target.replace("._", ".")) + since
-    return f"no equivalent: {row.reason}" if row.reason else "see the hand-over report"
+    return f"no equivalent: {row.reason}" if row.reason else "see the compatibility report"
 
 
 def java_text() -> str:
@@ -162,6 +162,6 @@ def _java_facts(element: Element) -> Iterator[str]:
     if element.codec is not None and element.codec.choices:
         yield f"One of {', '.join(map(code, element.codec.choices))}."
     if element.reason:
-        yield f"*Not handed over: {element.reason}.*"
+        yield f"*Unsupported: {element.reason}.*"
     if element.deprecated:
         yield f"Deprecated: write {element.deprecated}."

@@ -1,9 +1,9 @@
 """
 Texts with names and values of options in them, which are put into words for the reader.
 
-What is wrong with a configuration is found in terms of the model. Whoever wrote a file reads ``max-backoff-millis`` and
-milliseconds, whoever wrote a program ``max_backoff`` and seconds. So a text is a tuple of parts until it is known who
-reads it, and a `Words` makes a string of it.
+Problems are found in terms of the model. The author of a file needs ``max-backoff-millis`` and milliseconds, the author
+of a program ``max_backoff`` and seconds. So a text is a tuple of parts until its reader is known, and a `Words` makes a
+string of it.
 """
 
 from __future__ import annotations

@@ -167,7 +167,7 @@ class Problem:
     """
     One thing that is wrong with a configuration.
 
-    ``str(problem)`` is one line: ``path: message (location)``. All texts are in the words of whoever wrote the value:
+    ``str(problem)`` is one line: ``path: message (location)``. All texts use the terms of the source of the value:
     a file's paths and units, a variable's name, a program's keywords and seconds. Characters that a terminal could obey
     are escaped in all of them.
     """
@@ -489,7 +489,7 @@ class FailoverError(ConnectionFailedError):
 
 class ConversionError(Exception):  # no error of its own: it becomes a problem
     """
-    Why one value is refused; whoever has the option's path makes a `Problem` of it.
+    Why a value is rejected; code that has the option's path converts it to a `Problem`.
 
     Not public: it never leaves the library.
     """

@@ -109,7 +109,7 @@ class Change:
         return normal.combined([*_entry_edits(entries), *others])
 
     def flat(self) -> Iterator[tuple[Any, ...]]:
-        """Yield all but the parent, for pickles: in copies, since picklers show whoever asks what they are given."""
+        """Yield all but the parent, for pickles: copies, since a pickler exposes the objects it is given."""
         if self.action == "layer":
             from hazelcast_fluent.formats.layer import Settings  # there is no layer where no file was read
 

@@ -273,7 +273,7 @@ kind("seconds", minimum=0, optional=True)(to_limit)
 
 
 def to_deadline(value: Seconds | None) -> float | None:
-    """Take a time of 0 s or longer, or None for ever; -1 says *for ever* as well, as it does in Java."""
+    """Take a time of 0 s or longer, or None for no limit; -1 means no limit too, as in Java."""
     return None if value is None or (value == -1 and not isinstance(value, bool)) else to_seconds(bounded(value))
 
 

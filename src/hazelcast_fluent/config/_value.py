@@ -339,7 +339,7 @@ def check_picklable(value: Any, keywords: Mapping[str, Any]) -> None:
         if kind_of(table[keyword].converter).opaque:
             for function in _functions_in(given):
                 if "<" in function.__qualname__:
-                    from pickle import PicklingError  # whoever pickles has loaded it
+                    from pickle import PicklingError  # loaded already by the pickler
 
                     raise PicklingError(
                         f"{type(value).__name__}.{keyword}: {function.__qualname__} can't be pickled; "
@@ -370,7 +370,7 @@ def repr_of(value: Any) -> str:
     parts: list[str] = []
     try:
         keywords = keywords_of(value)
-    except AttributeError:  # whoever reports an error prints what a constructor's frame holds
+    except AttributeError:  # error reporters print the locals of a constructor
         return f"<{cls.__name__} that is not made>"
     for keyword, given in keywords.items():
         prefix = "" if keyword in positional_of(cls)[:1] and not parts else f"{keyword}="

@@ -1,7 +1,7 @@
 """
 The options as data, read off the classes of the configuration.
 
-Whoever describes, shows or compares options asks here, so that a new field is known everywhere at once.
+Everything that describes, shows or compares options uses this module, so a new field appears everywhere at once.
 """
 
 from __future__ import annotations

@@ -32,7 +32,7 @@ def blocking(work: Callable[[], Coroutine[Any, Any, T]]) -> T:
     def run() -> None:
         try:
             answer.set_result(asyncio.run(main()))
-        except BaseException as error:  # noqa: BLE001  # raised again by whoever waits
+        except BaseException as error:  # noqa: BLE001  # raised again in the waiting thread
             answer.set_exception(error)
 
     thread = threading.Thread(target=run, name="hazelcast-fluent-diagnosis", daemon=True)

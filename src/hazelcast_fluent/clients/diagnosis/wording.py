@@ -1,4 +1,4 @@
-"""Remedies in the words of whoever wrote the configuration: builder methods, elements of a file, variables."""
+"""Remedies in the words of the configuration's source: builder methods, elements of a file, variables."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ def hostname_unchecked(facts: Facts) -> Iterator[Found]:
         )
 
 
-@suggests("tls-system-authorities", "info")
+@suggests("tls-system-ca", "info")
 def system_authorities(facts: Facts) -> Iterator[Found]:
     """TLS is on without CA certificates, so every CA that the system trusts is trusted."""
     ssl = facts.config.network_config.ssl_config

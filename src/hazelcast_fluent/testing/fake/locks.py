@@ -71,7 +71,7 @@ class Locks:
             del self._locks[key]
 
     def force_release(self, key: bytes) -> None:
-        """Unlock a key, whoever holds it."""
+        """Unlock a key, regardless of its owner."""
         self._locks.pop(key, None)
 
     def release_all_of(self, client: object) -> None:

@@ -391,7 +391,7 @@ def unlock(call: Call) -> Message:
 
 @operation(0x013300, "Map.forceUnlock")
 def force_unlock(call: Call) -> Message:
-    """Unlock a key, whoever holds the lock."""
+    """Unlock a key, regardless of its owner."""
     call.long()
     target, key = _map(call), call.data()
     target.locks.force_release(key)

@@ -237,7 +237,7 @@ def unlock(call: Call) -> Message:
 
 @operation(0x021400, "MultiMap.forceUnlock")
 def force_unlock(call: Call) -> Message:
-    """Unlock a key, whoever holds the lock."""
+    """Unlock a key, regardless of its owner."""
     target, key = call.structure_of(FakeMultiMap), call.data()
     target.locks.force_release(key)
     return Message()
