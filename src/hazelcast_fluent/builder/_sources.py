@@ -1,4 +1,4 @@
-"""The builder methods that put files, variables and single values over what was said before."""
+"""The builder methods that apply files, environment variables and single values over the current options."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ Text = str | bytes | os.PathLike[str] | IO[str] | IO[bytes]
 
 class SourceMethods:
     """
-    Builder methods for whole layers.
+    Builder methods for whole sources.
 
-    A layer changes what it names and nothing else: mappings merge, lists are replaced. What is wrong with it is told by
+    A source changes what it names and nothing else: mappings merge, lists are replaced. Its problems are reported by
     ``build``, together with everything else.
     """
 
@@ -45,7 +45,7 @@ class SourceMethods:
         Args:
             path: The file, or ``package:my.package/name`` for one inside a Python package.
             format: ``"yaml"``, ``"xml"``, ``"json"`` or ``"toml"``; by default the suffix decides.
-            file_version: ``"3.12"`` or ``"5"``, where the elements do not tell.
+            file_version: ``"3.12"`` or ``"5"``, where the elements do not show it.
             variables: What ``${name}`` stands for, before the process's environment is asked.
             limits: How large and deep the file may be (`hazelcast_fluent.formats.limits.Limits`).
             allow_missing_variables: Whether an option may have a ``${name}`` that is not set, to check a file where its
@@ -54,7 +54,7 @@ class SourceMethods:
         from hazelcast_fluent.declarative import sources as layers
         from hazelcast_fluent.formats.limits import LIMITS
 
-        said = layers.file_layer(
+        layer = layers.file_layer(
             path,
             form=format,
             file_version=file_version,
@@ -62,7 +62,7 @@ class SourceMethods:
             limits=limits or LIMITS,
             allow_missing=allow_missing_variables,
         )
-        return self._over(said)
+        return self._over(layer)
 
     def text(
         self,
@@ -88,7 +88,7 @@ class SourceMethods:
                 allow_missing_variables=allow_missing_variables,
             )
         name, characters = ("<text>", text) if isinstance(text, (str, bytes)) else _read(text)
-        said = layers.text_layer(
+        layer = layers.text_layer(
             characters,
             form=format,
             name=name,
@@ -97,7 +97,7 @@ class SourceMethods:
             limits=limits or LIMITS,
             allow_missing=allow_missing_variables,
         )
-        return self._over(said)
+        return self._over(layer)
 
     def data(self, data: Mapping[str, Any], *, file_version: declarative.FileVersion | None = None) -> Self:
         """Take plain dicts and lists in the shape of Java's YAML file, with or without the key ``hazelcast-client``."""

@@ -26,7 +26,7 @@ _JAVAS_WORDS: Mapping[Path, tuple[Path, ...]] = {
     ("serialization_config", "is_big_endian"): _BYTE_ORDER,
     ("serialization_config", "global_serializer"): (_SERIALIZER,),
 }
-"""What stands for an option in Java's part, where the option has no value that Java's file could say."""
+"""Java-only elements that stand for an option, where its value can't be written in Java's file."""
 
 
 def superseded(action: str, at: Path, changes: Mapping[Any, Any]) -> Iterator[Path]:
@@ -42,7 +42,7 @@ def superseded(action: str, at: Path, changes: Mapping[Any, Any]) -> Iterator[Pa
         return
     for name, value in changes.items():
         if value is None:
-            continue  # a file that says it in Java's way says None of ours
+            continue  # a file with the Java-only element sets the option to None
         if at[:1] == ("near_cache_configs",) and name == "in_memory_format":
             yield "near-cache", at[1], "in-memory-format"
         yield from _JAVAS_WORDS.get((*at, name), ())

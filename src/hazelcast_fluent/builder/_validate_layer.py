@@ -1,4 +1,4 @@
-"""Taking in what a layer says, value by value, each refused one a problem with its place."""
+"""Checking the values of a layer; each refused one is a problem with its place."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def _properties(settings: Settings, problems: list[Problem]) -> dict[str, Any]:
 
 
 def _placed(problem: Problem, place: Place) -> Problem:
-    """Return the problem with the line of a file that it is about; what a secret's file says is not shown."""
+    """Return the problem with the line of a file that it is about; the content of a secret's file is not shown."""
     from hazelcast_fluent.declarative.wording import worded  # few layers have problems
 
     origin = place.origin if isinstance(place, Node) else place
@@ -95,10 +95,10 @@ def _placed(problem: Problem, place: Place) -> Problem:
 
 def rechecked(action: Action, at: Path, changes: Mapping[Any, Any]) -> Mapping[Any, Any]:
     """
-    Return the changes of a step that came from outside the program, such as from a pickle.
+    Return the changes of an action that came from outside the program, such as from a pickle.
 
     Raises:
-        InvalidConfigError: A builder method would have refused one of them, or there is no such step.
+        InvalidConfigError: A builder method would have refused one of them, or there is no such action.
     """
     try:
         return _rechecked(action, at, changes)

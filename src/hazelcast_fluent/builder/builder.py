@@ -80,47 +80,47 @@ class SettingsBuilder(GeneratedMethods, SourceMethods, Generic[C]):
         return config
 
     def apply(self, change: Callable[[Self], Self]) -> Self:
-        """Return what *change* makes of the builder: a piece of a chain that is shared."""
+        """Return the builder that *change* returns for this one: apply a part that several chains share."""
         return changed_by(change, self)
 
     def when(self, condition: object, change: Callable[[Self], Self]) -> Self:
-        """Return what *change* makes of the builder if *condition* is true, else the builder itself."""
+        """Return the builder that *change* returns for this one if *condition* is true, else this one."""
         return changed_by(change, self) if condition else self
 
     def credentials(self, username: str, password: str) -> Self:
-        """Say who the client is by a user's name and password; needs security on the members (Enterprise)."""
+        """Authenticate with a user name and password; members need security enabled (Enterprise)."""
         return self._secured(username=username, password=password)
 
     def token(self, token: str | bytes) -> Self:
-        """Say who the client is by a token; needs security on the members (Enterprise)."""
+        """Authenticate with a token; members need security enabled (Enterprise)."""
         return self._secured(token=token)
 
     def token_provider(self, provider: TokenProvider) -> Self:
-        """Say who the client is by the token that ``provider.token()`` gives at each connection."""
+        """Authenticate with the token that ``provider.token()`` returns, called for each connection."""
         return self._secured(token_provider=provider)
 
     def without_credentials(self) -> Self:
-        """Take away whatever was said about who the client is."""
+        """Remove all credentials."""
         return self._with_change("set", (), {"security_config": SecurityConfig()})
 
     def socket_option(self, level: int, option: int, value: int | bytes | str) -> Self:
-        """Set one option of the client's sockets, as ``socket.setsockopt`` takes it."""
+        """Add an option of the client's sockets, with the arguments of ``socket.setsockopt``."""
         at, given = "network_config.socket_options", {"level": level, "option": option, "value": value}
         made = SocketOption(**checked("socket_option", SocketOption, at, given))
         return self._with_change("add", ("network_config",), {"socket_options": (made,)})
 
     def without_socket_option(self, level: int, option: int) -> Self:
-        """Take away what was said about one option of the client's sockets."""
+        """Remove an option of the client's sockets; a missing one is ignored."""
         at, given = "network_config.socket_options", {"level": level, "option": option, "value": 0}
         removed = SocketOption(**checked("without_socket_option", SocketOption, at, given))
         return self._with_change("remove", ("network_config",), {"socket_options": (removed,)})
 
     def data_serializable_factory(self, factory_id: int, factory: Factory) -> Self:
-        """Set the classes of IdentifiedDataSerializable objects, by class id, of one factory."""
+        """Set the factory *factory_id* of IdentifiedDataSerializable objects: their classes by class ID."""
         return self._registered("data_serializable_factories", factory_id, factory)
 
     def portable_factory(self, factory_id: int, factory: Factory) -> Self:
-        """Set the classes of Portable objects, by class id, of one factory."""
+        """Set the factory *factory_id* of Portable objects: their classes by class ID."""
         return self._registered("portable_factories", factory_id, factory)
 
     def custom_serializer(self, type_: type, serializer: Serializer) -> Self:
@@ -134,7 +134,14 @@ class SettingsBuilder(GeneratedMethods, SourceMethods, Generic[C]):
         *,
         fire_for_existing: bool = False,
     ) -> Self:
-        """Add functions to call with a member that joined or left; if wanted, with those already there too."""
+        """
+        Add functions to call with each member that joins or leaves.
+
+        Args:
+            member_added: Called with a member that joined; None for no function.
+            member_removed: Called with a member that left; None for no function.
+            fire_for_existing: Whether *member_added* is also called for the members that are there already. Default False.
+        """
         listener = (member_added, member_removed, fire_for_existing)
         made = converted_field(ClientSettings, "", "membership_listeners", (listener,))
         return self._with_change("add", (), {"membership_listeners": made})
@@ -142,35 +149,53 @@ class SettingsBuilder(GeneratedMethods, SourceMethods, Generic[C]):
     def without_membership_listener(
         self, member_added: MemberFunction | None = None, member_removed: MemberFunction | None = None
     ) -> Self:
-        """Take away the listeners that call these two functions; None stands for no function."""
+        """Remove the listeners that call these two functions; None stands for no function."""
         return self._with_change("remove", (), {"membership_listeners": ((member_added, member_removed, False),)})
 
     def client_property(self, name: str, value: known.PropertyValue) -> Self:
-        """Set a client property by Java's name, in Java's unit."""
+        """Set the client property *name*, as Java names it, to *value* in Java's unit."""
         return self._properties({name: value})
 
     def heartbeat(self, *, interval: Seconds | Kept = ..., timeout: Seconds | Kept = ...) -> Self:
-        """Set how often silent connections are tried (5 s) and after which silence they are closed (60 s)."""
+        """
+        Set the heartbeat interval and timeout.
+
+        Args:
+            interval: Seconds between heartbeats, above 0. Default 5.
+            timeout: Seconds without an answer after which a connection is closed, at least the interval. Default 60.
+        """
         return self._known({known.HEARTBEAT_INTERVAL: interval, known.HEARTBEAT_TIMEOUT: timeout})
 
     def invocation(self, *, timeout: Seconds | Kept = ..., retry_pause: Seconds | Kept = ...) -> Self:
-        """Set for how long failing invocations are retried (120 s) and the pause between tries (1 s)."""
+        """
+        Set how failing invocations are retried.
+
+        Args:
+            timeout: Seconds after which an invocation fails. Default 120.
+            retry_pause: Seconds between two attempts. Default 1.
+        """
         return self._known({known.INVOCATION_TIMEOUT: timeout, known.INVOCATION_RETRY_PAUSE: retry_pause})
 
     def statistics(self, *, enabled: bool | Kept = ..., period: Seconds | Kept = ...) -> Self:
-        """Set whether the client sends statistics to the members (False), and how often (3 s)."""
+        """
+        Set whether the client sends statistics to the members.
+
+        Args:
+            enabled: Whether it does. Default False.
+            period: Seconds between two reports. Default 3.
+        """
         return self._known({known.STATISTICS_ENABLED: enabled, known.STATISTICS_PERIOD: period})
 
     def shuffle_member_list(self, enabled: bool, /) -> Self:  # the builder method names it
-        """Set whether addresses are tried in random order (True)."""
+        """Set whether addresses are tried in random order. Default True."""
         return self._known({known.SHUFFLE_MEMBER_LIST: enabled})
 
     def operation_backup_timeout(self, timeout: Seconds, /) -> Self:
-        """Set how long a write waits for its backups (5 s)."""
+        """Set how many seconds a write waits for its backups. Default 5."""
         return self._known({known.OPERATION_BACKUP_TIMEOUT: timeout})
 
     def fail_on_indeterminate_operation_state(self, enabled: bool, /) -> Self:  # the builder method names it
-        """Set whether a write fails whose backups did not answer in time (False)."""
+        """Set whether a write fails if its backups do not answer in time. Default False."""
         return self._known({known.FAIL_ON_INDETERMINATE_OPERATION_STATE: enabled})
 
     def _secured(self, **identity: Any) -> Self:
@@ -315,7 +340,7 @@ if TYPE_CHECKING:
     from hazelcast_fluent.formats.layer import Layer
 
 _LOCATED = 100
-"""For how many problems it is looked up where the option came from; for ten thousand it would take minutes."""
+"""The number of problems for which the origin of the option is looked up; for 10,000 it would take minutes."""
 
 
 def _state_of(builder: SettingsBuilder[Any]) -> dict[str, Any]:
