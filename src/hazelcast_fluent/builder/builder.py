@@ -140,7 +140,7 @@ class SettingsBuilder(GeneratedMethods, SourceMethods, Generic[C]):
         Args:
             member_added: Called with a member that joined; None for no function.
             member_removed: Called with a member that left; None for no function.
-            fire_for_existing: Whether *member_added* is also called for the members that are there already. Default False.
+            fire_for_existing: Whether *member_added* is also called for existing members. Default False.
         """
         listener = (member_added, member_removed, fire_for_existing)
         made = converted_field(ClientSettings, "", "membership_listeners", (listener,))
