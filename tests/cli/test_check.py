@@ -28,7 +28,7 @@ def test_good_file(run: Run) -> None:
     assert (0, "good.yaml: ok\n") == (result.exit_code, result.output)
 
 
-def test_all_problems_are_told_with_line_and_caret(run: Run) -> None:
+def test_all_problems_are_printed_with_line_and_caret(run: Run) -> None:
     """Each problem has its place, its rule, the line and a hint."""
     result = run("check", "bad.yaml")
 
@@ -42,8 +42,8 @@ def test_several_files_are_each_checked(run: Run) -> None:
     assert (1, f"good.yaml: ok\n{PROBLEMS}good.yaml: ok\n") == (result.exit_code, result.stdout)
 
 
-def test_suggestions_is_told_and_does_not_fail(run: Run) -> None:
-    """Suggestions is printed with its code; the exit code stays 0."""
+def test_suggestions_are_printed_and_do_not_fail(run: Run) -> None:
+    """Suggestions are printed with their code; the exit code stays 0."""
     result = run("check", "secret.yaml")
 
     assert result.exit_code == 0
@@ -63,12 +63,12 @@ def test_layers_are_checked_without_a_file(run: Run) -> None:
 
 
 def test_strict_lets_suggestions_fail(run: Run) -> None:
-    """With --strict, suggestions is as bad as a problem."""
+    """With --strict, suggestions are as bad as problems."""
     assert [1, 0] == [run("check", "--strict", name).exit_code for name in ("secret.yaml", "good.yaml")]
 
 
 def test_strict_does_not_call_fine_what_it_lets_fail(run: Run) -> None:
-    """With --strict, a file with suggestions is not told to be ok."""
+    """With --strict, a file with suggestions is not reported as ok."""
     assert run("check", "--strict", "secret.yaml").stdout.endswith("\nsecret.yaml: 2 suggestions\n")
 
 
@@ -87,7 +87,7 @@ def test_quiet_tells_only_what_fails(run: Run) -> None:
 
 
 def test_quiet_does_not_hide_what_strict_lets_fail(run: Run) -> None:
-    """With --quiet and --strict, suggestions is told, as it fails."""
+    """With --quiet and --strict, suggestions are printed, as they fail."""
     loud, quiet = run("check", "--strict", "secret.yaml"), run("check", "-q", "--strict", "secret.yaml", "good.yaml")
 
     assert (1, loud.stdout) == (quiet.exit_code, quiet.stdout)
@@ -97,7 +97,7 @@ def test_quiet_does_not_hide_what_strict_lets_fail(run: Run) -> None:
     ("code", "hint"), [("secret-in-fil", "did you mean 'secret-in-file'?"), ("x", "there are tls-hostname-unchecked, ")]
 )
 def test_unknown_suggestions(run: Run, code: str, hint: str) -> None:
-    """A code that does not exist is a wrong call, told with the nearest one, or with all there are."""
+    """A code that does not exist is a usage error, with the nearest one, or with all there are."""
     result = run("check", "--ignore", code, "good.yaml")
 
     assert (2, True) == (result.exit_code, f"there is no suggestion {code!r}; {hint}" in result.stderr)
@@ -219,7 +219,7 @@ def test_failover_file(run: Run) -> None:
 
 
 def test_malformed_settings_are_usage_errors(run: Run) -> None:
-    """--set without ``=`` is told as such."""
+    """--set without ``=`` is a usage error."""
     result = run("check", "good.yaml", "--set", "x")
 
     assert (2, True) == (result.exit_code, "'x' is not PATH=VALUE" in result.stderr)

@@ -78,7 +78,7 @@ def test_existing_files_are_kept(run: Run) -> None:
     assert run("convert", "good.yaml", "bad.yaml", "--force").exit_code == 0
 
 
-def test_what_the_target_cannot_say_is_told(run: Run) -> None:
+def test_what_the_target_cannot_hold_is_reported(run: Run) -> None:
     """What the older form has no word for is a warning, and left out."""
     text = "hazelcast-client: {backup-ack-to-client-enabled: false}"
     Path("new.yaml").write_text(text, encoding="utf-8")

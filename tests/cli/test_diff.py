@@ -87,7 +87,7 @@ def test_long_values_are_shown_in_part_and_are_whole_as_data(run: Run) -> None:
 
 @pytest.mark.parametrize("changed", [list(reversed(range(30))), [*range(30), *range(100, 120)]])
 def test_long_lists(run: Run, changed: list[int]) -> None:
-    """P19: a list in another order is told from one with many other items."""
+    """P19: a list in another order is distinguished from one with many other items."""
     for name, numbers in (("a", list(range(30))), ("b", changed)):
         content = {"client-labels": [str(number) for number in numbers]}
         Path(f"{name}.json").write_text(json.dumps({"hazelcast-client": content}), encoding="utf-8")

@@ -47,7 +47,7 @@ def test_failures_are_a_line_and_a_code(
 
 
 def test_a_bug_is_no_line() -> None:
-    """What is nobody's problem but the program's is raised as it is."""
+    """What is a bug of the program is raised as it is."""
     with pytest.raises(ZeroDivisionError):
         ended(raising(ZeroDivisionError()))
 

@@ -64,21 +64,21 @@ def test_command_that_is_near_to_none(run: Run) -> None:
     assert f"There is no command 'xyz'; the commands are {', '.join(COMMANDS)}\n" in run("xyz").stderr
 
 
-def test_commands_are_told_whole_to_shells() -> None:
+def test_commands_are_shown_whole_by_shells() -> None:
     """No line about a command is cut where shells show it, and no comma in it ends it for fish."""
     context = click.Context(program)
-    told = [program.get_command(context, name) for name in COMMANDS]
+    found = [program.get_command(context, name) for name in COMMANDS]
 
     assert [] == [
-        one.short_help for one in told if one is not None and not re.fullmatch(r"[^,]{1,45}", one.short_help or "")
+        one.short_help for one in found if one is not None and not re.fullmatch(r"[^,]{1,45}", one.short_help or "")
     ]
 
 
 def test_every_option_is_explained() -> None:
     """No option is listed without a word about what it does."""
     context = click.Context(program)
-    told = [command for name in COMMANDS if (command := program.get_command(context, name))]
-    options = [option for command in told for option in command.params if isinstance(option, click.Option)]
+    found = [command for name in COMMANDS if (command := program.get_command(context, name))]
+    options = [option for command in found for option in command.params if isinstance(option, click.Option)]
 
     assert len(options) > 50
     assert [] == [option.opts for option in options if not option.help]
@@ -102,7 +102,7 @@ def test_env_names(run: Run) -> None:
 
 
 def test_compatibility(run: Run) -> None:
-    """What the client gets is told."""
+    """What the client gets is found."""
     result = run("compat", "good.yaml", "--target", "5.7.0")
 
     assert result.stdout.startswith(
@@ -188,7 +188,7 @@ def _environment() -> dict[str, str]:
 
 
 def test_unreadable_file_is_one_line(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A file without permission is told in one line; who runs the test may read everything, hence the stand-in."""
+    """A file without permission is found in one line; who runs the test may read everything, hence the stand-in."""
     monkeypatch.setattr("os.access", lambda *_: False)
 
     result = run("show", "good.yaml")
@@ -245,7 +245,7 @@ def test_reader_that_goes_away(run: Run, monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_missing_extra_is_named(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without PyYAML, the extra to install is told in one line."""
+    """Without PyYAML, the extra to install is found in one line."""
     monkeypatch.setitem(sys.modules, "yaml", None)
     for name in [name for name in sys.modules if name.startswith("hazelcast_fluent.formats._yaml_reader")]:
         monkeypatch.delitem(sys.modules, name)

@@ -51,7 +51,7 @@ def test_spinner_turns_and_goes(monkeypatch: pytest.MonkeyPatch, encoding: str, 
 
 
 def test_spinner_is_not_for_logs(capsys: pytest.CaptureFixture[str]) -> None:
-    """Where nobody looks, nothing turns."""
+    """Without a terminal there is no spinner."""
     assert 3 == waited("working", lambda: 3)
     assert capsys.readouterr().err == ""
 
@@ -154,7 +154,7 @@ def test_without_rich_the_tree_is_text(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_migrate_without_its_extra(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without libcst, the extra to install is told."""
+    """Without libcst, the extra to install is found."""
     for name in [name for name in sys.modules if name.startswith("hazelcast_fluent.migrate")]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "libcst", None)
@@ -178,7 +178,7 @@ def test_migrate_lists_what_it_leaves(run: Run) -> None:
 
 
 def test_colours_of_a_diff() -> None:
-    """Added and removed lines of a program are told apart by colour."""
+    """Added and removed lines of a program are found apart by colour."""
     from hazelcast_fluent.cli.commands.migrate import _coloured
 
     assert _coloured(" a\n+b\n") == " a\n" + click.style("+b\n", fg="green")

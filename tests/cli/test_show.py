@@ -49,19 +49,21 @@ def test_environment_can_be_left_out(run: Run) -> None:
 
 
 def test_defaults(run: Run) -> None:
-    """--defaults shows what nobody set."""
+    """--defaults shows what was not set."""
     assert "  redo_operation = False\n" in run("show", "good.yaml", "--defaults").stdout
 
 
 def test_one_option(run: Run) -> None:
-    """One option is told with all that is known of it."""
+    """One option is found with all that is known of it."""
     result = run("show", "good.yaml", "--option", "group_config.name")
 
-    assert result.stdout.startswith("group_config.name = 'prod'\n  from good.yaml:2:17\n  was 'dev' (default)\n  The")
+    assert result.stdout.startswith(
+        "group_config.name = 'prod'\n  from good.yaml:2:17\n  was 'dev' (default)\n  Name of"
+    )
 
 
 @pytest.mark.parametrize(
-    ("path", "told"),
+    ("path", "found"),
     [
         ("cluster-name", "group_config.name = 'prod'\n"),
         ("network.cluster-members", "network_config.addresses = ('10.0.0.1:5701', '10.0.0.2:5701')\n"),
@@ -69,9 +71,9 @@ def test_one_option(run: Run) -> None:
         ("properties.hazelcast.client.heartbeat.interval", "properties.hazelcast.client.heartbeat.interval = 5000\n"),
     ],
 )
-def test_one_option_by_the_name_that_files_have(run: Run, path: str, told: str) -> None:
+def test_one_option_by_the_name_that_files_have(run: Run, path: str, found: str) -> None:
     """An option is found by the path that --set takes as well."""
-    assert run("show", "good.yaml", "--option", path).stdout.startswith(told)
+    assert run("show", "good.yaml", "--option", path).stdout.startswith(found)
 
 
 @pytest.mark.parametrize("path", ["group_confg", "cluster-nam", "query-caches.m.include-value", "network"])
@@ -83,7 +85,7 @@ def test_unknown_option(run: Run, path: str) -> None:
 
 
 def test_unknown_option_has_a_hint(run: Run) -> None:
-    """What is nearest to a mistyped option is told."""
+    """What is nearest to a mistyped option is found."""
     assert run("show", "good.yaml", "--option", "group_confg").stderr.endswith("did you mean 'group_config'?\n")
 
 
@@ -142,7 +144,7 @@ def test_file_that_a_client_would_find(run: Run) -> None:
 
 
 def test_problems_are_told(run: Run) -> None:
-    """A file with problems can't be shown; they are told on standard error."""
+    """A file with problems can't be shown; they are found on standard error."""
     result = run("show", "bad.yaml")
 
     assert (1, "", "bad.yaml:3:21: error: ") == (result.exit_code, result.stdout, result.stderr[:22])

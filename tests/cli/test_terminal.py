@@ -116,7 +116,7 @@ def test_broken_pipe_is_silent(folder: Path, arguments: list[str]) -> None:
 
 
 def test_full_disk_is_one_line(folder: Path) -> None:
-    """Output that can't be written is told in one line."""
+    """Output that can't be written is found in one line."""
     limited = ["sh", "-c", 'ulimit -f 0; exec "$@"', "sh", *PROGRAM, "show", "good.yaml"]
     with Path("out.txt").open("w", encoding="utf-8") as full:
         ran = subprocess.run(  # noqa: S603  # a shell with a limit, then this very program

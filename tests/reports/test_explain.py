@@ -64,7 +64,7 @@ def test_section_of_an_explanation(layered: ClientConfig) -> None:
 
 
 def test_without_defaults_is_what_was_said(layered: ClientConfig) -> None:
-    """Only what somebody said remains; an entry nobody said anything in stands as a whole."""
+    """Only what was set remains; an entry without options of its own stands as a whole."""
     assert [
         "group_config.name",
         "group_config.password",
@@ -88,7 +88,7 @@ def test_text_is_a_tree(layered: ClientConfig) -> None:
 
 
 def test_nothing_is_said() -> None:
-    """A configuration that nobody said anything about says so."""
+    """A configuration without any setting is described as such."""
     assert str(ClientConfig().explain().without_defaults()) == "nothing is set: every option has its default"
 
 
@@ -169,15 +169,15 @@ def test_origin_of_a_path(layered: ClientConfig, path: str, origin: str) -> None
 
 def test_origins_are_the_same_one_by_one(layered: ClientConfig) -> None:
     """Whether one option is looked up or all of them."""
-    told = {item.path: item.origin for item in layered.explain()}
+    found = {item.path: item.origin for item in layered.explain()}
 
-    assert len(told) > 100
-    assert told == {name: layered.origin(name) for name in told}
-    assert told == {name: next(item.origin for item in layered.explain(name) if item.path == name) for name in told}
+    assert len(found) > 100
+    assert found == {name: layered.origin(name) for name in found}
+    assert found == {name: next(item.origin for item in layered.explain(name) if item.path == name) for name in found}
 
 
 def test_origin_of_a_constructor() -> None:
-    """What was given to a constructor came from code, though nobody noted it."""
+    """What was given to a constructor came from code, though it was not recorded."""
     config = ClientConfig(client_name="x", near_cache_configs=[NearCacheConfig("m")])
 
     assert [Origin("code"), Origin("code"), Origin("default", kind="default")] == [

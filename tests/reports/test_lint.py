@@ -85,12 +85,12 @@ CASES: list[tuple[str, Any, str]] = [
 
 @pytest.mark.parametrize(("code", "builder", "path"), CASES, ids=[f"{code}-{path}" for code, _, path in CASES])
 def test_suggestions_is_given(code: str, builder: Any, path: str) -> None:
-    """What the suggestions is about is found, and nothing else is."""
+    """What a suggestion is about is found, and nothing else is."""
     assert [(code, path)] == [(one.code, one.path) for one in builder.build().lint()]
 
 
 def test_attempt_limit_is_old() -> None:
-    """The words of 3.x are told, each."""
+    """Each option of 3.x is reported."""
     config = ClientConfig.builder().address("127.0.0.1").network(connection_attempt_limit=3).build()
 
     assert ["attempt-limit-is-old"] == [one.code for one in config.lint()]
@@ -124,7 +124,7 @@ def test_nothing_to_suggest(builder: Any) -> None:
 
 
 def test_secret_in_a_file_is_told_and_one_from_a_variable_is_not(tmp_path: Path) -> None:
-    """A password that is written out is told with its place; a placeholder is what is advised."""
+    """A password that is written out is found with its place; a placeholder is what is suggested."""
     file = tmp_path / "c.yaml"
     text = "hazelcast-client: {security: {username-password: {username: u, password: PASSWORD}}}"
     file.write_text(text.replace("PASSWORD", "pw"), encoding="utf-8")
@@ -139,7 +139,7 @@ def test_secret_in_a_file_is_told_and_one_from_a_variable_is_not(tmp_path: Path)
 
 
 def test_every_piece_of_suggestions_is_tried() -> None:
-    """No suggestions is without a test, and codes are unique."""
+    """No rule is without a test, and codes are unique."""
     tried = {code for code, _, _ in CASES} | {"attempt-limit-is-old", "secret-in-file"}
 
     assert tried == {rule.code for rule in SUGGESTIONS}
@@ -147,7 +147,7 @@ def test_every_piece_of_suggestions_is_tried() -> None:
 
 
 def test_every_piece_of_suggestions_has_a_summary() -> None:
-    """What suggestions is about is said in a sentence, for the documentation."""
+    """What a rule finds is described in a sentence, for the documentation."""
     assert [] == [rule.code for rule in SUGGESTIONS if not rule.summary.endswith(".")]
 
 
@@ -177,7 +177,7 @@ def test_configuration_silences_suggestions_itself() -> None:
 
 
 def test_unknown_code_is_an_error() -> None:
-    """A mistyped code would silence nothing, and is told."""
+    """A mistyped code would ignore nothing, and is found."""
     with pytest.raises(InvalidConfigError, match="did you mean 'no-address'"):
         ClientConfig().lint(ignore=["no-addres"])
 

@@ -29,7 +29,7 @@ CONFIG = (
     ],
 )
 def test_choice_is_explained(name: str, entry: str | None, reason: str) -> None:
-    """The entry that serves a map is told with the reason."""
+    """The entry that serves a map is found with the reason."""
     choice = CONFIG.explain(for_map=name)
 
     assert (entry, reason) == (choice.entry, choice.reason)

@@ -142,7 +142,7 @@ def test_objects_without_a_name_are_to_be_filled_in() -> None:
 
 
 def test_hidden_secrets_keep_the_code_from_compiling() -> None:
-    """No secret is written unless asked for, and nobody runs code without it by mistake."""
+    """No secret is written unless asked for, and code without it can not run by mistake."""
     config = (
         BASE.credentials("u", "s3cret")
         .client_property("my.password", "s3cret")
