@@ -114,8 +114,8 @@ class Value:
     margin: str = ""
     """The indentation of the line it starts on, for values of several lines."""
 
-    def says(self, code: str, known: object) -> Value:
-        """Return the value in other words."""
+    def rewritten(self, code: str, known: object) -> Value:
+        """Return the value with another text."""
         return attrs.evolve(self, code=code, known=known)
 
 

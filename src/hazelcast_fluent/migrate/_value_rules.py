@@ -85,14 +85,16 @@ def zero_is_none(code: Code, value: Value) -> Value:
         raise CannotProveError(reason, value.node, "value", lenient=True)
     if value.known is UNKNOWN:
         given = optional(code, value)
-        return given.says(f"{given.code} or None", UNKNOWN) if _is_simple(value.node) else certain(value, "0 differs")
-    return value.says("None", None) if value.known == 0 else value
+        return (
+            given.rewritten(f"{given.code} or None", UNKNOWN) if _is_simple(value.node) else certain(value, "0 differs")
+        )
+    return value.rewritten("None", None) if value.known == 0 else value
 
 
 def minus_one_is_none(_code: Code, value: Value) -> Value:
     """Take a time where -1 means no limit."""
     known = certain(value, "-1 would mean no limit").known
-    return value.says("None", None) if known == -1 else value
+    return value.rewritten("None", None) if known == -1 else value
 
 
 def optional(code: Code, value: Value) -> Value:
@@ -185,9 +187,9 @@ def milliseconds(_code: Code, value: Value) -> Value:
         seconds = known / 1000
         exact = int(seconds) if float(seconds).is_integer() else seconds
         written = str(exact) if not isinstance(value.node, cst.Name) else f"{value.code} / 1000"
-        return value.says(written, exact)
+        return value.rewritten(written, exact)
     simple = _is_simple(value.node)
-    return value.says(f"{value.code} / 1000" if simple else f"({value.code}) / 1000", UNKNOWN)
+    return value.rewritten(f"{value.code} / 1000" if simple else f"({value.code}) / 1000", UNKNOWN)
 
 
 def choice(enum: type[IntEnum], numbers: Mapping[str, tuple[int, str]] | None = None) -> Conversion:

@@ -156,7 +156,7 @@ def migrate_source(text: str, filename: str = "<text>", *, width: int = 88) -> M
     """
     Rewrite one source text.
 
-    Whatever is wrong with the text, the result says so in `Migration.left`; nothing is raised.
+    A text that can't be parsed is listed in `Migration.left`; nothing is raised.
 
     Args:
         text: Python source that configures a Hazelcast client, of 3.x or of 5.x.

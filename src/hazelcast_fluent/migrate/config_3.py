@@ -128,7 +128,7 @@ def _property(code: Code, operation: Operation) -> list[Call]:
     parts = code.qualified(key.node).split(".")
     if parts[:3] == ["hazelcast", "config", "ClientProperties"] and parts[-1] == "name":
         name = PROPERTIES.get(parts[3], "")
-        key = key.says(f'"{name}"', name)
+        key = key.rewritten(f'"{name}"', name)
     if not isinstance(key.known, str) or not key.known:
         raise CannotProveError(f"the property {without_texts(key.node)} can't be read here", key.node)
     return [once("client_property", key, value)]

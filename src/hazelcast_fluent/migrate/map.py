@@ -23,7 +23,7 @@ RENUMBERED = {
     "near_cache_configs.*.time_to_live_seconds": "0 expires entries at once in both clients; here, as in Java, never",
     "near_cache_configs.*.max_idle_seconds": "0 expires entries at once in both clients; here, as in Java, never",
     "flake_id_generator_configs.*.prefetch_validity": "milliseconds in 3.x, seconds here and in 5.x",
-    "membership_listeners": "3.x tells every listener of the members present at its start",
+    "membership_listeners": "3.x calls every listener for the members present at its start",
     "group_config.password": "5.x sends none; a 3.12 member without security looks at the name alone",
     "serialization_config.class_definitions": "a set in 3.x, a list in 5.x",
 }
@@ -32,7 +32,7 @@ RENUMBERED = {
 
 @attrs.frozen
 class Entry:
-    """What one option is called, and what to mind."""
+    """The names of one option, and the differences."""
 
     path: str
     """Our attribute path; ``*`` stands for a name."""
@@ -47,7 +47,7 @@ class Entry:
     """How the defaults differ; empty where they do not."""
 
     note: str = ""
-    """What else to mind, or why a client can't have it."""
+    """Other differences, or why a client does not support it."""
 
 
 def entries() -> Iterator[Entry]:
