@@ -275,7 +275,7 @@ class BuilderMachine(RuleBasedStateMachine):
     def client_property(self, name: str, value: str | int) -> None:
         """Set a property."""
         self.builder = self.builder.client_property(name, value)
-        self.model["properties", name] = value
+        self.model["properties", name] = str(value)
 
     @rule(name=KEPT)
     def drop_property(self, name: str) -> None:
