@@ -107,6 +107,18 @@ def test_to_the_wire_and_back(seconds: float, wire: float) -> None:
         ("aws.access-key", True),
         (INTERVAL, False),
         ("my.own", False),
+        ("db.pwd", True),
+        ("dbPwd", True),
+        ("DB_PASS", True),
+        ("pin", True),
+        ("http.auth.header", True),
+        ("jwt", True),
+        ("bearer", True),
+        ("connection-string", True),
+        ("encryptionKey", True),
+        ("shared_key", True),
+        ("shopping.bypass.author", False),
+        ("mutualAuthentication", False),
     ],
 )
 def test_which_are_secret(name: str, secret: bool) -> None:

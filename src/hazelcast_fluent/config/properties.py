@@ -7,6 +7,7 @@ Names, defaults and units: ``com.hazelcast.client.properties.ClientProperty`` an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
@@ -174,7 +175,13 @@ _SECRET_WORDS = (
     "accesskey",
     "accountkey",
     "privatekey",
+    "encryptionkey",
+    "sharedkey",
+    "connectionstring",
 )
+_SHORT_SECRET_WORDS = frozenset({"auth", "bearer", "jwt", "pass", "pin", "pw", "pwd"})
+"""Words that are parts of harmless ones as well, such as ``shopping`` and ``bypass``."""
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _SEPARATORS = str.maketrans("", "", "-_. ")
 
 
@@ -184,7 +191,9 @@ def is_secret(name: str) -> bool:
     if known:
         return known.secret
     joined = name.lower().translate(_SEPARATORS)
-    return any(word in joined for word in _SECRET_WORDS)
+    if any(word in joined for word in _SECRET_WORDS):
+        return True
+    return not _SHORT_SECRET_WORDS.isdisjoint(word.lower() for word in _WORD.findall(name))
 
 
 def parsed(name: str, value: object) -> PropertyValue:

@@ -10,7 +10,7 @@ from hazelcast_fluent.errors import Code, InvalidConfigError, Problem, did_you_m
 from hazelcast_fluent.formats._text import PartialDocumentError, problem_at
 from hazelcast_fluent.formats._xml_layout import NAMESPACE, XmlShape
 from hazelcast_fluent.formats.limits import Limits
-from hazelcast_fluent.formats.nodes import Items, Scalar, Source, Table, Tree
+from hazelcast_fluent.formats.nodes import UNSET, Items, Scalar, Source, Table, Tree
 
 BLANKS = " \t\r\n"
 _XSI = "http://www.w3.org/2001/XMLSchema-instance"
@@ -35,6 +35,8 @@ class Reader:
         """The place of the element that was opened last."""
         self._name = ""
         """The name that its attribute gives the element."""
+        self._unread = False
+        """Whether the leaf that is read has no text of its own, which was reported."""
         self._skipped = 0
         """How many levels the reader is inside an unknown element."""
         self._left = limits.nodes
@@ -102,6 +104,8 @@ class Reader:
             text = chunks[0] if len(chunks) == 1 else "".join(chunks)
             chunks.clear()
             scalar = Scalar(text.strip(BLANKS), self._source, self._line, self._column, False)
+            if self._unread:
+                scalar.text, self._unread = UNSET, False
             if shape.place == "once" and shape.key not in node.entries:
                 node.entries[shape.key] = scalar
             else:
@@ -225,6 +229,7 @@ class Reader:
         if around.kind == "leaf":
             # not its name: it may be part of a password
             self._complain("must hold a text, and no element", None, "write &lt; for < in a text")
+            self._unread = True
         elif uri != NAMESPACE:
             self._complain(f"must be in the namespace {NAMESPACE}", None, f'write xmlns="{NAMESPACE}"', local)
         elif prefix and local in known:

@@ -70,6 +70,14 @@ class Complaints:
             affects = () if node is None else self._meant(node, tuple(section), key)
             self.problems.append(attrs.evolve(problem, affects=affects) if affects else problem)
 
+    def has_problems(self, path: Path) -> bool:
+        """Whether something at *path* or below it could not be read, so that a rule across it would mislead."""
+        at = dotted(path)
+        return any(
+            written == at or written.startswith((f"{at}.", f"{at}["))
+            for written in (problem.source_path or problem.path for problem in self.problems)
+        )
+
     def unset(self, shape: SchemaNode, path: Path, scalar: Scalar) -> None:
         """Note that nothing is known of the option at *path*, whose variable is not set."""
         at, written = dotted(model_path(shape, path)), written_path(path, scalar)

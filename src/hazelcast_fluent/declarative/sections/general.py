@@ -186,6 +186,8 @@ def check_native_memory(reader: Reader, node: Table, path: Path) -> None:
     names = [item.get("directory") for item in directories] + ([alone] if alone else [])
     if len(set(names)) < len(names):
         reader.problem((*path, "directories"), "must name each directory once", place)
+    if reader.has_problems((*path, "directories")):
+        return
     nodes = [item.get("numa-node", _UNSET) for item in directories]
     _check_nodes(reader, [node for node in nodes if node != _UNSET], len(names), (*path, "directories"), place)
 
@@ -200,5 +202,7 @@ def _check_nodes(reader: Reader, given: list[int], all_of_them: int, path: Path,
 @checks("query-caches.*.predicate")
 def check_predicate(reader: Reader, node: Table, path: Path) -> None:
     """Refuse a predicate that is both a class and SQL, or neither."""
+    if reader.has_problems(path):
+        return
     if len(node.entries.keys() & {"class-name", "sql"}) != 1 and reader.rules != "lenient":
         reader.problem(path, "must have either class-name or sql", node)

@@ -1,0 +1,115 @@
+"""Each small mistake in Hazelcast's own files is one problem, at its line, with its path in the file."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from hazelcast_fluent import ClientConfig, InvalidConfigError, Problem
+from tests.oracle.files import EXAMPLES, TEST_FILES, HazelcastFile
+
+pytestmark = pytest.mark.cluster
+
+FILES = tuple(file for file in (*EXAMPLES, *TEST_FILES) if "default" not in file.name)
+READ: dict[str, Callable[[str], ClientConfig]] = {"yaml": ClientConfig.from_yaml, "xml": ClientConfig.from_xml}
+VALUES = ("x y", "-1", "[x]", "{a: b}", "99999999999", "tru", "${NO_SUCH_VARIABLE_IS_SET}")
+XML_VALUES = ("x y", "-1", "99999999999", "tru", "${NO_SUCH_VARIABLE_IS_SET}", "y<x/>")
+YAML_ENTRY = re.compile(r"( *)((?:- )?)([\w.*-]+): ?(.*)")
+XML_ELEMENT = re.compile(r"( *)<([\w-]+)>([^<>]*)</\2>\s*")
+
+
+EVERY = 3
+"""Each third change is enough for thousands, and takes a minute less."""
+
+
+class Mutation(NamedTuple):
+    """A file with one change."""
+
+    line: int
+    text: str
+    what: str
+
+
+def yaml_mutations(lines: list[str]) -> Iterator[tuple[int, str, str]]:
+    """Yield the number of a line, what it becomes, and how."""
+    for number, line in enumerate(lines):
+        found = YAML_ENTRY.fullmatch(line)
+        if found is None or line.lstrip().startswith("#"):
+            continue
+        indent, dash, key, value = found.groups()
+        for changed in (f"{key}x", key[:-1] or "q", f"q{key}"):
+            yield number, f"{indent}{dash}{changed}: {value}", f"{key} -> {changed}"
+        for text in VALUES if value and value[0] not in "|>&*!" else ():
+            yield number, f"{indent}{dash}{key}: {text}", f"{key}: {value} -> {text}"
+
+
+def xml_mutations(lines: list[str]) -> Iterator[tuple[int, str, str]]:
+    """Yield the number of a line, what it becomes, and how."""
+    for number, line in enumerate(lines):
+        found = XML_ELEMENT.fullmatch(line)
+        if found is None:
+            continue
+        indent, name, value = found.groups()
+        for changed in (f"{name}x", name[:-1]):
+            yield number, f"{indent}<{changed}>{value}</{changed}>", f"{name} -> {changed}"
+        for text in XML_VALUES:
+            yield number, f"{indent}<{name}>{text}</{name}>", f"{name}: {value} -> {text}"
+
+
+MUTATIONS = {"yaml": yaml_mutations, "xml": xml_mutations}
+
+
+def mutations(file: HazelcastFile) -> Iterator[Mutation]:
+    """Yield the file with each of the changes."""
+    lines = file.text.split("\n")
+    for number, changed, what in islice(MUTATIONS[file.format](lines), 0, None, EVERY):
+        yield Mutation(number + 1, "\n".join((*lines[:number], changed, *lines[number + 1 :])), what)
+
+
+@pytest.fixture(autouse=True)
+def _password_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Put a password where the test files' replacer looks for it."""
+    (tmp_path / "password").write_text("This is a password")
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def counts() -> Counter[str]:
+    """Return how many changes were made and found, of all files."""
+    return Counter()
+
+
+def refused(file: HazelcastFile, text: str) -> tuple[Problem, ...]:
+    """Return what is wrong with a text in the format of *file*."""
+    try:
+        READ[file.format](text)
+    except InvalidConfigError as error:
+        return error.problems
+    return ()
+
+
+@pytest.mark.filterwarnings("ignore::hazelcast_fluent.ConfigWarning")
+@pytest.mark.parametrize("file", FILES, ids=str)
+def test_each_mistake_is_one_problem(file: HazelcastFile, counts: Counter[str]) -> None:
+    """A change is accepted, or is one problem, in the file's words."""
+    for mutation in mutations(file):
+        counts["made"] += 1
+        problems = refused(file, mutation.text)
+        if problems:
+            assert 1 == len(problems), (mutation.what, problems)
+            assert "_config" not in str(problems[0])
+            counts["refused"] += 1
+            counts["at its line"] += [mutation.line] == [one.origin.line for one in problems if one.origin]
+
+
+def test_enough_mistakes_were_made(counts: Counter[str]) -> None:
+    """There are thousands; most are refused, and those at the changed line in 99.5 % of all cases."""
+    assert counts["made"] >= 3_000
+    assert counts["refused"] >= 1_500
+    assert counts["at its line"] >= 0.995 * counts["refused"]
