@@ -80,6 +80,8 @@ class Flow:
         plan, holder = self._plan, self._plan.holder
         assert holder is not None  # noqa: S101  # only holders have a flow
         places: list[cst.CSTNode] = [binding.small for binding in holder.bindings]
+        if any(binding.statement is None for binding in holder.bindings):
+            raise CannotProveError("it is made in a compound statement on one line", places[0], "flow")
         function = holder.parameter_of or self._code.function_of(places[0])
         first = self._code.span(places[0])[0] if places else 0
         for step in plan.steps:

@@ -39,7 +39,7 @@ class StatementWriter:
             margin = self._code.margin(binding.small)
             start = f"{name} = "
             old = plan.style == "3.x" and not plan.holder.factory
-            calls = old_defaults(plan.made, ()) if old and binding.statement is not None else []
+            calls = old_defaults(plan.made, ()) if old else []
             begin = (
                 f"{self._code.source(binding.made)}.to_builder()"
                 if plan.holder.factory
