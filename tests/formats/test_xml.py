@@ -555,3 +555,21 @@ def test_too_large() -> None:
 def test_encodings(data: bytes | str) -> None:
     """UTF-8, UTF-16 with a mark, Latin-1 and ASCII where the document says so are read; a text has been decoded."""
     assert {"hazelcast-client": {"cluster-name": "ä"}} == plain(read(data))
+
+
+@pytest.mark.parametrize(
+    ("root", "hint"),
+    [
+        ('<hazelcast xmlns="http://www.hazelcast.com/schema/config"/>', "this is a member's configuration"),
+        ('<beans xmlns="http://www.springframework.org/schema/beans"/>', "this is a Spring file"),
+        ('<hz:client xmlns:hz="http://www.hazelcast.com/schema/spring"/>', "this is a Spring file"),
+        ("<hazelcast-client/>", "write xmlns="),
+    ],
+)
+def test_files_that_are_no_clients(root: str, hint: str) -> None:
+    """P11: the file of a member, or of Spring, is named as what it is."""
+    with pytest.raises(InvalidConfigError) as caught:
+        xml.read(root, Source("a.xml"), root=xml_root())
+
+    assert "wrong-document" == caught.value.problems[0].code
+    assert str(caught.value.problems[0].hint).startswith(hint)

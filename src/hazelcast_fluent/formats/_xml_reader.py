@@ -16,6 +16,14 @@ BLANKS = " \t\r\n"
 _XSI = "http://www.w3.org/2001/XMLSchema-instance"
 _LOCATIONS = (f"{_XSI} schemaLocation", f"{_XSI} noNamespaceSchemaLocation")
 
+_SPRING = "this is a Spring file: write what its client element holds to a hazelcast-client.xml"
+_OTHER_FILES = {
+    "http://www.hazelcast.com/schema/config": "this is a member's configuration, and not a client's",
+    "http://www.springframework.org/schema/beans": _SPRING,
+    "http://www.hazelcast.com/schema/spring": _SPRING,
+}
+"""The namespaces of files that are mistaken for a client's, with what to do."""
+
 
 class Reader:
     """Builds the tree of one document; *root* is the shape above the root elements."""
@@ -231,7 +239,8 @@ class Reader:
             self._complain("must hold a text, and no element", None, "write &lt; for < in a text")
             self._unread = True
         elif uri != NAMESPACE:
-            self._complain(f"must be in the namespace {NAMESPACE}", None, f'write xmlns="{NAMESPACE}"', local)
+            remedy = _OTHER_FILES.get(uri, f'write xmlns="{NAMESPACE}"')
+            self._complain(f"must be in the namespace {NAMESPACE}", None, remedy, local, "wrong-document")
         elif prefix and local in known:
             self._complain("must be written without a prefix", None, f"write <{local}>", local)
         elif not self._stack:
