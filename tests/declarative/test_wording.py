@@ -346,3 +346,21 @@ def test_path_in_a_file(path: str, expected: str) -> None:
 def test_value_in_a_file(path: str, value: object, expected: str) -> None:
     """Values are in the file's unit and spelling; what a file can't hold stays as it is."""
     assert expected == FileWords().value(path, value)
+
+
+@pytest.mark.parametrize(
+    ("case", "key", "hint"),
+    [
+        ("P17", "cluster\u200b-name", "it holds the character U+200B; write 'cluster-name'"),
+        ("P17 Cyrillic", "\u0441luster-name", "it holds the character U+0441; write 'cluster-name'"),
+        ("P18", "cluster_members", "did you mean 'network.cluster-members'?"),
+        ("P18 case", "Smart_Routing", "did you mean 'network.smart-routing'?"),
+        ("P18 here", "cluster_name", "did you mean 'cluster-name'?"),
+    ],
+)
+def test_hint_for_an_unknown_key(case: str, key: str, hint: str) -> None:
+    """P17, P18: an odd character is named, and an option that stands elsewhere is named with its section."""
+    with pytest.raises(InvalidConfigError) as caught:
+        ClientConfig.from_dict({key: "x"})
+
+    assert [hint] == [problem.hint for problem in caught.value.problems], case

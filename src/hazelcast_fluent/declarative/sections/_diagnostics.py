@@ -210,6 +210,13 @@ def of_unknown(shape: SchemaNode, key: str) -> str | None:
     pythons = _by_python_name(shape).get(key.lower().replace("-", "_"), ())
     if len(pythons) == 1 and pythons[0] in shape.children:
         return f"did you mean {pythons[0]!r}?"
+    odd = next((one for one in key if not one.isascii()), None)
+    if odd is not None and nearest(key, shape.children):
+        return f"it holds the character U+{ord(odd):04X}; write {nearest(key, shape.children)[0]!r}"
+    spelled = key.lower().replace("_", "-")
+    elsewhere = _parents().get(spelled, ()) if spelled != key and spelled not in shape.children else ()
+    if len(elsewhere) == 1 and elsewhere[0] and not {"*", "[]"} & set(elsewhere[0]):
+        return f"did you mean {dotted((*elsewhere[0], spelled))!r}?"
     parents = _parents().get(key, ())
     if len(parents) == 1 and shape.path != (parent := parents[0]):
         section = ".".join("<name>" if name == "*" else "<item>" if name == "[]" else name for name in parent)
