@@ -88,7 +88,7 @@ def test_the_fragments_of_the_3x_description() -> None:
     outcome = client3.answer("-m", "tests.migrate.handed_over", "--fragments", given=pairs)
 
     assert [] == wrong(pairs, outcome)
-    assert (119, 5) == tally(done)
+    assert (111, 6) == tally(done)
 
 
 def test_the_5x_description() -> None:
