@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hazelcast_fluent.migrate import Left, Statement, migrate_source, run
+import pytest
+
+from hazelcast_fluent.migrate import Left, Statement, files, migrate_source, run
 
 OLD = "import hazelcast\nc = hazelcast.HazelcastClient(client_name='x')\n"
 NEW = "from hazelcast_fluent import ClientConfig\nc = ClientConfig.builder().client_name('x').build().connect()\n"
@@ -78,3 +80,34 @@ def test_an_unreadable_file_is_listed(tmp_path: Path) -> None:
     assert f"{file}:1: its encoding can't be read; correct the file, or exclude it" == str(
         run([file], write=True).left[0]
     )
+
+
+def test_a_file_that_may_not_be_read_is_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """R10: the reason of the system is listed, and the run goes on."""
+
+    def fail(_: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    file = tmp_path / "a.py"
+    file.write_text(OLD)
+    monkeypatch.setattr(Path, "read_bytes", fail)
+
+    assert ["it can't be read: Permission denied"] == [left.reason for left in run([file]).left]
+
+
+@pytest.mark.parametrize(
+    ("name", "settings", "width"),
+    [
+        ("pyproject.toml", "[tool.black]\nline-length = 40\n", 40),
+        ("ruff.toml", "line-length = 50\n", 50),
+        ("pyproject.toml", "tool = 5\n", 88),
+        ("pyproject.toml", "[tool]\nruff = 5\n", 88),
+        ("pyproject.toml", "[tool.ruff]\nline-length = 5000\n", 88),
+        ("pyproject.toml", "[tool.ruff\n", 88),
+    ],
+)
+def test_the_line_length_of_a_project(tmp_path: Path, name: str, settings: str, width: int) -> None:
+    """G6: a length that ruff or black has in the project counts; settings that can't be read have none."""
+    (tmp_path / name).write_text(settings)
+
+    assert width == files.line_length(tmp_path)

@@ -106,6 +106,14 @@ BODIES = {
         'group = hazelcast.GroupConfig()\ngroup.name = "a"\nconfig.group_config = group\n'
         "network = hazelcast.ClientNetworkConfig()\nnetwork.smart_routing = False\nconfig.network_config = network\n"
     ),
+    "flake ids of other values": (
+        "ids = hc.FlakeIdGeneratorConfig('ids')\nids.prefetch_validity_in_millis = int('1500')\n"
+        "config.add_flake_id_generator_config(ids)\nmore = hc.FlakeIdGeneratorConfig('more')\n"
+        "more.prefetch_validity_in_millis = int('1500') + 500\nconfig.add_flake_id_generator_config(more)\n"
+    ),
+    "serialization of its own": (
+        "made = hc.SerializationConfig()\nmade.portable_version = 2\nconfig.serialization_config = made\n"
+    ),
     "read after": "client = hazelcast.HazelcastClient(config)\nx = config.group_config.name\n",
     "interleaved": 'config.group_config.name = "a"\nprint("hello")\nconfig.group_config.password = "b"\n',
 }
@@ -129,6 +137,15 @@ def test_rewritten_programs_hand_over_the_same() -> None:
 
 
 LEFT: list[tuple[str, str]] = [
+    (
+        "c = hc.NearCacheConfig('m')\nc = hc.NearCacheConfig('n')\nconfig.add_near_cache_config(c)\n",
+        "bound more than once",
+    ),
+    ("config.network_config.addresses[1] = config.client_name = 'a'\n", "several targets"),
+    ("print(register(config))\n", "config is passed on to register"),
+    ("config.add_membership_listener()\n", "must have member_added or member_removed"),
+    ("config.network_config.addresses = wanted\ndef change():\n    wanted.append('b')\n", "other code may change"),
+    ("wanted = ['a']\ndef change():\n    wanted.append('b')\nconfig.network_config.addresses = wanted\n", "may change"),
     ("configure(config)\n", "config is passed on"),
     ("other = config\n", "gets another name"),
     ("def later():\n    config.group_config.name = 'a'\n", "set in another function"),

@@ -130,6 +130,67 @@ MORE: dict[str, tuple[str, list[tuple[int, str]]]] = {
         ),
         [(3, "value")],
     ),
+    "given by keyword to no parameter": (
+        (
+            "import hazelcast\n\ndef change(c, **more):\n    c.client_name = 'x'\n\n"
+            "c = hazelcast.ClientConfig()\nchange(d=c)\nhazelcast.HazelcastClient(c)\n"
+        ),
+        [(7, "escapes")],
+    ),
+    "given behind a star": (
+        (
+            "import hazelcast\n\ndef change(c):\n    c.client_name = 'x'\n\n"
+            "c = hazelcast.ClientConfig()\nchange(*a, c)\nhazelcast.HazelcastClient(c)\n"
+        ),
+        [(7, "escapes")],
+    ),
+    "returned by a method": (
+        (
+            "import hazelcast\n\nclass A:\n    def make(self):\n        c = hazelcast.ClientConfig()\n"
+            "        c.client_name = 'x'\n        return c\n"
+        ),
+        [(7, "escapes")],
+    ),
+    "two places of one function": (
+        (
+            "import hazelcast\n\ndef change(c, d):\n    pass\n\n"
+            "a = hazelcast.ClientConfig()\nb = hazelcast.ClientConfig()\nchange(a, 1)\nchange(1, b)\n"
+            "hazelcast.HazelcastClient(a)\nhazelcast.HazelcastClient(b)\n"
+        ),
+        [(6, "flow"), (7, "flow")],
+    ),
+    "a name read after other statements": (
+        (
+            "import hazelcast\nfrom hazelcast.config import Config\nc = Config()\nc.creds_username = f()\n"
+            "if x:\n    c.client_name = 'u'\nc.creds_password = g()\nhazelcast.HazelcastClient(c)\n"
+        ),
+        [(4, "order")],
+    ),
+    "a client in another function": (
+        (
+            "import hazelcast\nc = hazelcast.ClientConfig()\n\ndef start():\n"
+            "    return hazelcast.HazelcastClient(c)\n\nif x:\n    c.client_name = 'x'\n"
+        ),
+        [(5, "order")],
+    ),
+    "near caches replaced": (
+        (
+            "import hazelcast\nfrom hazelcast.config import Config\nc = Config()\n"
+            "c.near_caches['a'] = {'max_idle': 3}\nc.near_caches = {'b': {}}\nhazelcast.HazelcastClient(c)\n"
+        ),
+        [(5, "not understood")],
+    ),
+    "near caches appended": (
+        (
+            "import hazelcast\nfrom hazelcast.config import Config\nc = Config()\nc.near_caches.append(3)\n"
+            "hazelcast.HazelcastClient(c)\n"
+        ),
+        [(4, "not understood")],
+    ),
+    "a star import of a neighbor": (
+        "from .hazelcast import *\nc = HazelcastClient(client_name='x')\n",
+        [],
+    ),
     "on one line in a branch": (
         ("import hazelcast\nif x: c = hazelcast.ClientConfig(); c.client_name = y; hazelcast.HazelcastClient(c)\n"),
         [(2, "flow")],

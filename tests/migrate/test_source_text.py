@@ -332,3 +332,78 @@ client = (hazelcast.HazelcastClient(client_name=("a"
     compile(done.result_text, "<text>", "exec")
     assert '.client_name(\n        ("a"\n            "b")\n    )' in done.result_text
     assert ".lifecycle_listener((lambda s: (yield)))" in done.result_text
+
+
+LONG = "'" + "a" * 70 + "'"
+LONG_VALUES = {
+    "a list": (
+        f"labels=[{LONG}, make({LONG}, {LONG}), {{{LONG}: [1]}}]",
+        f"""\
+    .labels(
+        [
+            {LONG},
+            make(
+                {LONG},
+                {LONG},
+            ),
+            {{
+                {LONG}: [
+                    1,
+                ],
+            }},
+        ]
+    )
+""",
+    ),
+    "arguments that fit on one line": (
+        f"client_name=round({LONG}, 1)",
+        f"    .client_name(\n        round(\n            {LONG}, 1\n        )\n    )\n",
+    ),
+    "plain parentheses": (
+        f"client_name=({LONG} + str(b))",
+        f"    .client_name(\n        ({LONG} + str(b))\n    )\n",
+    ),
+    "a keyword before parentheses": (
+        f"redo_operation=not({LONG}.startswith(b))",
+        f"    .network(\n        redo_operation=not({LONG}.startswith(b)),\n    )\n",
+    ),
+    "a comprehension": (
+        f"labels=[x for x in {LONG}.split(b)]",
+        f"    .labels(\n        [x for x in {LONG}.split(b)]\n    )\n",
+    ),
+    "a generator": (
+        f"labels=list(x for x in {LONG}.split(b))",
+        f"    .labels(\n        list(x for x in {LONG}.split(b))\n    )\n",
+    ),
+    "a function": (
+        f"load_balancer=(lambda a, b: {LONG} + b)",
+        f"    .load_balancer(\n        (lambda a, b: {LONG} + b)\n    )\n",
+    ),
+    "no brackets": (
+        f"client_name={LONG} + 'bbbbbbbbbbbbbbb'",
+        f"    .client_name(\n        {LONG} + 'bbbbbbbbbbbbbbb'\n    )\n",
+    ),
+    "a text of several lines": (
+        'client_name=f"""a\n  {b}\n  c"""',
+        '    .client_name(\n        f"""a\n  {b}\n  c"""\n    )\n',
+    ),
+}
+
+
+@pytest.mark.parametrize("case", LONG_VALUES)
+def test_long_values(case: str) -> None:
+    """A value that is too long has an element a line, and a trailing comma only where that changes nothing."""
+    value, part = LONG_VALUES[case]
+    done = migrate_source(f"import hazelcast\nb = 'b'\nc = hazelcast.HazelcastClient({value})\n")
+
+    assert () == done.left
+    assert part in done.result_text
+
+
+def test_a_subscript_stays_on_its_line() -> None:
+    """A comma after the only index would make a tuple of it."""
+    program = (
+        f"import hazelcast\nc = hazelcast.ClientConfig()\nc.client_name = names[{LONG}]\nhazelcast.HazelcastClient(c)\n"
+    )
+
+    assert f"\n        names[{LONG}]\n" in migrate_source(program, width=60).result_text

@@ -40,15 +40,10 @@ class Attachments:
         self._holders = holders
         self._methods: set[str] = set()
         self._entries: set[tuple[str, str]] = set()
-        self._used: set[int] = set()
 
     def calls(self, operation: Operation, style: str) -> tuple[list[Holder], list[Call]]:
         """Return the parts that an operation attaches, and the calls that it becomes."""
         parts, calls = self._new(operation) if style == "5.x" else self._old(operation)
-        for part in parts:
-            if id(part) in self._used:
-                raise CannotProveError(f"{part.name} is added twice", operation.node)
-            self._used.add(id(part))
         for made in calls:
             self._methods.add(made.method)
             self._require_new_entry(made, operation)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import keyword
 import re
 import tokenize
 from collections.abc import Iterable, Sequence
@@ -13,7 +14,9 @@ import attrs
 from hazelcast_fluent.migrate._operations import Argument, Call
 
 _INDENT = "    "
-_OPENING, _CLOSING = "([{", ")]}"
+_OPENING, _CLOSING = tuple("([{"), tuple(")]}")
+_WITHOUT_COMMA = {"for", "lambda"}
+"""Words between brackets where a comma after the last element would be wrong or mean something else."""
 
 
 def merged(calls: Iterable[Call]) -> list[Call]:
@@ -97,9 +100,7 @@ class Layout:
         """Return a call on one line, or with its arguments on lines of their own where that would be too long."""
         beside = f"  {made.beside}" if made.beside else ""
         one = f"{inner}{made}"
-        if len(one) + taken <= self.width and not _is_tall(made):
-            return [f"{one}{beside}"]
-        if not made.arguments:
+        if not made.arguments or (len(one) + taken <= self.width and not _is_tall(made)):
             return [f"{one}{beside}"]
         deeper = inner + _INDENT
         together = deeper + ", ".join(map(str, made.arguments))
@@ -178,6 +179,12 @@ def _tokens(text: str) -> list[tokenize.TokenInfo]:
         return []
 
 
+def _makes_a_tuple(name: str, bracket: str) -> bool:
+    """Whether a comma after the only element makes a tuple: in plain parentheses and in a subscript."""
+    called = bool(name) and not keyword.iskeyword(name)
+    return bracket != "{" and (bracket == "[") == called
+
+
 def _split(text: str) -> tuple[str, list[str], str] | None:
     """Return what stands up to the opening of the last brackets, their elements, and the closing bracket."""
     opened: list[int] = []
@@ -185,17 +192,19 @@ def _split(text: str) -> tuple[str, list[str], str] | None:
     start = -1
     for token in _tokens(text):
         at = token.start[1]
-        if token.type != tokenize.OP:
-            continue
-        if token.string in _OPENING:
+        word = token.string if token.type in {tokenize.OP, tokenize.NAME} else ""
+        if word in _WITHOUT_COMMA and len(opened) == 1:
+            return None
+        if word in _OPENING:
             opened.append(at)
             if len(opened) == 1:
                 start, commas = at, []
-        elif token.string in _CLOSING and opened:
+        elif word in _CLOSING and opened:
             opened.pop()
-        elif token.string == "," and len(opened) == 1:
+        elif word == "," and len(opened) == 1:
             commas.append(at)
-    if start < 0 or text[-1] not in _CLOSING or not re.fullmatch(r"(\w+\s*[=:]\s*|.*?: )?[\w.]*", text[:start]):
+    head = re.fullmatch(r"(\w+\s*[=:]\s*|.*?: )?([\w.]*)", text[:start])
+    if start < 0 or text[-1] not in _CLOSING or head is None or (not commas and _makes_a_tuple(head[2], text[start])):
         return None
     edges = [start, *commas, len(text) - 1]
     elements = [text[first + 1 : last].strip() for first, last in pairwise(edges)]
