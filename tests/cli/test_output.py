@@ -167,6 +167,26 @@ def test_migrate_without_its_extra(run: Run, monkeypatch: pytest.MonkeyPatch) ->
     )
 
 
+def test_migrate_of_a_broken_installation(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A missing module other than libcst is not taken for the extra."""
+    monkeypatch.setitem(sys.modules, "hazelcast_fluent.migrate", None)
+
+    result = run("migrate", ".")
+
+    assert result.exit_code != 0
+    assert "is not installed: pip install" not in result.output
+
+
+def test_migrate_lists_what_5x_does_not_support(run: Run) -> None:
+    """A converted option without an equivalent is listed as a note."""
+    source = (
+        "import hazelcast\nc = hazelcast.ClientConfig()\nc.group_config.password = 'p'\nhazelcast.HazelcastClient(c)\n"
+    )
+    Path("app.py").write_text(source, encoding="utf-8")
+
+    assert "note: app.py:3: group_config.password is not supported" in run("migrate", "app.py").stderr
+
+
 def test_migrate_lists_what_it_leaves(run: Run) -> None:
     """What can't be rewritten is listed with its place."""
     run_it = "import hazelcast\nconfig = hazelcast.ClientConfig()\nfor at in names:\n    config.network.x = at\n"

@@ -106,6 +106,72 @@ RUNNING = {
         ),
         "def start():\n    from hazelcast_fluent import ClientConfig\n\n    return ClientConfig.builder()",
     ),
+    "a function that returns what it changes (G9)": (
+        (
+            "import hazelcast\nfrom hazelcast.config import Config\n\ndef change(c):\n    c.client_name = 'x'\n"
+            "    return c\n\nc = Config()\nchange(c)\nhazelcast.HazelcastClient(c)\n"
+        ),
+        "    c = c.client_name('x')\n    return c\n",
+    ),
+    "a function that ends with a return (G9)": (
+        (
+            "import hazelcast\nfrom hazelcast.config import Config\n\ndef change(c):\n    c.client_name = 'x'\n"
+            "    return\n\nc = Config()\nchange(c)\nhazelcast.HazelcastClient(c)\n"
+        ),
+        "    c = c.client_name('x')\n    return c\n",
+    ),
+    "the result of a function in a variable (G9)": (
+        (
+            "import hazelcast\nfrom hazelcast.config import Config\n\ndef make():\n    c = Config()\n"
+            "    c.client_name = 'x'\n    return c\n\nd = make()\nhazelcast.HazelcastClient(d)\n"
+        ),
+        "d = make()\nd.connect()\n",
+    ),
+    "a variable of the environment (G10)": (
+        "import hazelcast, os\nos.environ['M'] = 'a'\nhazelcast.HazelcastClient(client_name=os.environ['M'])\n",
+        ".client_name(os.environ['M'])",
+    ),
+    "a name of the client's package (G10)": (
+        "import hazelcast\nhazelcast.HazelcastClient(client_name=hazelcast.__version__)\n",
+        ".client_name(hazelcast.__version__)",
+    ),
+    "unpacked near caches (G10)": (
+        "import hazelcast\nmore = {}\nhazelcast.HazelcastClient(near_caches={**more})\n",
+        "from_keywords(near_caches={**more})",
+    ),
+    "a function between (G10)": (
+        (
+            "import hazelcast\nfrom hazelcast.config import Config\nc = Config()\nc.client_name = str(5)\n"
+            "def g():\n    pass\nc.cluster_name = 'x'\nhazelcast.HazelcastClient(c)\n"
+        ),
+        "def g():\n    pass\nc = ClientConfig.builder().client_name(str(5)).group(name='x').build()\n",
+    ),
+    "an import on the line of its guard (G5)": (
+        (
+            '"""Doc."""\nfrom __future__ import annotations\ntry: import hazelcast\nexcept ImportError: pass\n'
+            "hazelcast.HazelcastClient(client_name='x')\n"
+        ),
+        "annotations\nfrom hazelcast_fluent import ClientConfig\ntry: import hazelcast\n",
+    ),
+    "two imports on one line (G5)": (
+        "import hazelcast; import os\nhazelcast.HazelcastClient(client_name='x')\n",
+        "from hazelcast_fluent import ClientConfig\nimport hazelcast; import os\n",
+    ),
+    "an attribute of a module with the same name (G9)": (
+        (
+            "import hazelcast, os\nfrom hazelcast.config import Config\n\nclass A:\n    def __init__(self):\n"
+            "        self.name = Config()\n        self.name.client_name = os.name\n"
+            "        hazelcast.HazelcastClient(self.name)\n\nA()\n"
+        ),
+        ".client_name(os.name)",
+    ),
+    "a class with a lower-case name (G10)": (
+        (
+            "import hazelcast\nfrom hazelcast.serialization.api import StreamSerializer\n\n"
+            "class mine(StreamSerializer):\n    pass\n\nhazelcast.HazelcastClient(global_serializer=mine)\n"
+        ),
+        ".serialization(global_serializer=mine)",
+    ),
     "a near cache in a branch (G8)": (
         (
             "import hazelcast\nfrom hazelcast.config import NearCacheConfig\ncache = NearCacheConfig()\nif True:\n"
@@ -129,6 +195,46 @@ def test_converted(style: str) -> None:
 
 
 LISTED = {
+    "read in the function that changes it (G9)": (
+        (
+            "import hazelcast\n\ndef change(c):\n    c.client_name = 'x'\n    print(c.client_name)\n\n"
+            "c = hazelcast.ClientConfig()\nchange(c)\nhazelcast.HazelcastClient(c)\n"
+        ),
+        [(5, "flow"), (5, "escapes"), (7, "flow")],
+    ),
+    "bound again in the function that changes it (G9)": (
+        (
+            "import hazelcast\n\ndef change(c):\n    c.client_name = 'x'\n    c = 5\n\n"
+            "d = hazelcast.ClientConfig()\nchange(d)\nhazelcast.HazelcastClient(d)\n"
+        ),
+        [(3, "flow"), (7, "flow")],
+    ),
+    "a part between statements (G9)": (
+        (
+            "import hazelcast\nc = hazelcast.ClientConfig()\nn = hazelcast.NearCacheConfig('m')\n"
+            "n.eviction_max_size = f()\nprint(1)\nc.add_near_cache_config(n)\nif x:\n    c.client_name = 'q'\n"
+            "hazelcast.HazelcastClient(c)\n"
+        ),
+        [(6, "order")],
+    ),
+    "a client in a function of a branch (G9)": (
+        (
+            "import hazelcast\nc = hazelcast.ClientConfig()\nif x:\n    c.client_name = 'q'\n    def start():\n"
+            "        return hazelcast.HazelcastClient(c)\n"
+        ),
+        [(6, "order")],
+    ),
+    "a function of two definitions (G9)": (
+        (
+            "import hazelcast\n\ndef change(c):\n    pass\n\ndef change(c):\n    c.client_name = 'x'\n\n"
+            "c = hazelcast.ClientConfig()\nchange(c)\nhazelcast.HazelcastClient(c)\n"
+        ),
+        [(10, "escapes")],
+    ),
+    "a helper where names are read (G9)": (
+        ("import hazelcast\n\ndef make():\n    c = hazelcast.ClientConfig()\n    return c\n\nprint(globals())\n"),
+        [(7, "not understood")],
+    ),
     "a subclass (G1)": (
         "import hazelcast\n\nclass Mine(hazelcast.HazelcastClient):\n    pass\n",
         [(3, "subclass")],

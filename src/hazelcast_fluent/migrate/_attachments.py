@@ -200,6 +200,5 @@ def _options(
             continue
         keyword, conversion = known[each.path[0]]
         options[keyword] = conversion(code, attrs.evolve(code.value(each.positional[0]), present=True))
-    if name is None:
-        raise CannotProveError("its name is not seen", done[0].node if done else None, "name")
+    assert name is not None  # noqa: S101  # the caller has checked that it is given or set
     return v.exact_name(code, code.value(name)), options
