@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from hazelcast_fluent import ClientConfig, ClientFailoverConfig, InvalidConfigError
+from hazelcast_fluent.errors import escaped
 from hazelcast_fluent.formats.limits import Limits
 from tests.documents import FORMATS
 from tests.hardening.deeds import Deeds
@@ -76,7 +77,9 @@ def test_no_folder_of_secrets(name: str, tmp_path: Path) -> None:
     place = tmp_path / name if name else tmp_path / "empty"
     error = refused(lambda: ClientConfig.builder().secrets(place).build())
 
-    assert [(str(place), "must be a directory with one file a value")] == [(f.path, f.rule) for f in error.problems]
+    assert [(escaped(str(place)), "must be a directory with one file a value")] == [
+        (f.path, f.rule) for f in error.problems
+    ]
 
 
 def test_a_folder_of_secrets_that_may_not_be_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -36,7 +36,7 @@ def test_the_wheel_holds_the_package_and_nothing_else(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
 
     assert check_supply.check_content(wheel) == len([name for name in names if ".dist-info/" not in name])
-    assert {"hazelcast_fluent/py.typed", "hazelcast_fluent/_chain.pyi"} <= set(names)
+    assert {"hazelcast_fluent/py.typed", "hazelcast_fluent/builder/_generated.pyi"} <= set(names)
 
 
 @pytest.mark.parametrize("stranger", ["tests/test_x.py", "hazelcast_fluent/tests/x.py", "hazelcast_fluent/new.py"])

@@ -109,7 +109,7 @@ def test_threads_derive_from_one_configuration() -> None:
 
     made = raced(work)
     assert [f"{thread}-{ROUNDS - 1}" for thread in range(THREADS)] == [config.client_name for config in made]
-    assert [ROUNDS - 1] * THREADS == [made[thread].properties[f"p{thread}"] for thread in range(THREADS)]
+    assert [str(ROUNDS - 1)] * THREADS == [made[thread].properties[f"p{thread}"] for thread in range(THREADS)]
     assert before == pickle.dumps(shared)
 
 

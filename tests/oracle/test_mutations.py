@@ -14,7 +14,8 @@ import pytest
 from hazelcast_fluent import ClientConfig, InvalidConfigError, Problem
 from tests.oracle.files import EXAMPLES, TEST_FILES, HazelcastFile
 
-pytestmark = pytest.mark.cluster
+# in one worker, so that its counts are those of all mutations
+pytestmark = [pytest.mark.cluster, pytest.mark.xdist_group("mutations")]
 
 FILES = tuple(file for file in (*EXAMPLES, *TEST_FILES) if "default" not in file.name)
 READ: dict[str, Callable[[str], ClientConfig]] = {"yaml": ClientConfig.from_yaml, "xml": ClientConfig.from_xml}
