@@ -407,3 +407,22 @@ def test_a_subscript_stays_on_its_line() -> None:
     )
 
     assert f"\n        names[{LONG}]\n" in migrate_source(program, width=60).result_text
+
+
+def test_a_user_without_a_password_stays_keywords() -> None:
+    """The builder method takes both, so the arguments stay as they are."""
+    done = migrate_source("import hazelcast\nhazelcast.HazelcastClient(creds_username='u')\n")
+
+    assert () == done.left
+    assert "ClientConfig.from_keywords(creds_username='u').connect()\n" in done.result_text
+
+
+def test_a_class_definition_that_is_added() -> None:
+    """The set of class definitions of the 3.x client is filled by a builder method."""
+    done = migrate_source(
+        "import hazelcast\nc = hazelcast.ClientConfig()\nc.serialization_config.class_definitions.add(made())\n"
+        "hazelcast.HazelcastClient(c)\n"
+    )
+
+    assert () == done.left
+    assert "    .class_definition(made())\n" in done.result_text
