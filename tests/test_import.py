@@ -102,7 +102,7 @@ def test_importing_the_root_loads_nothing_that_few_need() -> None:
     modules = loaded(ROOT_ALONE)
     own = {f"hazelcast_fluent.{name}" for name in ("declarative.sources", "failover_config", "formats.layer")}
 
-    assert set() == modules & (SLOW - {"datetime"} | own)
+    assert set() == modules & (SLOW - {"datetime", "math"} | own)
     assert "hazelcast_fluent.config.client_settings" in modules
 
 
