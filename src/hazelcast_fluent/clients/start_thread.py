@@ -23,15 +23,18 @@ class StartThread:
     """A client that starts in a thread."""
 
     def __init__(self, cls: Any, handed: Any) -> None:
-        """Start it."""
+        """Prepare it; `begin` starts it, inside the caller's ``try``, so that an interrupt meanwhile gives it up."""
         self.client: Any = cls.__new__(cls)
         self.error: BaseException | None = None
         self.finished = threading.Event()
         context = contextvars.copy_context()
-        run = threading.Thread(
+        self._thread = threading.Thread(
             target=context.run, args=(self._run, cls.__init__, handed), name="hazelcast-fluent-start", daemon=True
         )
-        run.start()
+
+    def begin(self) -> None:
+        """Start it."""
+        self._thread.start()
 
     def _run(self, initialize: Callable[[Any, Any], None], handed: Any) -> None:
         try:
@@ -49,7 +52,8 @@ class StartThread:
 
     def _end(self) -> None:
         self._shut_down()
-        while not self.finished.wait(_POLL / 2):  # a shutdown before the client's first step has no effect
+        # a shutdown before the client's first step has no effect
+        while not self.finished.wait(_POLL / 2) and self._thread.is_alive():
             self._shut_down()
         self._shut_down()
 
@@ -62,6 +66,7 @@ def start(cls: Any, handed: Any) -> Any:
     """Return a started client; whatever ends the wait for it shuts it down."""
     starting = StartThread(cls, handed)
     try:
+        starting.begin()
         # an interrupt is not seen before a wait ends, where the signal reached another thread, or on Windows
         while not starting.finished.wait(_POLL):
             pass

@@ -139,6 +139,7 @@ def start(cls: Any, handed: Any, config: Any) -> Any:
     schedule = _Schedule(config, handed, ipv6=False)
     starting = StartThread(cls, handed)
     try:
+        starting.begin()
         _watch(starting, schedule)
     except BaseException:
         starting.give_up()
