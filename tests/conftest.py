@@ -7,7 +7,11 @@ import os
 import pytest
 from hypothesis import HealthCheck, settings
 
-settings.register_profile("short", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# The short runs try the same examples each time, so that a change is judged by what it changes; the long ones find new ones.
+LONG = "long" in (os.environ.get("HYPOTHESIS_PROFILE"), os.environ.get("HARDENING"))
+settings.register_profile(
+    "short", max_examples=60, deadline=None, derandomize=not LONG, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.register_profile("long", parent=settings.get_profile("short"), max_examples=5_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "short"))
 
