@@ -7,7 +7,7 @@ import os
 import pytest
 from hypothesis import HealthCheck, settings
 
-# The short runs try the same examples each time, so that a change is judged by what it changes; the long ones find new ones.
+# Short runs try the same examples each time, so that only a change can break them; long runs look for new ones.
 LONG = "long" in (os.environ.get("HYPOTHESIS_PROFILE"), os.environ.get("HARDENING"))
 settings.register_profile(
     "short", max_examples=60, deadline=None, derandomize=not LONG, suppress_health_check=[HealthCheck.too_slow]
