@@ -39,8 +39,8 @@ def yaml_form(element: Element) -> str:
         facts.append(f"Java's default {code(_plain(element.default))}")
     facts.append(f"until {element.until}" if element.until else "")
     facts.append(f"since {element.since}" if element.since else "")
-    said = ", ".join(filter(None, facts))
-    return code(element.name.replace("*", NAME)) + (f" ({said})" if said else "")
+    text = ", ".join(filter(None, facts))
+    return code(element.name.replace("*", NAME)) + (f" ({text})" if text else "")
 
 
 def xml_form(element: Element) -> str:

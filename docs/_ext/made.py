@@ -51,18 +51,18 @@ def _anew(_app: Sphinx, env: BuildEnvironment, *_changes: object) -> list[str]:
     return [name for name in env.found_docs if _PLACE.search(Path(env.doc2path(name)).read_text(encoding="utf-8"))]
 
 
-_said: dict[str, list[str]] = {}
+_lines: dict[str, list[str]] = {}
 
 
 def _keep(_app: Sphinx, what: str, name: str, _object: object, _options: object, lines: list[str]) -> None:
     if what == "attribute":
-        _said[name] = list(lines)
+        _lines[name] = list(lines)
 
 
 def _put_back(_app: Sphinx, what: str, name: str, _object: object, _options: object, lines: list[str]) -> None:
     # napoleon takes what stands before a colon in an attribute's docstring for its type
     if what == "attribute":
-        lines[:] = _said.pop(name)
+        lines[:] = _lines.pop(name)
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

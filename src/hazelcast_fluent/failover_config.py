@@ -144,7 +144,7 @@ class ClientFailoverConfigBuilder:
     `build` raises the problems of files together with all others.
     """
 
-    __slots__ = ("_base", "_problems", "_said")
+    __slots__ = ("_base", "_given", "_problems")
 
     def __init__(self, base: ClientFailoverConfig | None = None) -> None:
         if hasattr(self, "_base"):
@@ -153,7 +153,7 @@ class ClientFailoverConfigBuilder:
         if type(config) is not ClientFailoverConfig or not is_made(config):
             raise TypeError(f"a builder starts from a ClientFailoverConfig, not from a {type(config).__name__}")
         self._base = config
-        self._said: dict[str, Any] = {}
+        self._given: dict[str, Any] = {}
         self._problems: tuple[Problem, ...] = ()
 
     def client(self, config: ClientConfig) -> Self:
@@ -214,16 +214,16 @@ class ClientFailoverConfigBuilder:
         """
         if self._problems:
             raise InvalidConfigError(self._problems)
-        return replaced(self._base, **self._said)
+        return replaced(self._base, **self._given)
 
     @property
     def _clients(self) -> tuple[ClientConfig, ...]:
-        given: tuple[ClientConfig, ...] = self._said.get("clients", self._base.clients)
+        given: tuple[ClientConfig, ...] = self._given.get("clients", self._base.clients)
         return given
 
-    def _with(self, said: Mapping[str, Any], problems: Iterable[Problem] = ()) -> Self:
+    def _with(self, given: Mapping[str, Any], problems: Iterable[Problem] = ()) -> Self:
         made = type(self)(self._base)
-        made._said = {**self._said, **said}
+        made._given = {**self._given, **given}
         made._problems = (*self._problems, *problems)
         return made
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hazelcast_fluent.declarative.environment import parse
-from hazelcast_fluent.declarative.single_values import Said, layer_of
+from hazelcast_fluent.declarative.single_values import SingleValue, layer_of
 from hazelcast_fluent.errors import Origin
 from hazelcast_fluent.formats.layer import Layer
 from tests.declarative.bound import values_of as values
@@ -12,7 +12,7 @@ from tests.declarative.bound import values_of as values
 def said(*given: tuple[str, str]) -> Layer:
     """Return the layer of variables by path and text; the nth is called ``V`` and its number."""
     ones = (
-        Said(parse(path), text, Origin(f"V{number}", kind="environment"))
+        SingleValue(parse(path), text, Origin(f"V{number}", kind="environment"))
         for number, (path, text) in enumerate(given, start=1)
     )
     return layer_of(ones, "environment")

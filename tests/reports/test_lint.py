@@ -75,7 +75,7 @@ CASES: list[tuple[str, Any, str]] = [
         "near_cache_configs.m.max_idle_seconds",
     ),
     (
-        "value-said-twice",
+        "value-set-twice",
         BASE.statistics(enabled=True).metrics(enabled=False),
         "metrics_config.enabled",
     ),

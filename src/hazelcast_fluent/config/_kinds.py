@@ -49,14 +49,14 @@ class Kind(NamedTuple):
 
 C = TypeVar("C", bound=Callable[..., Any])
 
-_TOLD: dict[Any, tuple[str, Mapping[str, Any]]] = {}
+_REGISTERED: dict[Any, tuple[str, Mapping[str, Any]]] = {}
 
 
 def kind(name: str, **facts: Any) -> Callable[[C], C]:
-    """Say of a converter which kind of value it makes."""
+    """Register the kind of value that a converter makes."""
 
     def registered(converter: C) -> C:
-        _TOLD[converter] = name, facts
+        _REGISTERED[converter] = name, facts
         vars(converter)["__signature__"] = _signature(converter)
         return converter
 
@@ -73,7 +73,7 @@ def _signature(converter: Any) -> Signature:
 @functools.cache
 def kind_of(converter: Any) -> Kind:
     """Return what *converter* makes."""
-    name, facts = _TOLD[converter]
+    name, facts = _REGISTERED[converter]
     return Kind(name, **facts)
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 Path = tuple[str, ...]
 
 
-class Said:
+class SingleValue:
     """One value with the path of its element and its origin."""
 
     __slots__ = ("path", "scalar")
@@ -37,11 +37,13 @@ class Said:
         self.scalar.variables = origin.variables
 
 
-def layer_of(said: Iterable[Said], label: str, problems: Iterable[Problem] = (), warnings: Iterable[str] = ()) -> Layer:
+def layer_of(
+    values: Iterable[SingleValue], label: str, problems: Iterable[Problem] = (), warnings: Iterable[str] = ()
+) -> Layer:
     """Return single values as a layer; two values for one element must be equal."""
     found = list(problems)
     leaves: dict[Path, Scalar] = {}
-    for one in said:
+    for one in values:
         other = leaves.setdefault(one.path, one.scalar)
         if other.text != one.scalar.text:
             found.append(_contradiction(one.path, one.scalar, other))
@@ -114,7 +116,7 @@ def environment_layer(environment: Mapping[str, str] | None, existing: Existing,
     from hazelcast_fluent.formats import environment as variables_format
 
     given = os.environ if environment is None else environment
-    said: list[Said] = []
+    values: list[SingleValue] = []
     problems: list[Problem] = []
     unknown: list[Problem] = []
     links: list[str] = []
@@ -130,11 +132,11 @@ def environment_layer(environment: Mapping[str, str] | None, existing: Existing,
             if not variable.text and _must_not_be_empty(path):
                 problems.append(_empty(path, variable))
             else:
-                said.append(Said(path, variable.text, variable.origin))
+                values.append(SingleValue(path, variable.text, variable.origin))
         if strict and len(problems) + len(unknown) >= LIMITS.problems:
             break
     warnings = [*([] if strict else map(str, unknown)), *_of_links(links), *_of_misnamed(given, existing)]
-    return layer_of(said, "environment", [*problems, *unknown] if strict else problems, warnings)
+    return layer_of(values, "environment", [*problems, *unknown] if strict else problems, warnings)
 
 
 def _unknown(variable: Variable, error: ConversionError, existing: Existing) -> Problem:
@@ -183,7 +185,7 @@ def _of_misnamed(environment: Mapping[str, str], existing: Existing) -> Iterator
 
 def set_layer(path: str, text: str) -> Layer:
     """Return one value, named by its path in Java's file, as a layer."""
-    return _said("set", [(path, text, Origin(f'set("{path}")', kind="set"))])
+    return _named_values("set", [(path, text, Origin(f'set("{path}")', kind="set"))])
 
 
 def properties_layer(path: str | os.PathLike[str], limits: Limits = LIMITS) -> Layer:
@@ -200,7 +202,7 @@ def properties_layer(path: str | os.PathLike[str], limits: Limits = LIMITS) -> L
         table = properties_format.read(read_file(name, limits), Source(name), limits)
     except InvalidConfigError as error:
         return Layer(name, problems=error.problems)
-    return _said(name, list(_properties(table)), limits)
+    return _named_values(name, list(_properties(table)), limits)
 
 
 def _properties(table: Table) -> Iterator[tuple[str, str, Origin]]:
@@ -237,7 +239,7 @@ def secrets_layer(
             return Layer(str(place))
         rule = f"can't be read: {error.strerror}" if isinstance(error, PermissionError) else _NO_FILE
         return Layer(str(place), problems=(Problem(str(place), rule),))
-    said: list[Said] = []
+    values: list[SingleValue] = []
     problems: list[Problem] = []
     foreign: list[Problem] = []
     for file in files:
@@ -251,13 +253,13 @@ def secrets_layer(
         except ConversionError as error:
             (problems if strict else foreign).append(Problem(file.name, error.rule, origin=origin, hint=error.hint))
         else:
-            _add_secret(path, origin, limits, said, problems)
+            _add_secret(path, origin, limits, values, problems)
     near = [f"{problem}; {problem.hint}" for problem in foreign if problem.hint and "did you mean" in problem.hint]
-    layer = layer_of(said, str(place), problems, near)
+    layer = layer_of(values, str(place), problems, near)
     return Layer(layer.label, layer.settings, tuple(map(_silent, layer.problems)), layer.warnings)
 
 
-def _add_secret(path: Path, origin: Origin, limits: Limits, said: list[Said], problems: list[Problem]) -> None:
+def _add_secret(path: Path, origin: Origin, limits: Limits, values: list[SingleValue], problems: list[Problem]) -> None:
     try:
         text = read_file(origin.source, limits, fifo=False).decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -265,7 +267,7 @@ def _add_secret(path: Path, origin: Origin, limits: Limits, said: list[Said], pr
     except InvalidConfigError as error:
         problems += error.problems
     else:
-        said.append(Said(path, text.removesuffix("\n").removesuffix("\r"), origin))
+        values.append(SingleValue(path, text.removesuffix("\n").removesuffix("\r"), origin))
 
 
 def _silent(problem: Problem) -> Problem:
@@ -282,16 +284,16 @@ def _secret_path(name: str, existing: Existing) -> tuple[str, ...]:
     return parse(name)
 
 
-def _said(label: str, values: list[tuple[str, str, Origin]], limits: Limits = LIMITS) -> Layer:
+def _named_values(label: str, given: list[tuple[str, str, Origin]], limits: Limits = LIMITS) -> Layer:
     from hazelcast_fluent.declarative.environment import parse
 
-    said: list[Said] = []
+    values: list[SingleValue] = []
     problems: list[Problem] = []
-    for path, text, origin in values:
+    for path, text, origin in given:
         try:
-            said.append(Said(parse(path), text, origin))
+            values.append(SingleValue(parse(path), text, origin))
         except ConversionError as error:
             problems.append(Problem(path, error.rule, None, origin, error.hint))
             if len(problems) >= limits.problems:
                 break
-    return layer_of(said, label, problems)
+    return layer_of(values, label, problems)

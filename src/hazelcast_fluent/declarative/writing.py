@@ -77,8 +77,8 @@ def _unreadable(data: dict[str, Any], writer: Writer) -> tuple[Problem, ...]:
 
 def _strays(layer: Layer, config: ClientSettings) -> Iterator[Problem]:
     """Yield what a file's reader would not take for something that only Java understands."""
-    said = (settings.values for settings in layer.settings if settings.section == ("java_config",))
-    kept = {path for values in said for path, value in values.items() if value is not None}
+    java = (settings.values for settings in layer.settings if settings.section == ("java_config",))
+    kept = {path for values in java for path, value in values.items() if value is not None}
     for path, _ in tree_leaves(config.java_config, ()):
         if not any(path[:end] in kept for end in range(1, len(path) + 1)):
             shape = shape_at(path)
@@ -116,8 +116,8 @@ def _native(config: ClientSettings) -> FileVersion:
     network = config.network_config
     if config.group_config.password != DEFAULTS.group_config.password or _has_old(ROOT, config.java_config):
         return "3.12"
-    said = network.connection_attempt_limit, network.connection_attempt_period
-    return "5" if said == (None, None) else "3.12"
+    attempts = network.connection_attempt_limit, network.connection_attempt_period
+    return "5" if attempts == (None, None) else "3.12"
 
 
 def _has_old(shape: SchemaNode, value: object) -> bool:

@@ -47,14 +47,14 @@ def _problem(at: int, first: RecordedSettings, client: RecordedSettings, change:
         "added": f"must not be there, as there is no {there}",
         "removed": f"must be there, as {there} is {before}",
     }[change.kind]
-    place = next(_said(first, change.path), None)
+    place = next(_origins(first, change.path), None)
     if place is not None and change.kind != "added":
         rule += f" ({place})"
     value = None if change.kind == "removed" else after
-    return Problem(f"clients.{at}.{change.path}", rule, value, next(_said(client, change.path), None), _HINT)
+    return Problem(f"clients.{at}.{change.path}", rule, value, next(_origins(client, change.path), None), _HINT)
 
 
-def _said(config: RecordedSettings, path: str) -> Iterator[Origin]:
+def _origins(config: RecordedSettings, path: str) -> Iterator[Origin]:
     """Yield where the option came from, if that is a file or a variable."""
     try:
         place = origin(config, path)

@@ -61,8 +61,8 @@ class Reader(Complaints):
 
     def settings(self) -> tuple[Settings, ...]:
         """Return all options that are set."""
-        said = [Settings(at, values, places) for at, (values, places) in self.groups.items()]
-        return (*said, self._for_java()) if self.java[0] else tuple(said)
+        settings = [Settings(at, values, places) for at, (values, places) in self.groups.items()]
+        return (*settings, self._for_java()) if self.java[0] else tuple(settings)
 
     def _for_java(self) -> Settings:
         """Return what only Java uses, section by section: the order that its tree will have."""
@@ -139,8 +139,8 @@ class Reader(Complaints):
 
     def _replace(self, shape: SchemaNode, path: Path) -> None:
         for target in shape.replaces:
-            for said in self.groups.get(destination(target, path), ()):
-                said.pop(target[1], None)
+            for group in self.groups.get(destination(target, path), ()):
+                group.pop(target[1], None)
 
     def _settle(self, section: Path, table: Table) -> None:
         """Keep the places of an entry as numbers if they will do: files may have too many entries to keep nodes."""

@@ -52,8 +52,8 @@ def _take_retry(reader: Reader, section: Table) -> None:
             places[attribute] = section
     if any(value != getattr(_DEFAULTS, attribute) for attribute, value in values.items()):
         # values that are not the defaults say by themselves that the section counts
-        for said in reader.java:
-            said.pop((*RETRY, "enabled"))
+        for kept in reader.java:
+            kept.pop((*RETRY, "enabled"))
     _keep_for_java(reader, ("network_config",), ("network",), _ATTEMPTS)
 
 

@@ -177,12 +177,12 @@ def check_native_memory(reader: Reader, node: Table, path: Path) -> None:
     if not isinstance(section, Table):
         return
     path = (*path, "persistent-memory")
-    said = reader.java[0]
-    directories = said.get((*path, "directories")) or ()
+    java = reader.java[0]
+    directories = java.get((*path, "directories")) or ()
     place = section.entries.get("directories", section)
-    if directories and said.get((*path, "mode")) == "SYSTEM_MEMORY":
+    if directories and java.get((*path, "mode")) == "SYSTEM_MEMORY":
         reader.problem((*path, "directories"), "must be left out for the mode SYSTEM_MEMORY", place)
-    alone = said.get((*path[:-1], "persistent-memory-directory"))
+    alone = java.get((*path[:-1], "persistent-memory-directory"))
     names = [item.get("directory") for item in directories] + ([alone] if alone else [])
     if len(set(names)) < len(names):
         reader.problem((*path, "directories"), "must name each directory once", place)

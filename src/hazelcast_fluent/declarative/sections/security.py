@@ -97,12 +97,12 @@ def check_security(reader: Reader, node: Table, path: Path) -> None:
 
 
 def _replace(reader: Reader, given: str, place: Node, path: Path) -> None:
-    said = reader.group(SECURITY)[0]
+    settings = reader.group(SECURITY)[0]
     for name, attributes in _ATTRIBUTES.items():
         if name == given:
             continue
         for attribute in attributes:
-            if attribute not in said:
+            if attribute not in settings:
                 reader.put(SECURITY, attribute, None, place)
         if name in ("kerberos", "credentials-factory"):
             reader.put_java((*path, name), None, place)
@@ -122,10 +122,10 @@ def write_security(writer: Writer, _: SchemaNode) -> None:
         writer.cannot_write("security_config.token_provider", "it is a Python object", NAME_IT)
     if security.token is not None:
         _write_token(writer, security.token)
-    said = writer.data.get("security", {})
+    written = writer.data.get("security", {})
     for identity, parts in _IDENTITIES.items():
-        if identity in said and not said[identity].keys() >= parts:  # a reader would say that it is not whole
-            del said[identity]
+        if identity in written and not written[identity].keys() >= parts:  # a reader would say that it is not whole
+            del written[identity]
 
 
 _IDENTITIES = {"username-password": {"username", "password"}, "token": {"value"}}

@@ -20,8 +20,8 @@ def about(shape: SchemaNode) -> dict[str, Any]:
     if shape.key not in ("", "*", "[]"):
         made["title"] = shape.key.replace("-", " ").capitalize()
     text, around = _description(shape), shape_at(shape.path[:-1])
-    said_around = around is not None and not shape.is_leaf and text == _description(around)
-    if text and not said_around:
+    same_as_around = around is not None and not shape.is_leaf and text == _description(around)
+    if text and not same_as_around:
         made["description"] = text
     return made
 

@@ -47,7 +47,7 @@ def java_property(facts: Facts) -> Iterator[Found]:
             yield Found(("properties", name), "only Java's client reads this property", remedy)
 
 
-@suggests("value-said-twice", "warning")
+@suggests("value-set-twice", "warning")
 def set_twice(facts: Facts) -> Iterator[Found]:
     """One thing is set in two places that disagree."""
     properties = facts.config.properties
