@@ -64,14 +64,28 @@ def test_files_that_cannot_be_read(run: Run, content: str, evidence: str, form: 
         assert ("problem", "file", "invalid-file") == (first["status"], first["stage"], first["cause"])
 
 
-def test_a_missing_file_does_not_stop_it(run: Run) -> None:
-    """The address still gets its line."""
+@pytest.mark.parametrize("reason", ["No such file or directory", "Is a directory"])
+def test_a_file_that_cannot_be_opened_does_not_stop_it(run: Run, reason: str) -> None:
+    """The address still gets its line; the exit code is the one of a wrong use."""
+    Path("folder.yaml").mkdir()
+    name = "folder.yaml" if reason == "Is a directory" else "nowhere.yaml"
     with FakeMember() as member:
-        result = run("doctor", "nowhere.yaml", member.address)
+        result = run("doctor", name, member.address)
 
-    assert 1 == result.exit_code
-    assert "nowhere.yaml: No such file or directory" in result.stdout.splitlines()[1]
+    assert 2 == result.exit_code
+    assert f"{name}: {reason}" in result.stdout.splitlines()[1]
     assert f"ok: {member.address}: connected" in result.stdout
+
+
+def test_a_missing_file_as_json(run: Run) -> None:
+    """The output is a diagnosis, as always (K5)."""
+    result = run("doctor", "nowhere.yaml", "--format", "json")
+
+    data = json.loads(result.stdout)
+    assert (2, False) == (result.exit_code, data["ok"])
+    assert [("invalid-file", "nowhere.yaml: No such file or directory")] == [
+        (item["cause"], item["evidence"]) for item in data["items"]
+    ]
 
 
 def test_wrong_options_are_a_usage_error(run: Run) -> None:

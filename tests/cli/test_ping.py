@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from hazelcast_fluent import ClientConfig
-from hazelcast_fluent.cli.commands.ping import is_address
+from hazelcast_fluent.cli._addresses import is_address
 from hazelcast_fluent.clients.ping import Ping
 from tests.cli.conftest import Run
 
@@ -41,6 +41,22 @@ def test_addresses_replace_those_of_the_files(run: Run, asked: list[ClientConfig
 
     assert [(("h:1", "h:2"), "prod"), (("h:3",), "found")] == [
         (config.network_config.addresses, config.group_config.name) for config in asked
+    ]
+
+
+def test_addresses_replace_the_cloud(run: Run, asked: list[ClientConfig]) -> None:
+    """K6: with addresses on the command line, none are asked of the cloud's discovery service."""
+    run(
+        "ping",
+        "h:1",
+        "--set",
+        "network.hazelcast-cloud.enabled=true",
+        "--set",
+        "network.hazelcast-cloud.discovery-token=t",
+    )
+
+    assert [(("h:1",), False)] == [
+        (config.network_config.addresses, config.network_config.cloud_config.enabled) for config in asked
     ]
 
 
