@@ -15,7 +15,7 @@ from hazelcast_fluent.clients import installed, names, registry
 from hazelcast_fluent.clients.client import nested
 from hazelcast_fluent.clients.v3.client import CLIENT as CLIENT_3
 from hazelcast_fluent.clients.v5.client import CLIENT as CLIENT_5
-from hazelcast_fluent.clients.v5.importer import read_keywords
+from hazelcast_fluent.clients.v5.importer import read_keywords, set_keywords
 
 CHAIN = ClientConfig.builder().network(redo_operation=True).near_cache("m", ttl=5)
 CONFIG = CHAIN.build()
@@ -64,7 +64,7 @@ def next_client() -> Any:
         start=lambda options, _: Started(options),
         start_async=start_async,
         is_config=lambda config: isinstance(config, dict),
-        read=read_keywords,
+        importer="next_client",
     )
 
 
@@ -73,7 +73,7 @@ def installed_next(monkeypatch: pytest.MonkeyPatch) -> None:
     """Register the next client with its one line, and install it."""
     Started.made = []
     module: Any = ModuleType("next_client")
-    module.CLIENT = next_client()
+    module.CLIENT, module.read, module.set_keywords = next_client(), read_keywords, set_keywords
     monkeypatch.setitem(sys.modules, "next_client", module)
     monkeypatch.setitem(registry.CLIENTS, 6, "next_client")
     monkeypatch.setattr(installed, "installed_version", lambda: "6.0.0")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, NamedTuple
 
@@ -72,11 +73,11 @@ class Client:
     is_config: Callable[[Any], bool]
     """Returns whether an object is a configuration object of this client."""
 
-    read: Callable[[Client, Any, SettingsBuilder[Any]], Imported]
-    """Returns such an object as a configuration built on the builder, with what is not in it as it was set."""
+    importer: str
+    """The module that reads such objects by its function ``read``, and keywords by ``set_keywords``."""
 
-    set_keywords: Callable[[Client, Mapping[str, Any], Any], list[Any]] | None = None
-    """Sets keywords on an importer and returns what is not set as given; None where the client takes no keywords."""
+    takes_keywords: bool = False
+    """Whether the client takes its options as keywords."""
 
     after_start: Callable[[ClientSettings], Callable[[Any], None]] | None = None
     """Returns, before the start, what to do with the started client; None for nothing."""
@@ -86,10 +87,15 @@ class Client:
         """The line of versions, for people: ``5.x``."""
         return f"{version_key(self.newest)[0]}.x"
 
-    @property
-    def takes_keywords(self) -> bool:
-        """Whether the client takes its options as keywords."""
-        return self.set_keywords is not None
+    def read(self, config: Any, builder: SettingsBuilder[Any]) -> Imported:
+        """Return such an object as a configuration built on the builder, with what is not in it as it was set."""
+        read: Imported = importlib.import_module(self.importer).read(self, config, builder)
+        return read
+
+    def set_keywords(self, options: Mapping[str, Any], importer: Any) -> list[Any]:
+        """Set keywords on an importer; return what is not set as given."""
+        unset: list[Any] = importlib.import_module(self.importer).set_keywords(self, options, importer)
+        return unset
 
     def row(self, pattern: str) -> OptionMapping:
         """

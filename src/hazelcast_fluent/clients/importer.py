@@ -49,7 +49,7 @@ def read_back(config: Any, builder: SettingsBuilder[C]) -> Reading[C]:
     client = next((one for one in (installed_client(), *all_clients()) if one.is_config(config)), None)
     if client is None:
         raise TypeError(f"must be a ClientConfig of the 3.12 client or a Config of the 5.x client, got {type(config)}")
-    made, items = client.read(client, config, builder)
+    made, items = client.read(config, builder)
     return Reading(made, CompatibilityReport(f"a configuration of {DISTRIBUTION} {client.line}, imported", items))
 
 
@@ -106,8 +106,7 @@ def with_keywords(keywords: Mapping[str, Any], builder: B) -> B:
 
 def _with_keywords(keywords: Mapping[str, Any], builder: SettingsBuilder[C]) -> tuple[Importer[C], list[Item]]:
     client = keyword_client()
-    assert client.set_keywords is not None  # noqa: S101  # it takes keywords
     importer = Importer(builder)
     given = {name: value for name, value in keywords.items() if value is not None}
-    items = client.set_keywords(client, given, importer)
+    items = client.set_keywords(given, importer)
     return importer, [item for item in items if item.status == "unsupported"]

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import importlib
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from hazelcast_fluent.clients.client import Client, Imported
+from hazelcast_fluent.clients.client import Client
 from hazelcast_fluent.clients.mapping import TargetPath
 from hazelcast_fluent.clients.start_thread import start
 from hazelcast_fluent.clients.v3.mapping import MAPPING
 from hazelcast_fluent.clients.v3.python_compat import ShimNeededError, require_client
 from hazelcast_fluent.config.client_settings import ClientSettings
 from hazelcast_fluent.config.patterns import find
-
-if TYPE_CHECKING:
-    from hazelcast_fluent.builder.builder import SettingsBuilder
 
 _ENTRIES = {"near_cache_configs": "NearCacheConfig", "flake_id_generator_configs": "FlakeIdGeneratorConfig"}
 """That client's classes of named entries, by the attribute that holds them."""
@@ -91,12 +88,6 @@ def _is_config(config: Any) -> bool:
     return all(hasattr(config, name) for name in ("group_config", "network_config", "logger_config"))
 
 
-def _read(client: Client, config: Any, builder: SettingsBuilder[Any]) -> Imported:
-    from hazelcast_fluent.clients.v3.importer import read  # few programs import
-
-    return read(client, config, builder)
-
-
 CLIENT = Client(
     newest="3.12.3",
     mapping=MAPPING,
@@ -105,6 +96,6 @@ CLIENT = Client(
     make_config=make_config,
     start=_start,
     is_config=_is_config,
-    read=_read,
+    importer="hazelcast_fluent.clients.v3.importer",
 )
 """The client for clusters of 3.x."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from hazelcast_fluent.clients.client import DISTRIBUTION, Client, Imported, RefusedError, nested
+from hazelcast_fluent.clients.client import DISTRIBUTION, Client, RefusedError, nested
 from hazelcast_fluent.clients.mapping import TargetPath
 from hazelcast_fluent.clients.v5.mapping import MAPPING
 from hazelcast_fluent.clients.v5.values import existing_listeners
@@ -15,7 +15,6 @@ from hazelcast_fluent.errors import MissingExtraError
 if TYPE_CHECKING:
     from hazelcast.config import Config
 
-    from hazelcast_fluent.builder.builder import SettingsBuilder
     from hazelcast_fluent.config.client_settings import ClientSettings
 
 
@@ -97,18 +96,6 @@ def _is_config(config: Any) -> bool:
     return hasattr(config, "cluster_name") and hasattr(config, "cluster_members")
 
 
-def _read(client: Client, config: Any, builder: SettingsBuilder[Any]) -> Imported:
-    from hazelcast_fluent.clients.v5.importer import read  # few programs import
-
-    return read(client, config, builder)
-
-
-def _set_keywords(client: Client, options: Mapping[str, Any], importer: Any) -> list[Any]:
-    from hazelcast_fluent.clients.v5.importer import set_keywords
-
-    return set_keywords(client, options, importer)
-
-
 CLIENT = Client(
     newest="5.7.0",
     mapping=MAPPING,
@@ -119,7 +106,7 @@ CLIENT = Client(
     start_async=_start_async,
     after_start=_after_start,
     is_config=_is_config,
-    read=_read,
-    set_keywords=_set_keywords,
+    importer="hazelcast_fluent.clients.v5.importer",
+    takes_keywords=True,
 )
 """The client for clusters of 4.x and 5.x."""
