@@ -243,15 +243,11 @@ class SettingsBuilder(GeneratedMethods, SourceMethods, Generic[C]):
         return edits_of(oldest_first(self._changes))
 
     def _with_layer(self, layer: Layer) -> Self:
-        from hazelcast_fluent.builder._validate_layer import layered
-
         changes = self._changes
-        problems = list(layer.problems)
-        settings = layered(layer, problems)
-        if settings:
-            changes = Change(changes, "layer", (), settings, {})
-        if problems:
-            changes = Change(changes, "problems", (), dict(enumerate(problems)))
+        if layer.settings:
+            changes = Change(changes, "layer", (), {settings.section: settings for settings in layer.settings}, {})
+        if layer.problems:
+            changes = Change(changes, "problems", (), dict(enumerate(layer.problems)))
         if layer.sources:
             changes = Change(changes, "sources", (), dict(enumerate(layer.sources)))
         return self._with_changes(changes)
@@ -353,7 +349,7 @@ def _state_of(builder: SettingsBuilder[Any]) -> dict[str, Any]:
 def _rebuilt(
     cls: type[SettingsBuilder[Any]], base: Any, flat: Iterable[tuple[Any, ...]], own: Mapping[str, Any]
 ) -> SettingsBuilder[Any]:
-    from hazelcast_fluent.builder._validate_layer import rechecked
+    from hazelcast_fluent.builder._recheck import rechecked
 
     made = object.__new__(cls)
     SettingsBuilder.__init__(made, base)

@@ -19,7 +19,7 @@ PYTHON = "hazelcast.client.python."
 
 _NEAR_CACHE = f"{PYTHON}near-cache."
 
-Kind = Literal["integer", "boolean", "text"]
+Kind = Literal["integer", "boolean", "text", "integer type"]
 
 
 class Target(NamedTuple):
@@ -31,7 +31,7 @@ class Target(NamedTuple):
 
 
 _SINGLE = {
-    f"{PYTHON}default-integer-type": Target(("serialization_config",), "default_integer_type", "text"),
+    f"{PYTHON}default-integer-type": Target(("serialization_config",), "default_integer_type", "integer type"),
     f"{PYTHON}use-public-ip": Target(("network_config",), "use_public_ip", "boolean"),
     f"{PYTHON}ssl.ciphers": Target(("network_config", "ssl_config"), "ciphers", "text"),
 }

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from hazelcast_fluent.config.data_structures import NearCacheConfig
+from hazelcast_fluent.config.enums import to_integer_type
+from hazelcast_fluent.config.properties import KNOWN, PropertyValue, parsed, to_property_name
 from hazelcast_fluent.config.python_name import PythonName
 from hazelcast_fluent.declarative.schema._java_scalars import to_boolean, to_integer
 from hazelcast_fluent.declarative.schema.python_only import PYTHON, python_target
@@ -116,24 +118,28 @@ def write_labels(writer: Writer, _: SchemaNode) -> None:
 
 @reads("properties.*")
 def read_property(reader: Reader, shape: SchemaNode, node: Tree, path: Path) -> None:
-    """Read a property: one that only Python has is a field of the model."""
+    """Read a property as its type; one that only Python has is a field of the model."""
     text = reader.read(shape, node, path)
     if text is None or not isinstance(node, Scalar):
         return
     name = path[-1]
-    if not name.startswith(PYTHON):
-        reader.assign(shape, path, text, node)
-        return
     target = python_target(name)
-    if target is None:
-        reader.problem(path, "is not a known property of the Python client", node, hint="see the option reference")
-        return
     try:
-        value = _READERS[target.kind](text)
+        if not name.startswith(PYTHON):
+            reader.assign(shape, path, _property_value(name, text), node)
+        elif target is not None:
+            reader.put(target.section, target.attribute, _READERS[target.kind](text), node)
+        else:
+            reader.problem(path, "is not a known property of the Python client", node, hint="see the option reference")
     except ConversionError as error:
         reader.refuse(shape, path, node, error)
-        return
-    reader.put(target.section, target.attribute, value, node)
+
+
+def _property_value(name: str, text: str) -> PropertyValue:
+    known = KNOWN.get(to_property_name(name))
+    if known is not None and isinstance(known.default, bool):
+        return to_boolean(text, "lenient")  # in the words of files
+    return parsed(name, text)
 
 
 @writes("properties")
@@ -165,6 +171,7 @@ _READERS: dict[str, Callable[[str], object]] = {
     "integer": lambda text: to_integer(text, "lenient"),
     "boolean": lambda text: to_boolean(text, "lenient"),
     "text": str,
+    "integer type": to_integer_type,
 }
 
 _UNSET = -1

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Mapping
 from typing import Any
 
+from hazelcast_fluent.config.frozen_map import FrozenMap
 from hazelcast_fluent.config.java_only import found
 from hazelcast_fluent.config.python_name import PythonName
 from hazelcast_fluent.declarative.schema.tree import ROOT, SchemaNode
@@ -82,7 +83,7 @@ def read_factories(reader: Reader, shape: SchemaNode, node: Tree, path: Path) ->
     python = _split(reader, shape, node, path, "class-name")
     if python is not None:
         made = {item["factory-id"]: item["class-name"] for item in python if "factory-id" in item}
-        reader.put(SERIALIZATION, path[-1].replace("-", "_"), made, node)
+        reader.put(SERIALIZATION, path[-1].replace("-", "_"), FrozenMap(made), node)
 
 
 @writes("serialization.data-serializable-factories", "serialization.portable-factories")
@@ -115,7 +116,7 @@ def read_serializers(reader: Reader, shape: SchemaNode, node: Tree, path: Path) 
         if isinstance(item.get("type-class"), PythonName):
             rule = "must be a Java class, as its class-name is"
             reader.problem((*path, "type-class"), rule, node, repr(str(item["type-class"])))
-    reader.put(SERIALIZATION, "custom_serializers", made, node)
+    reader.put(SERIALIZATION, "custom_serializers", FrozenMap(made), node)
 
 
 @writes("serialization.serializers")
