@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from hazelcast_fluent.config._converters import one_of
 from hazelcast_fluent.config.data_structures import NearCacheConfig
-from hazelcast_fluent.config.enums import to_integer_type
+from hazelcast_fluent.config.enums import IntegerType
 from hazelcast_fluent.config.properties import KNOWN, PropertyValue, parsed, to_property_name
 from hazelcast_fluent.config.python_name import PythonName
 from hazelcast_fluent.declarative.schema._java_scalars import to_boolean, to_integer
@@ -171,7 +172,7 @@ _READERS: dict[str, Callable[[str], object]] = {
     "integer": lambda text: to_integer(text, "lenient"),
     "boolean": lambda text: to_boolean(text, "lenient"),
     "text": str,
-    "integer type": to_integer_type,
+    "integer type": lambda text: one_of(IntegerType, text),
 }
 
 _UNSET = -1
