@@ -10,6 +10,7 @@ import pytest
 from hazelcast_fluent import ClientConfig, ClientConfigBuilder, InvalidConfigError
 from hazelcast_fluent.errors import Origin, Problem
 from hazelcast_fluent.formats.layer import Layer, Settings
+from tests.config_classes import Balancer
 
 Builder = ClientConfigBuilder
 NEW = ClientConfig.builder()
@@ -20,8 +21,9 @@ def other(_: object) -> None:
     """Stand for another function of a user's."""
 
 
-def other_balancer() -> None:
+def other_balancer() -> Balancer:
     """Stand for a function that makes a load balancer."""
+    return Balancer()
 
 
 def problems(make: Callable[[], object]) -> tuple[str, ...]:

@@ -22,6 +22,9 @@ def listener(_: object) -> None:
 class Balancer:
     """Stands for a user's load balancer."""
 
+    def init(self, cluster_service: object) -> None:
+        """Need nothing."""
+
     def next(self) -> None:
         """Return no member."""
 
@@ -35,7 +38,25 @@ class Provider:
 
 
 class Serializer:
-    """Stands for a user's serializer, factory product or class definition."""
+    """Stands for a user's serializer, stream or compact, factory product or class definition."""
+
+    def read(self, source: Any) -> Any:
+        """Read nothing."""
+
+    def write(self, target: Any, obj: Any) -> None:
+        """Write nothing."""
+
+    def get_type_id(self) -> int:
+        """Return the type's number."""
+        return 1
+
+    def get_type_name(self) -> str:
+        """Return the type's name."""
+        return "thing"
+
+    def get_class(self) -> type[Any]:
+        """Return the class."""
+        return Serializer
 
 
 BALANCER = Balancer()

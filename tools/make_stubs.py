@@ -166,6 +166,7 @@ def keywords_module() -> str:
         "from __future__ import annotations",
         "from collections.abc import Callable, Mapping",
         "from typing import Any, TypedDict",
+        f"from hazelcast_fluent.config.protocols import {', '.join(PROTOCOLS.values())}",
         "",
         "class ClientKeywords(TypedDict, total=False):",
         '    """The keywords of ``hazelcast.HazelcastClient`` 5.x; None means that an option is not set."""',
@@ -177,8 +178,17 @@ def keywords_module() -> str:
     return formatted(KEYWORDS, lines)
 
 
+PROTOCOLS = {
+    "CompactSerializer": "CompactSerializerLike",
+    "LoadBalancer": "Balancer",
+    "StreamSerializer": "StreamSerializerLike",
+    "TokenProvider": "TokenSource",
+}
+"""The protocol of each base class of the client."""
+
+
 def plain_types(given: Any) -> Iterator[str]:
-    """Yield a type of the client as types of Python: its own classes, which are not installed everywhere, as Any."""
+    """Yield a type of the client as types of Python: its own classes, which are not installed everywhere, as others."""
     origin, arguments = typing.get_origin(given), typing.get_args(given)
     if origin is typing.Union:
         for part in arguments:
@@ -187,13 +197,17 @@ def plain_types(given: Any) -> Iterator[str]:
         item = " | ".join(plain_types(arguments[0]))
         yield from (f"list[{item}]", f"tuple[{item}, ...]")
     elif origin is dict:
-        yield f"Mapping[{' | '.join(plain_types(arguments[0]))}, Any]"
+        key, value = (" | ".join(plain_types(argument)) for argument in arguments)
+        yield f"Mapping[{key}, {value if value.startswith('type') else 'Any'}]"
     elif origin is tuple:
         yield "tuple[Any, ...]"
     elif origin is collections.abc.Callable:
         yield "Callable[..., Any]"
+    elif origin is type and arguments[0] is not Any:
+        yield f"type[{next(plain_types(arguments[0]))}]"
     else:
-        yield given.__name__ if given in {str, bytes, bool, int, float} else "Any"
+        name = getattr(given, "__name__", "")
+        yield name if given in {str, bytes, bool, int, float} else PROTOCOLS.get(name, "Any")
 
 
 def stub_of(module: ModuleType) -> Path:

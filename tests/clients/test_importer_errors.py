@@ -7,30 +7,60 @@ from typing import Any
 import pytest
 from hazelcast.config import Config
 
-from hazelcast_fluent import ClientConfig, InvalidConfigError, UnsupportedOptionWarning
+from hazelcast_fluent import ClientConfig, InvalidConfigError, Problem, UnsupportedOptionWarning, WrongTypeError
+from tests.config_classes import Provider
 
 
 @pytest.mark.parametrize(
-    ("keywords", "message"),
+    ("keywords", "problems"),
     [
-        ({"near_caches": 5}, "near_caches must be a dict, and not a int"),
-        ({"near_caches": {5: {}}}, "the names in near_caches must be strings, and not a int"),
-        ({"near_caches": {"m": None}}, "near_caches.m must be a dict or the client's own object, and not a NoneType"),
+        ({"near_caches": 5}, ["near_caches: must be a dict, got a value of type int"]),
+        ({"near_caches": {5: {}}}, ["near_caches.5: must have a string as its name, got a value of type int"]),
+        (
+            {"near_caches": {"m": None}},
+            ["near_caches.m: must be a dict or the client's own object, got a value of type NoneType"],
+        ),
         (
             {"near_caches": {"m": {"time_to_liv": 5}}},
-            "near_caches.m: 'time_to_liv' is no option of the 5.x client; did you mean 'time_to_live'?",
+            ["near_caches.m.time_to_liv: is no option of the 5.x client\n  hint: did you mean 'time_to_live'?"],
         ),
-        ({"reliable_topics": {"t": {3: 4}}}, "reliable_topics.t: 3 is no option of the 5.x client"),
+        ({"reliable_topics": {"t": {3: 4}}}, ["reliable_topics.t.3: is no option of the 5.x client"]),
+        (
+            {"flake_id_generators": {"f": {"prefetc": 4, "size": 3}, "g": 5}},
+            [
+                "flake_id_generators.f.prefetc: is no option of the 5.x client\n  hint: did you mean 'prefetch_count'?",
+                "flake_id_generators.f.size: is no option of the 5.x client",
+                "flake_id_generators.g: must be a dict or the client's own object, got a value of type int",
+            ],
+        ),
     ],
 )
-def test_named_entries(keywords: dict[str, Any], message: str) -> None:
-    """Entries are dicts of the client's options, or its objects; nothing is left out in silence."""
-    with pytest.raises(TypeError) as caught:
+def test_named_entries(keywords: dict[str, Any], problems: list[str]) -> None:
+    """B2: entries are dicts of the client's options, or its objects; all problems are reported at once."""
+    with pytest.raises(WrongTypeError) as caught:
         ClientConfig.from_keywords(**keywords)
 
-    assert message == str(caught.value)
+    assert problems == [_with_hint(each) for each in caught.value.problems]
     with pytest.raises(Exception):  # noqa: B017, PT011  # the client refuses it as well, by errors of several sorts
         Config.from_dict(keywords)
+
+
+def test_problems_of_entries_are_reported_with_the_others() -> None:
+    """B2: wrong names and values of entries stand beside those of other options, in the client's names."""
+    wrong: Any = {"near_caches": {"m": {"time_to_liv": 5, "eviction_policy": "LFUU", "time_to_live": -1}}, "foo": 1}
+    with pytest.raises(InvalidConfigError) as caught:
+        ClientConfig.builder().keywords(**wrong)
+
+    assert [
+        "near_caches.m.time_to_liv",
+        "near_caches.m.time_to_live",
+        "near_caches.m.eviction_policy",
+        "foo",
+    ] == [problem.source_path or problem.path for problem in caught.value.problems]
+
+
+def _with_hint(problem: Problem) -> str:
+    return f"{problem}\n  hint: {problem.hint}" if problem.hint else str(problem)
 
 
 @pytest.mark.parametrize(
@@ -114,7 +144,7 @@ def test_the_first_pause_is_capped_as_in_the_client(keywords: Any, first: float,
 
 def test_a_token_provider_takes_precedence() -> None:
     """B9: beside a token provider, the client does not use a name and password; a lone name identifies nobody."""
-    provider = type("Provider", (), {"token": lambda _self, _address=None: b"t"})()
+    provider = Provider()
     both = ClientConfig.from_keywords(token_provider=provider, creds_username="u", creds_password="p")
     with pytest.warns(UnsupportedOptionWarning, match="creds_username: it is left out"):
         lone = ClientConfig.from_keywords(creds_username="u")

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from hazelcast_fluent import ClientConfig, InvalidConfigError, WrongTypeError
+from tests.config_classes import Serializer
 
 BUILDER: Any = ClientConfig.builder()
 
@@ -127,3 +128,38 @@ def test_a_file_never_raises_a_type_error() -> None:
         ClientConfig.from_yaml("hazelcast-client: {network: {smart-routing: 5, connection-timeout: [x]}}")
 
     assert not isinstance(caught.value, TypeError)
+
+
+@pytest.mark.parametrize("factory", [lambda: None, int, list, lambda: "random"])
+def test_a_function_that_makes_no_load_balancer(factory: Any) -> None:
+    """B6: it is called where a client is made, and what is no balancer is a problem of the option."""
+    with pytest.raises(InvalidConfigError) as caught:
+        BUILDER.load_balancer(factory).build().to_client_config()
+
+    assert "load_balancer: is refused by the client: load_balancer must be a LoadBalancer" == str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("keyword", "value"),
+    [
+        ("global_serializer", int),
+        ("custom_serializers", {dict: int}),
+        ("compact_serializers", [int]),
+        ("token_provider", 5),
+        ("lifecycle_listeners", [5]),
+    ],
+)
+def test_objects_without_the_methods_of_the_client(keyword: str, value: Any) -> None:
+    """B11: they are refused where they are written, by the client's name, and the error is a TypeError too."""
+    with pytest.raises(WrongTypeError) as caught:
+        BUILDER.keywords(**{keyword: value})
+
+    assert [keyword] == [problem.source_path for problem in caught.value.problems]
+
+
+def test_the_class_of_a_compact_serializer() -> None:
+    """B11: a class in place of its object has a hint."""
+    with pytest.raises(WrongTypeError) as caught:
+        BUILDER.compact_serializer(Serializer)
+
+    assert ["give an object of the class"] == [problem.hint for problem in caught.value.problems]

@@ -18,6 +18,7 @@ from hazelcast_fluent import (
     PythonName,
 )
 from tests.clients.objects import Compact, Line, Provider, Stars, definition, listener
+from tests.config_classes import Serializer
 
 START = ClientConfig.builder()
 FACTORY: dict[int, type] = {1: Line}
@@ -169,7 +170,7 @@ def test_all_names_that_can_not_be_imported_are_reported() -> None:
 
 def test_what_the_client_refuses_is_reported_by_our_names() -> None:
     """A function is no factory's product in 5.x, and no serializer is an object."""
-    builder = START.portable_factory(1, {1: make_factory}).compact_serializer(object()).class_definition(object())
+    builder = START.portable_factory(1, {1: make_factory}).compact_serializer(Serializer()).class_definition(object())
 
     with pytest.raises(InvalidConfigError) as caught:
         builder.build().to_client_config()

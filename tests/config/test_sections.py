@@ -189,19 +189,19 @@ def test_what_names_no_python_object(reference: str) -> None:
     ("given", "kept"),
     [("round-robin", "round-robin"), ("ROUND_ROBIN", "round-robin"), ("Random", "random"), (None, None)],
 )
-def test_balancers_by_name(given: str | None, kept: str | None) -> None:
+def test_balancers_by_name(given: Any, kept: str | None) -> None:
     """The two balancers that every client has go by their names."""
     assert kept == ClientConfig(load_balancer=given).load_balancer
 
 
 @pytest.mark.parametrize("balancer", [config_classes.BALANCER, config_classes.Balancer])
-def test_balancers(balancer: object) -> None:
+def test_balancers(balancer: Any) -> None:
     """A balancer, or what makes one, is held as it is."""
     assert balancer is ClientConfig(load_balancer=balancer).load_balancer
 
 
 @pytest.mark.parametrize("wrong", [3, "fastest", object()])
-def test_what_is_no_balancer(wrong: object) -> None:
+def test_what_is_no_balancer(wrong: Any) -> None:
     """Anything else is refused."""
     with pytest.raises(InvalidConfigError, match="load_balancer: must be "):
         ClientConfig(load_balancer=wrong)
@@ -218,7 +218,8 @@ def test_what_is_no_membership_listener(wrong: Any) -> None:
 
 def test_membership_listeners_are_completed() -> None:
     """What is left out at the end of a tuple is as it is by default."""
-    config = ClientConfig(membership_listeners=[(listener,), [None, listener]])
+    given: list[Any] = [(listener,), [None, listener]]
+    config = ClientConfig(membership_listeners=given)
 
     assert ((listener, None, False), (None, listener, False)) == config.membership_listeners
 
@@ -241,7 +242,7 @@ class Equal:
     def __call__(self, *_: object) -> None:
         """Do nothing."""
 
-    next = token = __call__
+    next = token = read = write = get_type_name = get_class = __call__
 
     def method(self, _: object) -> None:
         """Do nothing."""
@@ -251,14 +252,14 @@ def test_user_objects_are_compared_by_identity() -> None:
     """A user's object is itself, whatever its ``==`` says, and needs no hash."""
     one, two = Equal(), Equal()
 
-    def made(thing: Equal) -> ClientConfig:
+    def made(thing: Any) -> ClientConfig:
         return ClientConfig(
             load_balancer=thing,
             lifecycle_listeners=[thing, thing.method],
             membership_listeners=[(thing, None)],
             security_config=hf.SecurityConfig(token_provider=thing),
             serialization_config=hf.SerializationConfig(class_definitions=[thing], compact_serializers=[thing]),
-            network_config=hf.ClientNetworkConfig(ssl_config=hf.SSLConfig(password=thing)),  # type: ignore[arg-type]
+            network_config=hf.ClientNetworkConfig(ssl_config=hf.SSLConfig(password=thing)),
         )
 
     assert made(one) == made(one)
@@ -305,12 +306,18 @@ def test_serialization_helpers() -> None:
         ("custom_serializers", {"dict": Serializer}),
         ("custom_serializers", {dict: 3}),
         ("global_serializer", 3),
+        ("global_serializer", int),
+        ("global_serializer", Serializer()),
+        ("custom_serializers", {dict: int}),
+        ("compact_serializers", [int]),
+        ("compact_serializers", [Serializer]),
+        ("compact_serializers", [object()]),
         ("class_definitions", 3),
         ("compact_serializers", "ab"),
     ],
 )
 def test_serialization_refusals(keyword: str, wrong: Any) -> None:
-    """Ids are 32-bit integers, factories mappings, serializers classes."""
+    """B11: IDs are 32-bit integers, factories mappings, stream serializers classes, compact ones objects."""
     with pytest.raises(InvalidConfigError, match=f"{keyword}: must "):
         config_classes.least(hf.SerializationConfig, **{keyword: wrong})
 

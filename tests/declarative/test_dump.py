@@ -30,6 +30,7 @@ from hazelcast_fluent.declarative.reading.binder import bind
 from hazelcast_fluent.declarative.versions import FileVersion
 from hazelcast_fluent.declarative.writing import dump
 from hazelcast_fluent.formats.nodes import Source, tree_of
+from tests.config_classes import Balancer, Serializer
 from tests.declarative.bound import config
 from tests.strategies import configs
 
@@ -86,7 +87,7 @@ def test_what_is_dumped_is_read_back(given_config: ClientConfig) -> None:
 @pytest.mark.parametrize(
     "given", [{"username": "u ", "password": "p"}, {"username": "u", "password": " p"}, {"token": " t"}]
 )
-def test_an_identity_goes_as_a_whole(given: dict[str, str]) -> None:
+def test_an_identity_goes_as_a_whole(given: dict[str, Any]) -> None:
     """One part of it that no file can say leaves the others out, with a warning for that part."""
     given_config = ClientConfig(security_config=SecurityConfig(**given))
 
@@ -200,14 +201,14 @@ NETWORK = ClientNetworkConfig
         (ClientConfig(security_config=SecurityConfig(username="u", password=" p")), "security_config.password"),
         (ClientConfig(membership_listeners=[(print,)]), "membership_listeners"),
         (ClientConfig(lifecycle_listeners=[print]), "lifecycle_listeners"),
-        (ClientConfig(load_balancer=print), "load_balancer"),
+        (ClientConfig(load_balancer=Balancer), "load_balancer"),
         (ClientConfig(labels=("a", "a")), "labels"),
         (ClientConfig(client_name=" a"), "client_name"),
         (ClientConfig(properties={"hazelcast.client.python.x": "y"}), "properties.hazelcast.client.python.x"),
-        (ClientConfig(serialization_config=SerializationConfig(global_serializer=int)), "serialization_config.global_serializer"),
-        (ClientConfig(serialization_config=SerializationConfig(custom_serializers={int: int})), "serialization_config.custom_serializers"),
+        (ClientConfig(serialization_config=SerializationConfig(global_serializer=Serializer)), "serialization_config.global_serializer"),
+        (ClientConfig(serialization_config=SerializationConfig(custom_serializers={int: Serializer})), "serialization_config.custom_serializers"),
         (ClientConfig(serialization_config=SerializationConfig(portable_factories={1: {2: int}})), "serialization_config.portable_factories"),
-        (ClientConfig(serialization_config=SerializationConfig(compact_serializers=[object()])), "serialization_config.compact_serializers"),
+        (ClientConfig(serialization_config=SerializationConfig(compact_serializers=[Serializer()])), "serialization_config.compact_serializers"),
         (ClientConfig(serialization_config=SerializationConfig(class_definitions=[object()])), "serialization_config.class_definitions"),
         (ClientConfig(java_config={"nonsense": 1}), "nonsense"),
         (ClientConfig(java_config={"native-memory": {"enabled": "x"}}), "native-memory.enabled"),

@@ -9,6 +9,7 @@ import pytest
 
 from hazelcast_fluent import ClientConfig, InvalidConfigError, NearCacheConfig, Origin
 from hazelcast_fluent.config.options import leaves
+from tests.config_classes import Serializer
 
 YAML = """\
 hazelcast-client:
@@ -143,10 +144,10 @@ def test_known_property_is_explained_by_its_meaning() -> None:
 
 def test_objects_are_named() -> None:
     """A program's objects show their names, others their class."""
-    config = ClientConfig.builder().lifecycle_listener(print).compact_serializer(object()).build()
+    config = ClientConfig.builder().lifecycle_listener(print).compact_serializer(Serializer()).build()
 
     assert "(builtins.print)" in str(config.explain("lifecycle_listeners"))
-    assert "<builtins.object object>" in str(config.explain("serialization_config.compact_serializers"))
+    assert "<tests.config_classes.Serializer object>" in str(config.explain("serialization_config.compact_serializers"))
 
 
 @pytest.mark.parametrize(

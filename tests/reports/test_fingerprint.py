@@ -11,6 +11,7 @@ from hypothesis import given
 
 from hazelcast_fluent import ClientConfig, EvictionPolicy, PythonName, SocketOption
 from hazelcast_fluent.config.options import own_options
+from tests.config_classes import Serializer
 from tests.strategies import configs
 
 _CHAIN = """
@@ -98,7 +99,7 @@ def test_objects_count_by_their_names() -> None:
         base.lifecycle_listener(print).build(),
         base.lifecycle_listener(repr).build(),
         base.load_balancer(PythonName("a:b")).build(),
-        base.compact_serializer(object()).build(),
+        base.compact_serializer(Serializer()).build(),
         base.data_serializable_factory(1, {2: int}).build(),
         base.token(b"x").build(),
         base.socket_option(1, 2, b"x").build(),

@@ -79,6 +79,7 @@ CASES: list[tuple[str, Any, str]] = [
         BASE.statistics(enabled=True).metrics(enabled=False),
         "metrics_config.enabled",
     ),
+    ("cloud-off-with-token", BASE.cloud(discovery_token="t"), "network_config.cloud_config.discovery_token"),
     ("load-balancer-shared", BASE.load_balancer(BALANCER), "load_balancer"),
 ]
 

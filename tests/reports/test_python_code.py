@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 from hypothesis import given
 
+import tests.config_classes
 from hazelcast_fluent import ClientConfig, PythonName, SocketOption
-from tests.config_classes import listener
+from tests.config_classes import Serializer, listener
 from tests.strategies import configs
 
 BASE = ClientConfig.builder()
@@ -122,22 +123,22 @@ def test_objects_are_imported_by_name() -> None:
     config = (
         BASE.lifecycle_listener(listener)
         .membership_listener(print, json.dumps)
-        .custom_serializer(collections.OrderedDict, json.JSONEncoder)
+        .custom_serializer(collections.OrderedDict, tests.config_classes.Serializer)
         .portable_factory(1, {2: collections.Counter})
         .build()
     )
 
     code = config.to_python()
 
-    assert code.startswith("import collections\nimport json\nimport json.encoder\nimport tests.config_classes\n\n")
+    assert code.startswith("import collections\nimport json\nimport tests.config_classes\n\n")
     assert config == made(code)
 
 
 def test_objects_without_a_name_are_to_be_filled_in() -> None:
     """What can't be imported is an error that names it, when the code runs."""
-    code = BASE.lifecycle_listener(lambda _: None).compact_serializer(object()).build().to_python()
+    code = BASE.lifecycle_listener(lambda _: None).compact_serializer(Serializer()).build().to_python()
 
-    with pytest.raises(NotImplementedError, match="object object> has no name to import it by: put it here"):
+    with pytest.raises(NotImplementedError, match="Serializer object> has no name to import it by: put it here"):
         made(code)
 
 

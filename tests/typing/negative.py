@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from hazelcast_fluent import ClientConfig, ClientConfigBuilder, ClientNetworkConfig, GroupConfig, NearCacheConfig
+from hazelcast.client import HazelcastClient
+from hazelcast.proxy.map import Map
+
+from hazelcast_fluent import (
+    ClientConfig,
+    ClientConfigBuilder,
+    ClientNetworkConfig,
+    GroupConfig,
+    NearCacheConfig,
+    SecurityConfig,
+)
 
 
 def constructors() -> None:
@@ -67,3 +77,28 @@ def names_of_the_client(builder: ClientConfigBuilder) -> None:
     builder.add_near_cache_config("m")  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
     builder.set_property("a", "b")  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
     builder.ssl(protocol="TLSv9")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+
+
+def objects(builder: ClientConfigBuilder) -> None:
+    """Users' objects need the methods of the client's classes (B6, B11)."""
+    builder.load_balancer("rnd")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    builder.load_balancer(lambda: None)  # type: ignore[arg-type, return-value]  # pyright: ignore[reportArgumentType]
+    builder.load_balancer(int)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    builder.global_serializer(int)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    builder.serialization(global_serializer=int)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    builder.custom_serializer(dict, int)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    builder.compact_serializer(int)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    builder.token_provider(5)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    builder.lifecycle_listener(5)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    builder.membership_listeners([5])  # type: ignore[list-item]  # pyright: ignore[reportArgumentType]
+    builder.keywords(load_balancer=int)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    builder.keywords(token_provider=5)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    ClientConfig.from_keywords(global_serializer=int)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    SecurityConfig(token_provider=5)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+
+
+def maps(client: HazelcastClient) -> None:
+    """A map with types refuses others (B13)."""
+    numbers: Map[str, int] = client.get_map("m")
+    numbers.blocking().put("a", "b")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    numbers.blocking().get(1)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]

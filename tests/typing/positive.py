@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import os
 from datetime import timedelta
-from typing import Self, assert_type
+from typing import Self, TypeVar, assert_type
+
+from hazelcast.client import HazelcastClient
+from hazelcast.proxy.map import BlockingMap, Map
+from hazelcast.security import BasicTokenProvider
+from hazelcast.util import RandomLB
 
 from hazelcast_fluent import (
     ClientConfig,
@@ -15,11 +20,15 @@ from hazelcast_fluent import (
     FrozenMap,
     GroupConfig,
     NearCacheConfig,
+    PythonName,
     SerializationConfig,
     SocketOption,
     SSLConfig,
     SSLProtocol,
 )
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 class Team(ClientConfigBuilder):
@@ -37,6 +46,29 @@ class Thing:
 def secured(builder: ClientConfigBuilder) -> ClientConfigBuilder:
     """Stand for a shared piece of a chain."""
     return builder.ssl(enabled=True)
+
+
+class ThingSerializer:
+    """A user's serializer of both sorts."""
+
+    def read(self, source: object) -> Thing:
+        """Return what is read."""
+        raise NotImplementedError(source)
+
+    def write(self, target: object, thing: Thing) -> None:
+        """Write *thing*."""
+
+    def get_type_id(self) -> int:
+        """Return the type's number."""
+        return 1
+
+    def get_type_name(self) -> str:
+        """Return the type's name."""
+        return "thing"
+
+    def get_class(self) -> type[Thing]:
+        """Return the class."""
+        return Thing
 
 
 def config_class_attributes(config: ClientConfig, path: os.PathLike[str]) -> None:
@@ -66,7 +98,8 @@ def constructors() -> None:
     assert_type(ClientConfig(near_cache_configs={"m": NearCacheConfig("m")}, properties={"a": 1}), ClientConfig)
     assert_type(ClientConfig(near_cache_configs=[NearCacheConfig("m")], load_balancer="random"), ClientConfig)
     assert_type(
-        SerializationConfig(custom_serializers={dict: Thing}, compact_serializers=[Thing()]), SerializationConfig
+        SerializationConfig(custom_serializers={dict: ThingSerializer}, compact_serializers=[ThingSerializer()]),
+        SerializationConfig,
     )
 
 
@@ -88,7 +121,7 @@ def chains() -> None:
     assert_type(builder.credentials("ann", "p").token(b"t").without_credentials(), ClientConfigBuilder)
     assert_type(builder.heartbeat(interval=2).statistics(enabled=True), ClientConfigBuilder)
     assert_type(builder.apply(secured).when(True, secured), ClientConfigBuilder)
-    assert_type(builder.custom_serializer(dict, Thing).portable_factory(1, {2: Thing}), ClientConfigBuilder)
+    assert_type(builder.custom_serializer(dict, ThingSerializer).portable_factory(1, {2: Thing}), ClientConfigBuilder)
     assert_type(builder.group("dev").build(), ClientConfig)
     assert_type(builder.build().to_builder(), ClientConfigBuilder)
 
@@ -98,3 +131,28 @@ def subclasses() -> None:
     assert_type(Team().network(smart_routing=False), Team)
     assert_type(Team().near_cache("m").secured().token("t").client_name(None), Team)
     assert_type(Team().apply(lambda builder: builder.secured()), Team)
+
+
+def objects(balancer: RandomLB, provider: BasicTokenProvider, builder: ClientConfigBuilder) -> None:
+    """The client's own objects and users' with the same methods are taken, and so are their names (B11)."""
+    builder = builder.load_balancer(balancer).load_balancer(RandomLB).load_balancer(lambda: balancer)
+    builder = builder.load_balancer("random").load_balancer(PythonName("a:B")).load_balancer(None)
+    builder = builder.token_provider(provider).token_provider(PythonName("a:P"))
+    builder = builder.global_serializer(ThingSerializer).global_serializer(PythonName("a:S"))
+    builder = builder.compact_serializer(ThingSerializer(), PythonName("a:C"))
+    builder = builder.lifecycle_listener(print, PythonName("a:f"))
+    builder = builder.membership_listeners([(print,), (None, print), (print, print, True), (PythonName("a:f"), None)])
+    assert_type(builder.keywords(load_balancer=balancer, token_provider=provider), ClientConfigBuilder)
+
+
+def map_of(client: HazelcastClient, name: str, key: type[K], value: type[V]) -> BlockingMap[K, V]:  # noqa: ARG001  # they give the map its types
+    """Return a map with types, as the documentation shows (B13)."""
+    proxy: Map[K, V] = client.get_map(name)
+    return proxy.blocking()
+
+
+def maps(config: ClientConfig) -> None:
+    """A map of the client has types right after the chain (B13)."""
+    with config.client() as client:
+        map_of(client, "m", str, int).put("a", 1)
+        assert_type(map_of(client, "m", str, int).get("a"), int | None)

@@ -23,7 +23,7 @@ from hazelcast_fluent.config.enums import (
     TopicOverloadPolicy,
     TopicOverloadPolicyName,
 )
-from hazelcast_fluent.config.listeners import LifecycleListener, LoadBalancer
+from hazelcast_fluent.config.listeners import GivenMembershipListener, LifecycleListener, LoadBalancer
 from hazelcast_fluent.config.metrics import MetricsConfig
 from hazelcast_fluent.config.network import (
     ClientCloudConfig,
@@ -38,7 +38,7 @@ from hazelcast_fluent.config.network import (
 from hazelcast_fluent.config.properties import PropertyValue
 from hazelcast_fluent.config.python_name import PythonName
 from hazelcast_fluent.config.security import GroupConfig, SecurityConfig
-from hazelcast_fluent.config.serialization import Factory, SerializationConfig, Serializer
+from hazelcast_fluent.config.serialization import CompactSerializer, Factory, SerializationConfig, Serializer
 from hazelcast_fluent.config.tls import KeyPassword, SSLConfig
 
 _B = TypeVar("_B", bound="GeneratedMethods")
@@ -306,7 +306,7 @@ class GeneratedMethods:
         default_integer_type: IntegerType | IntegerTypeName = ...,
         global_serializer: Serializer | None = ...,
         custom_serializers: Mapping[Any, Serializer] = ...,
-        compact_serializers: Iterable[Any] = ...,
+        compact_serializers: Iterable[CompactSerializer] = ...,
     ) -> _B:
         """
         How Python objects become bytes and bytes objects again.
@@ -644,49 +644,49 @@ class GeneratedMethods:
         Definitions of Portable classes (``ClassDefinition``) to register in advance. Default empty.
         """
 
-    def compact_serializer(self: _B, *items: Any) -> _B:
+    def compact_serializer(self: _B, *items: CompactSerializer) -> _B:
         """
         Add to `compact_serializers`, after those that are there.
 
         Instances of ``CompactSerializer``. Default empty. Since client 5.1.
         """
 
-    def without_compact_serializer(self: _B, *items: Any) -> _B:
+    def without_compact_serializer(self: _B, *items: CompactSerializer) -> _B:
         """
         Remove these from `compact_serializers`; missing ones are ignored.
 
         Instances of ``CompactSerializer``. Default empty. Since client 5.1.
         """
 
-    def compact_serializers(self: _B, values: Iterable[Any], /) -> _B:
+    def compact_serializers(self: _B, values: Iterable[CompactSerializer], /) -> _B:
         """
         Replace all `compact_serializers` by these.
 
         Instances of ``CompactSerializer``. Default empty. Since client 5.1.
         """
 
-    def lifecycle_listener(self: _B, *items: LifecycleListener) -> _B:
+    def lifecycle_listener(self: _B, *items: LifecycleListener | PythonName) -> _B:
         """
         Add to `lifecycle_listeners`, after those that are there.
 
         Functions called when the client's lifecycle state changes. Default empty.
         """
 
-    def lifecycle_listeners(self: _B, values: Iterable[LifecycleListener], /) -> _B:
+    def lifecycle_listeners(self: _B, values: Iterable[LifecycleListener | PythonName], /) -> _B:
         """
         Replace all `lifecycle_listeners` by these.
 
         Functions called when the client's lifecycle state changes. Default empty.
         """
 
-    def without_lifecycle_listener(self: _B, *items: LifecycleListener) -> _B:
+    def without_lifecycle_listener(self: _B, *items: LifecycleListener | PythonName) -> _B:
         """
         Remove these from `lifecycle_listeners`; missing ones are ignored.
 
         Functions called when the client's lifecycle state changes. Default empty.
         """
 
-    def membership_listeners(self: _B, values: Iterable[Any], /) -> _B:
+    def membership_listeners(self: _B, values: Iterable[GivenMembershipListener], /) -> _B:
         """
         Replace all `membership_listeners` by these.
 

@@ -32,6 +32,9 @@ class Setting(NamedTuple):
     read: Callable[[Any], Any]
     """Returns its value for the client's."""
 
+    field: str
+    """The field that holds it."""
+
 
 class ImportTables(NamedTuple):
     """How the options of a client are set here."""
@@ -57,13 +60,13 @@ def import_tables(mapping: Mapping[str, OptionMapping]) -> ImportTables:
         if not row.target or row.read is None or row.target.startswith("set_property"):
             continue
         holder, star, option = row.target.partition(".*")
-        call = call_for(row.path)
+        setting = Setting(call_for(row.path), row.read, row.path.rpartition(".")[2])
         if not star:
-            options[row.target] = (*options.get(row.target, ()), Setting(call, row.read))
+            options[row.target] = (*options.get(row.target, ()), setting)
         elif not option:
-            entries[holder] = (call.method, {})
+            entries[holder] = (setting.call.method, {})
         else:
-            entries[holder][1][option[1:]] = Setting(call, row.read)
+            entries[holder][1][option[1:]] = setting
     return ImportTables(options, entries)
 
 
@@ -87,12 +90,18 @@ class Importer(Generic[C]):
         self._builder = builder
         self._problems: list[Problem] = []
 
-    def apply(self, change: Change, option: str = "") -> None:
-        """Apply a change, or keep its problems, which name the client's *option* if one is given."""
+    def apply(self, change: Change, option: str | Mapping[str, str] = "") -> None:
+        """
+        Apply a change, or keep its problems.
+
+        Args:
+            change: What to do to the builder.
+            option: The client's option that the problems are about, or its options by the fields here.
+        """
         try:
             self._builder = change(self._builder)
         except InvalidConfigError as error:
-            self._problems += (attrs.evolve(one, source_path=option) if option else one for one in error.problems)
+            self._problems += (_named(one, option) for one in error.problems)
 
     def set(self, call: BuilderCall, value: Any) -> None:
         """Set one option."""
@@ -130,6 +139,11 @@ class Importer(Generic[C]):
         raise error_of_call(self._problems)
 
 
+def _named(problem: Problem, option: str | Mapping[str, str]) -> Problem:
+    name = option if isinstance(option, str) else option.get(problem.path.rpartition(".")[2], "")
+    return attrs.evolve(problem, source_path=name) if name else problem
+
+
 TIMES = ("ttl", "max_idle")
 """The keywords whose 0 means *at once* to the clients and *never* here."""
 
@@ -146,6 +160,6 @@ def without_zero_times(path: str, given: dict[str, Any]) -> Iterator[Item]:
 def patterns(path: str, entries: Mapping[str, Any]) -> Iterator[Item]:
     """Return an item for each name that is a pattern here; a mapping made here has patterns as well."""
     for name in entries if type(entries) is dict else ():
-        if "*" in name or name == DEFAULT_ENTRY:
+        if isinstance(name, str) and ("*" in name or name == DEFAULT_ENTRY):
             reason = "the name is an exact name in that client and a pattern here"
             yield Item(f"{path}.{name}", "unsupported", reason=reason, impact="changes behavior")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, TypedDict
 
+from hazelcast_fluent.config.protocols import Balancer, CompactSerializerLike, StreamSerializerLike, TokenSource
+
 
 class ClientKeywords(TypedDict, total=False):
     """The keywords of ``hazelcast.HazelcastClient`` 5.x; None means that an option is not set."""
@@ -39,9 +41,9 @@ class ClientKeywords(TypedDict, total=False):
     check_class_definition_errors: bool | None
     is_big_endian: bool | None
     default_int_type: int | str | None
-    global_serializer: Any | None
-    custom_serializers: Mapping[Any, Any] | None
-    compact_serializers: list[Any] | tuple[Any, ...] | None
+    global_serializer: type[StreamSerializerLike] | None
+    custom_serializers: Mapping[Any, type[StreamSerializerLike]] | None
+    compact_serializers: list[CompactSerializerLike] | tuple[CompactSerializerLike, ...] | None
     heartbeat_interval: int | float | None
     heartbeat_timeout: int | float | None
     invocation_timeout: int | float | None
@@ -53,8 +55,8 @@ class ClientKeywords(TypedDict, total=False):
     statistics_period: int | float | None
     creds_username: str | None
     creds_password: str | None
-    token_provider: Any | None
-    load_balancer: Any | None
+    token_provider: TokenSource | None
+    load_balancer: Balancer | None
     membership_listeners: list[tuple[Any, ...]] | tuple[tuple[Any, ...], ...] | None
     lifecycle_listeners: list[Callable[..., Any]] | tuple[Callable[..., Any], ...] | None
     labels: list[str] | tuple[str, ...] | None

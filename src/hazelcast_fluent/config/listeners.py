@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any, TypeAlias
+from typing import Any, Literal, TypeAlias, cast
 
 from hazelcast_fluent.config._composite import chosen
 from hazelcast_fluent.config._converters import items_of, to_bool
 from hazelcast_fluent.config._kinds import kind
-from hazelcast_fluent.config.python_name import is_python_name
+from hazelcast_fluent.config.protocols import Balancer
+from hazelcast_fluent.config.python_name import PythonName, is_python_name
 from hazelcast_fluent.errors import ConversionError
 
 MemberFunction: TypeAlias = Callable[[Any], Any]
@@ -16,6 +17,11 @@ MemberFunction: TypeAlias = Callable[[Any], Any]
 
 MembershipListener: TypeAlias = tuple[MemberFunction | None, MemberFunction | None, bool]
 """A function for added members, one for removed members, and whether to call the first for existing members."""
+
+_Function: TypeAlias = MemberFunction | PythonName | None
+
+GivenMembershipListener: TypeAlias = tuple[_Function] | tuple[_Function, _Function] | tuple[_Function, _Function, bool]
+"""A membership listener as it may be given: what is left out at the end has its default."""
 
 LifecycleListener: TypeAlias = Callable[[Any], Any]
 """A function of a state: ``STARTING``, ``CONNECTED``, …"""
@@ -35,9 +41,10 @@ def to_membership_listener(
     return member_added, member_removed, to_bool(fire_for_existing)
 
 
-def to_membership_listeners(value: Iterable[Any]) -> tuple[MembershipListener, ...]:
+def to_membership_listeners(value: Iterable[GivenMembershipListener]) -> tuple[MembershipListener, ...]:
     """Take tuples of member_added, member_removed and, if wanted, fire_for_existing."""
     made = []
+    item: Any
     for item in items_of(value):
         if not isinstance(item, (tuple, list)) or not 1 <= len(item) <= 3:  # noqa: PLR2004  # the parts just named
             raise ConversionError("must hold tuples (member_added, member_removed, fire_for_existing)", item)
@@ -48,7 +55,7 @@ def to_membership_listeners(value: Iterable[Any]) -> tuple[MembershipListener, .
 kind("objects", opaque=True, item="membership listener")(to_membership_listeners)
 
 
-def to_lifecycle_listeners(value: Iterable[LifecycleListener]) -> tuple[LifecycleListener, ...]:
+def to_lifecycle_listeners(value: Iterable[LifecycleListener | PythonName]) -> tuple[LifecycleListener, ...]:
     """Take functions of a state."""
     return tuple(_callable(item) for item in items_of(value))
 
@@ -62,7 +69,10 @@ def _callable(value: Any) -> Any:
     raise ConversionError("must be a function", value, code="wrong-type")
 
 
-LoadBalancer: TypeAlias = Any
+BalancerName: TypeAlias = Literal["round-robin", "random", "round_robin", "ROUND_ROBIN", "RANDOM"]
+"""The name of a load balancer that all clients have, as Java's files or its API write it."""
+
+LoadBalancer: TypeAlias = BalancerName | Callable[[], Balancer] | Balancer | PythonName
 """``"round-robin"``, ``"random"``, a function that returns a load balancer, a load balancer, or a `PythonName`."""
 
 BALANCERS = ("round-robin", "random")
@@ -73,7 +83,7 @@ def to_load_balancer(value: LoadBalancer | None) -> LoadBalancer | None:
     """Take the name of a load balancer, a function that returns one, an instance, a `PythonName`, or None."""
     if isinstance(value, str):
         rule = f"must be {' or '.join(map(repr, BALANCERS))}, a factory or a load balancer"
-        return chosen(value.replace("_", "-"), BALANCERS, rule)
+        return cast("BalancerName", chosen(value.replace("_", "-"), BALANCERS, rule))
     return value if value is None or is_python_name(value) else _balancer(value)
 
 

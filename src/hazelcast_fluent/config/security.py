@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, TypeAlias, final
+from typing import TypeAlias, final
 
 import attrs
 
@@ -11,11 +11,12 @@ from hazelcast_fluent.config._composite import exactly
 from hazelcast_fluent.config._converters import plain, to_optional_secret, to_optional_text, to_secret, to_text
 from hazelcast_fluent.config._kinds import kind
 from hazelcast_fluent.config._value import ConfigValue, config_class, identity
-from hazelcast_fluent.config.python_name import is_python_name
+from hazelcast_fluent.config.protocols import TokenSource
+from hazelcast_fluent.config.python_name import PythonName, is_python_name
 from hazelcast_fluent.errors import ConversionError, OptionName, Problem
 
-TokenProvider: TypeAlias = Any
-"""An object with a method ``token(address=None)`` that returns bytes (``hazelcast.security.TokenProvider``)."""
+TokenProvider: TypeAlias = TokenSource | PythonName
+"""An object with a method ``token(address=None)`` that returns bytes, or the name of one."""
 
 
 def to_token(value: str | bytes | None) -> str | bytes | None:

@@ -13,6 +13,7 @@ from hazelcast_fluent.config._kinds import kind
 from hazelcast_fluent.config._value import ConfigValue, config_class, identity, replaced
 from hazelcast_fluent.config.enums import IntegerType, to_integer_type
 from hazelcast_fluent.config.frozen_map import FrozenMap
+from hazelcast_fluent.config.protocols import CompactSerializerLike, StreamSerializerLike, has_methods
 from hazelcast_fluent.config.python_name import PythonName, is_python_name
 from hazelcast_fluent.errors import ConversionError
 
@@ -25,8 +26,11 @@ Factory: TypeAlias = Mapping[int, Constructor]
 ObjectFactories: TypeAlias = FrozenMap[int, "FrozenMap[int, Constructor] | PythonName"]
 """Factories by factory ID; a file may refer to one by name."""
 
-Serializer: TypeAlias = type[Any] | PythonName
+Serializer: TypeAlias = type[StreamSerializerLike] | PythonName
 """A subclass of ``hazelcast.serialization.api.StreamSerializer``, or the name of one."""
+
+CompactSerializer: TypeAlias = CompactSerializerLike | PythonName
+"""A ``hazelcast.serialization.api.CompactSerializer``, or the name of one."""
 
 
 def _to_id(value: object) -> int:
@@ -71,9 +75,17 @@ def to_objects(value: Iterable[Any]) -> tuple[Any, ...]:
 kind("objects", opaque=True, item="object")(to_objects)
 
 
+def _to_serializer_class(value: object) -> Any:
+    if is_python_name(value) or (isinstance(value, type) and has_methods(value, StreamSerializerLike)):
+        return value
+    raise ConversionError(
+        "must be a class with the methods of a StreamSerializer (read, write, get_type_id)", value, code="wrong-type"
+    )
+
+
 def to_serializer(value: Serializer | None) -> Serializer | None:
     """Take a serializer's class."""
-    return None if value is None else _to_type(value)
+    return None if value is None else _to_serializer_class(value)
 
 
 kind("object", optional=True, opaque=True)(to_serializer)
@@ -81,10 +93,28 @@ kind("object", optional=True, opaque=True)(to_serializer)
 
 def to_serializers(value: Mapping[Any, Serializer]) -> FrozenMap[Any, Serializer]:
     """Take serializer classes by the type they serialize."""
-    return frozen_mapping(value, _to_type, _to_type)
+    return frozen_mapping(value, _to_type, _to_serializer_class)
 
 
 kind("mapping", opaque=True, item="serializer")(to_serializers)
+
+
+def _to_compact_serializer(value: object) -> Any:
+    if is_python_name(value) or (not isinstance(value, type) and has_methods(value, CompactSerializerLike)):
+        return value
+    rule = "must be a CompactSerializer (an object with read, write, get_type_name and get_class)"
+    hint = (
+        "give an object of the class" if isinstance(value, type) and has_methods(value, CompactSerializerLike) else None
+    )
+    raise ConversionError(rule, value, hint, "wrong-type")
+
+
+def to_compact_serializers(value: Iterable[CompactSerializer]) -> tuple[CompactSerializer, ...]:
+    """Take several serializers of classes."""
+    return tuple(map(_to_compact_serializer, items_of(value)))
+
+
+kind("objects", opaque=True, item="compact serializer")(to_compact_serializers)
 
 
 @final
@@ -126,7 +156,9 @@ class SerializationConfig(ConfigValue):
     )
     """Serializer classes by the type they serialize. Default empty."""
 
-    compact_serializers: tuple[Any, ...] = attrs.field(default=(), converter=to_objects, eq=identity)
+    compact_serializers: tuple[CompactSerializer, ...] = attrs.field(
+        default=(), converter=to_compact_serializers, eq=identity
+    )
     """Instances of ``CompactSerializer``. Default empty. Since client 5.1."""
 
     def add_data_serializable_factory(self, factory_id: int, factory: Factory) -> SerializationConfig:

@@ -41,9 +41,9 @@ _CONVERSIONS: dict[str, v.Conversion] = {
 _TABLES = import_tables(MAPPING)
 
 KEYWORDS: dict[tuple[str, ...], tuple[str, str, v.Conversion]] = {
-    tuple(target.split(".")): (call.method, call.keyword, _CONVERSIONS.get(target, v.plain))
-    for target, ((call, _), *_) in _TABLES.options.items()
-    if call.keyword and "._" not in target
+    tuple(target.split(".")): (setting.call.method, setting.call.keyword, _CONVERSIONS.get(target, v.plain))
+    for target, (setting, *_) in _TABLES.options.items()
+    if setting.call.keyword and "._" not in target
 }
 """Attributes that are set: path, builder method, keyword, conversion."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from operator import methodcaller
 from typing import Any, Final
@@ -69,8 +69,7 @@ def read_keywords(client: Client, options: Mapping[str, Any], builder: SettingsB
     Return the configuration of these options, and what is not in it as it was set.
 
     Raises:
-        InvalidConfigError: All values that are refused here.
-        TypeError: An entry is neither a dict nor the client's own object, or has an option that does not exist.
+        InvalidConfigError: All values that are refused here, and options that do not exist.
     """
     importer = Importer(builder)
     items = set_keywords(client, options, importer)
@@ -78,20 +77,14 @@ def read_keywords(client: Client, options: Mapping[str, Any], builder: SettingsB
 
 
 def set_keywords(client: Client, options: Mapping[str, Any], importer: Importer[Any]) -> list[Item]:
-    """
-    Set these options, and return what is not set as it was given.
-
-    Raises:
-        TypeError: An entry is neither a dict nor the client's own object, or has an option that does not exist.
-    """
+    """Set these options, and return what is not set as it was given; *importer* keeps the problems."""
     items: list[Item] = []
     options = {**options, **_capped(options, items)}
     tables = tables_of(client)
     known = (*tables.options, *tables.entries)
     for name, value in options.items():
         if name in tables.entries:
-            for change in _entries(name, value, tables, items):
-                importer.apply(change)
+            items += _set_entries(name, value, tables, importer)
         elif name not in tables.options:
             hint = did_you_mean(name, known)
             importer.refuse(
@@ -134,35 +127,56 @@ def _with_identity(
     return builder.credentials(*user)
 
 
-def _entries(name: str, entries: Any, tables: ImportTables, items: list[Item]) -> Iterator[Change]:
-    """Yield a change for each entry."""
+def _set_entries(name: str, entries: Any, tables: ImportTables, importer: Importer[Any]) -> Iterator[Item]:
+    """Set one option that holds entries by name; yield what is not set as it was given."""
     if not isinstance(entries, Mapping):
-        raise TypeError(f"{name} must be a dict, and not a {type(entries).__name__}")
-    for title in entries:
-        if not isinstance(title, str):
-            raise TypeError(f"the names in {name} must be strings, and not a {type(title).__name__}")
-    items += patterns(name, entries)
+        importer.refuse(Problem(name, "must be a dict", _type_of(entries), code="wrong-type"))
+        return
+    yield from patterns(name, entries)
     method, options = tables.entries[name]
     for title, entry in entries.items():
-        _check_entry(f"{name}.{title}", entry, options)
-        given = {
-            one.call.keyword: one.read(value)
-            for option, one in options.items()
-            if (value := _option_of(entry, option)) is not None
-        }
-        items += without_zero_times(f"{name}.{title}", given)
-        yield methodcaller(method, title, **given)
+        path = f"{name}.{title}"
+        problems = list(_entry_problems(path, title, entry, options))
+        for problem in problems:
+            importer.refuse(problem)
+        if isinstance(title, str) and (isinstance(entry, Mapping) or not problems):
+            yield from _set_entry(path, partial(methodcaller, method, title), entry, options, importer)
 
 
-def _check_entry(path: str, entry: Any, options: Mapping[str, Setting]) -> None:
-    if not isinstance(entry, Mapping):
-        if not any(hasattr(entry, option) for option in options):
-            raise TypeError(f"{path} must be a dict or the client's own object, and not a {type(entry).__name__}")
-        return
-    for option in entry:
-        if option not in options:
-            hint = did_you_mean(option, options) if isinstance(option, str) else None
-            raise TypeError(f"{path}: {option!r} is no option of the 5.x client" + (f"; {hint}" if hint else ""))
+def _set_entry(
+    path: str,
+    call: Callable[..., Change],
+    entry: Any,
+    options: Mapping[str, Setting],
+    importer: Importer[Any],
+) -> Iterator[Item]:
+    """Set the known options of an entry; its problems name the client's options."""
+    given = {
+        one.call.keyword: one.read(value)
+        for option, one in options.items()
+        if (value := _option_of(entry, option)) is not None
+    }
+    yield from without_zero_times(path, given)
+    importer.apply(call(**given), {one.field: f"{path}.{option}" for option, one in options.items()})
+
+
+def _entry_problems(path: str, title: Any, entry: Any, options: Mapping[str, Setting]) -> Iterator[Problem]:
+    """Yield what is wrong with the form of an entry: its name, its type, options that do not exist."""
+    if not isinstance(title, str):
+        yield Problem(path, "must have a string as its name", _type_of(title), code="wrong-type")
+    if isinstance(entry, Mapping):
+        for option in entry:
+            if option not in options:
+                hint = did_you_mean(option, options) if isinstance(option, str) else None
+                rule = "is no option of the 5.x client"
+                yield Problem(f"{path}.{option}", rule, hint=hint, code="unknown-option")
+    elif not any(hasattr(entry, option) for option in options):
+        yield Problem(path, "must be a dict or the client's own object", _type_of(entry), code="wrong-type")
+
+
+def _type_of(value: object) -> str:
+    # not the value itself: it may hold anything
+    return f"a value of type {type(value).__name__}"
 
 
 def _option_of(entry: Any, option: str) -> Any:

@@ -172,7 +172,8 @@ def _properties() -> Iterator[Row]:
         gives=values.cloud_property,
         read=None,
     )
-    yield Row(f"properties.{url.name}", reason="the client uses a fixed URL")
+    fixed = "the client has no option for it: set hazelcast.discovery.HazelcastCloudDiscovery._CLOUD_URL_BASE instead"
+    yield Row(f"properties.{url.name}", reason=fixed)
     yield Row(f"properties.{arrays.name}", reason="the client always returns bytearrays", rule=support.bytearrays)
     yield Row("properties.*", reason="the client has no such option")
 

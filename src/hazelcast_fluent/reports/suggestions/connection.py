@@ -25,6 +25,17 @@ def _finds_members(facts: Facts) -> bool:
     return discovers or facts.config.network_config.cloud_config.enabled
 
 
+@suggests("cloud-off-with-token", "warning")
+def cloud_off_with_token(facts: Facts) -> Iterator[Found]:
+    """A token for the cloud is given while discovery in the cloud is off."""
+    cloud, at = facts.config.network_config.cloud_config, ("network_config", "cloud_config")
+    if cloud.discovery_token is not None and not cloud.enabled:
+        enabled = (*at, "enabled")
+        reason = "discovery in the cloud is off, so the token is not used"
+        remedy = "set ", option(*enabled), " to ", value(True, *enabled), ", or leave the token out"
+        yield Found((*at, "discovery_token"), reason, remedy)
+
+
 @suggests("no-address", "info")
 def no_address(facts: Facts) -> Iterator[Found]:
     """No member is named, so the client connects to its own machine."""
