@@ -152,6 +152,22 @@ class FileMethods(RecordedSettings):
         return _builder_of(cls).data(data, file_version=file_version).build()
 
     @classmethod
+    def from_url(cls, url: str) -> Self:
+        """
+        Return the configuration of a URL: ``hz://user:password@host1:5701,host2/cluster?network.smart-routing=false``.
+
+        The scheme is ``hz`` or ``hazelcast``, or ``hzs`` for TLS. A parameter is an option's path in Java's file, with
+        dots inside a name as ``%2E``; or a property of ``jdbc:hazelcast:`` URLs or of the client's DB-API.
+
+        Raises:
+            InvalidConfigError: The URL has problems; the error has all of them, and no secret.
+            TypeError: The URL is no string.
+        """
+        builder = _builder_of(cls).url(url)
+        del url  # reporters of errors print what a frame holds
+        return builder.build()
+
+    @classmethod
     def load(
         cls,
         *,
@@ -166,13 +182,15 @@ class FileMethods(RecordedSettings):
 
         The file is the one that ``variables["hazelcast.client.config"]`` or the environment variable
         ``HAZELCAST_CLIENT_CONFIG`` names; else ``hazelcast-client.xml``, ``.yaml``, ``.yml``, ``.json`` or ``.toml``
-        in the working directory; else there is none, and all options have their defaults. `sources` lists what was
-        looked for and read, and so does the logger ``hazelcast_fluent`` at the level INFO.
+        in the working directory; else there is none, and all options have their defaults. The options of a URL
+        (`from_url`) in the variable ``HAZELCAST_URL`` override those of the file, and variables ``HZCLIENT_…`` override
+        both. `sources` lists what was looked for and read, and so does the logger ``hazelcast_fluent`` at the level
+        INFO.
 
         Args:
             variables: What ``${name}`` stands for, before the environment is asked.
-            environment: Whether variables ``HZCLIENT_…`` count; or a mapping, which takes the place of the process's
-                environment for these, for ``HAZELCAST_CLIENT_CONFIG`` and for ``${name}``.
+            environment: Whether variables ``HZCLIENT_…`` and ``HAZELCAST_URL`` count; or a mapping, which takes the
+                place of the process's environment for these, for ``HAZELCAST_CLIENT_CONFIG`` and for ``${name}``.
             limits: Limits on the size and depth of the file (`hazelcast_fluent.formats.limits.Limits`).
             required: Whether it is an error if there is no file.
             allow_missing_variables: As in `from_file`.
@@ -181,7 +199,7 @@ class FileMethods(RecordedSettings):
             InvalidConfigError: A file that is named or required is missing, or all that is wrong with what was found.
         """
         from hazelcast_fluent.declarative.reading import lookup
-        from hazelcast_fluent.declarative.sources import file_layer
+        from hazelcast_fluent.declarative.sources import file_layer, url_variable_layer
         from hazelcast_fluent.formats.layer import Layer
         from hazelcast_fluent.formats.limits import LIMITS
 
@@ -201,7 +219,7 @@ class FileMethods(RecordedSettings):
             )
         builder = _builder_of(cls)._over(attrs.evolve(layer, looked_for=found.looked_for))
         if environment is not False:
-            builder = builder.environment(given)
+            builder = builder._over(url_variable_layer(given)).environment(given)
         return builder.build()
 
     def to_dict(

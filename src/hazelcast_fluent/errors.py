@@ -67,7 +67,7 @@ __all__ = [
     "without_consequences",
 ]
 
-OriginKind = Literal["default", "code", "file", "environment", "set", "secrets"]
+OriginKind = Literal["default", "code", "file", "environment", "set", "secrets", "url"]
 
 _SHORTEST_PART = 3
 _MOST_NEAR = 3
@@ -96,9 +96,14 @@ class Origin:
     variables: tuple[str, ...] = ()
     """The placeholders, such as ``${DB_PW}``, that supplied part of the text."""
 
+    option: str = ""
+    """The part of a URL that sets the option, as it is written: ``smart``, ``network.smart-routing``, ``host``."""
+
     def __str__(self) -> str:
         place = escaped(self.source)
-        if self.line is not None:
+        if self.kind == "url":
+            place = f"{place}, column {self.column}"
+        elif self.line is not None:
             place = f"{place}:{self.line}" if self.column is None else f"{place}:{self.line}:{self.column}"
         return f"{place} through {', '.join(map(escaped, self.variables))}" if self.variables else place
 
@@ -149,7 +154,7 @@ CODES: Mapping[Code, str] = {
     "duplicate": "One name, option or value is given twice.",
     "contradiction": "Options that are valid one by one do not go together.",
     "wrong-document": "The document is no client configuration: its root or its namespace is another.",
-    "syntax": "The document is no valid YAML, XML, JSON, TOML or properties file, or not in its encoding.",
+    "syntax": "The document is no valid YAML, XML, JSON, TOML or properties file or URL, or not in its encoding.",
     "missing-file": "A file that is named does not exist.",
     "unreadable-file": "A file exists and can't be read.",
     "limit": "The document exceeds one of the `Limits`.",

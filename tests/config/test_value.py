@@ -66,7 +66,7 @@ def test_each_field_counts(cls: type[ConfigValue]) -> None:
 
 def test_problems_and_origins_print_their_fields() -> None:
     """The ``repr`` names the class and each field, as that of attrs does."""
-    assert "Origin(source='code', line=None, column=None, kind='code', variables=())" == repr(Origin("code"))
+    assert "Origin(source='code', line=None, column=None, kind='code', variables=(), option='')" == repr(Origin("code"))
     assert (
         "Problem(path='a', rule='b', value=None, origin=None, hint=None, excerpt=None, source_path=None,"
         " code='invalid-value')" == repr(Problem("a", "b"))

@@ -35,6 +35,7 @@ def test_sources_of_load(caplog: pytest.LogCaptureFixture) -> None:
         *NOWHERE,
         "hazelcast-client.xml: not found",
         "hazelcast-client.yaml: read, options: 2",
+        "HAZELCAST_URL: not found",
         "environment: read, options: 1",
     ]
     assert expected == sources(config)
@@ -53,6 +54,7 @@ def test_sources_of_nothing() -> None:
     assert [
         *NOWHERE,
         *(f"hazelcast-client.{suffix}: not found" for suffix in ("xml", "yaml", "yml", "json", "toml")),
+        "HAZELCAST_URL: not found",
         "environment: read, options: 0",
     ] == sources(config)
     assert [] == sources(ClientConfig())
@@ -63,7 +65,7 @@ def test_a_json_file_is_found(name: str) -> None:
     """V14: JSON is found as well; JSON is YAML, too."""
     Path(name).write_text('{"hazelcast-client": {"cluster-name": "x"}}')
 
-    assert f"{name}: read, options: 1" == sources(ClientConfig.load(environment={}))[-2]
+    assert f"{name}: read, options: 1" in sources(ClientConfig.load(environment={}))
 
 
 def test_a_second_file_is_not_read() -> None:

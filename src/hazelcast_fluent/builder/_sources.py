@@ -141,6 +141,20 @@ class SourceMethods:
                 raise TypeError(f"set() takes texts, as a file has them, and not a {type(word).__name__}")
         return self._over(set_layer(path, text))
 
+    def url(self, url: str) -> Self:
+        """
+        Set the options of a URL: ``hz://user:password@host1:5701,host2/cluster?network.smart-routing=false``.
+
+        The scheme is ``hz`` or ``hazelcast``, or ``hzs`` for TLS. A parameter is an option's path in Java's file, with
+        dots inside a name as ``%2E``; or a property of ``jdbc:hazelcast:`` URLs or of the client's DB-API.
+
+        Raises:
+            TypeError: The URL is no string.
+        """
+        from hazelcast_fluent.declarative.url import url_layer
+
+        return self._over(url_layer(_checked_url(url)))
+
     def secrets(
         self,
         directory: str | os.PathLike[str],
@@ -182,6 +196,12 @@ class SourceMethods:
         def _with_layer(self, layer: Layer) -> Self: ...
 
         def _names(self) -> Existing: ...
+
+
+def _checked_url(url: object) -> str:
+    if not isinstance(url, str):
+        raise TypeError(f"a URL is a string, and not a {type(url).__name__}")
+    return url
 
 
 def _read(stream: IO[str] | IO[bytes]) -> tuple[str, str | bytes]:

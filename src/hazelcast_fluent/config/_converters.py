@@ -319,7 +319,7 @@ def to_address(value: str) -> str:
     if not host or not (_is_host(host) or _is_ipv6(host)):
         raise ConversionError("must be host, host:port or [IPv6]:port", _without_password(text), _address_hint(host))
     if port is not None and not (port.isascii() and port.isdigit() and _number(port) in _PORTS):
-        raise ConversionError("must have a port from 1 to 65535", value)
+        raise ConversionError("must have a port from 1 to 65535", _without_password(text))
     return text
 
 

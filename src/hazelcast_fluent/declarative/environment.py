@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from hazelcast_fluent.config.client_settings import ClientSettings
@@ -234,12 +234,26 @@ def parse(text: str) -> Path:
     Raises:
         ConversionError: The path is not well formed, or there is no such element.
     """
-    keys = _split(text)
+    return element_at(_split(text), text)
+
+
+def element_at(keys: Path, text: str, rest: Callable[[int], str] | None = None) -> Path:
+    """
+    Return the element that *keys*, the parts of a path, mean.
+
+    Args:
+        keys: The keys.
+        text: The path as it is written.
+        rest: Returns the free name that the keys from a number on are.
+
+    Raises:
+        ConversionError: There is no such element.
+    """
     path: Path = ()
     shape = ROOT
     for at, key in enumerate(keys):
         if shape.named is not None and shape.named.is_leaf and key not in shape.children:
-            return (*path, _rest(text, keys, at))
+            return (*path, _rest(text, keys, at) if rest is None else rest(at))
         name, below = _step(shape, key)
         if not path and name in READ_FIRST:
             raise ConversionError("must stand in a file", text)
@@ -253,8 +267,14 @@ def parse(text: str) -> Path:
 
 def _meant(keys: Path, key: str, shape: SchemaNode) -> str | None:
     """Return the setting that *keys* name as the model does, or by its last key; else the nearest key."""
-    meant = _by_other_names().get(keys, ())
-    return f"did you mean {path_text(meant[0])!r}?" if len(meant) == 1 else did_you_mean(key, shape.children)
+    return hint_by_other_name(keys) or did_you_mean(key, shape.children)
+
+
+def hint_by_other_name(keys: Path) -> str | None:
+    """Return a hint at the one setting that *keys* name as the model does, or by its last key; None for none."""
+    dashed = tuple(key.replace("_", "-") for key in keys)
+    meant = _by_other_names().get(keys) or _by_other_names().get(dashed, ())
+    return f"did you mean {path_text(meant[0])!r}?" if len(meant) == 1 else None
 
 
 @functools.cache

@@ -32,7 +32,7 @@ class SingleValue:
 
     def __init__(self, path: Path, text: str, origin: Origin) -> None:
         self.path = path
-        source = Source(origin.source, origin.kind)
+        source = Source(origin.source, origin.kind, option=origin.option)
         self.scalar = Scalar(text, source, origin.line, origin.column, plain=False)
         self.scalar.variables = origin.variables
 
@@ -129,7 +129,7 @@ def environment_layer(environment: Mapping[str, str] | None, existing: Existing,
             else:
                 unknown.append(_unknown(variable, error, existing))
         else:
-            if not variable.text and _must_not_be_empty(path):
+            if not variable.text and must_not_be_empty(path):
                 problems.append(_empty(path, variable))
             else:
                 values.append(SingleValue(path, variable.text, variable.origin))
@@ -157,7 +157,8 @@ def _names_option(parts: tuple[str, ...], existing: Existing) -> bool:
     return True
 
 
-def _must_not_be_empty(path: Path) -> bool:
+def must_not_be_empty(path: Path) -> bool:
+    """Whether the element at *path* is the cluster's name or a list, which an empty text would remove."""
     shape = shape_at(path)
     return path[-1:] == ("cluster-name",) or path == ("group", "name") or (shape is not None and shape.item is not None)
 

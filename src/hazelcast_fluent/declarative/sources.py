@@ -19,7 +19,7 @@ from hazelcast_fluent.declarative.schema._java_scalars import Rules
 from hazelcast_fluent.declarative.versions import FileVersion
 from hazelcast_fluent.errors import ConversionError, InvalidConfigError, Origin, Problem
 from hazelcast_fluent.formats._text import PartialDocumentError, clear_locals
-from hazelcast_fluent.formats.layer import Layer
+from hazelcast_fluent.formats.layer import ConfigSource, Layer
 from hazelcast_fluent.formats.limits import LIMITS, Limits
 from hazelcast_fluent.formats.nodes import Source
 from hazelcast_fluent.formats.registry import SUFFIXES, FormatName
@@ -110,6 +110,18 @@ def _bound(
 ) -> Layer:
     rules: Rules = "xml" if document.format.elements else "yaml"
     return bind(document.content, label, rules=rules, file_version=file_version, limits=limits, found=problems)
+
+
+def url_variable_layer(environment: Mapping[str, str] | None) -> Layer:
+    """Return the options of the URL that the variable ``HAZELCAST_URL`` holds."""
+    from hazelcast_fluent.formats.environment import URL
+
+    text = (os.environ if environment is None else environment).get(URL)
+    if text is None:
+        return Layer("", looked_for=(ConfigSource(URL, "not found"),))
+    from hazelcast_fluent.declarative.url import url_layer
+
+    return url_layer(text, URL)
 
 
 def data_layer(data: Mapping[str, Any], *, file_version: FileVersion | None = None) -> Layer:

@@ -77,6 +77,8 @@ def worded(problem: Problem) -> Problem:
         return problem
     if origin.kind == "environment":
         return problem.worded(_VARIABLE, _variable(problem.path, origin))
+    if origin.kind == "url":
+        return problem.worded(_FILE, _parameter(problem.path, origin))
     return problem.worded(_FILE, _FILE.name(problem.path))
 
 
@@ -84,6 +86,14 @@ def _variable(path: str, origin: Origin) -> str:
     # the option may be one that another variable contradicts
     own = variable_for(_located(path)[0])
     return origin.source if _folded(own) == _folded(origin.source) or path.startswith("properties.") else own
+
+
+def _parameter(path: str, origin: Origin) -> str:
+    """Return the option as the URL writes it, unless it is another one that the URL contradicts."""
+    from hazelcast_fluent.declarative.url_names import part_of
+
+    found, index, _ = _located(path)
+    return origin.option if part_of(origin.option) == found else dotted(found) + index
 
 
 def _folded(name: str) -> str:

@@ -52,6 +52,9 @@ _SERVICE_LINK = re.compile(
 )
 _LINK_VALUE = re.compile(r"(?:tcp|udp|sctp)(?:://\S+)?|[0-9]+|[0-9A-Fa-f.:]+", re.IGNORECASE)
 _OTHER_PREFIX = re.compile(r"(?:HZ_CLIENT|HAZELCAST_?CLIENT|HZCLIENT)_", re.IGNORECASE)
+URL = "HAZELCAST_URL"
+"""The variable that holds a URL."""
+
 OWN = frozenset({"HAZELCAST_CLIENT_CONFIG", "HAZELCAST_CLIENT_FAILOVER_CONFIG", "HAZELCAST_CLIENT_PROFILE"})
 """The variables that say what to load; they are no options."""
 

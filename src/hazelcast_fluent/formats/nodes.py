@@ -41,6 +41,9 @@ class Source(Shown):
     importer: Origin | None = None
     """The place of the ``import`` that brought it in; None for the first document."""
 
+    option: str = ""
+    """The option of all its nodes, as a URL writes it; ``""`` elsewhere."""
+
     _starts: list[int] = attrs.field(factory=list, init=False, repr=False)
 
     def excerpt(self, line: int, column: int) -> str | None:
@@ -111,7 +114,8 @@ class Node:
     @property
     def origin(self) -> Origin:
         """Where the node stands."""
-        return Origin(self.source.name, self.line, self.column, self.source.kind, self.variables)
+        source = self.source
+        return Origin(source.name, self.line, self.column, source.kind, self.variables, source.option)
 
 
 class Scalar(Node):

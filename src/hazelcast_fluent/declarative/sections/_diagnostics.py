@@ -171,9 +171,11 @@ def dotted(path: Path) -> str:
 
 
 def written_path(path: Path, node: Node | None) -> str:
-    """Return the option at *path* as its source names it: a variable by its own name."""
+    """Return the option at *path* as its source names it: a variable by its own name, a URL by what it has written."""
     if node is not None and node.source.kind == "environment":
         return node.source.name
+    if node is not None and node.source.option:
+        return node.source.option
     return dotted(path)
 
 
