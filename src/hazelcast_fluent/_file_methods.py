@@ -311,7 +311,7 @@ def _dumped(config: Any, *, lossy: bool, depth: int = 3, **how: Any) -> dict[str
 
 def _written(config: Any, form: formats.FormatName, *, lossy: bool, **how: Any) -> str:
     """Return the text of a file; warnings point at the caller of the method that calls this."""
-    from hazelcast_fluent.declarative.schema.xml_layout import xml_root
+    from hazelcast_fluent.declarative.schema.tree import XML_ROOT
     from hazelcast_fluent.declarative.writing import placeholders
     from hazelcast_fluent.formats._text import clear_locals
     from hazelcast_fluent.formats.registry import FORMATS
@@ -324,7 +324,7 @@ def _written(config: Any, form: formats.FormatName, *, lossy: bool, **how: Any) 
     for problem in problems:
         warnings.warn(str(problem), ConfigWarning, stacklevel=3)
     try:
-        return FORMATS[form].write(data, xml_root)
+        return FORMATS[form].write(data, XML_ROOT)
     except BaseException as error:
         del data
         clear_locals(error)

@@ -1,7 +1,7 @@
 """
 How an XML element and a piece of the YAML-shaped tree belong together.
 
-The schema of elements becomes a tree of these, which is all that the reader and the writer of XML depend on.
+The reader and the writer of XML depend on this alone; the nodes of the schema of elements are such elements.
 """
 
 from __future__ import annotations
@@ -24,16 +24,15 @@ NAMESPACE = "http://www.hazelcast.com/schema/client-config"
 """The namespace of every element, of the failover file's as well."""
 
 
-class XmlShape:
-    """One XML element; changed only while the tree of shapes is made."""
+class XmlElement:
+    """How XML writes one node of a schema; changed only while the tree of nodes is made."""
 
     __slots__ = (
         "attributes",
-        "children",
         "choices",
         "default_name",
+        "elements",
         "free",
-        "key",
         "kind",
         "name",
         "name_attribute",
@@ -41,18 +40,19 @@ class XmlShape:
         "solid",
         "text",
         "text_names",
+        "xml_key",
     )
 
-    def __init__(self, name: str, key: str, kind: Kind = "table", place: Place = "once") -> None:
+    def __init__(self, name: str, xml_key: str, kind: Kind = "table", place: Place = "once") -> None:
         self.name = name
         """The element's name."""
-        self.key = key
+        self.xml_key = xml_key
         """The YAML key of what it becomes; of ``named`` ones beside others: the key of the mapping of names."""
         self.kind: Kind = kind
         self.place: Place = place
         self.attributes: dict[str, str] = {}
-        """Attributes and the keys of what they say; ``""`` for one that is not looked at."""
-        self.children: dict[str, XmlShape] = {}
+        """Attributes and the keys of their values; ``""`` for one that is not looked at."""
+        self.elements: dict[str, XmlElement] = {}
         """Elements below it, by namespace and name with a blank between, as expat has them."""
         self.text: str | None = None
         """The key of its text; None where it must have none."""
@@ -69,11 +69,10 @@ class XmlShape:
         self.text_names = False
         """Whether its items may be named by their own text, and then make a mapping."""
 
-    def add(self, child: XmlShape) -> XmlShape:
-        """Put *child* below the element, and return it."""
-        self.children[f"{NAMESPACE} {child.name}"] = child
-        return child
+    def add(self, element: XmlElement) -> None:
+        """Put *element* below this one."""
+        self.elements[f"{NAMESPACE} {element.name}"] = element
 
-    def child(self, name: str) -> XmlShape | None:
+    def below_element(self, name: str) -> XmlElement | None:
         """Return the element *name* below this one."""
-        return self.children.get(f"{NAMESPACE} {name}")
+        return self.elements.get(f"{NAMESPACE} {name}")

@@ -8,7 +8,7 @@ from xml.parsers import expat
 
 from hazelcast_fluent.errors import Code, InvalidConfigError, Problem, did_you_mean
 from hazelcast_fluent.formats._text import PartialDocumentError, problem_at
-from hazelcast_fluent.formats._xml_layout import NAMESPACE, XmlShape
+from hazelcast_fluent.formats._xml_layout import NAMESPACE, XmlElement
 from hazelcast_fluent.formats.limits import Limits
 from hazelcast_fluent.formats.nodes import UNSET, Items, Scalar, Source, Table, Tree
 
@@ -26,16 +26,16 @@ _OTHER_FILES = {
 
 
 class Reader:
-    """Builds the tree of one document; *root* is the shape above the root elements."""
+    """Builds the tree of one document; *root* is the element above the root elements."""
 
-    def __init__(self, source: Source, limits: Limits, root: XmlShape) -> None:
+    def __init__(self, source: Source, limits: Limits, root: XmlElement) -> None:
         self._source = source
         self._limits = limits
         self._parser = expat.ParserCreate(namespace_separator=" ")
         self._tree = Table(source, 1, 1)
         self._shape = root
         self._node: Any = self._tree
-        self._stack: list[tuple[XmlShape, Any]] = []
+        self._stack: list[tuple[XmlElement, Any]] = []
         self._chunks: list[str] = []
         """The text since the last tag."""
         self._line = 0
@@ -75,14 +75,14 @@ class Reader:
         parser = self._parser
         self._line = parser.CurrentLineNumber
         self._column = parser.CurrentColumnNumber + 1
-        shape = self._shape.children.get(name)
+        shape = self._shape.elements.get(name)
         if shape is None or self._skipped:
             shape = self._unknown(name, self._shape)
             if shape is None:
                 return
         self._open(shape, attributes)
 
-    def _open(self, shape: XmlShape, attributes: dict[str, str]) -> None:
+    def _open(self, shape: XmlElement, attributes: dict[str, str]) -> None:
         around, node = self._shape, self._node
         self._stack.append((around, node))
         self._shape = shape
@@ -114,8 +114,8 @@ class Reader:
             scalar = Scalar(text.strip(BLANKS), self._source, self._line, self._column, False)
             if self._unread:
                 scalar.text, self._unread = UNSET, False
-            if shape.place == "once" and shape.key not in node.entries:
-                node.entries[shape.key] = scalar
+            if shape.place == "once" and shape.xml_key not in node.entries:
+                node.entries[shape.xml_key] = scalar
             else:
                 self._place(shape, node, scalar)
         elif self._chunks:
@@ -126,7 +126,7 @@ class Reader:
         self._shape = around
         self._node = node
 
-    def _place(self, shape: XmlShape, around: Any, node: Tree) -> None:
+    def _place(self, shape: XmlElement, around: Any, node: Tree) -> None:
         """Put the node of an element where its layout has it."""
         self._left -= 1
         if self._left < 0:
@@ -138,7 +138,7 @@ class Reader:
         if place == "repeated":
             self._collection(shape, around, Items).items.append(node)
             return
-        key = shape.key
+        key = shape.xml_key
         if place == "named":
             around = self._collection(shape, around, Table) if key else around
             around.entries[self._name] = node
@@ -151,14 +151,14 @@ class Reader:
         else:
             self._complain(f"is given twice, first at {first.origin}", node, "keep one of the two", code="duplicate")
 
-    def _collection(self, shape: XmlShape, around: Any, kind: type[Table | Items]) -> Any:
+    def _collection(self, shape: XmlElement, around: Any, kind: type[Table | Items]) -> Any:
         """Return the mapping or list for elements that stand beside others."""
-        found = around.entries.get(shape.key)
+        found = around.entries.get(shape.xml_key)
         if found is None:
-            found = around.entries[shape.key] = kind(self._source, self._line, self._column)
+            found = around.entries[shape.xml_key] = kind(self._source, self._line, self._column)
         return found
 
-    def _attributes(self, shape: XmlShape, node: Any, attributes: dict[str, str]) -> None:
+    def _attributes(self, shape: XmlElement, node: Any, attributes: dict[str, str]) -> None:
         keys = shape.attributes
         for name, text in attributes.items():
             key = keys.get(name)
@@ -169,7 +169,7 @@ class Reader:
             elif key is None and not name.startswith(_LOCATIONS) and name != shape.name_attribute:
                 self._unknown_attribute(name, shape)
 
-    def _leaf_attributes(self, shape: XmlShape, attributes: dict[str, str]) -> None:
+    def _leaf_attributes(self, shape: XmlElement, attributes: dict[str, str]) -> None:
         if shape.name_attribute:
             self._take_name(shape, attributes)
         for name in attributes:
@@ -178,7 +178,7 @@ class Reader:
         if shape.name_attribute and shape.place != "named":
             self._chunks.append(self._name)
 
-    def _take_name(self, shape: XmlShape, attributes: dict[str, str]) -> None:
+    def _take_name(self, shape: XmlElement, attributes: dict[str, str]) -> None:
         given = attributes.get(shape.name_attribute)
         if given is None and not shape.default_name:
             self._complain(f"needs the attribute {shape.name_attribute}", None, None)
@@ -192,7 +192,7 @@ class Reader:
         elif self._shape.kind != "leaf":
             self._section_text(self._shape)
 
-    def _section_text(self, shape: XmlShape) -> None:
+    def _section_text(self, shape: XmlElement) -> None:
         """Deal with the text of an element that is no leaf."""
         text = "".join(self._chunks).strip(BLANKS)
         self._chunks.clear()
@@ -209,7 +209,7 @@ class Reader:
             node = self._node
             node.entries[key] = Scalar(text, self._source, node.line, node.column, False)
 
-    def _name_items(self, shape: XmlShape, around: Any) -> None:
+    def _name_items(self, shape: XmlElement, around: Any) -> None:
         """Make a mapping of items whose text is their name (the indexes of 3.x)."""
         items = self._node.items
         if not any("" in item.entries for item in items):
@@ -218,22 +218,22 @@ class Reader:
         for item in items:
             name = item.entries.pop("", None)
             named.entries["" if name is None else name.text] = item
-        around.entries[shape.key] = named
+        around.entries[shape.xml_key] = named
 
-    def _unknown(self, name: str, around: XmlShape) -> XmlShape | None:
+    def _unknown(self, name: str, around: XmlElement) -> XmlElement | None:
         """Return the shape of a name that any plug-in may have made up; skip every other."""
         uri, local, prefix = _parts(name)
         if not self._skipped:
             if around.free and not prefix:
-                return XmlShape(local, local, "leaf")
+                return XmlElement(local, local, "leaf")
             self._complain_of_element(uri, local, prefix, around)
         self._skipped += 1
         if self._skipped > self._limits.depth:
             self._stop(f"must not be nested deeper than {self._limits.depth} levels", "raise Limits.depth")
         return None
 
-    def _complain_of_element(self, uri: str, local: str, prefix: str, around: XmlShape) -> None:
-        known = [child.name for child in around.children.values()]
+    def _complain_of_element(self, uri: str, local: str, prefix: str, around: XmlElement) -> None:
+        known = [child.name for child in around.elements.values()]
         if around.kind == "leaf":
             # not its name: it may be part of a password
             self._complain("must hold a text, and no element", None, "write &lt; for < in a text")
@@ -255,9 +255,9 @@ class Reader:
             hint = did_you_mean(local, [*known, *around.attributes])
             self._complain(rule, None, hint, local, "unknown-option")
 
-    def _unknown_attribute(self, name: str, shape: XmlShape) -> None:
+    def _unknown_attribute(self, name: str, shape: XmlElement) -> None:
         local = _parts(name)[1]
-        if shape.child(local) is not None:
+        if shape.below_element(local) is not None:
             self._complain("must be an element here", None, f"write <{local}>…</{local}>", local)
         else:
             known = [*shape.attributes, *filter(None, [shape.name_attribute])]
@@ -282,9 +282,9 @@ class Reader:
         opened = [*self._stack, (self._shape, self._node)]
         names = []
         for (_, around), (shape, node) in pairwise(opened[1:]):
-            names.append(shape.key)
+            names.append(shape.xml_key)
             if shape.place == "named" and node is not None:
-                beside = around.entries.get(shape.key) if shape.key else around
+                beside = around.entries.get(shape.xml_key) if shape.xml_key else around
                 entries = {} if beside is None else beside.entries
                 names.append(next((name for name, value in entries.items() if value is node), ""))
         return names

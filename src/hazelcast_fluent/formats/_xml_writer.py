@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 
 from hazelcast_fluent.errors import InvalidConfigError, Problem, did_you_mean
 from hazelcast_fluent.formats._text import with_escapes
-from hazelcast_fluent.formats._xml_layout import NAMESPACE, XmlShape
+from hazelcast_fluent.formats._xml_layout import NAMESPACE, XmlElement
 
 _SCHEMAS = {
     "hazelcast-client": f"{NAMESPACE}/hazelcast-client-config-5.7.xsd",
@@ -41,7 +41,7 @@ Notes: TypeAlias = Callable[[tuple[str, ...]], Note]
 class Writer:
     """Makes the text of one document; *root* is the shape above the root elements, *notes* make a template of it."""
 
-    def __init__(self, root: XmlShape, notes: Notes | None = None) -> None:
+    def __init__(self, root: XmlElement, notes: Notes | None = None) -> None:
         self._root = root
         self._notes = notes
         self._path: list[str] = []
@@ -50,7 +50,7 @@ class Writer:
     def write(self, data: Mapping[str, Any]) -> str:
         """Return the document, or raise all that no element can say."""
         ((name, content),) = data.items()
-        shape = self._root.child(name)
+        shape = self._root.below_element(name)
         if shape is None:
             raise InvalidConfigError([Problem(name, "is no root element of an XML file")])
         element = ET.Element(name, {"xmlns": NAMESPACE, "xmlns:xsi": "http://www.w3.org/2001/XMLSchema-instance"})
@@ -63,7 +63,7 @@ class Writer:
         text = text.replace(f"&#{ord(_LINE_END)};", "&#10;")
         return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
 
-    def _table(self, element: ET.Element, shape: XmlShape, data: Mapping[str, Any]) -> None:
+    def _table(self, element: ET.Element, shape: XmlElement, data: Mapping[str, Any]) -> None:
         for key, value in data.items():
             self._path.append(key)
             wrapper, child = _child_for(shape, key)
@@ -74,7 +74,7 @@ class Writer:
                 self._noted(self._notes, around, shape, child, value)
             self._path.pop()
 
-    def _noted(self, notes: Notes, around: ET.Element, shape: XmlShape, child: XmlShape | None, value: Any) -> None:
+    def _noted(self, notes: Notes, around: ET.Element, shape: XmlElement, child: XmlElement | None, value: Any) -> None:
         """Write what stands at a key with its note; comments can't stand in comments."""
         note, before = notes(tuple(self._path)), len(around)
         self._notes = None if note.off else notes
@@ -83,7 +83,7 @@ class Writer:
         if len(around) > before:
             _annotate(around, before, note, len(self._path))
 
-    def _key(self, element: ET.Element, shape: XmlShape, child: XmlShape | None, value: Any) -> None:
+    def _key(self, element: ET.Element, shape: XmlElement, child: XmlElement | None, value: Any) -> None:
         key = self._path[-1]
         attributes = {key: name for name, key in shape.attributes.items()}
         if key in attributes:
@@ -107,7 +107,7 @@ class Writer:
         else:
             self._complain("can't be the name of an element in XML", "write YAML or JSON")
 
-    def _element(self, around: ET.Element, shape: XmlShape, value: Any) -> None:
+    def _element(self, around: ET.Element, shape: XmlElement, value: Any) -> None:
         """Write what stands below the key of *shape*."""
         if shape.place == "repeated":
             self._items(around, shape, value)
@@ -116,13 +116,13 @@ class Writer:
         else:
             self._content(_wrapper(around, shape.name), shape, value)
 
-    def _content(self, element: ET.Element, shape: XmlShape, value: Any) -> None:
+    def _content(self, element: ET.Element, shape: XmlElement, value: Any) -> None:
         if shape.kind == "leaf":
             element.text = self._text(value)
             if shape.solid and len(element.text.split()) != 1:
                 self._complain("can't be empty nor hold a blank in XML", "write YAML or JSON")
         elif shape.kind == "items":
-            (item,) = (child for child in shape.children.values() if child.place == "item")
+            (item,) = (child for child in shape.elements.values() if child.place == "item")
             if isinstance(value, Mapping):
                 value = [{"": name, **content} for name, content in value.items()]
             self._items(element, item, value)
@@ -131,7 +131,7 @@ class Writer:
         else:
             self._table(element, shape, value)
 
-    def _items(self, around: ET.Element, shape: XmlShape, values: Iterable[Any]) -> None:
+    def _items(self, around: ET.Element, shape: XmlElement, values: Iterable[Any]) -> None:
         for index, value in enumerate(values):
             self._path.append(str(index))
             element = ET.SubElement(around, shape.name)
@@ -141,7 +141,7 @@ class Writer:
                 self._content(element, shape, value)
             self._path.pop()
 
-    def _named(self, around: ET.Element, shape: XmlShape, values: Mapping[str, Any]) -> None:
+    def _named(self, around: ET.Element, shape: XmlElement, values: Mapping[str, Any]) -> None:
         for name, value in values.items():
             self._path.append(name)
             element = ET.SubElement(around, shape.name, {shape.name_attribute: self._text(name)})
@@ -182,24 +182,24 @@ def _annotate(around: ET.Element, before: int, note: Note, depth: int) -> None:
         around.insert(before, ET.Comment(f" {f'{chr(10)}{margin}     '.join(lines)} "))
 
 
-def _child_for(shape: XmlShape, key: str) -> tuple[str | None, XmlShape | None]:
+def _child_for(shape: XmlElement, key: str) -> tuple[str | None, XmlElement | None]:
     """Return the element for *key*, and the name of the one around it that YAML does not have."""
-    return next(((wrapper, child) for wrapper, child in _candidates(shape) if child.key == key), (None, None))
+    return next(((wrapper, child) for wrapper, child in _candidates(shape) if child.xml_key == key), (None, None))
 
 
-def _candidates(shape: XmlShape) -> Iterable[tuple[str | None, XmlShape]]:
-    for child in shape.children.values():
+def _candidates(shape: XmlElement) -> Iterable[tuple[str | None, XmlElement]]:
+    for child in shape.elements.values():
         yield None, child
-        yield from ((child.name, inner) for inner in child.children.values() if inner.place == "lifted")
+        yield from ((child.name, inner) for inner in child.elements.values() if inner.place == "lifted")
 
 
-def _named_child(shape: XmlShape) -> XmlShape | None:
+def _named_child(shape: XmlElement) -> XmlElement | None:
     """Return the element of the entries of a mapping that holds nothing else."""
-    return next((child for child in shape.children.values() if child.place == "named" and not child.key), None)
+    return next((child for child in shape.elements.values() if child.place == "named" and not child.xml_key), None)
 
 
-def _keys(shape: XmlShape) -> list[str]:
-    return [child.key for _, child in _candidates(shape)]
+def _keys(shape: XmlElement) -> list[str]:
+    return [child.xml_key for _, child in _candidates(shape)]
 
 
 def _wrapper(around: ET.Element, name: str) -> ET.Element:

@@ -9,21 +9,18 @@ from __future__ import annotations
 
 import importlib
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, Literal, TypeAlias, cast, get_args
 
 import attrs
 
 from hazelcast_fluent.config._value import Value
-from hazelcast_fluent.formats._xml_layout import XmlShape
+from hazelcast_fluent.formats._xml_layout import XmlElement
 from hazelcast_fluent.formats.limits import Limits
 from hazelcast_fluent.formats.nodes import Source, Tree
 
 FormatName: TypeAlias = Literal["xml", "yaml", "json", "toml"]
 """The name of a format, as ``format=`` takes it."""
-
-Layout: TypeAlias = Callable[[], XmlShape]
-"""Returns where each element of an XML document belongs."""
 
 
 @attrs.frozen(repr=False, eq=False)
@@ -40,16 +37,22 @@ class Format(Value):
     """The character that its documents begin with; ``""`` for any."""
 
     elements: bool = False
-    """Whether documents consist of elements and attributes, laid out by a `Layout`, instead of mappings and lists."""
+    """Whether documents consist of elements and attributes, instead of mappings and lists."""
 
     @property
     def title(self) -> str:
         """Its name in messages."""
         return self.name.upper()
 
-    def read(self, data: str | bytes, source: Source, limits: Limits, layout: Layout) -> Tree:
+    def read(self, data: str | bytes, source: Source, limits: Limits, root: XmlElement) -> Tree:
         """
         Return the tree of a document.
+
+        Args:
+            data: The document.
+            source: Where it comes from.
+            limits: Limits on its size and depth.
+            root: The element above the root elements of XML.
 
         Raises:
             InvalidConfigError: The document is not in this format, or exceeds a limit.
@@ -57,10 +60,10 @@ class Format(Value):
         """
         module = _module(self.name)
         if self.elements:
-            return cast("Tree", module.read(data, source, limits, root=layout()))
+            return cast("Tree", module.read(data, source, limits, root=root))
         return cast("Tree", module.read(data, source, limits))
 
-    def write(self, data: Mapping[str, object], layout: Layout) -> str:
+    def write(self, data: Mapping[str, object], root: XmlElement) -> str:
         """
         Return plain data as a document.
 
@@ -69,7 +72,7 @@ class Format(Value):
             MissingExtraError: A library that the format needs is not installed.
         """
         module = _module(self.name)
-        return str(module.write(data, root=layout()) if self.elements else module.write(data))
+        return str(module.write(data, root=root) if self.elements else module.write(data))
 
 
 def _module(name: str) -> Any:

@@ -1,8 +1,8 @@
 """
 XML ↔ tree, through expat.
 
-The tree is shaped as YAML has it, so that later steps handle one form only; a `XmlShape` says which element
-becomes what. Where this reader departs from Hazelcast's own:
+The tree is shaped as YAML has it, so that later steps handle one form only; the `XmlElement` of each element
+has what it becomes. Where this reader departs from Hazelcast's own:
 
 - Every document type declaration is refused, and with it every entity but XML's five.
 - An unknown element or attribute is reported with the nearest known name; all problems are reported at once.
@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from hazelcast_fluent.errors import InvalidConfigError
 from hazelcast_fluent.formats._text import decoded, problem_at, refuse, with_text
-from hazelcast_fluent.formats._xml_layout import XmlShape
+from hazelcast_fluent.formats._xml_layout import XmlElement
 from hazelcast_fluent.formats.limits import LIMITS, Limits
 from hazelcast_fluent.formats.nodes import Source, Table
 
@@ -40,7 +40,7 @@ _HINTS = {
 }
 
 
-def read(text: str | bytes, source: Source, limits: Limits = LIMITS, *, root: XmlShape) -> Table:
+def read(text: str | bytes, source: Source, limits: Limits = LIMITS, *, root: XmlElement) -> Table:
     """
     Return the tree of an XML text: a mapping from the root element's name to what it holds.
 
@@ -48,7 +48,7 @@ def read(text: str | bytes, source: Source, limits: Limits = LIMITS, *, root: Xm
         text: The document.
         source: Where it comes from.
         limits: Beyond what it is refused.
-        root: The shape above the root elements that are known.
+        root: The element above the root elements that are known.
 
     Raises:
         InvalidConfigError: The text is not XML, breaks a rule above, holds elements that *root* does not have, or
@@ -75,7 +75,7 @@ def read(text: str | bytes, source: Source, limits: Limits = LIMITS, *, root: Xm
     raise InvalidConfigError([*reader.problems, problem])
 
 
-def write(data: Mapping[str, object], *, root: XmlShape, notes: Notes | None = None) -> str:
+def write(data: Mapping[str, object], *, root: XmlElement, notes: Notes | None = None) -> str:
     """
     Return *data*, shaped as YAML has it, as indented XML; with *notes*, as a template with comments.
 

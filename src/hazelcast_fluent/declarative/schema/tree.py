@@ -1,12 +1,18 @@
-"""The table of elements as a tree: what may stand below what."""
+"""
+The table of elements as a tree: what may stand below what, in YAML and in XML.
+
+Each node is the `XmlElement` of what XML writes; of an attribute, a text, or a list whose items stand beside the others
+it is none.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import Literal
 
-from hazelcast_fluent.declarative.schema import ELEMENTS, Element, Path
+from hazelcast_fluent.declarative.schema import ELEMENTS, Element, Path, Xml
 from hazelcast_fluent.declarative.schema._codecs import Codec
+from hazelcast_fluent.formats._xml_layout import Kind, XmlElement
 
 Era = Literal["", "old", "new"]
 """Whether an element exists only in 3.x (``old``), only after it (``new``), or in both."""
@@ -16,7 +22,7 @@ Target = tuple[tuple[str, ...], str]
 """A section of the model, ``*`` for a name, and an attribute of it."""
 
 
-class SchemaNode:
+class SchemaNode(XmlElement):
     """One place in the file: a leaf, a section, named entries or a list, as the table has it."""
 
     __slots__ = (
@@ -40,6 +46,7 @@ class SchemaNode:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.key: str = path[-1] if path else ""
+        super().__init__(self.key, self.key)
         self.element: Element | None = None
         self.children: dict[str, SchemaNode] = {}
         """What may stand below, by key."""
@@ -66,9 +73,19 @@ class SchemaNode:
         """Whether it is a leaf like any other."""
 
     @property
+    def each(self) -> SchemaNode | None:
+        """The entries of a mapping or the items of a list, where the table has them."""
+        return next((one for one in (self.named, self.item) if one is not None and one.element is not None), None)
+
+    @property
     def is_leaf(self) -> bool:
         """Whether a single value stands here."""
         return self.element is not None and self.element.codec is not None and self.key != "[]"
+
+    @property
+    def xml_kind(self) -> Kind:
+        """What an element of XML for it becomes, where it is no collection."""
+        return "table" if self.children or self.item or self.named else "leaf"
 
     @property
     def is_text(self) -> bool:
@@ -136,8 +153,98 @@ def shaped(elements: Iterable[Element]) -> SchemaNode:
     return root
 
 
+def _lay_out(node: SchemaNode, around: SchemaNode) -> None:
+    """Set how XML writes *node* and all below it; *around* is the element that holds it."""
+    element = around
+    if node.each is None:
+        element = _single(node, around)
+    elif (xml := _xml(node.each)).form != "repeated":
+        element = node
+        element.name = xml.name or node.key
+        element.kind = "table" if xml.form in ("properties", "child") or xml.key else "items"
+        element.text_names = node.item is not None and node.each is node.named
+        around.add(element)
+    for below in node.children.values():
+        _lay_out(below, element)
+    for each in filter(None, (node.item, node.named)):
+        _lay_out_each(each, node, element)
+
+
+def _xml(node: SchemaNode) -> Xml:
+    return Xml() if node.element is None else node.element.xml
+
+
+def _single(node: SchemaNode, around: SchemaNode) -> SchemaNode:
+    """Set how XML writes what is no collection, and return the element that holds what is below it."""
+    xml = _xml(node)
+    node.name = xml.name or node.key
+    if xml.form in ("attribute", "either"):
+        around.attributes[node.name] = node.key
+    elif xml.form == "text":
+        around.text = node.key
+    elif xml.form == "choice":
+        around.choices[node.key] = node.key
+    if xml.form in ("attribute", "text", "choice"):
+        return around
+    if xml.inside:
+        node.place = "lifted"
+        around.children[xml.inside].add(node)
+    else:
+        node.kind = node.xml_kind
+        around.add(node)
+    return node
+
+
+_SOLID = {("client-labels", "[]")}
+
+
+def _lay_out_each(each: SchemaNode, collection: SchemaNode, around: SchemaNode) -> None:
+    """Set how XML writes one item or entry of *collection* and all below it."""
+    xml = _xml(each)
+    element = each
+    if xml.form == "child":
+        around.free = True
+    elif collection.text_names and each is collection.named and collection.item is not None:
+        element = collection.item
+        element.text = ""
+    else:
+        is_repeated = xml.form == "repeated"
+        each.name, each.xml_key, each.kind = (
+            xml.item or "property",
+            collection.key if is_repeated else "",
+            each.xml_kind,
+        )
+        each.place = "named" if each is collection.named else "repeated" if is_repeated else "item"
+        each.name_attribute = "name" if xml.form == "properties" else xml.key
+        each.default_name = xml.default_key
+        each.solid = each.path in _SOLID
+        around.add(each)
+    for below in each.children.values():
+        _lay_out(below, element)
+
+
 ROOT = shaped(ELEMENTS)
 """What may stand below ``hazelcast-client``."""
+
+
+def _xml_root() -> XmlElement:
+    root = XmlElement("", "")
+    ROOT.name = ROOT.xml_key = "hazelcast-client"
+    ROOT.attributes["id"] = ""
+    root.add(ROOT)
+    for node in ROOT.children.values():
+        _lay_out(node, ROOT)
+    failover = XmlElement("hazelcast-client-failover", "hazelcast-client-failover")
+    clients = XmlElement("clients", "clients", "items")
+    clients.add(XmlElement("client", "", "leaf", "item"))
+    failover.add(XmlElement("try-count", "try-count", "leaf"))
+    failover.add(clients)
+    root.add(failover)
+    return root
+
+
+XML_ROOT = _xml_root()
+"""The element above the root elements of the client's file and the failover file."""
 
 
 _LONGEST_INDEX = 9
