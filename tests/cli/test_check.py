@@ -20,10 +20,13 @@ bad.yaml:7:15: error: near-cache.m1.eviction.size: must be at least 1, got 0
 bad.yaml: 2 problems
 """
 
+SILENT = ("--ignore", "near-cache-get-all")
+"""Without the note that every near cache has."""
+
 
 def test_good_file(run: Run) -> None:
     """A file without problems and without need for suggestions is fine."""
-    result = run("check", "good.yaml")
+    result = run("check", *SILENT, "good.yaml")
 
     assert (0, "good.yaml: ok\n") == (result.exit_code, result.output)
 
@@ -37,14 +40,14 @@ def test_all_problems_are_printed_with_line_and_caret(run: Run) -> None:
 
 def test_several_files_are_each_checked(run: Run) -> None:
     """One bad file among several makes the run fail."""
-    result = run("check", "good.yaml", "bad.yaml", "good.yaml")
+    result = run("check", *SILENT, "good.yaml", "bad.yaml", "good.yaml")
 
     assert (1, f"good.yaml: ok\n{PROBLEMS}good.yaml: ok\n") == (result.exit_code, result.stdout)
 
 
 def test_suggestions_are_printed_and_do_not_fail(run: Run) -> None:
     """Suggestions are printed with their code; the exit code stays 0."""
-    result = run("check", "secret.yaml")
+    result = run("check", *SILENT, "secret.yaml")
 
     assert result.exit_code == 0
     assert "secret.yaml:16:17: warning: security.username-password.password: anyone who can read" in result.stdout
@@ -53,7 +56,7 @@ def test_suggestions_are_printed_and_do_not_fail(run: Run) -> None:
 
 def test_layers_are_checked_without_a_file(run: Run) -> None:
     """What --file, --set and variables make is checked also where no FILE is named."""
-    bad, good = run("check", "-f", "bad.yaml"), run("check", "-f", "good.yaml", "--format", "json")
+    bad, good = run("check", "-f", "bad.yaml"), run("check", *SILENT, "-f", "good.yaml", "--format", "json")
     alone = run("check", "--set", "network.redo-operation=yes", "--format", "github")
 
     assert (1, PROBLEMS.replace("bad.yaml: 2 problems", "layers: 2 problems")) == (bad.exit_code, bad.stdout)
@@ -69,12 +72,34 @@ def test_strict_lets_suggestions_fail(run: Run) -> None:
 
 def test_strict_does_not_call_fine_what_it_lets_fail(run: Run) -> None:
     """With --strict, a file with suggestions is not reported as ok."""
-    assert run("check", "--strict", "secret.yaml").stdout.endswith("\nsecret.yaml: 2 suggestions\n")
+    assert run("check", *SILENT, "--strict", "secret.yaml").stdout.endswith("\nsecret.yaml: 2 suggestions\n")
+
+
+def test_strict_does_not_count_notes(run: Run) -> None:
+    """S4, K8: what no option changes is printed and does not fail, and is no output that --quiet leaves."""
+    loud, quiet = run("check", "--strict", "good.yaml"), run("check", "-q", "--strict", "good.yaml")
+
+    assert [(0, True), (0, False)] == [
+        (one.exit_code, "good.yaml:12:29: note: " in one.stdout) for one in (loud, quiet)
+    ]
+    assert loud.stdout.endswith(
+        "[near-cache-get-all]\n  hint: read such maps with get(), key by key\ngood.yaml: ok, 1 suggestion\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("form", "shown"), [("json", '"severity": "note"'), ("github", "::notice file=good.yaml,line=12")]
+)
+def test_notes_for_programs(run: Run, form: str, shown: str) -> None:
+    """S4: a note has its severity in JSON, and is a notice of a workflow."""
+    result = run("check", "--strict", "--format", form, "good.yaml")
+
+    assert (0, True) == (result.exit_code, shown in result.stdout)
 
 
 def test_suggestions_is_silenced(run: Run) -> None:
     """Codes are silenced one by one."""
-    ignore = run("check", "--ignore", "secret-in-file", "--ignore", "credentials-in-clear", "secret.yaml")
+    ignore = run("check", *SILENT, "--ignore", "secret-in-file", "--ignore", "credentials-in-clear", "secret.yaml")
 
     assert ignore.stdout == "secret.yaml: ok\n"
 
@@ -88,7 +113,10 @@ def test_quiet_tells_only_what_fails(run: Run) -> None:
 
 def test_quiet_does_not_hide_what_strict_lets_fail(run: Run) -> None:
     """With --quiet and --strict, suggestions are printed, as they fail."""
-    loud, quiet = run("check", "--strict", "secret.yaml"), run("check", "-q", "--strict", "secret.yaml", "good.yaml")
+    loud, quiet = (
+        run("check", *SILENT, "--strict", "secret.yaml"),
+        run("check", "-q", "--strict", "secret.yaml", "good.yaml"),
+    )
 
     assert (1, loud.stdout) == (quiet.exit_code, quiet.stdout)
 
@@ -105,7 +133,7 @@ def test_unknown_suggestions(run: Run, code: str, hint: str) -> None:
 
 def test_json(run: Run) -> None:
     """For programs, problems and suggestions are plain data."""
-    data = json.loads(run("check", "--format", "json", "bad.yaml", "secret.yaml").stdout)
+    data = json.loads(run("check", *SILENT, "--format", "json", "bad.yaml", "secret.yaml").stdout)
 
     assert [("bad.yaml", 2, 0), ("secret.yaml", 0, 2)] == [
         (one["file"], len(one["problems"]), len(one["suggestions"])) for one in data
@@ -227,7 +255,7 @@ def test_malformed_settings_are_usage_errors(run: Run) -> None:
 
 def test_each_file_is_reported_whatever_the_others_are(run: Run) -> None:
     """K2: a missing file does not hide what is wrong with the others; the exit code is that of missing files."""
-    result = run("check", "good.yaml", "missing.yaml", "bad.yaml", "gone/x.xml")
+    result = run("check", *SILENT, "good.yaml", "missing.yaml", "bad.yaml", "gone/x.xml")
     data = json.loads(run("check", "good.yaml", "missing.yaml", "bad.yaml", "--format", "json").stdout)
     lines = run("check", "missing.yaml", "bad.yaml", "--format", "github").stdout.splitlines()
 
@@ -245,7 +273,7 @@ def test_each_file_is_reported_whatever_the_others_are(run: Run) -> None:
 
 def test_a_name_that_no_file_can_have(run: Run) -> None:
     """K2: it is reported like a file that is missing."""
-    result = run("check", "x" * 300 + ".yaml", "good.yaml")
+    result = run("check", *SILENT, "x" * 300 + ".yaml", "good.yaml")
 
     assert (2, "good.yaml: ok\n") == (result.exit_code, result.stdout)
     assert 1 == result.stderr.count("\n")
@@ -266,7 +294,7 @@ def test_a_directory_is_the_client_files_in_it(run: Run) -> None:
     Path("conf/hazelcast.yaml").write_text("hazelcast: {}", encoding="utf-8")
     Path("conf/up").symlink_to("..")
 
-    result = run("check", "--ignore", "no-address", "conf", "good.yaml")
+    result = run("check", *SILENT, "--ignore", "no-address", "conf", "good.yaml")
 
     assert [
         line for line in result.stdout.splitlines() if line.startswith(("conf", "good")) and ": error" not in line
@@ -284,7 +312,7 @@ def test_a_failover_file_among_others(run: Run) -> None:
         "hazelcast-client-failover: {clients: [../good.yaml]}", encoding="utf-8"
     )
 
-    assert "conf/hazelcast-client-failover.yaml: ok\n" == run("check", "conf").stdout
+    assert "conf/hazelcast-client-failover.yaml: ok\n" == run("check", *SILENT, "conf").stdout
 
 
 def test_tls_files_are_checked_if_wanted(run: Run) -> None:

@@ -11,7 +11,9 @@ from hazelcast_fluent import ClientConfig, InvalidConfigError
 from hazelcast_fluent.reports.lint import IGNORE_PROPERTY, SUGGESTIONS
 from tests.config_classes import BALANCER
 
-BASE = ClientConfig.builder().address("127.0.0.1:5701").connection_retry(cluster_connect_timeout=60)
+BARE = ClientConfig.builder().address("127.0.0.1:5701").connection_retry(cluster_connect_timeout=60)
+BASE = BARE.client_property(IGNORE_PROPERTY, "near-cache-get-all")
+"""Without the note that every near cache has."""
 AWAY = BASE.addresses(["a:5701", "b:5701"]).group("prod")
 TLS = AWAY.ssl(enabled=True, cafile="ca.pem", check_hostname=True)
 
@@ -55,6 +57,8 @@ CASES: list[tuple[str, Any, str]] = [
         BASE.near_cache("m", eviction_max_size=8, eviction_sampling_pool_size=9),
         "near_cache_configs.m.eviction_sampling_pool_size",
     ),
+    ("near-cache-get-all", BARE.near_cache("m"), "near_cache_configs.m"),
+    ("near-cache-get-all", BARE.near_cache("a").near_cache("b*"), "near_cache_configs.a"),
     ("second-star", BASE.near_cache("a*b*"), "near_cache_configs.a*b*"),
     ("patterns-overlap", BASE.near_cache("a*").near_cache("*b"), "near_cache_configs.a*"),
     ("pattern-narrowed", BASE.near_cache("a*").near_cache("ab*"), "near_cache_configs.ab*"),
@@ -174,7 +178,25 @@ def test_configuration_silences_suggestions_itself() -> None:
     """A property, so also a file, says what not to tell."""
     config = BASE.near_cache("m", invalidate_on_change=False).network(redo_operation=True)
 
-    assert not config.client_property(IGNORE_PROPERTY, "near-cache-stale, redo-operation:network_config").build().lint()
+    assert (
+        not config.client_property(
+            IGNORE_PROPERTY, "near-cache-stale, near-cache-get-all, redo-operation:network_config"
+        )
+        .build()
+        .lint()
+    )
+
+
+@pytest.mark.parametrize("names", [["m"], ["a*"], ["a", "b", "c"]])
+def test_near_caches_have_one_note(names: list[str]) -> None:
+    """S4: a defect of the client is no fault of the configuration: a note, and one for all near caches."""
+    builder = BARE
+    for name in names:
+        builder = builder.near_cache(name)
+    (note,) = builder.build().lint()
+
+    assert ("near-cache-get-all", "note", True) == (note.code, note.severity, note.is_note)
+    assert f"near_cache_configs.{names[0]}" == note.path
 
 
 def test_unknown_code_is_an_error() -> None:

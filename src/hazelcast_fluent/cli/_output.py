@@ -15,8 +15,8 @@ from hazelcast_fluent.errors import Origin, Problem, escaped
 if TYPE_CHECKING:
     from hazelcast_fluent.reports.lint import Suggestion
 
-_COLORS = {"error": "red", "warning": "yellow", "info": "cyan"}
-_COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
+_COLORS = {"error": "red", "warning": "yellow", "info": "cyan", "note": "cyan"}
+_COMMANDS = {"error": "error", "warning": "warning", "info": "notice", "note": "notice"}
 _NARROW = {"→": "->", "…": "..."}
 _HANDLER = "hazelcast_fluent.cli"
 
@@ -108,7 +108,7 @@ def _excerpt(excerpt: str, number: int) -> Iterator[str]:
     yield f"{click.style(' ' * (len(margin) - 2) + '| ', dim=True)}{indent}{click.style(below, fg='red', bold=True)}"
 
 
-def _line(place: str, severity: Literal["error", "warning", "info"], text: str) -> str:
+def _line(place: str, severity: Literal["error", "warning", "info", "note"], text: str) -> str:
     label = click.style(severity, fg=_COLORS[severity], bold=True)
     return wrapped(escaped(f"{place}{severity}: {text}"), "    ").replace(f"{severity}:", f"{label}:", 1)
 

@@ -45,7 +45,7 @@ class Suggestion(ReportItem):
     """The name of the rule, by which it is ignored: ``near-cache-unbounded``."""
 
     severity: Severity
-    """``warning`` or ``info``."""
+    """``warning``, ``info``, or ``note`` for a fact that no option changes."""
 
     path: str
     """The option it is about."""
@@ -62,6 +62,11 @@ class Suggestion(ReportItem):
     source_path: str | None = None
     """The option as its source writes it: ``network.ssl.enabled``, a variable's name; None in code."""
 
+    @property
+    def is_note(self) -> bool:
+        """Whether no change of the configuration answers it, so that ``check --strict`` does not count it."""
+        return self.severity == "note"
+
     def text(self, *, color: bool = False) -> str:
         """Return the suggestion on a line, and the remedy indented below it; for a terminal in *color*."""
         severity = painted(self.severity, SEVERITY_COLORS[self.severity], wanted=color)
@@ -69,7 +74,7 @@ class Suggestion(ReportItem):
         return f"{severity}: {text} [{self.code}]\n  hint: {escaped(self.remedy)}"
 
 
-SEVERITY_COLORS: Mapping[Severity, Color] = {"warning": "yellow", "info": "cyan"}
+SEVERITY_COLORS: Mapping[Severity, Color] = {"warning": "yellow", "info": "cyan", "note": "cyan"}
 """The colors of severities in terminals."""
 
 

@@ -25,6 +25,7 @@ _LAYERS = ""
 class _Wanted(NamedTuple):
     ignore: tuple[str, ...]
     suggestions: bool
+    notes: bool
     files: bool
 
 
@@ -34,6 +35,10 @@ class _Checked(NamedTuple):
     suggestions: tuple[Suggestion, ...] = ()
     error: str | None = None
     """Why the file can't be read."""
+
+    @property
+    def fails_strict(self) -> bool:
+        return any(not one.is_note for one in self.suggestions)
 
     @property
     def shown(self) -> str:
@@ -61,7 +66,7 @@ def _codes(_ctx: click.Context, _parameter: click.Parameter, given: tuple[str, .
     show_default=True,
     help="Text for people, JSON for programs, or annotations of a GitHub workflow.",
 )
-@click.option("--strict", is_flag=True, help="Treat suggestions as errors.")
+@click.option("--strict", is_flag=True, help="Treat suggestions as errors, save notes.")
 @click.option(
     "--ignore",
     multiple=True,
@@ -107,12 +112,12 @@ def command(
 
     Failover files are read with all the files they name; the other sources are not applied to them.
 
-    Exits with 0 if there are no problems, 1 if there are (with --strict also if there are suggestions), 2 if a file
-    can't be read.
+    Exits with 0 if there are no problems, 1 if there are (with --strict also if there are suggestions other than
+    notes, which are facts about the client that no option changes), 2 if a file can't be read.
     """
     layers = layers._replace(allow_missing_variables=allow_missing_variables)
     names = [name for file in files for name in _expanded(file)] or _found(layers)
-    wanted = _Wanted(ignore, suggestions=strict or not quiet, files=check_files)
+    wanted = _Wanted(ignore, suggestions=strict or not quiet, notes=not quiet, files=check_files)
     checked = [_check(name, layers, wanted) for name in names]
     if form == "text":
         _as_text([one for one in checked if one.problems or one.suggestions or one.error or not quiet], strict=strict)
@@ -120,7 +125,7 @@ def command(
         _FORMS[form](checked)
     if any(one.error for one in checked):
         ctx.exit(CANNOT_RUN)
-    if any(one.problems or (strict and one.suggestions) for one in checked):
+    if any(one.problems or (strict and one.fails_strict) for one in checked):
         ctx.exit(PROBLEMS)
 
 
@@ -156,7 +161,8 @@ def _check(name: str, layers: Layers, wanted: _Wanted) -> _Checked:
     problems = _of_files(configs) if wanted.files else ()
     if not wanted.suggestions:
         return _Checked(name, problems)
-    return _Checked(name, problems, tuple(one for config in configs for one in config.lint(ignore=wanted.ignore)))
+    suggestions = (one for config in configs for one in config.lint(ignore=wanted.ignore))
+    return _Checked(name, problems, tuple(one for one in suggestions if wanted.notes or not one.is_note))
 
 
 def _of_files(configs: tuple[ClientConfig, ...]) -> tuple[Problem, ...]:
@@ -199,7 +205,7 @@ def _verdict(one: _Checked, *, strict: bool) -> str:
     suggestions = _count(len(one.suggestions), "suggestion")
     if one.problems:
         return click.style(_count(len(one.problems), "problem"), fg="red", bold=True)
-    if strict and one.suggestions:
+    if strict and one.fails_strict:
         return click.style(suggestions, fg="red", bold=True)
     ok = click.style("ok", fg="green", bold=True)
     return f"{ok}, {suggestions}" if one.suggestions else ok

@@ -13,8 +13,12 @@ from hazelcast_fluent.config.client_settings import ClientSettings
 from hazelcast_fluent.config.options import Path
 from hazelcast_fluent.reports.provenance import Provenance
 
-Severity = Literal["warning", "info"]
-"""``warning``: likely a mistake or a risk; ``info``: worth knowing."""
+Severity = Literal["warning", "info", "note"]
+"""
+``warning``: likely a mistake or a risk; ``info``: worth knowing; ``note``: a fact that no option changes.
+
+A note concerns the program, not the configuration, so ``check --strict`` does not count it.
+"""
 
 
 class Found(NamedTuple):

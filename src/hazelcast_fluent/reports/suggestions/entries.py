@@ -74,6 +74,17 @@ def sampling(facts: Facts) -> Iterator[Found]:
                 )
 
 
+@suggests("near-cache-get-all", "note")
+def get_all(facts: Facts) -> Iterator[Found]:
+    """A map has a near cache, with which `get_all` of hazelcast-python-client 5.7 and older fails."""
+    for entry in list(_near_caches(facts))[:1]:
+        reason = (
+            "get_all() of a map with a near cache raises ValueError in hazelcast-python-client 5.7 and older"
+            " as soon as one of its keys is in the near cache"
+        )
+        yield Found((_NEAR, entry.name), reason, "read such maps with get(), key by key")
+
+
 @suggests("second-star", "warning")
 def second_star(facts: Facts) -> Iterator[Found]:
     """A pattern has more than one star."""
