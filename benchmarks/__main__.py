@@ -18,7 +18,7 @@ from typing import Any
 
 import pyperf  # type: ignore[import-untyped]  # it has no stubs
 
-from benchmarks import building, files, handing_over, memory, processes  # noqa: F401  # they fill the table
+from benchmarks import building, commands, files, handing_over, memory, starting  # noqa: F401  # they fill the table
 from benchmarks.rows import ROWS, Row
 
 HERE = Path(__file__).parent

@@ -43,7 +43,7 @@ def caches() -> Pairs:
     return Pairs((_bytes(subjects.of_caches),), (_bytes(subjects.mutable_caches),), "byte")
 
 
-@row("memory-origins", "memory of them read from YAML, origins included", "5.7 objects in a dict", None)
+@row("memory-origins", "memory of them read from YAML, origins included", "5.7 objects in a dict", 4)
 def origins() -> Pairs:
     text = subjects.yaml_text()
     return Pairs((_bytes(lambda: ClientConfig.from_yaml(text)),), (_bytes(subjects.mutable_caches),), "byte")

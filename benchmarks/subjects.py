@@ -1,13 +1,46 @@
-"""What is measured: the same configurations, as each of the peers says them."""
+"""What is measured: the same configurations, in the words of each of the peers."""
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
+import tomli_w
+import yaml
 from hazelcast.config import Config
 from hazelcast.config import NearCacheConfig as MutableNearCache
 
 from hazelcast_fluent import ClientConfig, ClientNetworkConfig, GroupConfig, NearCacheConfig
+
+PROJECT_FILE = """\
+hazelcast-client:
+  cluster-name: ${CLUSTER}
+  network:
+    cluster-members: ["10.0.0.1:5701", "10.0.0.2:5701"]
+    connection-timeout: 7000
+    smart-routing: true
+  near-cache:
+    orders:
+      time-to-live-seconds: 60
+      max-idle-seconds: 30
+      eviction:
+        size: 5000
+        eviction-policy: LFU
+    prices-*:
+      time-to-live-seconds: 5
+      in-memory-format: OBJECT
+      invalidate-on-change: false
+"""
+"""A small file, as many programs have one."""
+
+PROGRAM = """\
+import hazelcast
+
+client = hazelcast.HazelcastClient(cluster_name="shop", cluster_members=["10.0.0.1:5701"], smart_routing=False)
+print(client.get_map("orders").blocking().size())
+client.shutdown()
+"""
+"""A small program of the 5.x client."""
 
 COUNT = 10_000
 MEMBERS = ["10.0.0.1:5701", "10.0.0.2:5701"]
@@ -52,6 +85,11 @@ def mutable() -> Config:
     return config
 
 
+def small_file(seconds: int) -> str:
+    """Return a file of five lines."""
+    return f"hazelcast-client:\n  cluster-name: shop\n  near-cache:\n    m1:\n      time-to-live-seconds: {seconds}\n"
+
+
 def settings(number: int) -> dict[str, Any]:
     """Return what near cache *number* is like."""
     return {"ttl": 60.0 + number % 7, "max_idle": 30.0, "eviction_policy": "LFU", "eviction_max_size": 1000 + number}
@@ -71,12 +109,12 @@ def mutable_caches(count: int = COUNT) -> dict[str, MutableNearCache]:
     """Return the same near caches as objects of the 5.7 client."""
     made = {}
     for number in range(count):
-        said = settings(number)
+        given = settings(number)
         cache = made[f"cache-{number}"] = MutableNearCache()
-        cache.time_to_live = said["ttl"]
-        cache.max_idle = said["max_idle"]
-        cache.eviction_policy = said["eviction_policy"]
-        cache.eviction_max_size = said["eviction_max_size"]
+        cache.time_to_live = given["ttl"]
+        cache.max_idle = given["max_idle"]
+        cache.eviction_policy = given["eviction_policy"]
+        cache.eviction_max_size = given["eviction_max_size"]
     return made
 
 
@@ -93,6 +131,22 @@ def yaml_text(count: int = COUNT) -> str:
         "        eviction-policy: LFU\n"
         for number in range(count)
     )
+
+
+def data(count: int = COUNT) -> dict[str, Any]:
+    """Return the same as plain data."""
+    loaded: dict[str, Any] = yaml.load(yaml_text(count), Loader=yaml.CSafeLoader)
+    return loaded
+
+
+def json_text(count: int = COUNT) -> str:
+    """Return the same as JSON."""
+    return json.dumps(data(count), indent=2)
+
+
+def toml_text(count: int = COUNT) -> str:
+    """Return the same as TOML."""
+    return tomli_w.dumps(data(count))
 
 
 def xml_text(count: int = COUNT) -> str:
