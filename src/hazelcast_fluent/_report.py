@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias, TypeVar, ov
 import attrs
 
 from hazelcast_fluent.config._kinds import kind_of
-from hazelcast_fluent.config._value import HIDDEN, ConfigValue, Value
+from hazelcast_fluent.config._secret_text import HIDDEN, SecretText
+from hazelcast_fluent.config._value import ConfigValue, Value
 from hazelcast_fluent.config.frozen_map import FrozenMap
 from hazelcast_fluent.errors import Origin, escaped, shown
 
@@ -148,6 +149,8 @@ def plain(value: Any) -> Any:
         return value.name
     if isinstance(value, float):
         return value if isfinite(value) else str(value)
+    if isinstance(value, SecretText):
+        return HIDDEN
     if value is None or isinstance(value, (str, int)):
         return value
     if isinstance(value, (tuple, list)):

@@ -12,7 +12,8 @@ import pytest
 
 import hazelcast_fluent as hf
 from hazelcast_fluent import ClientConfig, FrozenMap, GroupConfig, InvalidConfigError, NearCacheConfig
-from hazelcast_fluent.config._value import HIDDEN, ConfigValue, identity, typed
+from hazelcast_fluent.config._secret_text import HIDDEN
+from hazelcast_fluent.config._value import ConfigValue, identity, typed
 from tests import config_classes
 
 EACH = pytest.mark.parametrize("cls", config_classes.CLASSES, ids=[cls.__name__ for cls in config_classes.CLASSES])

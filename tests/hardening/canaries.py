@@ -6,6 +6,9 @@ A secret that is added to the options, the properties or the table of elements i
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from hazelcast_fluent import ClientConfig, InvalidConfigError
@@ -93,6 +96,36 @@ def _filled(shape: SchemaNode, path: tuple[str, ...]) -> Any:
 
 def _text_for(key: str) -> Any:
     return {"class-name": "com.example.Some", "factory-class-name": "com.example.Some"}.get(key, "x")
+
+
+def by_origin() -> dict[str, ClientConfig]:
+    """Return configurations with a text from where secrets are kept, in options whose names do not show it (R11)."""
+    found = {f"R11 {'.'.join(path)}": _from_variable(path, "DB_PASSWORD") for path in PLACES}
+    for variable in ("db.pwd", "OUTER", "UNSET:-${JWT}", "UNSET_PIN:-c4n4ry-Zq7"):
+        found[f"R11 {variable}"] = _from_variable(("instance-name",), variable)
+    with TemporaryDirectory() as folder:
+        Path(folder, "instance-name").write_text(CANARY, encoding="utf-8")
+        found["R11 a file of secrets"] = ClientConfig.builder().secrets(folder).build()
+    return found
+
+
+def _from_variable(path: tuple[str, ...], variable: str) -> ClientConfig:
+    text = json.dumps({"hazelcast-client": _nested(path)}).replace(CANARY, f"${{{variable}}}")
+    variables = {"DB_PASSWORD": CANARY, "db.pwd": CANARY, "OUTER": "${JWT}", "JWT": CANARY}
+    return ClientConfig.from_yaml(text, variables=variables)
+
+
+PLACES = (
+    ("cluster-name",),
+    ("instance-name",),
+    ("client-labels", "[]"),
+    ("network", "cluster-members", "[]"),
+    ("network", "ssl", "properties", "trustCertCollectionFile"),
+    ("network", "aws", "region"),
+    ("properties", "my.own"),
+    ("security", "username-password", "username"),
+)
+"""Elements of a file whose names are not those of secrets."""
 
 
 def everything() -> dict[str, ClientConfig]:

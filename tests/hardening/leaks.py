@@ -5,9 +5,11 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable
 
-from tests.hardening.canaries import CANARY, everything
+from tests.hardening.canaries import CANARY, by_origin, everything
 
 CONFIGS = everything()
+SECRET_BY_ORIGIN = by_origin()
+"""Secret because of where they come from, which their files do not show."""
 
 
 def leaks(text: str) -> bool:

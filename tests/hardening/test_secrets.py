@@ -17,12 +17,14 @@ from click.testing import CliRunner
 
 from hazelcast_fluent import ClientConfig, ClientFailoverConfig, FrozenMap, InvalidConfigError, PythonName
 from hazelcast_fluent.cli._main import program
-from hazelcast_fluent.config._value import HIDDEN, ConfigValue
+from hazelcast_fluent.config._secret_text import HIDDEN
+from hazelcast_fluent.config._value import ConfigValue
 from tests.documents import FORMATS
 from tests.hardening.canaries import CANARY
-from tests.hardening.leaks import CONFIGS, leaks, raised
+from tests.hardening.leaks import CONFIGS, SECRET_BY_ORIGIN, leaks, raised
 from tests.hardening.scale import scaled
 
+ALL = {**CONFIGS, **SECRET_BY_ORIGIN}
 TARGETS = ("5.7.0", "5.4.0", "3.12.3")
 
 
@@ -105,48 +107,48 @@ WAYS: Mapping[str, Callable[[ClientConfig], Iterator[tuple[str, str]]]] = {
 
 
 @pytest.mark.parametrize("way", WAYS)
-@pytest.mark.parametrize("name", CONFIGS)
+@pytest.mark.parametrize("name", ALL)
 def test_no_way_out(name: str, way: str) -> None:
     """No text that is made of a configuration has a secret in it."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        assert [] == [told for told, text in WAYS[way](CONFIGS[name]) if leaks(text)]
+        assert [] == [told for told, text in WAYS[way](ALL[name]) if leaks(text)]
 
 
 def test_every_configuration_has_its_secret() -> None:
     """The search is not in vain: each of the configurations does hold the secret."""
-    assert [] == [name for name, config in CONFIGS.items() if not leaks(config.to_python(include_secrets=True))]
+    assert [] == [name for name, config in ALL.items() if not leaks(config.to_python(include_secrets=True))]
 
 
 @pytest.mark.parametrize("form", FORMATS)
-@pytest.mark.parametrize("name", [name for name in CONFIGS if name != "a token of bytes"])
+@pytest.mark.parametrize("name", [name for name in ALL if name != "a token of bytes"])
 def test_reveal_is_the_way(name: str, form: str) -> None:
     """Who asks for the secrets gets them."""
-    assert leaks(getattr(CONFIGS[name], f"to_{form}")(include_secrets=True))
+    assert leaks(getattr(ALL[name], f"to_{form}")(include_secrets=True))
 
 
 @pytest.mark.parametrize("form", FORMATS)
-@pytest.mark.parametrize("name", CONFIGS)
+@pytest.mark.parametrize("name", ALL)
 def test_a_masked_file_cannot_be_loaded(name: str, form: str) -> None:
     """What is written without secrets is refused when somebody loads it by mistake."""
-    text = getattr(CONFIGS[name], f"to_{form}")()
+    text = getattr(ALL[name], f"to_{form}")()
     assert HIDDEN in text.replace("&lt;", "<").replace("&gt;", ">")
     with pytest.raises(InvalidConfigError):
         getattr(ClientConfig, f"from_{form}")(text)
 
 
-@pytest.mark.parametrize("name", CONFIGS)
+@pytest.mark.parametrize("name", ALL)
 def test_masked_python_cannot_be_compiled(name: str) -> None:
     """The same holds for Python code."""
     with pytest.raises(SyntaxError):
-        compile(CONFIGS[name].to_python(), "config.py", "exec")
+        compile(ALL[name].to_python(), "config.py", "exec")
 
 
 def test_logging(caplog: pytest.LogCaptureFixture) -> None:
     """A log shows no secret, however the configuration is given to it."""
     log = logging.getLogger("some.program")
     with caplog.at_level(logging.DEBUG):
-        for config in CONFIGS.values():
+        for config in ALL.values():
             log.info("%s %r %a", config, config, config)
             log.info(config)
             log.info({"config": config, "list": [config], "part": config.security_config})

@@ -21,9 +21,10 @@ from hazelcast_fluent import ClientConfig, ClientFailoverConfig, FrozenMap, migr
 from hazelcast_fluent.cli._main import program
 from hazelcast_fluent.config._value import ConfigValue
 from tests.hardening.canaries import CANARY, everything
+from tests.hardening.leaks import SECRET_BY_ORIGIN
 from tests.hardening.scale import scaled
 
-CONFIGS = dict(itertools.islice(everything().items(), scaled(8, 1_000)))
+CONFIGS = dict(itertools.islice(everything().items(), scaled(8, 1_000))) | SECRET_BY_ORIGIN
 
 
 def drawn(renderable: Any) -> str:

@@ -10,7 +10,8 @@ import attrs
 from hazelcast_fluent.builder.calls import call_for, method_for
 from hazelcast_fluent.builder.edits import JAVA, Edits, Path, elementary, start_of
 from hazelcast_fluent.config._kinds import kind_of
-from hazelcast_fluent.config._value import HIDDEN, shown_value
+from hazelcast_fluent.config._secret_text import HIDDEN
+from hazelcast_fluent.config._value import shown_value
 from hazelcast_fluent.config.client_settings import ENTRIES
 from hazelcast_fluent.config.frozen_map import FrozenMap
 from hazelcast_fluent.config.java_only import changed

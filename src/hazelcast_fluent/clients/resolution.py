@@ -27,6 +27,7 @@ from hazelcast_fluent.clients.mapping import (
     parts,
     unsupported,
 )
+from hazelcast_fluent.config._secret_text import revealed
 from hazelcast_fluent.config.client_settings import ClientSettings
 from hazelcast_fluent.errors import InvalidConfigError, Problem
 
@@ -82,7 +83,7 @@ class Resolved(NamedTuple):
             return self.mapping.gives(context, self.option)
         target = parts(self.mapping.target)
         at = (target[0], self.option.path[1], *target[2:]) if "*" in target else target
-        return ((at, self.mapping.convert(self.option.value)),)
+        return ((at, self.mapping.convert(revealed(self.option.value))),)
 
 
 class ClientValues(NamedTuple):

@@ -18,6 +18,7 @@ from enum import IntEnum
 from typing import Any, TypeAlias, TypeVar, cast
 
 from hazelcast_fluent.config._kinds import kind
+from hazelcast_fluent.config._secret_text import SecretText
 from hazelcast_fluent.errors import ConversionError, OptionValue, did_you_mean
 
 Seconds: TypeAlias = int | float | timedelta
@@ -86,6 +87,7 @@ _PLAIN: dict[type, Callable[[Any], Any]] = {
     bytes: bytes.__bytes__,
     int: int.__int__,
     float: float.__float__,
+    SecretText: lambda value: value,
 }
 
 
@@ -125,7 +127,7 @@ def to_text(value: str) -> str:
     if type(value) is str:
         return value
     if isinstance(value, str):
-        return str.__str__(value)
+        return plain(value)
     raise ConversionError("must be a str", value, code="wrong-type")
 
 

@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar, cast
 import attrs
 
 from hazelcast_fluent.config._kinds import kind_of, per_class
+from hazelcast_fluent.config._secret_text import HIDDEN, SecretText
 from hazelcast_fluent.config.frozen_map import FrozenMap
 from hazelcast_fluent.errors import ConversionError, InvalidConfigError, Problem, did_you_mean, error_of_call
 
@@ -90,9 +91,6 @@ def _values(names: list[str]) -> Get:
         return attrgetter(*names)
     return lambda value: tuple(getattr(value, name) for name in names)
 
-
-HIDDEN = "<hidden>"
-"""What stands for a secret wherever a value is shown; no ``eval`` takes it for a value."""
 
 T = TypeVar("T")
 
@@ -389,7 +387,9 @@ def typed(value: object) -> object:
     """Return what a tree of plain values is compared and hashed by: type and value, for 1, 1.0 and True differ."""
     if isinstance(value, FrozenMap):
         return FrozenMap({key: typed(item) for key, item in value.items()}) if value else value
-    return tuple(map(typed, value)) if isinstance(value, tuple) else (type(value), value)
+    if isinstance(value, tuple):
+        return tuple(map(typed, value))
+    return str if type(value) is SecretText else type(value), value
 
 
 def identity(value: object) -> object:

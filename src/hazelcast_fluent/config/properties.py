@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from hazelcast_fluent.config._converters import INFINITY, Seconds, plain, to_bool, to_positive_seconds
 from hazelcast_fluent.config._kinds import kind
-from hazelcast_fluent.config._value import HIDDEN, ConfigValue
+from hazelcast_fluent.config._secret_text import HIDDEN
+from hazelcast_fluent.config._value import ConfigValue
 from hazelcast_fluent.config.frozen_map import FrozenMap
 from hazelcast_fluent.errors import ConversionError, InvalidConfigError, Problem
 

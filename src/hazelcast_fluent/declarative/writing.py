@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from hazelcast_fluent.config._secret_text import revealed
 from hazelcast_fluent.config.client_settings import ClientSettings
 from hazelcast_fluent.config.java_only import thawed
 from hazelcast_fluent.config.options import tree_leaves
@@ -62,7 +63,7 @@ def _dumped(
     data = ordered(ROOT, writer.data)
     unreadable = () if writer.problems and not lossy else _unreadable(data, writer)
     problems = (*writer.problems, *unreadable) if unreadable or not lossy else ()
-    return Dumped(data if include_secrets else masked(ROOT, data), tuple(writer.problems)), problems
+    return Dumped(revealed(data) if include_secrets else masked(ROOT, data), tuple(writer.problems)), problems
 
 
 def _unreadable(data: dict[str, Any], writer: Writer) -> tuple[Problem, ...]:

@@ -6,7 +6,7 @@ from enum import IntEnum
 from typing import Any
 
 from hazelcast_fluent._report import objects_text
-from hazelcast_fluent.config._value import HIDDEN
+from hazelcast_fluent.config._secret_text import HIDDEN, revealed, without_secret_texts
 from hazelcast_fluent.config.frozen_map import FrozenMap
 from hazelcast_fluent.config.options import Option, Path, is_secret
 from hazelcast_fluent.errors import shown
@@ -18,10 +18,10 @@ CUT = "…"
 def masked(path: Path, value: Any, option: Option | None = None, *, include_secrets: bool = False) -> Any:
     """Return *value*, or `HIDDEN` for it, or for parts of it, that are secret unless *include_secrets*."""
     if value is None or include_secrets:
-        return value
+        return revealed(value)
     if is_secret(path, option):
         return HIDDEN
-    return _masked_inside(path, value) if path[0] == "java_config" else value
+    return _masked_inside(path, value) if path[0] == "java_config" else without_secret_texts(value)
 
 
 def _masked_inside(path: Path, value: Any) -> Any:
@@ -29,7 +29,7 @@ def _masked_inside(path: Path, value: Any) -> Any:
         return FrozenMap({name: masked((*path, name), item) for name, item in value.items()})
     if isinstance(value, tuple):
         return tuple(_masked_inside(path, item) for item in value)
-    return value
+    return without_secret_texts(value)
 
 
 def text_of(path: Path, value: Any, option: Option | None = None, *, include_secrets: bool = False) -> str:
@@ -43,4 +43,6 @@ def text_of(path: Path, value: Any, option: Option | None = None, *, include_sec
         return f"{value:g} s" if value < 1e6 else f"{value!r} s"  # noqa: PLR2004  # from there on :g rounds
     if kind and kind.opaque and not isinstance(value, str):
         return objects_text(value)
-    return shown(value if include_secrets else masked(path, value, option))
+    if include_secrets:
+        return shown(revealed(value))
+    return shown(masked(path, value, option) if path[0] == "java_config" else value)

@@ -12,7 +12,8 @@ import attrs
 
 from hazelcast_fluent._report import import_path, objects_text
 from hazelcast_fluent.config._kinds import Kind
-from hazelcast_fluent.config._value import HIDDEN, ConfigValue, Value
+from hazelcast_fluent.config._secret_text import HIDDEN, SecretText
+from hazelcast_fluent.config._value import ConfigValue, Value
 from hazelcast_fluent.config.frozen_map import FrozenMap
 from hazelcast_fluent.config.options import is_secret
 
@@ -96,6 +97,8 @@ class Writer:
 
     def plain(self, value: Any, *, inner: bool = False) -> Expression:
         """Return any value; tuples as lists, which converters take as well, but for the *inner* ones."""
+        if isinstance(value, SecretText):
+            return self.secret(str.__str__(value))
         if value is None or isinstance(value, (str, bytes, int, float)):
             return literal(value)
         if isinstance(value, tuple):

@@ -74,8 +74,10 @@ def _item(value: Any, path: Path, secrets: bool) -> Any:
 
 
 def _scalar(value: Any) -> Any:
-    if value is None or type(value) is str:
-        return value
+    if value is None:
+        return None
+    if isinstance(value, str):
+        return str.__str__(value)
     if isinstance(value, IntEnum):
         return value.name
     if isinstance(value, bytes):

@@ -13,7 +13,7 @@ from hazelcast_fluent.cli._exit import CannotRunError
 from hazelcast_fluent.cli._files import save
 from hazelcast_fluent.cli._options import FILE, STDIN, Layers, layered
 from hazelcast_fluent.cli._output import echo_document
-from hazelcast_fluent.config._value import HIDDEN
+from hazelcast_fluent.config._secret_text import HIDDEN
 from hazelcast_fluent.errors import escaped
 from hazelcast_fluent.formats.registry import FORMATS, SUFFIXES
 

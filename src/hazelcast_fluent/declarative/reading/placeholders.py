@@ -135,8 +135,8 @@ class Expander:
         self._allow_missing = allow_missing
         self._missing: list[ConversionError] = []
         """What has no text in the text that is being expanded."""
-        self._known: dict[str, str | None] = {}
-        """What each placeholder comes to, expanded to the end."""
+        self._known: dict[str, tuple[str | None, tuple[str, ...]]] = {}
+        """What each placeholder comes to, expanded to the end, and the placeholders in it."""
         self.problems: list[Problem] = []
 
     def expand(self, tree: Tree, path: tuple[str, ...] = ()) -> None:
@@ -205,9 +205,9 @@ class Expander:
             if start < at or not text.startswith(opening, start):
                 continue
             inner = text[start + len(opening) : end]
-            found = self._value(inner, chain)
+            found, inside = self._value(inner, chain)
             if found is not None:
-                used.append(self._shown(inner))
+                used += (self._shown(inner), *inside)
             pieces += (text[at:start], text[start : end + 1] if found is None else found)
             at = end + 1
         pieces.append(text[at:])
@@ -215,7 +215,7 @@ class Expander:
         self._budget.take_characters(len(result))
         return result
 
-    def _value(self, inner: str, chain: tuple[str, ...]) -> str | None:
+    def _value(self, inner: str, chain: tuple[str, ...]) -> tuple[str | None, tuple[str, ...]]:
         if inner in self._known:
             return self._known[inner]
         if inner in chain:
@@ -228,12 +228,14 @@ class Expander:
         if found is None and self._strict:
             rule, hint = self._replacer.missing(inner)
             self._missing.append(ConversionError(rule, hint=hint, code="missing-variable"))
-            return ""
+            return "", ()
+        inside: list[str] = []
         if found is not None and self._opening in found:
-            found = self._expanded(found, (*chain, inner), [])
+            found = self._expanded(found, (*chain, inner), inside)
+        known = found, tuple(dict.fromkeys(inside))
         if not self._missing:
-            self._known[inner] = found
-        return found
+            self._known[inner] = known
+        return known
 
     def _shown(self, inner: str) -> str:
         """Return the placeholder as problems name it: what is encrypted is not shown, and no default."""

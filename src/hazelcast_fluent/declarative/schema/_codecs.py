@@ -9,7 +9,8 @@ from typing import Any
 import attrs
 
 from hazelcast_fluent.config._converters import INT_MAX, INT_MIN, to_address
-from hazelcast_fluent.config._value import HIDDEN, Shown
+from hazelcast_fluent.config._secret_text import HIDDEN
+from hazelcast_fluent.config._value import Shown
 from hazelcast_fluent.config.python_name import PREFIX, PythonName, to_reference
 from hazelcast_fluent.declarative.schema._java_scalars import (
     Rules,
@@ -63,10 +64,8 @@ class Codec(Shown):
 
 def text_of(scalar: Scalar, rules: Rules) -> str:
     """Return the text as Java sees it, trimmed."""
-    text = scalar.text
-    if rules == "yaml" and scalar.plain:
-        return plain_text(text)
-    return trimmed(text)
+    text = not_hidden(scalar.text)
+    return plain_text(text) if rules == "yaml" and scalar.plain else trimmed(text)
 
 
 def _bounded(value: float, minimum: float | None, maximum: float | None) -> None:
@@ -180,7 +179,7 @@ def _read_property(scalar: Scalar, rules: Rules) -> str:
 
 
 def _read_secret(scalar: Scalar, rules: Rules) -> str:
-    return not_hidden(trimmed(text_of(scalar, rules)))
+    return trimmed(text_of(scalar, rules))
 
 
 def not_hidden(text: str) -> str:

@@ -36,6 +36,13 @@ _USER_AND_PASSWORD = re.compile(r":[^\s@:]+@")
 """What stands before a host in a URL or an address, which may end in a password."""
 
 
+def from_secret(node: Node) -> bool:
+    """Whether a value was encrypted, is from a directory of secrets, or from a variable with the name of a secret."""
+    if node.source.kind == "secrets":
+        return True
+    return any(not name.startswith("${") or is_secret(name) for name in node.variables)
+
+
 def holds_secrets(shape: SchemaNode | None) -> bool:
     """Whether secrets may stand directly in the section *shape*."""
     below = () if shape is None else (*shape.children.values(), *filter(None, [shape.named]))

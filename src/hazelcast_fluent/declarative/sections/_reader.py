@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from hazelcast_fluent.config._secret_text import as_secret
 from hazelcast_fluent.declarative.schema._codecs import PROPERTY, RAW, Codec
 from hazelcast_fluent.declarative.schema._java_scalars import Rules
 from hazelcast_fluent.declarative.schema.tree import SchemaNode
@@ -126,6 +127,8 @@ class Reader(Complaints):
             except ConversionError as error:
                 self.refuse(shape, path, scalar, error)
                 return
+        if (scalar.variables or scalar.source.kind == "secrets") and hints.from_secret(scalar):
+            read = as_secret(read)
         if shape.target is None or shape.java:
             self.assign(shape, path, read, scalar)
             return
@@ -187,10 +190,11 @@ class Reader(Complaints):
             self.unset(shape, path, node)
             return None
         try:
-            return codec.read(node, self.rules)
+            read = codec.read(node, self.rules)
         except ConversionError as error:
             self.refuse(shape, path, node, error)
             return None
+        return as_secret(read) if hints.from_secret(node) else read
 
     def assign(self, shape: SchemaNode, path: Path, value: Any, node: Node) -> None:
         """Set a value where its element belongs."""

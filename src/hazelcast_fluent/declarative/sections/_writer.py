@@ -8,7 +8,8 @@ from typing import Any
 
 import attrs
 
-from hazelcast_fluent.config._value import HIDDEN, Value
+from hazelcast_fluent.config._secret_text import HIDDEN, SecretText
+from hazelcast_fluent.config._value import Value
 from hazelcast_fluent.config.client_settings import ClientSettings
 from hazelcast_fluent.config.properties import is_secret
 from hazelcast_fluent.config.python_name import PythonName
@@ -157,6 +158,8 @@ def hidden(shape: SchemaNode, path: Path) -> bool:
 
 def masked(shape: SchemaNode | None, value: Any, path: Path = ()) -> Any:
     """Return *value* with secrets hidden."""
+    if isinstance(value, SecretText):
+        return HIDDEN
     if shape is not None and not isinstance(value, (dict, list)) and hidden(shape, path):
         return HIDDEN
     if isinstance(value, dict):
