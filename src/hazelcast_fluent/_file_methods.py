@@ -17,8 +17,8 @@ import attrs
 from hazelcast_fluent import declarative, formats
 from hazelcast_fluent.builder._sources import Text
 from hazelcast_fluent.builder.builder import SettingsBuilder
-from hazelcast_fluent.builder.recorded import RecordedSettings
-from hazelcast_fluent.errors import ConfigWarning, InvalidConfigError
+from hazelcast_fluent.builder.recorded import RecordedSettings, _differences
+from hazelcast_fluent.errors import ConfigWarning, InvalidConfigError, Problem
 
 C = TypeVar("C", bound=RecordedSettings)
 
@@ -297,6 +297,54 @@ class FileMethods(RecordedSettings):
         return _written(
             self, "xml", include_secrets=include_secrets, defaults=defaults, lossy=lossy, file_version=file_version
         )
+
+    def to_url(self, *, include_secrets: bool = False) -> str:
+        """
+        Return the configuration as a URL, which `from_url` reads.
+
+        Args:
+            include_secrets: Whether secrets are written; else they are ``<hidden>``, which no reader takes.
+
+        Raises:
+            InvalidConfigError: A URL can't hold some options, such as Python objects.
+        """
+        problems = _not_in_a_url(self)
+        if problems:
+            raise InvalidConfigError(problems)
+        return _url_of(self, include_secrets=include_secrets)
+
+
+def _url_of(config: Any, *, include_secrets: bool) -> str:
+    from hazelcast_fluent.declarative.url_writing import url_text
+    from hazelcast_fluent.declarative.writing import dump
+
+    data = dump(config, include_secrets=include_secrets).data
+    return url_text(data, lambda: dump(config, include_secrets=include_secrets, defaults=True, lossy=True).data)
+
+
+def _not_in_a_url(config: RecordedSettings) -> list[Problem]:
+    """Return a problem for each option that does not come back from a URL."""
+    empty = type(config)()
+    try:
+        back = _builder_of(type(config)).url(_url_of(config, include_secrets=True)).build()
+    except InvalidConfigError as error:
+        return [_about_urls(problem) for problem in error.problems]
+    lost = _differences(empty._changes(), back, config)
+    parts = () if lost is None else lost.parts()
+    return [
+        Problem(".".join(map(str, (*part.at, name))), _NO_URL, code="not-writable")
+        for part in parts
+        for name in part.changes
+    ]
+
+
+_NO_URL = "can't be written to a URL"
+_NO_FILE = "can't be written to a file"
+
+
+def _about_urls(problem: Problem) -> Problem:
+    rule = problem.rule.replace(_NO_FILE, _NO_URL) if _NO_FILE in problem.rule else f"{_NO_URL}: it {problem.rule}"
+    return Problem(problem.path, rule, hint=problem.hint, code="not-writable")
 
 
 def _dumped(config: Any, *, lossy: bool, depth: int = 3, **how: Any) -> dict[str, Any]:

@@ -399,3 +399,12 @@ def test_no_text_shows_a_secret(caplog: pytest.LogCaptureFixture) -> None:
     texts = (config, config.to_builder(), config.sources, config.explain(), config.origin("security_config.password"))
 
     assert CANARY not in caplog.text + "".join(f"{text} {text!r}" for text in texts)
+
+
+def test_the_page_names_every_parameter() -> None:
+    """The page on URLs has each parameter with a name of its own, those of discovery by what they begin with."""
+    page = Path(__file__).parents[2].joinpath("docs/how-to/urls.md").read_text(encoding="utf-8")
+    prefixes = ("aws", "gcp", "azure", "k8s")
+    names = {next((f"{prefix}…" for prefix in prefixes if name.startswith(prefix)), name) for name in ALIASES}
+
+    assert [] == sorted(name for name in names if f"`{name}`" not in page)

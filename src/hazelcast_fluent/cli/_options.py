@@ -15,6 +15,7 @@ import click
 from hazelcast_fluent.cli._completion import settings
 from hazelcast_fluent.cli._exit import CannotRunError
 from hazelcast_fluent.errors import InvalidConfigError, escaped
+from hazelcast_fluent.formats.environment import URL
 from hazelcast_fluent.formats.registry import FORMATS, SUFFIXES, guessed_format
 
 if TYPE_CHECKING:
@@ -51,19 +52,23 @@ class Layers(NamedTuple):
     properties_files: tuple[str, ...]
     variables: dict[str, str]
     form: FormatName | None
+    url: str | None = None
+    """The URL that the command names."""
     allow_missing_variables: bool = False
     """Whether variables of placeholders may be missing."""
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to make a configuration of."""
-        variables = self.environment is None and any(name.startswith("HZCLIENT_") for name in os.environ)
-        named = self.files or self.settings or self.secrets or self.properties_files
+        own = (name for name in os.environ if name.startswith("HZCLIENT_") or name == URL)
+        variables = self.environment is None and any(own)
+        named = self.files or self.settings or self.secrets or self.properties_files or self.url is not None
         return not (named or self.environment or variables)
 
     def builder(self, files: Iterable[str] = ()) -> ClientConfigBuilder:
-        """Return a builder with all sources: files in their order, properties, secrets, variables, single values."""
+        """Return a builder with all sources: files, properties, secrets, variables, the URL, single values."""
         from hazelcast_fluent.client_config import ClientConfig
+        from hazelcast_fluent.declarative.sources import url_variable_layer
 
         made = ClientConfig.builder()
         for name in (*self.files, *files):
@@ -73,7 +78,11 @@ class Layers(NamedTuple):
         for name in self.secrets:
             made = made.secrets(name)
         if self.environment is not False:
-            made = made.environment()
+            made = made._over(url_variable_layer(None)).environment()
+        if self.url is not None:
+            from hazelcast_fluent.declarative.url import url_layer
+
+            made = made._over(url_layer(self.url, "--url"))
         for path, text in self.settings:
             made = made.set(path, text)
         return made
@@ -211,6 +220,7 @@ def layered(function: C) -> C:
             properties_files=given.pop("properties_files"),
             variables=dict(given.pop("variables")),
             form=given.pop("input_format"),
+            url=given.pop("url"),
         )
         return function(layers=layers, **given)
 
@@ -230,7 +240,12 @@ def _options() -> list[Callable[[C], C]]:
         click.option(
             "--environment/--no-environment",
             default=None,
-            help="Whether variables HZCLIENT_… override what files contain.  [default: environment]",
+            help="Whether variables HZCLIENT_… and HAZELCAST_URL override what files contain.  [default: environment]",
+        ),
+        click.option(
+            "--url",
+            metavar="URL",
+            help="hz://user:password@host,host/cluster?option=value; overrides files and variables.",
         ),
         click.option(
             "--set",

@@ -118,13 +118,19 @@ def enabled_by(keys: Path) -> Path | None:
     return (*section, "enabled") if section == CLOUD or section in _PLUGIN_PATHS else None
 
 
-def part_of(option: str) -> Path | None:
-    """Return the element that a part or a parameter of a URL sets, by how it is written; None where that is unclear."""
+def is_about(option: str, path: Path) -> bool:
+    """Whether the part or the parameter *option* of a URL, as it is written, sets what Java's file has at *path*."""
+    plain = tuple(key.removeprefix("[").removesuffix("]") for key in path)
+    return _element(option) in (plain, plain[:-1])
+
+
+def _element(option: str) -> Path:
     from urllib.parse import unquote
 
     if option in PARTS:
         return PARTS[option]
+    keys = tuple(unquote(key.replace("+", " ")) for key in option.split("."))
     try:
-        return element_of(option, tuple(unquote(key.replace("+", " ")) for key in option.split(".")))
+        return element_of(option, keys)
     except ConversionError:
-        return None
+        return keys

@@ -90,10 +90,10 @@ def _variable(path: str, origin: Origin) -> str:
 
 def _parameter(path: str, origin: Origin) -> str:
     """Return the option as the URL writes it, unless it is another one that the URL contradicts."""
-    from hazelcast_fluent.declarative.url_names import part_of
+    from hazelcast_fluent.declarative.url_names import is_about
 
     found, index, _ = _located(path)
-    return origin.option if part_of(origin.option) == found else dotted(found) + index
+    return origin.option if is_about(origin.option, (*found, index)) else dotted(found) + index
 
 
 def _folded(name: str) -> str:

@@ -181,8 +181,10 @@ def written_path(path: Path, node: Node | None) -> str:
     """Return the option at *path* as its source names it: a variable by its own name, a URL by what it has written."""
     if node is not None and node.source.kind == "environment":
         return node.source.name
-    if node is not None and node.source.option:
-        return node.source.option
+    if isinstance(node, Scalar) and node.source.option:
+        from hazelcast_fluent.declarative.url_names import is_about  # few problems are those of URLs
+
+        return node.source.option if is_about(node.source.option, path) else dotted(path)
     return dotted(path)
 
 
