@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from hazelcast_fluent import ClientConfig, FlakeIdGeneratorConfig, NearCacheConfig, ReliableTopicConfig
+from hazelcast_fluent.declarative import schema
 from hazelcast_fluent.declarative.schema import BY_PATH, ELEMENTS, Element, parse_path
 from hazelcast_fluent.declarative.schema._codecs import RAW
+from hazelcast_fluent.declarative.schema.texts import ABOUT, REASONS
 from hazelcast_fluent.declarative.schema.tree import ROOT, shape_at
 
 ENTRIES = {
@@ -103,3 +107,19 @@ def test_all_elements_are_in_the_tree() -> None:
 def test_a_tree_of_anything_has_no_secret_or_python_of_its_own() -> None:
     """What a client only passes by is kept as it is."""
     assert (RAW.secret, RAW.python) == (False, False)
+
+
+def test_every_text_is_of_an_element() -> None:
+    """A text about an element, and a reason, stand under its name; no name in these tables is misspelled."""
+    names = {element.name for element in ELEMENTS}
+
+    assert set() == {*ABOUT, *REASONS} - names
+
+
+def test_a_table_row_is_one_line() -> None:
+    """The table of elements can be read as one: the formatter keeps each row on a line."""
+    files = Path(schema.__file__).parent.glob("*.py")
+    rows = [line.strip() for file in files for line in file.read_text(encoding="utf-8").splitlines() if "row(" in line]
+
+    assert len(rows) > 200
+    assert [] == [row for row in rows if row == "row("]

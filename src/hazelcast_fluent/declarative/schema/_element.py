@@ -8,6 +8,7 @@ import attrs
 
 from hazelcast_fluent.config._value import Shown
 from hazelcast_fluent.declarative.schema._codecs import Codec
+from hazelcast_fluent.declarative.schema.texts import ABOUT, REASONS
 
 XmlForm: TypeAlias = Literal["child", "attribute", "text", "either", "wrapped", "repeated", "properties", "choice"]
 """
@@ -93,17 +94,24 @@ class Element(Shown):
     required: bool
     """Whether the section around it can't do without it."""
 
-    reason: str
-    """Why a Python client can't honour it; on the element that a report names, not on those below it."""
-
     enabled_by: str
     """The key below it that switches it on; ``""``: it is on if it is there and not the default."""
 
     deprecated: str
     """What to write instead; ``""`` where it is not deprecated."""
 
-    about: str
-    """One sentence that describes it; ``""`` where the model's field has the description."""
+    _about: str
+    _reason: str
+
+    @property
+    def about(self) -> str:
+        """One sentence that describes it; ``""`` where the field of the configuration has the description."""
+        return self._about or ABOUT.get(self.name, "")
+
+    @property
+    def reason(self) -> str:
+        """Why a Python client can't honor it; on the element that a report names, not on those below it."""
+        return self._reason or REASONS.get(self.name, "")
 
     @property
     def name(self) -> str:
@@ -136,11 +144,38 @@ def row(
     since: str = "",
     until: str = "",
     required: bool = False,
-    reason: str = "",
     enabled_by: str = "",
     deprecated: str = "",
     about: str = "",
+    reason: str = "",
 ) -> Element:
-    """Return the element with the YAML path *name*."""
-    path = parse_path(name)
-    return Element(path, codec, at, xml, default, since, until, required, reason, enabled_by, deprecated, about)
+    """
+    Return a row of the table: an element.
+
+    Args:
+        name: Its YAML path with dots; in `below`, relative to a section, ``""`` for the section itself.
+        codec: How its text is read; None for a section, or a list of sections.
+        at: The path of the option that it sets; in `below`, relative to a section of the configuration.
+        xml: How XML writes it; by default as an element of its own.
+        default: Java's effective default.
+        since: The first version that has it, if 3.x does not.
+        until: The last version that has it.
+        required: Whether the section around it requires it.
+        enabled_by: The key below it that switches it on.
+        deprecated: What to write instead.
+        about: What it is; by default the text in `ABOUT`.
+        reason: Why a Python client can't honor it; by default the text in `REASONS`.
+    """
+    path = parse_path(name) if name else ()
+    return Element(path, codec, at, xml, default, since, until, required, enabled_by, deprecated, about, reason)
+
+
+def below(section: str, option: str, *rows: Element) -> tuple[Element, ...]:
+    """Return the elements of *rows* below *section*; what they set is below *option* in the configuration."""
+    start, prefix = parse_path(section), f"{option}." if option else ""
+    return tuple(
+        attrs.evolve(
+            one, path=(*start, *one.path), at=one.at if one.at is None else (prefix + one.at).removesuffix(".")
+        )
+        for one in rows
+    )
