@@ -205,7 +205,7 @@ def _named(shape: SchemaNode, parts: Path, path: Path, existing: Existing) -> It
     holder = ".".join(path)
     for taken in range(len(parts), 0, -1) if shape.is_leaf else range(1, len(parts)):
         word = folded("".join(parts[:taken]))
-        names = (*(name for name in existing.get(holder, ()) if folded(name) == word), *_well_known(holder, word))
+        names = (*(name for name in existing.get(holder, ()) if folded(name) == word), *well_known(holder, word))
         new = 0 if names else 1
         if new and shape.is_leaf and taken > 1 and holder == "properties":
             continue  # there is no telling which of the separators were dots
@@ -215,7 +215,8 @@ def _named(shape: SchemaNode, parts: Path, path: Path, existing: Existing) -> It
                 yield match._replace(new_names=match.new_names + new, name_parts=match.name_parts + taken)
 
 
-def _well_known(holder: str, word: str) -> Path:
+def well_known(holder: str, word: str) -> Path:
+    """Return the documented names that *word*, folded, means in the element *holder*."""
     return _well_known_by_word(holder).get(word, ()) if holder in WELL_KNOWN else ()
 
 
