@@ -19,7 +19,18 @@ PUBLIC_CLASSES = [
     value for name in hazelcast_fluent.__all__ if isinstance(value := getattr(hazelcast_fluent, name), type)
 ]
 
-FOREIGN = {"hazelcast", "yaml", "xml", "click", "rich", "libcst", "cryptography", "asyncio"}
+FOREIGN = {
+    "hazelcast",
+    "yaml",
+    "xml",
+    "click",
+    "rich",
+    "libcst",
+    "cryptography",
+    "asyncio",
+    "pydantic",
+    "pydantic_core",
+}
 PROGRAM = """
 import json, sys
 before = set(sys.modules)

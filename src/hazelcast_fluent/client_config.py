@@ -271,6 +271,37 @@ class ClientConfig(FileMethods):
 
         return from_keywords(keywords, cls.builder())
 
+    @classmethod
+    def from_setting(cls, value: Any, *, allow_files: bool = False) -> ClientConfig:
+        """
+        Return the configuration that an application's settings hold, in whatever form.
+
+        A mapping has the structure of ``hazelcast-client.yaml``; ``_`` may stand for ``-`` in its names, and texts for
+        lists, with commas.
+
+        Args:
+            value: A `ClientConfig`, a mapping, a `pathlib.Path`, or a URL (`from_url`).
+            allow_files: Whether a string that is no URL is the name of a file to read. Default False.
+
+        Raises:
+            InvalidConfigError: It is none of these, or has problems; the error has all of them, and no secret.
+        """
+        from hazelcast_fluent._setting import from_setting
+
+        try:
+            return from_setting(cls, value, allow_files=allow_files)
+        except InvalidConfigError as error:
+            failed = error.with_traceback(None)
+        del value  # reporters of errors print what a frame holds
+        raise failed
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+        """Return how pydantic validates, writes and describes a field of this type; pydantic calls it."""
+        from hazelcast_fluent._setting import core_schema
+
+        return core_schema(cls)
+
     def lint(self, *, ignore: Iterable[str] = ()) -> reports.Lint:
         """
         Return suggestions: what is valid and might yet be better, each with its code, reason and remedy.

@@ -1,0 +1,67 @@
+"""
+A `ClientConfig` as a field of a settings class: pydantic, pydantic-settings, attrs with cattrs, typed-settings.
+
+Neither library is imported here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
+
+import attrs
+
+from hazelcast_fluent.client_config import ClientConfig
+
+__all__ = ["ClientConfigSetting", "ConfigField", "register_hooks"]
+
+
+@attrs.frozen(kw_only=True)
+class ConfigField:
+    """
+    How pydantic treats a field of type `ClientConfig`: ``hazelcast: Annotated[ClientConfig, ConfigField(…)]``.
+
+    A field without it is one with the defaults.
+    """
+
+    allow_files: bool = False
+    """
+    Whether a string without a scheme is the name of a file to read. Default False: strings may come from the web.
+    """
+
+    include_secrets: bool = False
+    """Whether ``model_dump(mode="json")`` writes secrets. Default False: ``<hidden>``."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        """Return how pydantic validates, writes and describes the field."""
+        from hazelcast_fluent._setting import core_schema
+
+        return core_schema(ClientConfig, allow_files=self.allow_files, include_secrets=self.include_secrets)
+
+
+if TYPE_CHECKING:
+    ClientConfigSetting: TypeAlias = ClientConfig
+else:
+    # pydantic-settings looks for nested variables, and decodes JSON, only where a type may be a mapping
+    ClientConfigSetting = Annotated[ClientConfig | Mapping[str, Any], ConfigField()]
+
+
+def register_hooks(converter: Any, *, allow_files: bool = False, include_secrets: bool = False) -> None:
+    """
+    Make a converter of cattrs structure and unstructure a `ClientConfig` as a setting.
+
+    Args:
+        converter: A ``cattrs.Converter``.
+        allow_files: Whether a string without a scheme is the name of a file to read.
+        include_secrets: Whether secrets are written; else they are ``<hidden>``.
+    """
+
+    def structure(value: Any, _: Any) -> ClientConfig:
+        return ClientConfig.from_setting(value, allow_files=allow_files)
+
+    def unstructure(config: ClientConfig) -> dict[str, Any]:
+        content: dict[str, Any] = config.to_dict(include_secrets=include_secrets, lossy=True)["hazelcast-client"]
+        return content
+
+    converter.register_structure_hook(ClientConfig, structure)
+    converter.register_unstructure_hook(ClientConfig, unstructure)
