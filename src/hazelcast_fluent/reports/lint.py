@@ -9,9 +9,8 @@ import attrs
 
 from hazelcast_fluent._report import Color, Report, ReportItem, painted
 from hazelcast_fluent.builder.recorded import RecordedSettings
-from hazelcast_fluent.config.options import leaves
 from hazelcast_fluent.declarative.wording import worded
-from hazelcast_fluent.errors import CODE, DEFAULT, InvalidConfigError, Origin, Problem, did_you_mean, escaped
+from hazelcast_fluent.errors import DEFAULT, InvalidConfigError, Origin, Problem, did_you_mean, escaped
 from hazelcast_fluent.reports.diff import is_covered
 from hazelcast_fluent.reports.provenance import Provenance
 from hazelcast_fluent.reports.suggestions import connection, duplicate_settings, entries, security
@@ -132,14 +131,9 @@ def _suggestion(rule: Rule, facts: Facts, found: Found) -> Suggestion:
     """Return a suggestion in the words of the source that its option came from."""
     path, origin = ".".join(found.path), facts.provenance.origin(found.path)
     problem = Problem(path, found.reason, origin=origin, hint=found.remedy)
-    if origin != DEFAULT or _is_from_file(facts):
+    if origin != DEFAULT or facts.provenance.has_source:
         problem = worded(problem)
     return Suggestion(rule.code, rule.severity, path, problem.rule, problem.hint or "", origin, problem.source_path)
-
-
-def _is_from_file(facts: Facts) -> bool:
-    """Whether any option came from a file or a variable, so that its author reads the suggestions."""
-    return any(facts.provenance.origin(path) not in (CODE, DEFAULT) for path, _, _ in leaves(facts.config))
 
 
 def unknown_code(text: str, at: str = "ignore") -> Problem | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import Any
 
 import attrs
@@ -41,6 +42,11 @@ class Provenance:
             self._latest[step.at[:depth]] = step
         for name in step.changes:
             self._changes.setdefault((step.at, name), []).append((number, step))
+
+    @functools.cached_property
+    def has_source(self) -> bool:
+        """Whether anything was set by a file or a variable, whose author reads what is reported."""
+        return any(step.origin(name) != CODE for (_, name), steps in self._changes.items() for _, step in steps)
 
     def assignments(self, path: Path) -> tuple[Assignment, ...]:
         """Return the values that the option at *path* was set to, newest first."""
