@@ -302,17 +302,19 @@ class ClientConfig(FileMethods):
 
         return core_schema(cls)
 
-    def lint(self, *, ignore: Iterable[str] = ()) -> reports.Lint:
+    def lint(self, *, ignore: Iterable[str] = (), check_files: bool = False) -> reports.Lint:
         """
         Return suggestions: what is valid and might yet be better, each with its code, reason and remedy.
 
         Args:
             ignore: Codes of suggestions not to give; ``code:pattern`` for some options alone. The property
                 ``hazelcast.fluent.lint.ignore`` does the same in a file, with codes separated by commas.
+            check_files: Whether to read the TLS files that the configuration names: that they exist, can be read, fit
+                each other and have not expired. By default no file is read.
         """
         from hazelcast_fluent.reports.lint import lint
 
-        return lint(self, ignore)
+        return lint(self, ignore, check_files=check_files)
 
     @staticmethod
     def json_schema() -> dict[str, Any]:

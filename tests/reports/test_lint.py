@@ -145,7 +145,7 @@ def test_secret_in_a_file_is_told_and_one_from_a_variable_is_not(tmp_path: Path)
 
 def test_every_piece_of_suggestions_is_tried() -> None:
     """No rule is without a test, and codes are unique."""
-    tried = {code for code, _, _ in CASES} | {"attempt-limit-is-old", "secret-in-file"}
+    tried = {code for code, _, _ in CASES} | {"attempt-limit-is-old", "secret-in-file", "tls-file-unusable"}
 
     assert tried == {rule.code for rule in SUGGESTIONS}
     assert len(SUGGESTIONS) == len(tried)

@@ -10,16 +10,16 @@ import attrs
 
 from hazelcast_fluent._report import Color, Report, ReportItem, painted
 from hazelcast_fluent.builder.builder import SettingsBuilder
+from hazelcast_fluent.builder.located import file_problems
 from hazelcast_fluent.clients.client import DISTRIBUTION
-from hazelcast_fluent.clients.diagnosis import config_problems
 from hazelcast_fluent.clients.diagnosis.causes import EXPLANATIONS, Cause, Stage
 from hazelcast_fluent.clients.diagnosis.failure import deepest_first, shown_outcomes
 from hazelcast_fluent.clients.diagnosis.probe import Outcome, probe_all, unreachable
 from hazelcast_fluent.clients.diagnosis.protocol import Identity, MemberAddresses
 from hazelcast_fluent.clients.diagnosis.running import blocking
 from hazelcast_fluent.clients.diagnosis.target import DEFAULT_HOST, Endpoint, Target
-from hazelcast_fluent.clients.diagnosis.tls_files import day, days_left, expires_at
 from hazelcast_fluent.clients.diagnosis.wording import remedy, words_for
+from hazelcast_fluent.config.tls_files import day, days_left, expires_at
 from hazelcast_fluent.errors import InvalidConfigError, MissingExtraError, Problem, escaped
 
 DEFAULT_SECONDS = 10.0
@@ -184,7 +184,7 @@ class _Prepared:
         self._target = self._targeted(asyncio_client)
 
     def _targeted(self, asyncio_client: bool) -> Target:
-        problems = config_problems(self._config)
+        problems = file_problems(self._config)
         made: Any = None
         try:
             made = _client_config(self._config)

@@ -6,11 +6,10 @@ from collections.abc import AsyncGenerator, Generator
 from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 
+from hazelcast_fluent.builder.located import file_problems, with_located_files
 from hazelcast_fluent.clients._user_objects import claimed, is_taken
 from hazelcast_fluent.clients.client import DISTRIBUTION, Client, RefusedError, nested
 from hazelcast_fluent.clients.compatibility import OnUnsupported, announce, unsupported_in
-from hazelcast_fluent.clients.diagnosis import config_problems
-from hazelcast_fluent.clients.diagnosis.located import with_located_files
 from hazelcast_fluent.clients.mapping import Usage
 from hazelcast_fluent.clients.registry import installed_client, keyword_client, version_of
 from hazelcast_fluent.clients.resolution import Resolution, resolve
@@ -62,7 +61,7 @@ def _checked_object(
     config: ClientSettings, client: Client, usage: Usage, on_unsupported: OnUnsupported, balancer: bool
 ) -> Any:
     """Return the client's configuration object, unless it or the TLS files have problems; then raise all of them."""
-    problems = config_problems(config)
+    problems = file_problems(config)
     try:
         made = _config_object(config, client, usage, on_unsupported, balancer)
     except InvalidConfigError as error:

@@ -94,7 +94,7 @@ class Lint(Report[Suggestion]):
         return item.path, item.severity, f"{item.reason}\n{item.remedy}", item.code, str(item.origin)
 
 
-def lint(config: RecordedSettings, ignore: Iterable[str] = ()) -> Lint:
+def lint(config: RecordedSettings, ignore: Iterable[str] = (), *, check_files: bool = False) -> Lint:
     """
     Return suggestions on *config*.
 
@@ -102,6 +102,7 @@ def lint(config: RecordedSettings, ignore: Iterable[str] = ()) -> Lint:
         config: The configuration.
         ignore: Codes of suggestions to leave out, or ``code:pattern`` for options whose path matches a pattern, such as
             ``connects-for-ever`` or ``near-cache-unbounded:near_cache_configs.static-*``.
+        check_files: Whether to read the TLS files that the configuration names; by default no file is read.
 
     Raises:
         InvalidConfigError: There is no such code.
@@ -114,7 +115,7 @@ def lint(config: RecordedSettings, ignore: Iterable[str] = ()) -> Lint:
     if any(problems):
         raise InvalidConfigError(filter(None, problems))
     ignored = _ignored((*given, *inside))
-    facts = Facts(config, Provenance(config))
+    facts = Facts(config, Provenance(config), check_files)
     return Lint(tuple(one for rule in SUGGESTIONS for one in _given(rule, facts, ignored.get(rule.code, ()))))
 
 

@@ -24,7 +24,7 @@ from hazelcast_fluent.clients.diagnosis.probe import Outcome, probe_all
 from hazelcast_fluent.clients.diagnosis.protocol import MemberError
 from hazelcast_fluent.clients.diagnosis.running import blocking
 from hazelcast_fluent.clients.diagnosis.target import Target
-from hazelcast_fluent.clients.diagnosis.tls import TlsSettings
+from hazelcast_fluent.config.tls_context import TlsSettings
 from hazelcast_fluent.testing import FakeMember
 from tests.clients.diagnosis.servers import Certificates, answering, dropping_port, nothing_is_left, server, silent_port
 from tests.clients.diagnosis.setups import at

@@ -166,9 +166,9 @@ def _check(name: str, layers: Layers, wanted: _Wanted) -> _Checked:
 
 
 def _of_files(configs: tuple[ClientConfig, ...]) -> tuple[Problem, ...]:
-    from hazelcast_fluent.clients.diagnosis import config_problems
+    from hazelcast_fluent.builder.located import file_problems
 
-    return tuple(problem for config in configs for problem in config_problems(config))
+    return tuple(problem for config in configs for problem in file_problems(config))
 
 
 def _read(name: str, layers: Layers) -> tuple[ClientConfig, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import ssl
+import time
 from collections.abc import Coroutine
 from typing import Any, TypeAlias, TypeVar
 
@@ -21,6 +22,7 @@ from hazelcast_fluent.clients.diagnosis.protocol import (
     Session,
 )
 from hazelcast_fluent.clients.diagnosis.transport import Link, Resolved
+from hazelcast_fluent.config import tls_context
 
 Found: TypeAlias = tuple[Cause, str, str]
 """A cause, its evidence, and what would work instead."""
@@ -61,9 +63,9 @@ def _shown(received: bytes) -> str:
     return ascii(line[0].decode("latin-1")) if line else "''"
 
 
-async def instead_of_tls(resolved: Resolved, settings: tls.TlsSettings, error: Exception) -> Found:
+async def instead_of_tls(resolved: Resolved, settings: tls_context.TlsSettings, error: Exception) -> Found:
     """Return the cause where a TLS handshake failed without a reason."""
-    evidence = tls.text_of(error)
+    evidence = tls_context.text_of(error)
     plain, http, versions, old = await asyncio.gather(
         _asked(_plain(resolved)),
         _asked(_http(resolved)),
@@ -104,7 +106,7 @@ async def _plain(resolved: Resolved) -> Found | None:
     return Cause.TLS_NOT_SPOKEN, "it answers Hazelcast's protocol without TLS", ""
 
 
-async def instead_of_answer(resolved: Resolved, settings: tls.TlsSettings | None, seen: Cause) -> Found | None:
+async def instead_of_answer(resolved: Resolved, settings: tls_context.TlsSettings | None, seen: Cause) -> Found | None:
     """Return the cause where an authentication got no answer (*seen*: silent, closed or a TLS alert)."""
     if seen is Cause.SILENT:
         return await _asked(_http(resolved))
@@ -120,7 +122,7 @@ async def instead_of_answer(resolved: Resolved, settings: tls.TlsSettings | None
     return http
 
 
-async def _about_certificate(resolved: Resolved, settings: tls.TlsSettings) -> Found | None:
+async def _about_certificate(resolved: Resolved, settings: tls_context.TlsSettings) -> Found | None:
     """Return the cause where a connection with TLS is closed without an answer."""
     alert = await _asked(_alert(resolved, settings))
     if alert is None and settings.certfile is None and await _asked(_asks_for_certificate(resolved)):
@@ -130,8 +132,8 @@ async def _about_certificate(resolved: Resolved, settings: tls.TlsSettings) -> F
 
 async def versions_spoken(resolved: Resolved) -> str:
     """Return the TLS versions that the other side accepts, newest first, separated by commas."""
-    names = list(tls.VERSIONS)[::-1]
-    accepted = await asyncio.gather(*(_accepts(resolved, tls.VERSIONS[name]) for name in names))
+    names = list(tls_context.VERSIONS)[::-1]
+    accepted = await asyncio.gather(*(_accepts(resolved, tls_context.VERSIONS[name]) for name in names))
     return ", ".join(name for name, accepts in zip(names, accepted, strict=True) if accepts)
 
 
@@ -139,7 +141,7 @@ async def _accepts(resolved: Resolved, version: ssl.TLSVersion) -> bool:
     try:
         async with Link(resolved) as link:
             try:
-                await link.handshake(tls.unverified(version), None)
+                await link.handshake(tls_context.unverified(version), None)
             except (ssl.SSLError, OSError) as error:
                 return link.saw_server_hello and not tls.is_about_version(error)
     except OSError:
@@ -147,7 +149,7 @@ async def _accepts(resolved: Resolved, version: ssl.TLSVersion) -> bool:
     return True
 
 
-async def _alert(resolved: Resolved, settings: tls.TlsSettings) -> Found | None:
+async def _alert(resolved: Resolved, settings: tls_context.TlsSettings) -> Found | None:
     """
     Return what the other side reports after a handshake when nothing is sent.
 
@@ -161,7 +163,7 @@ async def _alert(resolved: Resolved, settings: tls.TlsSettings) -> Found | None:
             return None
         except ssl.SSLError as error:
             cause = tls.cause_of(error, link, settings)
-            return (cause, tls.text_of(error), "") if cause else None
+            return (cause, tls_context.text_of(error), "") if cause else None
     return None
 
 
@@ -169,7 +171,7 @@ async def _asks_for_certificate(resolved: Resolved) -> bool:
     """Whether the other side asks for a certificate; only TLS 1.2 shows that in the clear."""
     async with Link(resolved) as link:
         try:
-            await link.handshake(tls.unverified(ssl.TLSVersion.TLSv1_2), None)
+            await link.handshake(tls_context.unverified(ssl.TLSVersion.TLSv1_2), None)
         except (ssl.SSLError, OSError):
             return link.saw_certificate_request
         return link.saw_certificate_request
@@ -192,13 +194,14 @@ async def _http(resolved: Resolved) -> Found | None:
 async def describe_certificate(resolved: Resolved, reason: str) -> str:
     """Return OpenSSL's reason with what the member's certificate contains."""
     async with Link(resolved) as link:
-        session = await link.handshake(tls.unverified(), None)
+        session = await link.handshake(tls_context.unverified(), None)
         certificate = session.getpeercert(binary_form=True)
     if certificate is None:
         return reason
     async with Link(resolved) as link:
-        session = await link.handshake(tls.trusting(certificate), None)
+        session = await link.handshake(tls_context.trusting(certificate), None)
         contents: dict[str, Any] = session.getpeercert() or {}
-    names = ", ".join(tls.names_of(contents)) or "no host"
+    names = ", ".join(tls_context.names_of(contents)) or "no host"
     dates = f"valid from {contents.get('notBefore')} to {contents.get('notAfter')}"
-    return f"{reason}; the certificate is for {ascii(names)[1:-1]}, {dates}"
+    clock = time.strftime("%b %d %H:%M:%S %Y GMT", time.gmtime())
+    return f"{reason}; the certificate is for {ascii(names)[1:-1]}, {dates}; this machine's clock: {clock}"

@@ -33,6 +33,7 @@ from hazelcast_fluent.clients.diagnosis.protocol import (
 )
 from hazelcast_fluent.clients.diagnosis.target import Endpoint, Target
 from hazelcast_fluent.clients.diagnosis.transport import Link, Resolved, in_thread, resolve
+from hazelcast_fluent.config import tls_context
 
 MOST_AT_ONCE = 16
 _MOST_OF_A_NAME = 4
@@ -151,7 +152,7 @@ async def _addresses(target: Target, endpoint: Endpoint, deadline: Time) -> list
     except TimeoutError:
         raise FailedError(Cause.NAME_TIMED_OUT, f"no answer for {endpoint.host!r}") from None
     except OSError as error:
-        raise FailedError(Cause.NAME_NOT_FOUND, tls.text_of(error)) from None
+        raise FailedError(Cause.NAME_NOT_FOUND, tls_context.text_of(error)) from None
     usable = [one for one in dict.fromkeys(found) if target.ipv6 or one.family.name == "AF_INET"]
     if not usable:
         raise FailedError(Cause.IPV6_ONLY, ", ".join(one.text for one in found[:_MOST_OF_A_NAME]))
@@ -212,7 +213,7 @@ class _Attempt:
             certificate_ends=ends,
         )
 
-    async def _secure(self, link: Link, settings: tls.TlsSettings) -> float | None:
+    async def _secure(self, link: Link, settings: tls_context.TlsSettings) -> float | None:
         host = self.base.address.rpartition(":")[0].strip("[]")
         limit = self.deadline.share(self.target.attempt_timeout)
         try:
@@ -226,9 +227,9 @@ class _Attempt:
         certificate: dict[str, Any] = session.getpeercert() or {}
         return ssl.cert_time_to_seconds(str(certificate["notAfter"])) if "notAfter" in certificate else None
 
-    async def _tls_failure(self, error: Exception, link: Link, settings: tls.TlsSettings) -> FailedError:
+    async def _tls_failure(self, error: Exception, link: Link, settings: tls_context.TlsSettings) -> FailedError:
         cause = tls.cause_of(error, link, settings)
-        evidence = tls.text_of(error)
+        evidence = tls_context.text_of(error)
         async with _inquiry(self.deadline):
             if isinstance(error, ssl.SSLCertVerificationError):
                 evidence = await identify.describe_certificate(self.resolved, evidence)
@@ -251,10 +252,10 @@ class _Attempt:
         except NotHazelcastError as error:
             failure = FailedError(*identify.foreign(error.received))
         except ssl.SSLError as error:
-            settings = self.target.tls or tls.TlsSettings()
-            failure = FailedError(tls.cause_of(error, link, settings) or Cause.TLS_FAILED, tls.text_of(error))
+            settings = self.target.tls or tls_context.TlsSettings()
+            failure = FailedError(tls.cause_of(error, link, settings) or Cause.TLS_FAILED, tls_context.text_of(error))
         except (ClosedError, OSError) as error:
-            failure = FailedError(Cause.CLOSED, tls.text_of(error) if isinstance(error, OSError) else "")
+            failure = FailedError(Cause.CLOSED, tls_context.text_of(error) if isinstance(error, OSError) else "")
         raise await self._explained(failure)
 
     async def _explained(self, failure: FailedError) -> FailedError:
@@ -316,7 +317,7 @@ async def connected(resolved: Resolved, limit: float) -> AsyncGenerator[Link]:
         except OSError as error:
             cause = Cause.UNREACHABLE if error.errno in _UNREACHABLE else Cause.CONNECT_FAILED
             cause = Cause.TIMED_OUT if error.errno == errno.ETIMEDOUT else cause
-            raise FailedError(cause, tls.text_of(error)) from None
+            raise FailedError(cause, tls_context.text_of(error)) from None
         except asyncio.CancelledError:
             if timeout.expired():
                 waited = time.monotonic() - began

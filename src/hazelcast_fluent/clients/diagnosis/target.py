@@ -8,8 +8,8 @@ from typing import Any, Self
 import attrs
 
 from hazelcast_fluent.clients.diagnosis.protocol import Identity
-from hazelcast_fluent.clients.diagnosis.tls import TlsSettings
 from hazelcast_fluent.clients.diagnosis.transport import Resolved
+from hazelcast_fluent.config.tls_context import TlsSettings
 
 DEFAULT_HOST = "127.0.0.1"
 DEFAULT_PORT = 5701

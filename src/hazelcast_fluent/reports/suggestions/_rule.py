@@ -34,6 +34,8 @@ class Facts(NamedTuple):
 
     config: ClientSettings
     provenance: Provenance
+    check_files: bool = False
+    """Whether files that the configuration names may be read."""
 
 
 Check: TypeAlias = Callable[[Facts], Iterable[Found]]

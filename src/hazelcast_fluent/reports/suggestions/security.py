@@ -78,6 +78,18 @@ def key_without_certificate(facts: Facts) -> Iterator[Found]:
         yield Found((*_SSL, "keyfile"), reason, ("name the certificate in ", option(*_SSL, "certfile")))
 
 
+@suggests("tls-file-unusable", "warning")
+def file_unusable(facts: Facts) -> Iterator[Found]:
+    """A TLS file or option can't be used on this machine; looked for only where files are to be checked."""
+    if not facts.check_files:
+        return
+    from hazelcast_fluent.builder.located import file_problems  # with `pathlib`
+
+    for problem in file_problems(facts.config):
+        path = tuple(problem.path.split("."))
+        yield Found(path, f"a client can't connect: {problem.message}", problem.hint or "correct the file or its path")
+
+
 @suggests("credentials-in-clear", "warning")
 def in_clear(facts: Facts) -> Iterator[Found]:
     """Credentials are sent to another machine without TLS."""

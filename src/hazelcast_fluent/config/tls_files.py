@@ -14,9 +14,9 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from hazelcast_fluent.clients.diagnosis import tls
-from hazelcast_fluent.clients.diagnosis.tls import TlsSettings
+from hazelcast_fluent.config import tls_context
 from hazelcast_fluent.config.tls import SSLConfig
+from hazelcast_fluent.config.tls_context import TlsSettings
 from hazelcast_fluent.errors import Problem, shown
 
 AT = "network_config.ssl_config"
@@ -62,13 +62,13 @@ def tls_problems(config: SSLConfig) -> list[Problem]:
 
 
 def _of_protocol(settings: TlsSettings) -> Iterator[Problem]:
-    version = tls.VERSIONS.get(settings.protocol)
+    version = tls_context.VERSIONS.get(settings.protocol)
     if version is None:
         yield Problem(f"{AT}.protocol", "is a version that OpenSSL no longer speaks", settings.protocol)
         return
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.check_hostname = False
-    tls.only(context, version)
+    tls_context.only(context, version)
     if settings.ciphers:
         try:
             context.set_ciphers(settings.ciphers)
@@ -80,7 +80,9 @@ def _of_protocol(settings: TlsSettings) -> Iterator[Problem]:
         return
     except ssl.SSLError as error:
         yield Problem(
-            f"{AT}.protocol", f"can't be used by this machine's OpenSSL: {tls.text_of(error)}", settings.protocol
+            f"{AT}.protocol",
+            f"can't be used by this machine's OpenSSL: {tls_context.text_of(error)}",
+            settings.protocol,
         )
 
 
@@ -142,7 +144,7 @@ def _of_key(settings: TlsSettings, certfile: str) -> Iterator[Problem]:
         return
     try:
         password = settings.password() if callable(settings.password) else settings.password
-        tls.load_identity(ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT), certfile, settings.keyfile, password)
+        tls_context.load_identity(ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT), certfile, settings.keyfile, password)
     except ssl.SSLError as error:
         yield _refused_key(error, name, path, encrypted)
     except Exception as error:  # noqa: BLE001  # the password may come from a user's function
@@ -157,12 +159,12 @@ def _refused_key(error: ssl.SSLError, name: str, path: str, encrypted: bool) -> 
         return _problem(name, path, "must hold the private key of the certificate in certfile", hint)
     if encrypted:
         return Problem(f"{AT}.password", f"does not open the private key in {path!r}")
-    return _problem(name, path, f"must hold a certificate and key that OpenSSL can use ({tls.text_of(error)})")
+    return _problem(name, path, f"must hold a certificate and key that OpenSSL can use ({tls_context.text_of(error)})")
 
 
-def _of_dates(certfile: str, keyfile: str | None, password: tls.Password) -> Iterator[Problem]:
+def _of_dates(certfile: str, keyfile: str | None, password: tls_context.Password) -> Iterator[Problem]:
     try:
-        contents = tls.certificate_of(certfile, keyfile, password)
+        contents = tls_context.certificate_of(certfile, keyfile, password)
     except (ssl.SSLError, OSError, ValueError):
         return  # it can be used, and not be read by the `ssl` module
     begins, ends = (ssl.cert_time_to_seconds(str(contents[name])) for name in ("notBefore", "notAfter"))
@@ -194,7 +196,7 @@ def _of_file(name: str, path: str) -> Problem | None:
         hint = None if Path(path).is_absolute() else f"the path is relative to {Path.cwd()}"
         return _problem(name, path, "must name a file that exists", hint)
     except (OSError, ValueError) as error:
-        return _problem(name, path, f"must name a file that can be read: {tls.text_of(error)}")
+        return _problem(name, path, f"must name a file that can be read: {tls_context.text_of(error)}")
 
 
 def _of_content(name: str, path: str, content: bytes) -> Problem | None:
@@ -215,7 +217,7 @@ def _read(path: str) -> bytes:
 
 def _holds_certificate(path: str) -> bool:
     try:
-        certificate = tls.first_certificate(_read(path))
+        certificate = tls_context.first_certificate(_read(path))
         ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).load_verify_locations(cadata=certificate)
     except (ValueError, ssl.SSLError):
         return False
@@ -232,7 +234,7 @@ def expires_at(settings: TlsSettings) -> dict[str, float]:
         ends |= {"cafile": max(times)} if times else {}
     if settings.certfile:
         with contextlib.suppress(ssl.SSLError, OSError, ValueError):
-            contents = tls.certificate_of(settings.certfile, settings.keyfile, settings.password)
+            contents = tls_context.certificate_of(settings.certfile, settings.keyfile, settings.password)
             ends["certfile"] = ssl.cert_time_to_seconds(str(contents["notAfter"]))
     return ends
 

@@ -12,7 +12,7 @@ from cryptography import x509
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
 from hazelcast_fluent import ClientConfig, InvalidConfigError, SSLConfig
-from hazelcast_fluent.clients.diagnosis.tls_files import days_left, expires_at, settings_of, tls_problems
+from hazelcast_fluent.config.tls_files import days_left, expires_at, settings_of, tls_problems
 from hazelcast_fluent.errors import Problem
 from tests.clients.diagnosis.servers import PAST, Certificates, self_signed
 

@@ -1,4 +1,4 @@
-"""Paths of TLS files as the client needs them: ``~`` expanded, and relative to the file that names them."""
+"""The TLS files that a configuration names: where they are, and what keeps them from being used."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from hazelcast_fluent.builder.builder import SettingsBuilder
+from hazelcast_fluent.errors import Origin, Problem
 
 _SSL = "network_config.ssl_config"
 _FILES = ("cafile", "certfile", "keyfile")
@@ -25,6 +26,21 @@ def with_located_files(config: Any) -> Any:
     given = {name: getattr(ssl, name) for name in _FILES if getattr(ssl, name) is not None}
     located: dict[str, Any] = {name: _located(config, name, path) for name, path in given.items()}
     return config if located == given else SettingsBuilder(config).ssl(**located).build()
+
+
+def file_problems(config: Any) -> list[Problem]:
+    """Return what keeps the TLS files and options from being used on this machine; it reads files, and no network."""
+    if not config.network_config.ssl_config.enabled:
+        return []
+    from hazelcast_fluent.config.tls_files import tls_problems  # it loads `ssl`
+
+    origin = getattr(config, "origin", None)
+    problems = tls_problems(with_located_files(config).network_config.ssl_config)
+    return [problem.at(_placed(origin(problem.path))) if origin else problem for problem in problems]
+
+
+def _placed(origin: Origin) -> Origin | None:
+    return None if origin.kind in ("default", "code") else origin
 
 
 def _located(config: Any, name: str, path: str) -> str:
