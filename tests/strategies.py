@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 from hazelcast_fluent import ClientConfig, InvalidConfigError, SocketOption
 from hazelcast_fluent.config._converters import INT_MAX, INT_MIN
+from hazelcast_fluent.config._fields import fields_by_keyword
 from hazelcast_fluent.config._kinds import Kind
-from hazelcast_fluent.config._value import fields_by_keyword
 from hazelcast_fluent.config.listeners import BALANCERS
 from hazelcast_fluent.config.options import Option, own_options, section_of
 from hazelcast_fluent.config.properties import KNOWN, Property

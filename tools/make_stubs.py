@@ -31,7 +31,7 @@ from hazelcast_fluent import clients, declarative, formats, reports
 from hazelcast_fluent.builder import _generated as generated
 from hazelcast_fluent.builder._methods import SPECS, MethodSpec, documentation
 from hazelcast_fluent.clients.v5.importer import TABLES
-from hazelcast_fluent.config._value import fields_by_keyword
+from hazelcast_fluent.config._fields import fields_by_keyword
 
 PACKAGES = (hazelcast_fluent, clients, declarative, formats, reports)
 """Packages whose names are loaded when they are first used."""

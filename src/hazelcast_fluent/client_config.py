@@ -16,7 +16,7 @@ from hazelcast_fluent import clients, reports
 from hazelcast_fluent._file_methods import FileMethods
 from hazelcast_fluent.builder._methods import changed_by
 from hazelcast_fluent.builder.builder import SettingsBuilder
-from hazelcast_fluent.config._value import register_other_names
+from hazelcast_fluent.config._fields import register_other_names
 from hazelcast_fluent.errors import InvalidConfigError, Origin, Problem, escaped
 
 T = TypeVar("T")

@@ -12,7 +12,8 @@ from hazelcast_fluent import clients as _clients
 from hazelcast_fluent import formats
 from hazelcast_fluent.builder.failover_settings import FailoverSettings
 from hazelcast_fluent.client_config import ClientConfig
-from hazelcast_fluent.config._value import converted, is_made, replaced
+from hazelcast_fluent.config._fields import converted
+from hazelcast_fluent.config._value import is_made, replaced
 from hazelcast_fluent.errors import ConversionError, InvalidConfigError, Problem
 
 

@@ -15,7 +15,7 @@ import pytest
 from hazelcast_fluent import ClientConfig, ClientConfigBuilder, ClientNetworkConfig, NearCacheConfig
 from hazelcast_fluent.builder._generated import GeneratedMethods
 from hazelcast_fluent.builder._methods import SPECS, signature_of
-from hazelcast_fluent.config._value import fields_by_keyword
+from hazelcast_fluent.config._fields import fields_by_keyword
 from hazelcast_fluent.config.options import field_docs
 
 GENERATED = {name: method for name, method in vars(GeneratedMethods).items() if method in SPECS}

@@ -16,7 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from hazelcast_fluent import ClientConfig, ClientConfigBuilder, InvalidConfigError
 from hazelcast_fluent.builder._methods import SPECS
-from hazelcast_fluent.config._value import converted
+from hazelcast_fluent.config._fields import converted
 from hazelcast_fluent.config.options import own_options, value_at
 from hazelcast_fluent.declarative.schema.tree import XML_ROOT
 from tests.documents import FORMATS, only_trees

@@ -16,8 +16,8 @@ from hazelcast_fluent import (
     ClientConfigBuilder,
     InvalidConfigError,
 )
+from hazelcast_fluent.config._fields import converted
 from hazelcast_fluent.config._kinds import kind_of
-from hazelcast_fluent.config._value import converted
 from hazelcast_fluent.errors import ConversionError
 from tests import config_classes
 from tests.hardening.whole import Change, leaves, parts

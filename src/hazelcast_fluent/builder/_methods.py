@@ -19,7 +19,7 @@ import attrs
 
 from hazelcast_fluent.builder.edits import Path
 from hazelcast_fluent.builder.history import Action
-from hazelcast_fluent.config._value import (
+from hazelcast_fluent.config._fields import (
     converted,
     fields_by_keyword,
     positional_of,

@@ -10,7 +10,7 @@ import attrs
 
 from hazelcast_fluent.builder.edits import Path
 from hazelcast_fluent.builder.history import Action, action_on
-from hazelcast_fluent.config._value import converted, problems_of_error
+from hazelcast_fluent.config._fields import converted, problems_of_error
 from hazelcast_fluent.config.client_settings import ENTRIES, ClientSettings
 from hazelcast_fluent.config.java_only import frozen
 from hazelcast_fluent.errors import ConversionError, InvalidConfigError, Problem

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from hazelcast_fluent.builder._generated import GeneratedMethods
 from hazelcast_fluent.builder._methods import SPECS
 from hazelcast_fluent.config import properties as known
-from hazelcast_fluent.config._value import fields_by_keyword
+from hazelcast_fluent.config._fields import fields_by_keyword
 
 
 class BuilderCall(NamedTuple):

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, Self
 
 from hazelcast_fluent.builder.edits import difference
 from hazelcast_fluent.builder.history import Change, edits_of, linked, oldest_first, shortened
-from hazelcast_fluent.config._value import check_picklable, keywords_of
+from hazelcast_fluent.config._fields import keywords_of
+from hazelcast_fluent.config._value import check_picklable
 from hazelcast_fluent.config.client_settings import ClientSettings
 
 if TYPE_CHECKING:

@@ -18,8 +18,9 @@ from typing import Any, TypeAlias
 import attrs
 
 from hazelcast_fluent.config import properties
+from hazelcast_fluent.config._fields import default_of
 from hazelcast_fluent.config._kinds import Kind, kind_of, per_class
-from hazelcast_fluent.config._value import ConfigValue, Shown, default_of
+from hazelcast_fluent.config._value import ConfigValue, Shown
 from hazelcast_fluent.config.client_settings import ClientSettings
 from hazelcast_fluent.config.frozen_map import FrozenMap
 from hazelcast_fluent.errors import InvalidConfigError, Problem, did_you_mean

@@ -10,7 +10,8 @@ from enum import IntEnum
 from typing import Any
 
 from hazelcast_fluent._report import import_path
-from hazelcast_fluent.config._value import ConfigValue, differs
+from hazelcast_fluent.config._fields import differs
+from hazelcast_fluent.config._value import ConfigValue
 from hazelcast_fluent.config.client_settings import ClientSettings
 from hazelcast_fluent.config.network import SocketOption
 from hazelcast_fluent.config.options import Path, is_secret, own_options

@@ -9,7 +9,7 @@ import attrs
 
 from hazelcast_fluent.builder.history import Change, linked, oldest_first, trail
 from hazelcast_fluent.builder.recorded import RecordedSettings
-from hazelcast_fluent.config._value import default_of
+from hazelcast_fluent.config._fields import default_of
 from hazelcast_fluent.config.client_settings import ENTRIES, ClientSettings
 from hazelcast_fluent.config.options import Path, parse_path, value_at
 from hazelcast_fluent.errors import CODE, DEFAULT, Origin

@@ -9,7 +9,7 @@ from typing import Any
 from hazelcast_fluent.builder._generated import GeneratedMethods
 from hazelcast_fluent.builder._methods import SPECS
 from hazelcast_fluent.config import properties as known
-from hazelcast_fluent.config._value import differs, keywords_of
+from hazelcast_fluent.config._fields import differs, keywords_of
 from hazelcast_fluent.config.client_settings import ClientSettings
 from hazelcast_fluent.config.options import Path, own_options
 from hazelcast_fluent.config.properties import PropertyValue
