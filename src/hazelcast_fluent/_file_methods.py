@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import os
 import warnings
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Self, TypeVar
 
 import attrs
@@ -176,6 +176,7 @@ class FileMethods(RecordedSettings):
         limits: formats.Limits | None = None,
         required: bool = False,
         allow_missing_variables: bool = False,
+        profile: str | Iterable[str] | None = None,
     ) -> Self:
         """
         Return the configuration that a Java client would find, with the environment over it.
@@ -194,30 +195,34 @@ class FileMethods(RecordedSettings):
             limits: Limits on the size and depth of the file (`hazelcast_fluent.formats.limits.Limits`).
             required: Whether it is an error if there is no file.
             allow_missing_variables: As in `from_file`.
+            profile: The profiles whose files override the one found, in this order: the file of ``"prod"`` stands
+                beside ``hazelcast-client.yaml`` and is ``hazelcast-client-prod`` with the suffix of any format.
+                Default: those that the variable ``HAZELCAST_CLIENT_PROFILE`` names, separated by commas.
 
         Raises:
             InvalidConfigError: A file that is named or required is missing, or all that is wrong with what was found.
         """
-        from hazelcast_fluent.declarative.reading import lookup
-        from hazelcast_fluent.declarative.sources import file_layer, url_variable_layer
+        from hazelcast_fluent.declarative.reading import lookup, profiles
+        from hazelcast_fluent.declarative.sources import file_layer, profile_layers, url_variable_layer
         from hazelcast_fluent.formats.layer import Layer
         from hazelcast_fluent.formats.limits import LIMITS
 
         given = environment if isinstance(environment, Mapping) else None
+        names = profiles.profiles_of(profile, given)
+        how: dict[str, Any] = {
+            "variables": variables,
+            "environment": given,
+            "limits": limits or LIMITS,
+            "allow_missing": allow_missing_variables,
+        }
         found = lookup.look_for(variables=variables, environment=given, stacklevel=3)
         problems = found.problems
         if required and found.path is None and not problems:
             problems = (lookup.nothing_found(lookup.CLIENT_FILE),)
-        layer = Layer("", problems=problems)
-        if found.path is not None:
-            layer = file_layer(
-                found.path,
-                variables=variables,
-                environment=given,
-                limits=limits or LIMITS,
-                allow_missing=allow_missing_variables,
-            )
+        layer = Layer("", problems=problems) if found.path is None else file_layer(found.path, **how)
         builder = _builder_of(cls)._over(attrs.evolve(layer, looked_for=found.looked_for))
+        for each in profile_layers(() if found.problems else names, found.path, stacklevel=3, **how):
+            builder = builder._over(each)
         if environment is not False:
             builder = builder._over(url_variable_layer(given)).environment(given)
         return builder.build()

@@ -20,6 +20,7 @@ from hazelcast_fluent.formats.registry import FORMATS, SUFFIXES, guessed_format
 
 if TYPE_CHECKING:
     from hazelcast_fluent.client_config import ClientConfig, ClientConfigBuilder
+    from hazelcast_fluent.formats.layer import Layer
     from hazelcast_fluent.formats.registry import FormatName
 
 C = TypeVar("C", bound=Callable[..., Any])
@@ -54,6 +55,8 @@ class Layers(NamedTuple):
     form: FormatName | None
     url: str | None = None
     """The URL that the command names."""
+    profiles: tuple[str, ...] = ()
+    """The profiles whose files override the last file."""
     allow_missing_variables: bool = False
     """Whether variables of placeholders may be missing."""
 
@@ -62,8 +65,8 @@ class Layers(NamedTuple):
         """Whether there is nothing to make a configuration of."""
         own = (name for name in os.environ if name.startswith("HZCLIENT_") or name == URL)
         variables = self.environment is None and any(own)
-        named = self.files or self.settings or self.secrets or self.properties_files or self.url is not None
-        return not (named or self.environment or variables)
+        files = self.files or self.profiles or self.secrets or self.properties_files
+        return not (files or self.settings or self.url is not None or self.environment or variables)
 
     def builder(self, files: Iterable[str] = ()) -> ClientConfigBuilder:
         """Return a builder with all sources: files, properties, secrets, variables, the URL, single values."""
@@ -71,8 +74,11 @@ class Layers(NamedTuple):
         from hazelcast_fluent.declarative.sources import url_variable_layer
 
         made = ClientConfig.builder()
-        for name in (*self.files, *files):
+        names = (*self.files, *files)
+        for name in names:
             made = self._file(made, name)
+        for layer in self._profiles(names[-1] if names else None):
+            made = made._over(layer)
         for name in self.properties_files:
             made = made.properties_file(readable(name))
         for name in self.secrets:
@@ -89,8 +95,16 @@ class Layers(NamedTuple):
 
     def config(self, files: Iterable[str] = ()) -> ClientConfig:
         """Return the configuration of all sources; where no file is named, with the one that a client would find."""
-        found = None if files or self.files else found_file(self.variables)
-        return self.build(files if found is None else [found])
+        if files or self.files:
+            return self.build(files)
+        found = found_file(self.variables)
+        return self.with_profiles().build(() if found is None else [found])
+
+    def with_profiles(self) -> Layers:
+        """Return the sources of a client that finds its file: those with the profiles of the environment."""
+        from hazelcast_fluent.declarative.reading.profiles import profiles_of
+
+        return self if self.profiles else self._replace(profiles=profiles_of(None, None))
 
     def build(self, files: Iterable[str] = ()) -> ClientConfig:
         """Return the configuration of all sources and of *files*."""
@@ -115,6 +129,15 @@ class Layers(NamedTuple):
             text = file.read()
         found = by_suffix(name)
         return text, name, self.form or (found.name if found else guessed_format(text))
+
+    def _profiles(self, base: str | None) -> Iterable[Layer]:
+        if not self.profiles:
+            return ()
+        from hazelcast_fluent.declarative.sources import profile_layers
+
+        if base == STDIN:
+            raise CannotRunError("--profile needs a file with a name; standard input has none")
+        return profile_layers(self.profiles, base, variables=self.variables, allow_missing=self.allow_missing_variables)
 
     def _file(self, builder: ClientConfigBuilder, name: str) -> ClientConfigBuilder:
         if name != STDIN:
@@ -221,6 +244,7 @@ def layered(function: C) -> C:
             variables=dict(given.pop("variables")),
             form=given.pop("input_format"),
             url=given.pop("url"),
+            profiles=given.pop("profiles"),
         )
         return function(layers=layers, **given)
 
@@ -233,6 +257,13 @@ def _options() -> list[Callable[[C], C]]:
     variable, setting = _pairs("NAME=VALUE"), _pairs("PATH=VALUE, such as network.smart-routing=false")
     return [
         click.option("--file", "-f", "layer_files", multiple=True, type=FILE, help="A file to start from; repeatable."),
+        click.option(
+            "--profile",
+            "profiles",
+            multiple=True,
+            metavar="NAME",
+            help="Read the file of a profile over the last file: hazelcast-client-NAME.yaml; repeatable.",
+        ),
         click.option(
             "--properties-file", "properties_files", multiple=True, type=FILE, help="A .properties file; repeatable."
         ),

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
+
+import attrs
 
 from hazelcast_fluent.declarative.reading.binder import bind
 from hazelcast_fluent.declarative.reading.documents import Document, read_document, read_text
@@ -56,6 +58,31 @@ def file_layer(
             allow_missing=allow_missing,
         ),
     )
+
+
+def profile_layers(
+    names: Iterable[str],
+    base: str | None,
+    *,
+    variables: Mapping[str, str] | None = None,
+    environment: Mapping[str, str] | None = None,
+    limits: Limits = LIMITS,
+    allow_missing: bool = False,
+    stacklevel: int = 2,
+) -> list[Layer]:
+    """Return what the files of profiles set, in their order; *base* is the file they override, None for none."""
+    from hazelcast_fluent.declarative.reading.profiles import find_profile
+
+    made: list[Layer] = []
+    for name in names:
+        found = find_profile(name, base, stacklevel=stacklevel + 1)
+        layer = Layer("", problems=found.problems)
+        if found.path is not None:
+            layer = file_layer(
+                found.path, variables=variables, environment=environment, limits=limits, allow_missing=allow_missing
+            )
+        made.append(attrs.evolve(layer, looked_for=found.looked_for))
+    return made
 
 
 def text_layer(

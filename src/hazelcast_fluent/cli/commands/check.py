@@ -116,6 +116,8 @@ def command(
     notes, which are facts about the client that no option changes), 2 if a file can't be read.
     """
     layers = layers._replace(allow_missing_variables=allow_missing_variables)
+    if not (files or layers.files):
+        layers = layers.with_profiles()
     names = [name for file in files for name in _expanded(file)] or _found(layers)
     wanted = _Wanted(ignore, suggestions=strict or not quiet, notes=not quiet, files=check_files)
     checked = [_check(name, layers, wanted) for name in names]

@@ -56,4 +56,4 @@ def command(
 def _configs(before: str, after: str | None, layers: Layers) -> tuple[ClientConfig, ClientConfig]:
     if after is not None:
         return layers.build([before]), layers.build([after])
-    return layers.build(), layers.build([before])
+    return layers._replace(profiles=()).build(), layers.build([before])
