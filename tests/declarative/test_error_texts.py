@@ -9,6 +9,8 @@ from typing import NamedTuple
 import pytest
 
 from hazelcast_fluent import ClientConfig, InvalidConfigError
+from hazelcast_fluent.errors import escaped
+from hazelcast_fluent.formats.limits import Limits
 from tests.documents import SUFFIX_LIST
 
 
@@ -67,7 +69,7 @@ def test_excerpt(name: str) -> None:
             assert problem.excerpt is not None
             shown, caret = problem.excerpt.split("\n")
             line = MISTAKES[name].text.split("\n")[problem.origin.line - 1]
-            assert re.fullmatch(".*?".join(map(re.escape, shown.split("…"))), line.replace("\t", " "))
+            assert re.fullmatch(".*?".join(map(re.escape, shown.split("…"))), escaped(line.replace("\t", " ")))
             assert len(caret) == min(problem.origin.column or 0, len(shown) + 1)
 
 
@@ -181,3 +183,55 @@ def test_set(path: str, told: str) -> None:
         ClientConfig.builder().set(path, "no").build()
 
     assert told == str(caught.value)
+
+
+CODES = {
+    "unclosed": ("open_quote", "open_bracket", "xml_not_closed"),
+    "indentation": ("tab", "line_indented_too_little", "P12_nbsp", "P12_wide_space"),
+    "template": ("P12_template", "P12_template_block", "P12_template_action"),
+    "misplaced-option": ("section_not_indented",),
+    "wrong-document": ("root_misspelt", "no_root", "two_roots", "member_file", "xml_no_namespace"),
+    "duplicate": ("key_twice", "xml_section_twice"),
+    "syntax": ("colon_in_value", "json_trailing_comma", "xml_ampersand", "two_documents"),
+    "wrong-shape": ("mapping_for_value", "P12_no_space", "P12_equals", "P12_item_is_mapping"),
+}
+"""Mistakes by the code of their problem."""
+
+
+@pytest.mark.parametrize(("code", "name"), [(code, name) for code, names in CODES.items() for name in names])
+def test_code(code: str, name: str) -> None:
+    """Programs tell the frequent mistakes apart by codes."""
+    assert [code] == [problem.code for problem in error(name).problems]
+
+
+@pytest.mark.parametrize("data", [b"hazelcast-client:\n  cluster-name: \xff\n", "hazelcast-client: \x01"])
+def test_code_of_an_encoding(data: bytes | str) -> None:
+    """So are bytes in another encoding, and characters that a format does not allow."""
+    with pytest.raises(InvalidConfigError) as caught:
+        ClientConfig.builder().text(data, format="yaml").build()
+
+    assert ["encoding"] == [problem.code for problem in caught.value.problems]
+
+
+@pytest.mark.parametrize(
+    ("limits", "text"),
+    [(Limits(depth=2), "a: {b: {c: {d: 1}}}"), (Limits(nodes=3), "a: [1, 2, 3, 4]"), (Limits(file_bytes=3), "a: 1")],
+)
+def test_code_of_a_limit(limits: Limits, text: str) -> None:
+    """So is what is too large."""
+    with pytest.raises(InvalidConfigError) as caught:
+        ClientConfig.from_yaml(text, limits=limits)
+
+    assert ["limit"] == [problem.code for problem in caught.value.problems]
+
+
+def test_code_of_a_missing_file() -> None:
+    """So is a file that does not exist, or is none."""
+    Path("b.yaml").mkdir()
+    codes = []
+    for name in ("a.yaml", "b.yaml"):
+        with pytest.raises(InvalidConfigError) as caught:
+            ClientConfig.from_file(name)
+        codes += [problem.code for problem in caught.value.problems]
+
+    assert ["missing-file", "unreadable-file"] == codes

@@ -84,6 +84,14 @@ CASES: list[tuple[str, Any, str]] = [
         "metrics_config.enabled",
     ),
     ("cloud-off-with-token", BASE.cloud(discovery_token="t"), "network_config.cloud_config.discovery_token"),
+    ("invisible-character", AWAY.client_name("dev\u00a0"), "client_name"),  # R6
+    ("invisible-character", AWAY.labels(["eu", "\u3000us"]), "labels"),
+    ("invisible-character", AWAY.group("\u0085prod"), "group_config.name"),
+    ("invisible-character", AWAY.client_property("mine", "\u200b1"), "properties.mine"),
+    ("template-not-filled-in", AWAY.group("{{ cluster }}"), "group_config.name"),  # P12
+    ("template-not-filled-in", AWAY.labels(["<%= zone %>"]), "labels"),
+    ("typographic-quotes", AWAY.group("\u201cshop\u201d"), "group_config.name"),  # P12
+    ("typographic-quotes", AWAY.client_name("\u00abshop\u00bb"), "client_name"),
     ("load-balancer-shared", BASE.load_balancer(BALANCER), "load_balancer"),
 ]
 
@@ -114,6 +122,7 @@ def test_attempt_limit_is_old() -> None:
         BASE.near_cache("m", eviction_policy="NONE", ttl=5),
         BASE.near_cache("a*").near_cache("b*").near_cache("ab").near_cache("default"),
         BASE.client_property("mine", 1),
+        BASE.client_name("a\u00a0b {} \u201cx\u201d y"),
         BASE.heartbeat(interval=30, timeout=60),
         BASE.network(connection_timeout=60),
         BASE.connection_retry(cluster_connect_timeout=0),

@@ -304,6 +304,9 @@ def to_fraction(value: float) -> float:
 
 kind("number", minimum=0, maximum=1)(to_fraction)
 
+TEMPLATE = "it is a template that was not filled in: render the file first"
+"""What to do about ``{{ name }}`` in a text."""
+
 _PORTS = range(1, 65536)
 _TOO_LONG = 6
 _IPV4_PARTS = 4
@@ -319,7 +322,9 @@ def to_address(value: str) -> str:
     text = to_text(value)
     host, port = _split(text)
     if not host or not (_is_host(host) or _is_ipv6(host)):
-        raise ConversionError("must be host, host:port or [IPv6]:port", _without_password(text), _address_hint(host))
+        raise ConversionError(
+            "must be host, host:port or [IPv6]:port", _without_password(text), _address_hint(host, text)
+        )
     if port is not None and not (port.isascii() and port.isdigit() and _number(port) in _PORTS):
         raise ConversionError("must have a port from 1 to 65535", _without_password(text))
     return text
@@ -335,7 +340,9 @@ def _is_host(host: str) -> bool:
     return True
 
 
-def _address_hint(host: str) -> str | None:
+def _address_hint(host: str, text: str) -> str | None:
+    if "{{" in text:
+        return TEMPLATE
     if _RANGE.fullmatch(host) or "*" in host:
         return "name each member by an address of its own; there are no ranges"
     return None

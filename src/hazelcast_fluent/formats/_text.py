@@ -42,7 +42,9 @@ def decoded(data: str | bytes, source: Source, limits: Limits) -> str:
         InvalidConfigError: It is larger than the limit, or not in that encoding.
     """
     if len(data) > limits.file_bytes:
-        refuse(source, f"must not be larger than {limits.file_bytes:,} bytes", hint="raise Limits.file_bytes")
+        refuse(
+            source, f"must not be larger than {limits.file_bytes:,} bytes", hint="raise Limits.file_bytes", code="limit"
+        )
     if isinstance(data, str):
         return data.removeprefix("\ufeff")
     mark, encoding = next((pair for pair in _MARKS if data.startswith(pair[0])), (b"", "utf-8"))
@@ -55,7 +57,7 @@ def decoded(data: str | bytes, source: Source, limits: Limits) -> str:
         return text
     place = place_of(good, len(good))
     raise InvalidConfigError(
-        [problem_at(source, f"must be {encoding.upper()} text", *place, hint="save the file in UTF-8")]
+        [problem_at(source, f"must be {encoding.upper()} text", *place, hint="save the file in UTF-8", code="encoding")]
     )
 
 
@@ -71,16 +73,22 @@ def place_of(text: str, index: int) -> tuple[int, int]:
 
 
 def refuse(
-    source: Source, rule: str, line: int | None = None, column: int | None = None, *, hint: str | None = None
+    source: Source,
+    rule: str,
+    line: int | None = None,
+    column: int | None = None,
+    *,
+    hint: str | None = None,
+    code: Code = "syntax",
 ) -> NoReturn:
     """Raise the one problem that stops the reading of a document."""
-    raise InvalidConfigError([problem_at(source, rule, line, column, hint=hint)])
+    raise InvalidConfigError([problem_at(source, rule, line, column, hint=hint, code=code)])
 
 
 def too_deep(source: Source, limits: Limits, line: int | None = None, column: int | None = None) -> Problem:
     """Return the problem of a document that is nested more deeply than *limits* allow."""
     rule = f"must not be nested deeper than {limits.depth} levels"
-    return problem_at(source, rule, line, column, hint="raise Limits.depth")
+    return problem_at(source, rule, line, column, hint="raise Limits.depth", code="limit")
 
 
 def problem_at(
@@ -124,7 +132,8 @@ def _masked(line: str) -> str:
     if name is None:
         opening = line[: len(line) - len(line.lstrip(" \t-"))]
         return f"{opening}…" if line.strip(" \t-") else line
-    return name[1] if name.end() == len(line.rstrip()) else f"{name[1]} …"
+    blank = line[name.end() : name.end() + 1]
+    return name[1] if name.end() == len(line.rstrip()) else f"{name[1]}{blank if blank.isspace() else ' '}…"
 
 
 def with_escapes(text: str, escape: Callable[[str], str]) -> str:

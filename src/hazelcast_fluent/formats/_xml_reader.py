@@ -130,7 +130,7 @@ class Reader:
         """Put the node of an element where its layout has it."""
         self._left -= 1
         if self._left < 0:
-            self._stop(f"must not hold more than {self._limits.nodes:,} elements", "raise Limits.nodes")
+            self._stop(f"must not hold more than {self._limits.nodes:,} elements", "raise Limits.nodes", "limit")
         place = shape.place
         if place == "item":
             around.items.append(node)
@@ -229,7 +229,7 @@ class Reader:
             self._complain_of_element(uri, local, prefix, around)
         self._skipped += 1
         if self._skipped > self._limits.depth:
-            self._stop(f"must not be nested deeper than {self._limits.depth} levels", "raise Limits.depth")
+            self._stop(f"must not be nested deeper than {self._limits.depth} levels", "raise Limits.depth", "limit")
         return None
 
     def _complain_of_element(self, uri: str, local: str, prefix: str, around: XmlElement) -> None:
@@ -289,8 +289,8 @@ class Reader:
                 names.append(next((name for name, value in entries.items() if value is node), ""))
         return names
 
-    def _stop(self, rule: str, hint: str) -> NoReturn:
-        self.problems.append(problem_at(self._source, rule, self._line, self._column, hint=hint))
+    def _stop(self, rule: str, hint: str, code: Code = "syntax") -> NoReturn:
+        self.problems.append(problem_at(self._source, rule, self._line, self._column, hint=hint, code=code))
         raise InvalidConfigError(self.problems)
 
 

@@ -11,7 +11,8 @@ import re
 from collections.abc import Callable
 from typing import Any, Final, NoReturn
 
-from hazelcast_fluent.errors import InvalidConfigError, Problem
+from hazelcast_fluent.errors import Code, InvalidConfigError, Problem
+from hazelcast_fluent.formats._slips import code_of, of_line
 from hazelcast_fluent.formats._text import PartialDocumentError, problem_at, refuse
 from hazelcast_fluent.formats.limits import Limits
 from hazelcast_fluent.formats.nodes import Items, Scalar, Source, Table, Tree, spot
@@ -137,7 +138,7 @@ class Composer:
             table.spots = {}
         if text in table.spots:
             first = table.keys[text].origin
-            self._complain(f"is given twice, first at {first}", event, "keep one of the two", text)
+            self._complain(f"is given twice, first at {first}", event, "keep one of the two", text, code="duplicate")
         else:
             table.spots[text] = spot(mark.line + 1, mark.column + 1)
         self._count += 1
@@ -153,7 +154,9 @@ class Composer:
 
     def _start(self, event: Any, kind: type[Table | Items], tag: str) -> None:
         if self._here is not None and self._here.key is None and isinstance(self._here.node, Table):
-            self._stop("must be a text: a name can't be a list or a mapping", event)
+            slip = of_line(self._source.line(event.start_mark.line + 1) or "")
+            code = code_of(slip) if slip else "wrong-shape"
+            self._stop("must be a text: a name can't be a list or a mapping", event, slip, code)
         if event.tag not in (None, "!", f"{_TAG}{tag}"):
             self._complain(f"must not have the tag {_shown_tag(event.tag)}", event, _TAG_HINT)
         mark = event.start_mark
@@ -212,29 +215,29 @@ class Composer:
 
     def _check_depth(self, depth: int, event: Any) -> None:
         if depth > self._limits.depth:
-            self._stop(f"must not be nested deeper than {self._limits.depth} levels", event, "raise Limits.depth")
+            self._stop(
+                f"must not be nested deeper than {self._limits.depth} levels", event, "raise Limits.depth", "limit"
+            )
 
     def _too_many(self, event: Any) -> None:
         rule = f"must not hold more than {self._limits.nodes:,} values, aliases expanded"
-        self._stop(rule, event, "raise Limits.nodes")
+        self._stop(rule, event, "raise Limits.nodes", "limit")
 
     def _path(self, name: str | None = None) -> str:
         names = [opened.key for opened in self._stack if opened.key is not None]
         return ".".join(names if name is None else [*names, name])
 
-    def _complain(self, rule: str, event: Any, hint: str, name: str | None = None) -> None:
+    def _complain(self, rule: str, event: Any, hint: str, name: str | None = None, *, code: Code = "syntax") -> None:
         mark = event.start_mark
-        self._problems.append(
-            problem_at(
-                self._source, rule, mark.line + 1, mark.column + 1, path=self._path(name), hint=hint, code="duplicate"
-            )
-        )
+        place = mark.line + 1, mark.column + 1
+        self._problems.append(problem_at(self._source, rule, *place, path=self._path(name), hint=hint, code=code))
         if len(self._problems) >= self._limits.problems:
             raise InvalidConfigError(self._problems)
 
-    def _stop(self, rule: str, event: Any, hint: str | None = None) -> NoReturn:
+    def _stop(self, rule: str, event: Any, hint: str | None = None, code: Code = "syntax") -> NoReturn:
         mark = event.start_mark
-        problem = problem_at(self._source, rule, mark.line + 1, mark.column + 1, path=self._path(), hint=hint)
+        place = mark.line + 1, mark.column + 1
+        problem = problem_at(self._source, rule, *place, path=self._path(), hint=hint, code=code)
         raise InvalidConfigError([*self._problems, problem])
 
 

@@ -14,7 +14,7 @@ import json
 import re
 from typing import Any
 
-from hazelcast_fluent.errors import InvalidConfigError, MissingExtraError, Problem
+from hazelcast_fluent.errors import Code, InvalidConfigError, MissingExtraError, Problem
 from hazelcast_fluent.formats._text import (
     PartialDocumentError,
     decoded,
@@ -105,7 +105,8 @@ def _broken(source: Source, text: str, error: json.JSONDecodeError) -> Problem:
         rule = "is not valid JSON: a comma stands before a closing bracket"
         return problem_at(source, rule, *place_of(text, comma), hint="leave the comma out")
     hint = next((hint for part, hint in _HINTS if error.msg.startswith(part)), None)
-    return problem_at(source, f"is not valid JSON: {error.msg}", error.lineno, error.colno, hint=hint)
+    code: Code = "unclosed" if error.msg.startswith(("Expecting ',' delimiter", "Unterminated")) else "syntax"
+    return problem_at(source, f"is not valid JSON: {error.msg}", error.lineno, error.colno, hint=hint, code=code)
 
 
 class _ConstantError(Exception):
@@ -129,7 +130,12 @@ class _Builder:
     def tree(self, value: Any, depth: int) -> Tree:
         self._left -= 1
         if self._left < 0:
-            refuse(self._source, f"must not hold more than {self._limits.nodes:,} values", hint="raise Limits.nodes")
+            refuse(
+                self._source,
+                f"must not hold more than {self._limits.nodes:,} values",
+                hint="raise Limits.nodes",
+                code="limit",
+            )
         if depth > self._limits.depth and isinstance(value, list):
             raise InvalidConfigError([too_deep(self._source, self._limits)])
         if isinstance(value, _Pairs):
@@ -149,7 +155,9 @@ class _Builder:
             self._path.append(name)
             if name in table.entries:
                 path = ".".join(self._path)
-                self.problems.append(problem_at(self._source, "is given twice", path=path, hint="keep one of the two"))
+                self.problems.append(
+                    problem_at(self._source, "is given twice", path=path, hint="keep one of the two", code="duplicate")
+                )
                 if len(self.problems) >= self._limits.problems:
                     raise InvalidConfigError(self.problems)
             table.put(Scalar(name, self._source, plain=False), self.tree(value, depth + 1))
@@ -169,7 +177,10 @@ class _Builder:
         if _HALF.search(text):
             path = ".".join(self._path)
             raise InvalidConfigError(
-                [*self.problems, problem_at(self._source, "must not hold half of a surrogate pair", path=path)]
+                [
+                    *self.problems,
+                    problem_at(self._source, "must not hold half of a surrogate pair", path=path, code="encoding"),
+                ]
             )
 
 

@@ -49,11 +49,13 @@ def read(text: str | bytes, source: Source, limits: Limits = LIMITS) -> Table:
         if key.text in table.entries:
             first = table.keys[key.text].origin
             rule = f"is given twice, first at {first}"
-            problems.append(problem_at(source, rule, line, column, path=key.text, hint="keep one of the two"))
+            problems.append(
+                problem_at(source, rule, line, column, path=key.text, hint="keep one of the two", code="duplicate")
+            )
         else:
             table.put(key, Scalar(_resolved(value), source, line, column, False))
         if len(problems) >= limits.problems or len(table.entries) > limits.nodes:
-            problems.append(problem_at(source, "has too many problems or names to go on", line, column))
+            problems.append(problem_at(source, "has too many problems or names to go on", line, column, code="limit"))
             break
     if problems:
         raise InvalidConfigError(problems)

@@ -16,7 +16,7 @@ import tomllib
 from collections.abc import Mapping, Sized
 from typing import Any, NamedTuple, NoReturn, TypeAlias
 
-from hazelcast_fluent.errors import InvalidConfigError, MissingExtraError, Problem
+from hazelcast_fluent.errors import Code, InvalidConfigError, MissingExtraError, Problem
 from hazelcast_fluent.formats._text import (
     PartialDocumentError,
     decoded,
@@ -71,7 +71,7 @@ def read(text: str | bytes, source: Source, limits: Limits = LIMITS) -> Tree:
     if not characters.strip():
         refuse(source, "must hold a document, and is empty", 1, 1)
     if not characters.isascii() and (half := _HALF.search(characters)):
-        refuse(source, "must not hold half of a surrogate pair", *place_of(characters, half.start()))
+        refuse(source, "must not hold half of a surrogate pair", *place_of(characters, half.start()), code="encoding")
     places = _places_of(characters, source, limits)
     builder = _Builder(source, places, limits)
     tree = builder.tree(_parsed(characters, source), ())
@@ -121,7 +121,13 @@ def _broken(source: Source, text: str, message: str) -> Problem:
     line = found[1] if found is not None else None
     place = (int(line), int(found[2])) if found is not None and line else place_of(text, len(text.rstrip()))
     hint = next((hint for part, hint in _HINTS if rule.startswith(part)), None)
-    return problem_at(source, f"is not valid TOML: {rule}", *place, hint=hint)
+    return problem_at(source, f"is not valid TOML: {rule}", *place, hint=hint, code=_code_of(rule))
+
+
+def _code_of(rule: str) -> Code:
+    if rule.startswith(("Cannot overwrite", "Cannot declare")):
+        return "duplicate"
+    return "unclosed" if rule.startswith(("Unclosed", "Unterminated")) else "syntax"
 
 
 def _problem(source: Source, place: int, rule: str, path: Path = (), hint: str | None = None) -> Problem:

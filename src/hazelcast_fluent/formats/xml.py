@@ -17,7 +17,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from hazelcast_fluent.errors import InvalidConfigError
+from hazelcast_fluent.errors import Code, InvalidConfigError
 from hazelcast_fluent.formats._text import decoded, problem_at, refuse, with_text
 from hazelcast_fluent.formats._xml_layout import XmlElement
 from hazelcast_fluent.formats.limits import LIMITS, Limits
@@ -37,6 +37,12 @@ _HINTS = {
     "unclosed token": "a tag, a comment or a quote is not closed",
     "syntax error": "this is no XML: do the name and the format fit the content?",
     "unbound prefix": "declare the prefix, or leave it out",
+}
+_CODES: Mapping[str, Code] = {
+    "mismatched tag": "unclosed",
+    "no element found": "unclosed",
+    "unclosed token": "unclosed",
+    "duplicate attribute": "duplicate",
 }
 
 
@@ -67,9 +73,11 @@ def read(text: str | bytes, source: Source, limits: Limits = LIMITS, *, root: Xm
     except expat.ExpatError as error:
         reason = expat.ErrorString(error.code)
         rule = f"is not well-formed XML: {reason}"
-        problem = problem_at(source, rule, error.lineno, error.offset + 1, hint=_HINTS.get(reason))
+        problem = problem_at(
+            source, rule, error.lineno, error.offset + 1, hint=_HINTS.get(reason), code=_CODES.get(reason, "syntax")
+        )
     except UnicodeEncodeError:
-        problem = problem_at(source, "must not hold half of a surrogate pair")
+        problem = problem_at(source, "must not hold half of a surrogate pair", code="encoding")
     else:
         return tree
     raise InvalidConfigError([*reader.problems, problem])
@@ -96,7 +104,9 @@ def _characters(text: str | bytes, source: Source, limits: Limits) -> str:
     if name in ("utf-8", "utf8"):
         return decoded(text, source, limits)
     if name not in _ENCODINGS:
-        refuse(source, f"must be UTF-8, and is declared as {name}", 1, 1, hint="save the file in UTF-8")
+        refuse(
+            source, f"must be UTF-8, and is declared as {name}", 1, 1, hint="save the file in UTF-8", code="encoding"
+        )
     if len(text) > limits.file_bytes or name == "us-ascii":
         return decoded(text, source, limits)
     return text.decode(_ENCODINGS[name])

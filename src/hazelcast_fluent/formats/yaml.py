@@ -15,7 +15,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hazelcast_fluent.errors import InvalidConfigError, MissingExtraError, Problem
+from hazelcast_fluent.errors import Code, InvalidConfigError, MissingExtraError, Problem
+from hazelcast_fluent.formats._slips import NO_SPACE, code_of, of_line, of_no_mapping
 from hazelcast_fluent.formats._text import decoded, place_of, problem_at, too_deep, with_text
 from hazelcast_fluent.formats._yaml_reader import Composer, is_text
 from hazelcast_fluent.formats.limits import LIMITS, Limits
@@ -41,7 +42,9 @@ def read(text: str | bytes, source: Source, limits: Limits = LIMITS) -> Tree:
     except yaml.YAMLError as error:
         problem = _problem(error, source, characters, limits)
     except UnicodeEncodeError as error:
-        problem = problem_at(source, "must not hold half of a surrogate pair", *place_of(characters, error.start))
+        problem = problem_at(
+            source, "must not hold half of a surrogate pair", *place_of(characters, error.start), code="encoding"
+        )
     raise InvalidConfigError([problem])
 
 
@@ -89,29 +92,42 @@ def _parser(yaml: Any, text: str) -> Any:
     return getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
 
 
-_KNOWN = (
-    ("found character that cannot start", "no value begins like this", "a text that begins with @ ` or % needs quotes"),
+_KNOWN: tuple[tuple[str, str, str, Code], ...] = (
+    (
+        "found character that cannot start",
+        "no value begins like this",
+        "a text that begins with @ ` or % needs quotes",
+        "syntax",
+    ),
     (
         "mapping values are not allowed",
         "a name and its colon can't stand here",
         "is the line indented like its neighbours, and a value with ': ' in quotes?",
+        "syntax",
     ),
-    ("could not find expected ':'", "a name without its colon", "a name is followed by a colon and a space"),
+    ("could not find expected ':'", "a name without its colon", NO_SPACE, "syntax"),
     (
         "did not find expected key",
         "this does not fit below the lines above",
         "is the line indented like its neighbours?",
+        "indentation",
     ),
-    ("expected '-' indicator", "this does not fit into the list above", "is the line indented like its neighbours?"),
-    ("while scanning a quoted scalar", "a quote that is not closed", "the closing quote is missing"),
-    ("expected ',' or ']'", "a list that is not closed", "a closing ] or a comma is missing"),
+    (
+        "expected '-' indicator",
+        "this does not fit into the list above",
+        "is the line indented like its neighbours?",
+        "indentation",
+    ),
+    ("while scanning a quoted scalar", "a quote that is not closed", "the closing quote is missing", "unclosed"),
+    ("expected ',' or ']'", "a list that is not closed", "a closing ] or a comma is missing", "unclosed"),
     (
         "expected ',' or '}'",
         "a mapping that is not closed",
         "a closing } or a comma is missing; between { and } a text like ${name} needs quotes",
+        "unclosed",
     ),
 )
-"""PyYAML's words, and what to say instead with which hint."""
+"""PyYAML's words, and what to report instead: rule, hint, code."""
 
 
 def _problem(error: Any, source: Source, text: str, limits: Limits) -> Problem:
@@ -125,21 +141,24 @@ def _problem(error: Any, source: Source, text: str, limits: Limits) -> Problem:
     line = source.line(mark.line + 1) or ""
     place = mark.line + 1, mark.column + 1
     if "\t" in line[: len(line) - len(line.lstrip())]:
-        return problem_at(
-            source, "must not be indented by a tab", *place, hint="YAML indents with spaces: replace the tab"
-        )
+        tab, hint = "must not be indented by a tab", "YAML indents with spaces: replace the tab"
+        return problem_at(source, tab, *place, hint=hint, code="indentation")
     if "maximum nesting depth" in problem:  # newer releases look far ahead, and stop at 1,000 levels themselves
         return too_deep(source, limits, *place)
-    known = ((rule, hint) for part, rule, hint in _KNOWN if part in problem)
-    rule, hint = next(known, (problem, None))
-    return problem_at(source, f"is not valid YAML: {rule}", *place, hint=hint)
+    known = ((rule, hint, code) for part, rule, hint, code in _KNOWN if part in problem)
+    rule, hint, code = next(known, (problem, "", "syntax"))
+    above = of_no_mapping((source.line(mark.line) or "").strip()) if "can't stand here" in rule else None
+    slip = of_line(line) or (above and f"line {mark.line}: {above}")
+    return problem_at(
+        source, f"is not valid YAML: {rule}", *place, hint=slip or hint or None, code=code_of(slip) if slip else code
+    )
 
 
 def _unreadable(source: Source, text: str) -> Problem:
     """Return the problem of a character that YAML does not allow; PyYAML itself does not say where it stands."""
     place = next((index for index, character in enumerate(text) if not _allowed(character)), 0)
     rule = f"must not hold the character U+{ord(text[place]):04X}"
-    return problem_at(source, rule, *place_of(text, place))
+    return problem_at(source, rule, *place_of(text, place), code="encoding")
 
 
 def _allowed(character: str) -> bool:

@@ -13,7 +13,7 @@ from hazelcast_fluent.declarative.wording import worded
 from hazelcast_fluent.errors import DEFAULT, InvalidConfigError, Origin, Problem, did_you_mean, escaped
 from hazelcast_fluent.reports.diff import is_covered
 from hazelcast_fluent.reports.provenance import Provenance
-from hazelcast_fluent.reports.suggestions import connection, duplicate_settings, entries, security
+from hazelcast_fluent.reports.suggestions import connection, duplicate_settings, entries, security, texts
 from hazelcast_fluent.reports.suggestions._rule import RULES, Facts, Found, Rule, Severity
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "entries",
     "lint",
     "security",
+    "texts",
 ]
 
 SUGGESTIONS: tuple[Rule, ...] = tuple(RULES)

@@ -183,6 +183,8 @@ class _Loader:
         except PartialDocumentError as error:
             problems = [*map(self._below_root, error.problems)]
             tree: Tree = error.partial
+        except InvalidConfigError as error:
+            raise InvalidConfigError(map(self._below_root, error.problems)) from None
         if not isinstance(tree, Table) or (source.importer is None and self._root not in tree.entries):
             raise InvalidConfigError(problems)
         self._problems += problems

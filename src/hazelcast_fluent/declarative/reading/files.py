@@ -7,7 +7,7 @@ import stat
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
-from hazelcast_fluent.errors import InvalidConfigError, Origin, Problem
+from hazelcast_fluent.errors import Code, InvalidConfigError, Origin, Problem
 from hazelcast_fluent.formats.limits import LIMITS, Limits
 
 if TYPE_CHECKING:
@@ -51,9 +51,10 @@ def read_file(
         raise
     except (OSError, ValueError, ImportError) as error:
         reason = _reason(name, error)
+        code: Code = "missing-file" if reason.startswith("does not exist") else "unreadable-file"
     else:
         return data
-    raise InvalidConfigError([Problem("", f"{name} {reason}", origin=origin)])
+    raise InvalidConfigError([Problem("", f"{name} {reason}", origin=origin, code=code)])
 
 
 def require_regular(name: str) -> None:
@@ -70,8 +71,10 @@ def _reason(name: str, error: Exception) -> str:
     return f"can't be read: {error.strerror if isinstance(error, OSError) and error.strerror else error}"
 
 
-def _refuse(name: str, reason: str, origin: Origin, hint: str | None = None) -> NoReturn:
-    raise InvalidConfigError([Problem("", f"{name} {reason}", origin=origin, hint=hint)])
+def _refuse(
+    name: str, reason: str, origin: Origin, hint: str | None = None, code: Code = "unreadable-file"
+) -> NoReturn:
+    raise InvalidConfigError([Problem("", f"{name} {reason}", origin=origin, hint=hint, code=code)])
 
 
 def _regular(name: str, limits: Limits, fifo: bool, origin: Origin) -> bytes:
@@ -109,18 +112,22 @@ def _all(name: str, descriptor: int, limits: Limits, origin: Origin) -> bytes:
         chunks.append(chunk)
         left -= len(chunk)
     if left <= 0:
-        _refuse(name, f"must not be larger than {limits.file_bytes:,} bytes", origin, "raise Limits.file_bytes")
+        _refuse(
+            name, f"must not be larger than {limits.file_bytes:,} bytes", origin, "raise Limits.file_bytes", "limit"
+        )
     return b"".join(chunks)
 
 
 def _resource(name: str, limits: Limits, origin: Origin) -> bytes:
     found = find_resource(name)
     if found is None:
-        _refuse(name, "does not exist", origin)
+        _refuse(name, "does not exist", origin, code="missing-file")
     with found.open("rb") as stream:
         data = stream.read(limits.file_bytes + 1)
     if len(data) > limits.file_bytes:
-        _refuse(name, f"must not be larger than {limits.file_bytes:,} bytes", origin, "raise Limits.file_bytes")
+        _refuse(
+            name, f"must not be larger than {limits.file_bytes:,} bytes", origin, "raise Limits.file_bytes", "limit"
+        )
     return data
 
 

@@ -168,4 +168,4 @@ def _merge_named(there: Table, node: Table, place: Scalar) -> Table:
 
 
 def _problem(path: str, rule: str, node: Tree, hint: str) -> Problem:
-    return problem_at(node.source, rule, node.line, node.column, path=path, hint=hint)
+    return problem_at(node.source, rule, node.line, node.column, path=path, hint=hint, code="duplicate")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from hazelcast_fluent.declarative.schema import BY_PATH
-from hazelcast_fluent.errors import Problem, did_you_mean
+from hazelcast_fluent.errors import Code, Problem, did_you_mean
+from hazelcast_fluent.formats._slips import invisible_in, of_no_mapping
 from hazelcast_fluent.formats._text import problem_at
 from hazelcast_fluent.formats.nodes import Node, Scalar, Table, Tree
 
@@ -32,12 +33,22 @@ def content_of(document: Tree, root: str, problems: list[Problem]) -> Table:
         problems.append(_wrong_root(document, root, roots))
     outside = [name for name in document.entries if name in _CHILDREN[root]] if root in document.entries else []
     problems += [
-        _problem(document.keys[name], f"must stand below {root}", name, "indent it by two more blanks")
+        _problem(
+            document.keys[name], f"must stand below {root}", name, "indent it by two more blanks", "misplaced-option"
+        )
         for name in outside
     ]
-    if len(document.entries) > 1 and not outside and _is_null(document.entries.get(root)):
+    odd = next((name for name in document.entries if invisible_in(name[:1])), None)
+    if odd is not None and _is_null(document.entries.get(root)):
+        rule = f"must not be indented by the character {invisible_in(odd)}"
+        problems.append(
+            _problem(document.keys[odd], rule, "", "YAML indents with spaces: replace the character", "indentation")
+        )
+    elif len(document.entries) > 1 and not outside and _is_null(document.entries.get(root)):
         # Java's schema takes an empty root only where nothing stands beside it.
-        problems.append(_problem(document.entries[root], "must not be null", root, "write {}, or leave the rest out"))
+        problems.append(
+            _problem(document.entries[root], "must not be null", root, "write {}, or leave the rest out", "null-value")
+        )
     return section(document.entries.get(root), root, document, problems)
 
 
@@ -53,7 +64,8 @@ def section(node: Tree | None, root: str, around: Tree, problems: list[Problem])
     if isinstance(node, Table):
         return node
     if node is not None and not _is_null(node):
-        problems.append(_problem(node, "must be a mapping", root, None))
+        hint = of_no_mapping(node.text) if isinstance(node, Scalar) else None
+        problems.append(_problem(node, "must be a mapping", root, hint, "wrong-shape"))
     place = around if node is None else node
     return Table(place.source, place.line, place.column)
 
@@ -83,5 +95,5 @@ def _wrong_root(document: Table, root: str, roots: list[str]) -> Problem:
     return _problem(first, f"must have the root {root}", "", hint)
 
 
-def _problem(node: Node, rule: str, path: str, hint: str | None) -> Problem:
-    return problem_at(node.source, rule, node.line, node.column, path=path, hint=hint)
+def _problem(node: Node, rule: str, path: str, hint: str | None, code: Code = "wrong-document") -> Problem:
+    return problem_at(node.source, rule, node.line, node.column, path=path, hint=hint, code=code)

@@ -11,7 +11,9 @@ import attrs
 from hazelcast_fluent.config.properties import is_secret
 from hazelcast_fluent.declarative.schema._codecs import NAMED_FREELY
 from hazelcast_fluent.declarative.schema.tree import ROOT, SchemaNode, Target, shape_at
+from hazelcast_fluent.declarative.sections._foreign import of_foreign
 from hazelcast_fluent.errors import Code, ConversionError, Problem, Text, did_you_mean, nearest, shown
+from hazelcast_fluent.formats._slips import of_no_mapping
 from hazelcast_fluent.formats._text import problem_at
 from hazelcast_fluent.formats.limits import Limits
 from hazelcast_fluent.formats.nodes import Items, Node, Scalar, Table, Tree
@@ -221,6 +223,9 @@ def of_unknown(shape: SchemaNode, key: str) -> str | None:
     pythons = _by_python_name(shape).get(key.lower().replace("-", "_"), ())
     if len(pythons) == 1 and pythons[0] in shape.children:
         return f"did you mean {pythons[0]!r}?"
+    foreign = of_foreign(shape.path, key)
+    if foreign is not None:
+        return foreign
     odd = next((one for one in key if not one.isascii()), None)
     if odd is not None and nearest(key, shape.children):
         return f"it holds the character U+{ord(odd):04X}; write {nearest(key, shape.children)[0]!r}"
@@ -270,8 +275,17 @@ def of_no_section(shape: SchemaNode, path: tuple[str, ...], node: Tree) -> str |
     """Return what to do where *shape*, a section or named entries, is no mapping."""
     if shape.key == "*" and path[-1] in shape.children:
         return f"a name goes between {path[-2]} and {path[-1]}"
+    if isinstance(node, Scalar) and not node.null:
+        return of_no_mapping(node.text)
     if shape.named is not None and isinstance(node, Items):
         return "write each name as a key of its own, without a dash: 'my-name:' and its settings below"
+    return None
+
+
+def of_no_text(shape: SchemaNode, node: Tree) -> str | None:
+    """Return what to do where *node*, which should be a single value, is a mapping."""
+    if shape.key == "[]" and isinstance(node, Table) and len(node.entries) == 1:
+        return "leave out the space after the colon, or put the item in quotes"
     return None
 
 

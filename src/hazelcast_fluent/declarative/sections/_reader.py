@@ -181,7 +181,7 @@ class Reader(Complaints):
         if codec is RAW:
             return self.raw(shape, node, path)
         if type(node) is not Scalar or node.null:
-            self.misshapen(path, "must be a single value", node, shape=shape)
+            self.misshapen(path, "must be a single value", node, hints.of_no_text(shape, node), shape)
             return None
         return self._single(codec, shape, node, path)
 
