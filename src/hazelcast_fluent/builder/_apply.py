@@ -16,7 +16,7 @@ from hazelcast_fluent.builder.edits import (
     comparable,
     frozen_tree,
     is_same,
-    new_entry,
+    start_of,
 )
 from hazelcast_fluent.config._kinds import per_class
 from hazelcast_fluent.config.frozen_map import FrozenMap
@@ -86,11 +86,16 @@ def _mapping(name: str, edits: Edits, old: FrozenMap[Any, Any], problems: list[P
         if part is REMOVED or (isinstance(part, Edits) and part.whole):
             items.pop(key, None)
         if isinstance(part, Edits):
-            items[key] = _same_as_before(old, key, _section(part, items.get(key) or new_entry(name, key), problems))
+            items[key] = _same_as_before(old, key, _section(part, items.get(key) or _new_entry(name, key), problems))
         elif part is not REMOVED:
             items[key] = _same_as_before(old, key, part)
     same = list(items) == list(old) and all(items[key] is old[key] for key in items)
     return old if same else FrozenMap._adopt(items, old._checked)
+
+
+def _new_entry(field: str, name: str) -> Any:
+    """Return the entry *name* of *field* with its defaults; the name was checked by what set it."""
+    return copied(start_of((field, name)), {"name": name})
 
 
 def _same_as_before(old: Mapping[Any, Any], key: Any, new: Any) -> Any:

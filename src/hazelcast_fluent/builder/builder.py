@@ -13,7 +13,19 @@ from hazelcast_fluent.builder._generated import GeneratedMethods
 from hazelcast_fluent.builder._methods import changed_by, checked, converted_field
 from hazelcast_fluent.builder._sources import SourceMethods
 from hazelcast_fluent.builder.edits import Edits, Path, canonical
-from hazelcast_fluent.builder.history import Action, Change, appended, edits_of, linked, oldest_first, shortened, trail
+from hazelcast_fluent.builder.history import (
+    Action,
+    Change,
+    appended,
+    edits_of,
+    linked,
+    oldest_first,
+    problems_in,
+    shortened,
+    sources_in,
+    trail,
+    with_layer,
+)
 from hazelcast_fluent.builder.recorded import RecordedSettings
 from hazelcast_fluent.config import properties as known
 from hazelcast_fluent.config._converters import Seconds, to_bool
@@ -62,13 +74,13 @@ class SettingsBuilder(GeneratedMethods, SourceMethods, Generic[C]):
         """
         new = self._new_changes()
         made, across = applied(edits_of(new), self._base)
-        given = [problem for change in new for problem in change.problems]
+        given = problems_in(new)
         problems = given + (without_consequences(given, across) if given else across)
         problems = [problem for problem in problems if not problem.tolerated]
         if problems:
             located = [*map(self._located, problems[:_LOCATED]), *problems[_LOCATED:]]
             raise InvalidConfigError(dict.fromkeys(located))
-        named = any(change.sources for change in new)
+        named = bool(sources_in(new))
         if (
             made is self._base
             and not named
@@ -243,14 +255,7 @@ class SettingsBuilder(GeneratedMethods, SourceMethods, Generic[C]):
         return edits_of(oldest_first(self._changes))
 
     def _with_layer(self, layer: Layer) -> Self:
-        changes = self._changes
-        if layer.settings:
-            changes = Change(changes, "layer", (), {settings.section: settings for settings in layer.settings}, {})
-        if layer.problems:
-            changes = Change(changes, "problems", (), dict(enumerate(layer.problems)))
-        if layer.sources:
-            changes = Change(changes, "sources", (), dict(enumerate(layer.sources)))
-        return self._with_changes(changes)
+        return self._with_changes(with_layer(self._changes, layer))
 
     def _names(self) -> Existing:
         from hazelcast_fluent.declarative.environment import names_in
@@ -301,14 +306,14 @@ class SettingsBuilder(GeneratedMethods, SourceMethods, Generic[C]):
 
     def _key(self) -> tuple[Any, ...]:
         changes = oldest_first(self._changes)
-        problems = tuple((problem.path, problem.rule) for change in changes for problem in change.problems)
+        problems = tuple((problem.path, problem.rule) for problem in problems_in(changes))
         return type(self), canonical(self._edits()), problems, tuple(self._own_state().items())
 
     def __repr__(self) -> str:
         from hazelcast_fluent.builder._chain_text import chain_text
 
         changes = oldest_first(self._changes)
-        problems = sum(len(change.problems) for change in changes)
+        problems = len(problems_in(changes))
         noted = f"  # {problems} problem{'' if problems == 1 else 's'}" if problems else ""
         return f"{type(self).__name__}(){chain_text(self._edits())}{noted}"
 

@@ -19,7 +19,7 @@ from hazelcast_fluent.config.java_only import frozen
 from hazelcast_fluent.errors import CODE, Origin, Problem
 
 if TYPE_CHECKING:
-    from hazelcast_fluent.formats.layer import ConfigSource, Place, Settings
+    from hazelcast_fluent.formats.layer import ConfigSource, Layer, Place, Settings
 
 Action = Literal["set", "put", "drop", "add", "remove", "raw", "layer", "problems", "sources", "edits"]
 """
@@ -226,6 +226,26 @@ def appended(last: Change | None, changes: Iterable[Change]) -> Change | None:
     for change in changes:
         last = Change(last, change.action, change.at, change.changes, change.origins)
     return last
+
+
+def with_layer(last: Change | None, layer: Layer) -> Change | None:
+    """Return the list *last* with what a layer sets, its problems and its sources behind it."""
+    sources = layer.sources
+    if layer.settings:
+        last = Change(last, "layer", (), {settings.section: settings for settings in layer.settings}, {})
+    if layer.problems:
+        last = Change(last, "problems", (), dict(enumerate(layer.problems)))
+    return Change(last, "sources", (), dict(enumerate(sources))) if sources else last
+
+
+def problems_in(changes: Iterable[Change]) -> list[Problem]:
+    """Return the problems of the layers among *changes*."""
+    return [problem for change in changes for problem in change.problems]
+
+
+def sources_in(changes: Iterable[Change]) -> tuple[ConfigSource, ...]:
+    """Return the sources that were looked for."""
+    return tuple(source for change in changes for source in change.sources)
 
 
 def edits_of(changes: Iterable[Change]) -> Edits:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Self
 
 from hazelcast_fluent.builder.edits import difference
-from hazelcast_fluent.builder.history import Change, edits_of, linked, oldest_first, shortened
+from hazelcast_fluent.builder.history import Change, edits_of, linked, oldest_first, shortened, sources_in
 from hazelcast_fluent.config._fields import keywords_of
 from hazelcast_fluent.config._value import check_picklable
 from hazelcast_fluent.config.client_settings import ClientSettings
@@ -36,7 +36,7 @@ class RecordedSettings(ClientSettings):
     @property
     def sources(self) -> tuple[ConfigSource, ...]:
         """The files, environments and directories that were looked for, in this order, and what became of each."""
-        return tuple(source for change in oldest_first(self._history) for source in change.sources)
+        return sources_in(oldest_first(self._history))
 
     def _changes(self) -> Change | None:
         """Return what the configuration contributes to a builder: its history, or what differs from the defaults."""

@@ -15,7 +15,7 @@ from hazelcast_fluent.errors import Code, InvalidConfigError, Problem
 from hazelcast_fluent.formats._slips import code_of, of_line
 from hazelcast_fluent.formats._text import PartialDocumentError, problem_at, refuse
 from hazelcast_fluent.formats.limits import Limits
-from hazelcast_fluent.formats.nodes import Items, Scalar, Source, Table, Tree, spot
+from hazelcast_fluent.formats.nodes import COLUMNS, Items, Scalar, Source, Table, Tree
 
 INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)\Z")
 NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?\Z")
@@ -140,7 +140,7 @@ class Composer:
             first = table.keys[text].origin
             self._complain(f"is given twice, first at {first}", event, "keep one of the two", text, code="duplicate")
         else:
-            table.spots[text] = spot(mark.line + 1, mark.column + 1)
+            table.spots[text] = (mark.line + 1) * COLUMNS + mark.column + 1
         self._count += 1
         if event.anchor is not None:
             self._anchors[event.anchor] = (Scalar(text, self._source, mark.line + 1, mark.column + 1, plain), 1, 0)

@@ -21,7 +21,8 @@ from hazelcast_fluent.errors import ConversionError, Origin, OriginKind
 
 WIDEST = 160
 """How many characters of a line a message shows."""
-_COLUMNS = 1 << 32
+COLUMNS = 1 << 32
+"""What a line counts in the number of a place, see `spot`."""
 _LINE_END = re.compile("\r\n|\r|\n")
 
 
@@ -104,12 +105,12 @@ class Node:
     @property
     def line(self) -> int | None:
         """The line, from 1; None where there are no lines."""
-        return self.place // _COLUMNS or None
+        return self.place // COLUMNS or None
 
     @property
     def column(self) -> int | None:
         """The column, from 1; None where there are no lines."""
-        return self.place % _COLUMNS or None
+        return self.place % COLUMNS or None
 
     @property
     def origin(self) -> Origin:
@@ -135,7 +136,7 @@ class Scalar(Node):
         # Not through super(): a file of ten thousand near caches makes a hundred thousand of these.
         self.text = text
         self.source = source
-        self.place = 0 if line is None else line * _COLUMNS + (column or 0)
+        self.place = 0 if line is None else line * COLUMNS + (column or 0)
         self.plain = plain
         """False for a text that can only be a string: a quoted YAML or JSON text."""
         self.null = null
@@ -150,7 +151,7 @@ class Table(Node):
 
     def __init__(self, source: Source, line: int | None = None, column: int | None = None) -> None:
         self.source = source
-        self.place = spot(line, column)
+        self.place = 0 if line is None else line * COLUMNS + (column or 0)
         self.variables = ()
         self.entries: dict[str, Tree] = {}
         self.spots: dict[str, int | Scalar] | None = None
@@ -209,7 +210,7 @@ class Keys(Mapping[str, Scalar]):
 
 def spot(line: int | None, column: int | None) -> int:
     """Return the number of a place that is known by line and column; 0 where there are no lines."""
-    return 0 if line is None else line * _COLUMNS + (column or 0)
+    return 0 if line is None else line * COLUMNS + (column or 0)
 
 
 Tree: TypeAlias = Scalar | Table | Items

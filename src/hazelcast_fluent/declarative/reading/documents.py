@@ -139,9 +139,10 @@ class _Loader:
     def document(self, data: str | bytes, name: str, location: Location | None) -> Document:
         chain = () if location is None else (location,)
         content = self._content(data, Source(name), chain)
-        self._problems += replacers.expand(
-            content, self._variables, self._budget, texts=self._texts, allow_missing=self._allow_missing
-        )
+        if self._texts or replacers.SECTION in content.entries:
+            self._problems += replacers.expand(
+                content, self._variables, self._budget, texts=self._texts, allow_missing=self._allow_missing
+            )
         made = Document(content, name, self._format)
         if self._problems:
             raise PartialDocumentError(dict.fromkeys(self._problems), made)

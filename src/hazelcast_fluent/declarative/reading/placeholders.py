@@ -262,7 +262,8 @@ def _short(name: str) -> str:
     return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"
 
 
-_SECTION = "config-replacers"
+SECTION = "config-replacers"
+"""The element that names the replacers."""
 _PLAIN = "com.hazelcast.config.replacer.PropertyReplacer"
 
 
@@ -275,7 +276,7 @@ def expand(
     As in Java, plain placeholders come first, also those inside the replacers' properties; then each replacer in turn.
     Where *texts* is false there are none to be expanded.
     """
-    section = content.entries.get(_SECTION)
+    section = content.entries.get(SECTION)
     strict = _strict(section)
     expander = Expander(variables, budget, strict=strict, allow_missing=allow_missing)
     if texts:
@@ -308,7 +309,7 @@ def _replacers(section: Tree | None, budget: Budget, problems: list[Problem]) ->
             continue
         if name.text is UNSET or UNSET in _properties(item).values():
             continue
-        path = f"{_SECTION}.replacers[{index}]"
+        path = f"{SECTION}.replacers[{index}]"
         if name.text.strip() != CLASS_NAME:
             hint = did_you_mean(name.text, [CLASS_NAME]) or f"only {CLASS_NAME} is supported"
             rule = f"can't replace by the Java class {name.text.strip()}"

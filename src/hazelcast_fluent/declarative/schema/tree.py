@@ -28,8 +28,11 @@ class SchemaNode(XmlElement):
     __slots__ = (
         "check",
         "children",
+        "codec",
         "element",
         "era",
+        "is_leaf",
+        "is_text",
         "item",
         "java",
         "key",
@@ -48,6 +51,12 @@ class SchemaNode(XmlElement):
         self.key: str = path[-1] if path else ""
         super().__init__(self.key, self.key)
         self.element: Element | None = None
+        self.is_text = False
+        """Whether it is a single value, or an item of a list of single values."""
+        self.is_leaf = False
+        """Whether it is a single value and no item of a list."""
+        self.codec: Codec
+        """How its text is read, where it is a single value or an item."""
         self.children: dict[str, SchemaNode] = {}
         """What may stand below, by key."""
         self.named: SchemaNode | None = None
@@ -78,26 +87,9 @@ class SchemaNode(XmlElement):
         return next((one for one in (self.named, self.item) if one is not None and one.element is not None), None)
 
     @property
-    def is_leaf(self) -> bool:
-        """Whether a single value stands here."""
-        return self.element is not None and self.element.codec is not None and self.key != "[]"
-
-    @property
     def xml_kind(self) -> Kind:
         """What an element of XML for it becomes, where it is no collection."""
         return "table" if self.children or self.item or self.named else "leaf"
-
-    @property
-    def is_text(self) -> bool:
-        """Whether it is a single value, or an item of a list of single values."""
-        return self.element is not None and self.element.codec is not None
-
-    @property
-    def codec(self) -> Codec:
-        """How the text of a leaf, or of an item of a list, is read."""
-        if self.element is None or self.element.codec is None:
-            raise AssertionError(self.path)
-        return self.element.codec
 
     def below(self, key: str) -> SchemaNode | None:
         """Return what stands at *key*, or None."""
@@ -125,7 +117,11 @@ def _settle(shape: SchemaNode, element: Element) -> None:
     shape.element = element
     shape.era = "old" if element.old else "new" if element.new else ""
     shape.target = None if element.at is None else target_of(element.at)
-    shape.java = () if element.codec is None else element.codec.java
+    if element.codec is not None:
+        shape.codec = element.codec
+        shape.java = element.codec.java
+        shape.is_text = True
+        shape.is_leaf = shape.key != "[]"
 
 
 def target_of(name: str) -> Target:
