@@ -22,7 +22,7 @@ help:  ## This list.
 demo: .venv/.ready-test  ## Run the example on a real member, or a fake one without java and mvn; MEMBER=real|fake chooses.
 	@MEMBER=$(MEMBER) $(PYTHON) examples/quickstart.py
 
-member: .venv/.ready-test  ## Run such a member at 127.0.0.1:5701 until Ctrl-C, for the tutorial.
+member: .venv/.ready-test  ## Run such a member at 127.0.0.1:5701 until Ctrl-C, for the quick start.
 	@$(PYTHON) -m hazelcast_fluent.testing --port 5701 --member $(MEMBER)
 
 test: lint types $(if $(filter required,$(HAZELCAST_FLUENT_CLUSTER)),jars)  ## Lint, types, all tests; with HAZELCAST_FLUENT_CLUSTER=required those on real members too.
@@ -58,6 +58,7 @@ bench: .venv/.ready-bench  ## What everything costs, each beside its goal, into 
 
 docs: .venv/.ready-dev  ## The pages, into docs/_build/html; a warning is an error.
 	@$(PYTHON) -m sphinx --builder html --fail-on-warning --keep-going --quiet docs docs/_build/html
+	@echo "Open docs/_build/html/index.html"
 
 latest: export HAZELCAST_VERSION := latest
 latest: cluster  ## The same on the newest 5.x member there is.

@@ -4,7 +4,7 @@ Run every type checker over good programs and over wrong uses, and count what ea
 ``python tools/check_types_all.py CHECKERS`` runs mypy and pyright of this environment, and those that the folder
 CHECKERS holds (the ``bin`` of an environment). It exits with 1 where mypy or pyright reports good code or misses more
 than three wrong uses; the others inform. The wrong uses are those of ``tests/typing/negative.py``, without the comments
-that make the checkers ignore them; the good programs are ``tests/typing/positive.py`` and those of the tutorial.
+that make the checkers ignore them; the good programs are ``tests/typing/positive.py`` and those of the quick start.
 """
 
 from __future__ import annotations
@@ -69,8 +69,8 @@ def _pyrefly(python: str) -> list[str]:
 
 
 def good_programs() -> str:
-    """Return the tutorial's programs as one module, without those that show an error or use the untyped client."""
-    blocks = _BLOCK.findall((ROOT / "docs/tutorial.md").read_text(encoding="utf-8"))
+    """Return the quick start's programs as one module, without those that show an error or use the untyped client."""
+    blocks = _BLOCK.findall((ROOT / "docs/quick-start.md").read_text(encoding="utf-8"))
     return "\n".join(b for b in blocks if "import" in b and "except" not in b and "client." not in b)
 
 

@@ -1,8 +1,9 @@
 """
-Write the stubs of the generated builder methods and of the packages, or report which is out of date.
+Write the files that are made from the code, or report which is out of date: stubs, and pieces of the documentation.
 
 ``python tools/make_stubs.py`` writes ``builder/_generated.pyi``, the ``__init__.pyi`` of packages with lazy names, and
-``clients/keywords.py``, the typed keywords of the 5.x client; with ``--check`` it changes nothing and exits with 1
+``clients/keywords.py``, the typed keywords of the 5.x client, and what stands between ``<!-- made: … -->`` and
+``<!-- /made -->`` in the pages of ``docs/``; with ``--check`` it changes nothing and exits with 1
 where one of them is not what it would write. Signatures and help come from the config classes, so a field is written
 once; the names of the package come from the table in its ``__init__.py``.
 """
@@ -224,13 +225,25 @@ def formatted(path: Path, lines: list[str]) -> str:
     return text
 
 
+def pages() -> Iterator[tuple[Path, str]]:
+    """Yield the pages of the documentation that have pieces made from the code, as they should be."""
+    sys.path.insert(0, str(ROOT))
+    from docs._ext import made  # needs the folder above
+
+    for page in sorted((ROOT / "docs").rglob("*.md")):
+        text = page.read_text(encoding="utf-8") if "_build" not in page.parts else ""
+        if made.PLACE.search(text):
+            yield page, made.filled(text)
+
+
 def main() -> int:
-    """Write the stubs, or with ``--check`` compare them."""
+    """Write the files, or with ``--check`` compare them."""
     stale = []
     stubs = {
         STUB: stub(),
         KEYWORDS: keywords_module(),
         **{stub_of(package): package_stub(package) for package in PACKAGES},
+        **dict(pages()),
     }
     for path, made in stubs.items():
         if "--check" not in sys.argv[1:]:

@@ -1,37 +1,157 @@
-"""The reference of the public names, by autodoc."""
+"""The reference of the public names: signatures, parameters, errors and sources, read off the source code."""
 
 from __future__ import annotations
 
+import ast
 import enum
 import inspect
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import attrs
 
 import hazelcast_fluent
-from hazelcast_fluent import ClientConfig, ClientConfigBuilder, ClientFailoverConfig, ClientFailoverConfigBuilder
+from docs._ext import docstrings, signatures
+from docs._ext.links import option_link, shown_options
+from docs._ext.markdown import code, prose
+from hazelcast_fluent import testing
+from hazelcast_fluent.builder._generated import GeneratedMethods
+from hazelcast_fluent.config._value import ConfigValue, Shown, Value
+from hazelcast_fluent.config.options import field_docs
 
-_FIRST = (ClientConfig, ClientConfigBuilder, ClientFailoverConfig, ClientFailoverConfigBuilder)
+_OWN_PAGE = {
+    "client-config": ("ClientConfig",),
+    "client-config-builder": ("ClientConfigBuilder",),
+    "failover": (
+        "ClientFailoverConfig",
+        "ClientFailoverConfigBuilder",
+        "FailoverConnection",
+        "AsyncFailoverConnection",
+    ),
+}
+"""The pages of the classes that most programs use."""
+
+_COMMON = {object, Shown, Value, ConfigValue}
+"""Base classes whose methods are described once, with the config classes."""
 
 
-def api_text() -> str:
-    """Return directives for all public names: the main classes, then config classes, enums, errors and constants."""
-    names = {name: getattr(hazelcast_fluent, name) for name in hazelcast_fluent.__all__}
-    first = {name: value for name, value in names.items() if value in _FIRST}
-    classes = {name: value for name, value in names.items() if inspect.isclass(value) and name not in first}
-    errors = {name: value for name, value in classes.items() if issubclass(value, Exception)}
-    enums = {name: value for name, value in classes.items() if issubclass(value, enum.Enum)}
-    config_classes = {name: value for name, value in classes.items() if name not in errors and name not in enums}
-    constants = {name: value for name, value in names.items() if name not in first and name not in classes}
-    groups = {
-        "Configurations and builders": (first, ("members", "inherited-members")),
-        "Sections and values": (config_classes, ("members",)),
-        "Enumerations": (enums, ("members",)),
-        "Errors": (errors, ("members", "show-inheritance")),
-    }
-    text = "\n".join(_group(head, found, flags) for head, (found, flags) in groups.items())
-    return text + "\n## Constants\n\n" + "".join(f"- `{name}` = `{value!r}`\n" for name, value in constants.items())
+def api_text(page: str) -> str:
+    """Return the names of one page."""
+    if page == "testing":  # stands one folder higher than the other pages
+        return "\n".join(_described(name, getattr(testing, name)) for name in testing.__all__).replace("](../", "](")
+    return "\n".join(_described(name, getattr(hazelcast_fluent, name)) for name in names_of(page))
 
 
-def _group(head: str, found: Mapping[str, object], flags: tuple[str, ...]) -> str:
-    options = "".join(f"   :{flag}:\n" for flag in flags)
-    blocks = "\n".join(f".. autoclass:: hazelcast_fluent.{name}\n{options}" for name in found)
-    return f"## {head}\n\n```{{eval-rst}}\n{blocks}```\n"
+def names_of(page: str) -> tuple[str, ...]:
+    """Return the public names on a page."""
+    if page in _OWN_PAGE:
+        return _OWN_PAGE[page]
+    placed = {name for names in _OWN_PAGE.values() for name in names}
+    return tuple(name for name in hazelcast_fluent.__all__ if name not in placed and _page_of(name) == page)
+
+
+def _page_of(name: str) -> str:
+    value = getattr(hazelcast_fluent, name)
+    if not inspect.isclass(value):
+        return "functions-and-constants"
+    if issubclass(value, Exception):
+        return "errors"
+    if issubclass(value, enum.Enum):
+        return "enumerations"
+    return "config-classes" if issubclass(value, ConfigValue) else "reports"
+
+
+def _described(name: str, value: Any) -> str:
+    if inspect.isclass(value):
+        return "\n".join(_class(name, value))
+    if inspect.isfunction(value):
+        return _function(name, name, signatures.functions_of_module(value.__module__)[name], value.__module__, "##")
+    return f"## {code(name)}\n\n```python signature\n{name} = {_constant(value)}\n```\n"
+
+
+def _constant(value: Any) -> str:
+    return repr(value).replace("typing.", "")
+
+
+def _class(name: str, cls: type) -> Iterator[str]:
+    bases = [
+        base.__name__
+        for base in cls.__bases__
+        if base.__name__ in hazelcast_fluent.__all__ or issubclass(cls, Exception)
+    ]
+    head = f"class {name}({', '.join(bases)})" if bases else f"class {name}"
+    yield f"## {code(name)}\n\n```python signature\n{head}\n```\n"
+    yield docstrings.rendered(inspect.getdoc(cls) or "") if cls.__doc__ else ""
+    yield _source(cls.__module__, name)
+    yield from _fields(cls)
+    if issubclass(cls, enum.Enum):
+        yield "".join(f"- {code(member.name)} = {code(repr(member.value))}\n" for member in cls)
+    else:
+        for method, definitions, module in methods(cls):
+            yield _function(f"{name}.{method}", method, definitions, module)
+
+
+def _fields(cls: type) -> Iterator[str]:
+    if not attrs.has(cls) or issubclass(cls, Exception):
+        return
+    docs = field_docs(cls)
+    links = {option.field.name: option_link(option, "../options/") for option in shown_options() if option.owner is cls}
+    facts = []
+    for field in attrs.fields(cls):
+        if not field.name.startswith("_") and field.name != "java_config":
+            keyword = f", keyword {code(str(field.alias))}" if field.alias not in (field.name, None) else ""
+            about = f": see {links[field.name]}" if field.name in links else ""
+            text = " ".join(prose(docs.get(field.name, "")).split())
+            facts.append(f"- {code(field.name)}{keyword}{about or (f': {text}' if text else '')}\n")
+    if facts:
+        yield "**Fields**\n\n" + "".join(facts)
+
+
+def methods(cls: type) -> Iterator[tuple[str, list[ast.FunctionDef | ast.AsyncFunctionDef], str]]:
+    """Yield the public methods of a class and its bases, each with its definitions and its module."""
+    seen: set[str] = set()
+    for base in cls.__mro__:
+        if base in _COMMON or not base.__module__.startswith("hazelcast_fluent"):
+            continue
+        module = f"{base.__module__}i" if base is GeneratedMethods else base.__module__
+        for name, definitions in signatures.functions(module, base.__name__):
+            documented = any(ast.get_docstring(one) for one in definitions)
+            if not name.startswith("_") and name not in seen and documented:
+                seen.add(name)
+                yield name, definitions, module
+
+
+def _function(name: str, bare: str, definitions: list[Any], module: str, level: str = "###") -> str:
+    shown = "\n".join(signatures.signature(one, bare) for one in signatures.shown(definitions))
+    (doc, *_) = [text for one in reversed(definitions) if (text := ast.get_docstring(one))] or [""]
+    generated = module.endswith("_generatedi")
+    text = _generated_doc(bare, doc) if generated else docstrings.rendered(doc)
+    source = _source(module.removesuffix("i") if generated else module, bare)
+    return f"{level} {code(name)}\n\n```python signature\n{shown}\n```\n\n{text}\n{source}"
+
+
+def _generated_doc(method: str, doc: str) -> str:
+    about = prose(doc.partition("Args:")[0]).strip()
+    keywords = _keywords().get(method)
+    return f"{about}\n\n**Keywords**\n\n{keywords}" if keywords else f"{about}\n"
+
+
+def _keywords() -> Mapping[str, str]:
+    from docs._ext.options import calls
+
+    found: dict[str, str] = {}
+    for option in shown_options():
+        for call in calls(option):
+            method = call.partition("(")[0].lstrip(".")
+            if "=" in call:
+                line = f"- {option_link(option, '../options/', code(option.keyword))}: {_first_sentence(option.doc)}\n"
+                found[method] = found.get(method, "") + line
+    return found
+
+
+def _first_sentence(doc: str) -> str:
+    return " ".join(prose(doc.split("\n\n", 1)[0]).split())
+
+
+def _source(module: str, name: str) -> str:
+    return f'[Source](../../../{signatures.file_of(module).as_posix()} "{name}")\n'

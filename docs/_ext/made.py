@@ -1,7 +1,9 @@
 """
 Puts pieces that are made from the code into the pages.
 
-A line ``<!-- made: options -->`` in a page becomes what the maker of that name returns, as Markdown.
+What stands in a page between ``<!-- made: NAME -->`` and ``<!-- /made -->`` is what the maker of that name returns, as
+Markdown; a word after the name is the maker's argument. ``tools/make_stubs.py`` writes the pieces into the pages, so
+that they can be read without a build; a build makes them again.
 """
 
 from __future__ import annotations
@@ -11,15 +13,29 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from docs._ext import api, causes, commands, migration, options, properties, suggestions
+from docs._ext import (
+    api,
+    causes,
+    commands,
+    contents,
+    migration,
+    names,
+    options,
+    problems,
+    properties,
+    sources,
+    suggestions,
+)
 from docs._ext.markdown import narrowed
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-MAKERS: Mapping[str, Callable[[], str]] = {
+MAKERS: Mapping[str, Callable[..., str]] = {
     "options": options.options_text,
+    "option-groups": options.groups_text,
+    "names": names.names_text,
     "java-elements": options.java_text,
     "commands": commands.commands_text,
     "properties": properties.properties_text,
@@ -28,47 +44,41 @@ MAKERS: Mapping[str, Callable[[], str]] = {
     "migration-counts": migration.counts_text,
     "migration-programs": migration.programs_text,
     "renumbered": migration.renumbered_text,
-    "suggestions": suggestions.suggestion_text,
+    "problems": problems.problems_text,
+    "suggestions": suggestions.suggestions_text,
     "api": api.api_text,
     "causes": causes.causes_text,
 }
 """What can be put into a page."""
 
-_PLACE = re.compile(r"^<!-- made: ([a-z-]+) -->$", re.MULTILINE)
+PLACE = re.compile(
+    r"^<!-- made: (?P<name>[a-z-]+)(?: (?P<about>[a-z-]+))? -->\n(?P<made>.*?)^<!-- /made -->$",
+    re.MULTILINE | re.DOTALL,
+)
 
 
 def filled(text: str) -> str:
     """Return *text* with each piece in its place."""
-    return narrowed(_PLACE.sub(lambda place: MAKERS[place[1]](), text))
+    return PLACE.sub(_piece, text)
 
 
-def _fill(_app: Sphinx, _name: str, source: list[str]) -> None:
-    source[0] = filled(source[0])
+def _piece(place: re.Match[str]) -> str:
+    head = place[0].split("\n", 1)[0]
+    made = MAKERS[place["name"]](*filter(None, [place["about"]]))
+    return f"{head}\n\n{made.strip()}\n\n<!-- /made -->"
 
 
-def _anew(_app: Sphinx, env: BuildEnvironment, *_changes: object) -> list[str]:
-    # whether the code has changed that a page is made from, the page does not show
-    return [name for name in env.found_docs if _PLACE.search(Path(env.doc2path(name)).read_text(encoding="utf-8"))]
+def _fill(_app: Sphinx, name: str, source: list[str]) -> None:
+    source[0] = contents.with_contents(name, sources.with_pages(name, narrowed(filled(source[0]))))
 
 
-_lines: dict[str, list[str]] = {}
-
-
-def _keep(_app: Sphinx, what: str, name: str, _object: object, _options: object, lines: list[str]) -> None:
-    if what == "attribute":
-        _lines[name] = list(lines)
-
-
-def _put_back(_app: Sphinx, what: str, name: str, _object: object, _options: object, lines: list[str]) -> None:
-    # napoleon takes what stands before a colon in an attribute's docstring for its type
-    if what == "attribute":
-        lines[:] = _lines.pop(name)
+def _changed(_app: Sphinx, env: BuildEnvironment, *_changes: object) -> list[str]:
+    # a page does not show whether the code has changed that it is made from
+    return [name for name in env.found_docs if PLACE.search(Path(env.doc2path(name)).read_text(encoding="utf-8"))]
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Join Sphinx."""
-    app.connect("env-get-outdated", _anew)
+    app.connect("env-get-outdated", _changed)
     app.connect("source-read", _fill)
-    app.connect("autodoc-process-docstring", _keep, priority=1)
-    app.connect("autodoc-process-docstring", _put_back, priority=999)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

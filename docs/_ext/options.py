@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import IntEnum
 
-from docs._ext import elements
+from docs._ext import elements, suggestions
+from docs._ext.links import GROUPS, option_link, shown_options, slug
 from docs._ext.markdown import bullets, code, prose
+from docs._ext.problems import codes_of
 from hazelcast_fluent.builder._generated import GeneratedMethods
 from hazelcast_fluent.builder._methods import SPECS
 from hazelcast_fluent.clients.mapping import OptionMapping
 from hazelcast_fluent.clients.v3.mapping import MAPPING as CLIENT_3
 from hazelcast_fluent.clients.v5.mapping import MAPPING as CLIENT_5
-from hazelcast_fluent.config.options import ANY, Option, options, section_of
+from hazelcast_fluent.config.options import ANY, Option, section_of
 from hazelcast_fluent.declarative.schema import ELEMENTS, Element
 from hazelcast_fluent.reports.schema._words import model_option
 
@@ -32,10 +34,6 @@ _KINDS = {
     "tree": "settings as Java's YAML file has them",
 }
 
-_SHARED = {"membership_listeners": "listeners", "lifecycle_listeners": "listeners"}
-"""Options that one element of the file speaks of."""
-
-
 _BY_HAND = {
     "security_config.username": '.credentials("USER", "PASSWORD")',
     "security_config.password": '.credentials("USER", "PASSWORD")',
@@ -46,19 +44,30 @@ _BY_HAND = {
 """Builder methods that are written by hand, as they take more than one option or a name."""
 
 
-def options_text() -> str:
-    """Return the reference of all options, section by section."""
-    shown = [option for option in options() if option.name != "java_config"]
-    sections = dict.fromkeys(option.path[:-1] for option in shown)
-    return "\n".join(
-        _section(section, [option for option in shown if option.path[:-1] == section]) for section in sections
-    )
+def options_text(page: str) -> str:
+    """Return the reference of the options of one page, section by section."""
+    return "\n".join(_section(section, len(GROUPS[page].sections) > 1) for section in GROUPS[page].sections)
 
 
-def _section(at: tuple[str, ...], shown: list[Option]) -> str:
-    head = code(".".join(at)) if at else "The client itself"
-    about = (_class_doc(at) or "") if at else ""
-    return f"## {head}\n\n{about}\n\n" + "\n".join(map(_option, shown))
+def groups_text() -> str:
+    """Return the list of the pages of options."""
+    return "".join(f"- [{group.title}]({page}.md): {_count(page)}\n" for page, group in GROUPS.items())
+
+
+def _count(page: str) -> str:
+    return ", ".join(option_link(option, "", f"`{option.path[-1]}`") for option in _options_of(GROUPS[page].sections))
+
+
+def _options_of(sections: tuple[str, ...]) -> list[Option]:
+    return [option for option in shown_options() if ".".join(option.path[:-1]) in sections]
+
+
+def _section(section: str, with_heading: bool) -> str:
+    at = tuple(filter(None, section.split(".")))
+    heading = f"## {code(section) if section else 'The client itself'}\n\n" if with_heading else ""
+    about = f"{_class_doc(at)}\n\n" if at else ""
+    level = "###" if with_heading else "##"
+    return heading + about + "\n".join(f"{level} {_option(option)}" for option in _options_of((section,)))
 
 
 def _class_doc(at: tuple[str, ...]) -> str:
@@ -77,18 +86,32 @@ def _option(option: Option) -> str:
         [
             ("Takes", values(option)),
             ("Default", "" if "Default " in option.doc else code(_default(option))),
-            ("In a chain", _chained(option)),
+            ("Python", ", ".join(map(_call_link, calls(option)))),
             *_in_files(option),
             ("5.x client", _named(CLIENT_5.get(option.name))),
             ("3.12 client", _named(CLIENT_3.get(option.name))),
+            ("Problems", _links("problems", _codes(option))),
+            ("Suggestions", _links("suggestions", suggestions.codes_of(option))),
         ]
     )
-    return f"### {code(option.name)}\n\n{prose(option.doc)}\n\n{facts}"
+    return f"{code(option.name)}\n\n{prose(option.doc)}\n\n{facts}"
 
 
 def _in_files(option: Option) -> list[tuple[str, str]]:
-    found = elements.by_option().get(_SHARED.get(option.name, option.name), ())
-    return [*elements.forms(found), *elements.free_forms(option.path)] or [("Files", "have no word for it")]
+    return [*elements.facts_of(option.path)] or [("Files", "no element; set it in Python")]
+
+
+def _codes(option: Option) -> list[str]:
+    return list(dict.fromkeys(name for element in elements.elements_of(option.path) for name in codes_of(element)))
+
+
+def _links(page: str, codes: Iterable[str]) -> str:
+    return ", ".join(f"[{code(name)}](../{page}.md#{slug(name)})" for name in codes)
+
+
+def _call_link(call: str) -> str:
+    method = call.partition("(")[0].lstrip(".")
+    return f"[{code(call)}](../api/client-config-builder.md#{slug(f'ClientConfigBuilder.{method}')})"
 
 
 def values(option: Option) -> str:
@@ -112,23 +135,24 @@ def _default(option: Option) -> str:
 
 
 @functools.cache
-def _verbs() -> Mapping[tuple[str, tuple[str, ...], str], str]:
+def _methods() -> Mapping[tuple[str, tuple[str, ...], str], str]:
     shapes = {
         name: SPECS[method] for name, method in vars(GeneratedMethods).items() if callable(method) and method in SPECS
     }
     return {(shape.form, shape.at, shape.field): name for name, shape in shapes.items()}
 
 
-def _chained(option: Option) -> str:
+def calls(option: Option) -> list[str]:
+    """Return the calls of builder methods that set the option."""
     if option.name in _BY_HAND:
-        return code(_BY_HAND[option.name])
-    section, methods = option.path[:-1], _verbs()
+        return [_BY_HAND[option.name]]
+    section, methods = option.path[:-1], _methods()
     if ("section", section, "") in methods:
-        return code(f".{methods['section', section, '']}({option.keyword}=…)")
+        return [f".{methods['section', section, '']}({option.keyword}=…)"]
     if section and section[-1] == ANY:
-        return code(f'.{methods["entry", section[:-1], ""]}("{elements.NAME}", {option.keyword}=…)')
+        return [f'.{methods["entry", section[:-1], ""]}("{elements.NAME}", {option.keyword}=…)']
     own = [methods.get((form, section, option.field.name)) for form in ("replace", "replace_all")]
-    return ", ".join(code(f".{method}(…)") for method in own if method)
+    return [f".{method}(…)" for method in own if method]
 
 
 def _named(row: OptionMapping | None) -> str:

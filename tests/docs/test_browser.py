@@ -62,12 +62,12 @@ def test_pages_made_from_code_are_built_anew(tmp_path: Path) -> None:
     """A second build reads again what the code may have changed, and nothing else."""
     pytest.importorskip("furo", reason="needs the dependency group docs")
     for name, text in {
-        "conf.py": "extensions = ['myst_parser', 'sphinx.ext.autodoc', 'docs._ext.made']",
+        "conf.py": "extensions = ['myst_parser', 'docs._ext.made']",
         "index.md": "# A\n",
     }.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
     (tmp_path / "suggestions.md").write_text(
-        "---\norphan: true\n---\n# B\n\n<!-- made: suggestions -->\n", encoding="utf-8"
+        "---\norphan: true\n---\n# B\n\n<!-- made: flipped-defaults -->\n<!-- /made -->\n", encoding="utf-8"
     )
     command = [sys.executable, "-m", "sphinx", "-b", "html", str(tmp_path), str(tmp_path / "out")]
 
@@ -101,7 +101,7 @@ def test_the_navigation_leads_to_every_page(site: str) -> None:
 
 @pytest.mark.parametrize(
     ("words", "page"),
-    [("near+cache+wildcard", "how-to/wildcards.html"), ("smart_routing", "reference/options.html")],
+    [("near+cache+wildcard", "how-to/wildcards.html"), ("smart_routing", "reference/options/network.html")],
 )
 def test_the_search_finds(site: str, words: str, page: str) -> None:
     """What is typed into the search box is found, on the page that is about it."""

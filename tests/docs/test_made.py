@@ -6,47 +6,131 @@ import re
 
 import pytest
 
-from docs._ext import causes, elements, made, options
-from hazelcast_fluent import ClientConfig
+import hazelcast_fluent
+from docs._ext import api, causes, elements, links, made, options, problems, suggestions
+from hazelcast_fluent import ClientConfig, ClientConfigBuilder, InvalidConfigError
 from hazelcast_fluent.cli._main import COMMANDS
 from hazelcast_fluent.clients.diagnosis.causes import Cause
 from hazelcast_fluent.config.options import options as all_options
 from hazelcast_fluent.config.properties import KNOWN
 from hazelcast_fluent.declarative.schema import ELEMENTS, Element
-from tests.markdown import ROOT, pages
+from hazelcast_fluent.errors import CODES
+from hazelcast_fluent.reports.lint import SUGGESTIONS
+from tests.markdown import ROOT, named, pages
+
+TTL = "near_cache_configs.*.time_to_live_seconds"
+
+
+def all_options_text() -> str:
+    """Return the reference of the options of all pages."""
+    return "\n".join(map(options.options_text, links.GROUPS))
 
 
 def test_every_option_has_its_heading() -> None:
-    """The reference has each option of the model, once."""
+    """The reference has each option of the model, once; a new section gets a page in `links.GROUPS`."""
     expected = [option.name for option in all_options() if option.name != "java_config"]
+    parts = re.split(r"^###? ", all_options_text(), flags=re.MULTILINE)[1:]
 
-    assert sorted(expected) == sorted(re.findall(r"^### `(.+)`$", options.options_text(), re.MULTILINE))
+    assert sorted(expected) == sorted(one.split("`")[1] for one in parts if "- **Takes**" in one)
 
 
 def test_an_option() -> None:
-    """An option is told with its values and all its names."""
-    text = options.options_text()
-    start = text.index("### `near_cache_configs.*.time_to_live_seconds`")
-    told = text[start : text.index("###", start + 3)]
+    """An option has its values and all its names."""
+    text = options.options_text("near-caches")
+    start = text.index("## `near_cache_configs.*.time_to_live_seconds`")
+    shown = text[start : text.index("##", start + 3)]
+    method = "../api/client-config-builder.md#clientconfigbuildernear_cache"
 
-    assert "- **Takes**: seconds, at least 0, or `None`\n" in told
-    assert '- **In a chain**: `.near_cache("NAME", ttl=…)`\n' in told
-    assert "- **YAML**: `near-cache.NAME.time-to-live-seconds` (seconds, at least 0, Java's default `0`)\n" in told
-    assert '- **XML**: `<near-cache name="NAME"><time-to-live-seconds>…</time-to-live-seconds></near-cache>`\n' in told
-    assert "- **Variable**: `HZCLIENT_NEARCACHE_NAME_TIMETOLIVESECONDS`\n" in told
-    assert "- **5.x client**: `near_caches.*.time_to_live`\n" in told
-    assert "- **3.12 client**: `near_cache_configs.*.time_to_live_seconds`\n" in told
+    assert "- **Takes**: seconds, at least 0, or `None`\n" in shown
+    assert f'- **Python**: [`.near_cache("NAME", ttl=…)`]({method})\n' in shown
+    assert "- **YAML, JSON, TOML**: `near-cache.NAME.time-to-live-seconds` (seconds, at least 0, Java" in shown
+    assert '- **XML**: `<near-cache name="NAME"><time-to-live-seconds>…</time-to-live-seconds></near-cache>`\n' in shown
+    assert "- **Variable**: `HZCLIENT_NEARCACHE_NAME_TIMETOLIVESECONDS`\n" in shown
+    assert "- **5.x client**: `near_caches.*.time_to_live`\n" in shown
+    assert "- **3.12 client**: `near_cache_configs.*.time_to_live_seconds`\n" in shown
+    assert "- **Problems**: [`invalid-value`](../problems.md#invalid-value), " in shown
 
 
 def test_every_option_has_all_its_facts() -> None:
     """Each option has its type, default, builder method, file elements and the names of both clients."""
-    told = re.split(r"^### ", options.options_text(), flags=re.MULTILINE)[1:]
-    wanted = ("**Takes**", "Default", "**In a chain**", "**5.x client**", "**3.12 client**")
+    parts = re.split(r"^###? ", all_options_text(), flags=re.MULTILINE)[1:]
+    shown = [one for one in parts if "- **Takes**" in one]
+    wanted = ("Default", "**Python**", "**5.x client**", "**3.12 client**")
 
-    assert [] == [(one.split("\n")[0], fact) for one in told for fact in wanted if fact not in one]
+    assert [] == [(one.split("\n", 1)[0], fact) for one in shown for fact in wanted if fact not in one]
     assert ["`network_config.socket_options`", "`serialization_config.class_definitions`"] == [
-        one.split("\n")[0] for one in told if "- **Files**: have no word for it\n" in one
+        one.split("\n", 1)[0] for one in shown if "- **Files**: no element; set it in Python\n" in one
     ]
+
+
+@pytest.mark.parametrize("element", ELEMENTS, ids=lambda element: element.name)
+def test_the_parameter_of_a_url_is_one(element: Element) -> None:
+    """What the reference has as an element's parameter of a URL is no unknown option."""
+    if "?" not in elements.url_form(element):
+        return
+    parameter = elements.url_parameter(element.path)
+
+    assert "unknown-option" not in codes_of_url(f"hz://h/c?{parameter}=1")
+    assert "unknown-option" in codes_of_url(f"hz://h/c?x{parameter}=1")
+
+
+def codes_of_url(url: str) -> set[str]:
+    """Return the codes of the problems that a URL has."""
+    try:
+        ClientConfig.from_url(url)
+    except InvalidConfigError as error:
+        return {problem.code for problem in error.problems}
+    return set()
+
+
+def test_problem_codes_of_an_option_are_those_that_its_values_have() -> None:
+    """Codes beside an option are found by trying values, and each of them is one."""
+    (element,) = elements.elements_of(("group_config", "name"))[:1]
+
+    assert set(problems.codes_of(element)) <= set(CODES)
+    assert {"invalid-value", "wrong-shape", "null-value"} <= set(problems.codes_of(elements.by_option()[TTL][0]))
+
+
+@pytest.mark.parametrize("code", suggestions.SAMPLES)
+def test_every_suggestion_has_an_example_that_it_is_given_for(code: str) -> None:
+    """The example of a suggestion has it, about an option that has a place in the reference."""
+    assert code in {one.code for one in suggestions.report(code)}
+    assert code in {rule.code for rule in SUGGESTIONS}
+    assert suggestions.options_of(code) or code in {
+        "second-star",
+        "patterns-overlap",
+        "pattern-narrowed",
+        "near-cache-get-all",
+    }
+
+
+def test_pages_hold_what_is_made_from_the_code() -> None:
+    """Each piece in a page is what its maker returns now; ``python tools/make_stubs.py`` writes them."""
+    pytest.importorskip("furo", reason="the pages are written with the locked tools")
+    stale = [named(page) for page in pages() if made.filled(text := page.read_text(encoding="utf-8")) != text]
+
+    assert [] == stale
+
+
+needs_sources = pytest.mark.skipif(not (ROOT / "src").exists(), reason="an installed wheel has no sources beside it")
+
+
+def test_every_public_name_is_on_a_page_of_the_api() -> None:
+    """Each public name has its heading on one page."""
+    shells = sorted((ROOT / "docs/reference/api").glob("*.md"))
+    text = "".join(page.read_text(encoding="utf-8") for page in shells)
+
+    assert sorted(hazelcast_fluent.__all__) == sorted(re.findall(r"^## `(\w+)`$", text, re.MULTILINE))
+
+
+@needs_sources
+def test_every_builder_method_has_its_signature() -> None:
+    """The API has each public method of the builder, with its parameters."""
+    text = api.api_text("client-config-builder")
+    methods = [name for name in dir(ClientConfigBuilder) if not name.startswith("_")]
+
+    assert [] == [name for name in methods if f"### `ClientConfigBuilder.{name}`\n\n```python signature\n" not in text]
+    assert "near_cache(\n    name: str,\n" in text
 
 
 @pytest.mark.parametrize(
@@ -68,7 +152,7 @@ def test_an_option_that_files_say_by_a_property(path: str, yaml: str, variable: 
     """The property's path and variable are told, and they set the option."""
     facts = dict(elements.free_forms(tuple(path.split("."))))
 
-    assert (f"`{yaml}`", f"`{variable}`") == (facts["YAML"], facts["Variable"])
+    assert (f"`{yaml}`", f"`{variable}`") == (facts["YAML, JSON, TOML"], facts["Variable"])
     for builder in (ClientConfig.builder().set(yaml, "true"), ClientConfig.builder().environment({variable: "true"})):
         assert str(builder.build().explain(path)[0].value).lower() == "true"
 
@@ -94,8 +178,8 @@ def test_each_piece_is_put_into_a_page() -> None:
     """No piece is made in vain."""
     text = "".join(page.read_text(encoding="utf-8") for page in pages())
 
-    assert set(made.MAKERS) == set(re.findall(r"^<!-- made: (.+) -->$", text, re.MULTILINE))
-    assert "# Suggestions\n\n| Code" in made.filled("# Suggestions\n\n<!-- made: suggestions -->")
+    assert set(made.MAKERS) == {place["name"] for place in made.PLACE.finditer(text)}
+    assert "-->\n\n- " in made.filled("<!-- made: option-groups -->\nold\n<!-- /made -->")
 
 
 def test_tests_named_beside_differences_exist() -> None:

@@ -1,7 +1,7 @@
 """
 Measures what the page on scale tells: many near caches, many forks, many processes.
 
-    python docs/explanation/measure_scale.py [most near caches] [processes]
+    python docs/project/measure_scale.py [most near caches] [processes]
 """
 
 from __future__ import annotations

@@ -1,0 +1,102 @@
+"""
+What the search box finds by name, beside the words of the pages.
+
+Headings of the reference that are options, public names, commands, properties or codes become objects of a domain, each
+with all names that files, variables and clients have for it; a result leads to the heading.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from docutils import nodes
+from sphinx.domains import Domain, ObjType
+
+from docs._ext import elements, links
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+_KINDS = {
+    "reference/options/": "option",
+    "reference/api/": "API",
+    "reference/cli": "command",
+    "reference/properties": "client property",
+    "reference/suggestions": "suggestion",
+    "reference/problems": "problem code",
+}
+_PRIORITY = {"option": 0, "command": 0}
+
+
+class NamesDomain(Domain):
+    """The names of the reference."""
+
+    name = "names"
+    label = "Names"
+    object_types: ClassVar[dict[str, ObjType]] = {kind: ObjType(kind) for kind in _KINDS.values()}
+    initial_data: ClassVar[dict[str, Any]] = {"objects": {}}
+    data_version = 1
+
+    def note(self, page: str, found: list[tuple[str, str, str]]) -> None:
+        """Keep the objects of a page: name, kind, anchor."""
+        self.data["objects"][page] = found
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget a page."""
+        self.data["objects"].pop(docname, None)
+
+    def merge_domaindata(self, docnames: Any, otherdata: Mapping[str, Any]) -> None:
+        """Take over what another process has read."""
+        self.data["objects"] |= {name: otherdata["objects"][name] for name in docnames if name in otherdata["objects"]}
+
+    def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
+        """Yield the objects of all pages."""
+        for page, found in self.data["objects"].items():
+            for name, kind, anchor in found:
+                yield name, name, kind, page, anchor, _PRIORITY.get(kind, 1)
+
+    def resolve_any_xref(self, *_: object) -> list[Any]:
+        """Resolve nothing: pages link to headings."""
+        return []
+
+    def get_type_name(self, type: ObjType, primary: bool = False) -> str:  # noqa: A002, ARG002  # Sphinx's
+        """Return what a result is called."""
+        return str(type.lname)
+
+
+@functools.cache
+def names_of_options() -> Mapping[str, str]:
+    """Return all names of each option, by its path."""
+    return {option.name: " · ".join(_names(option.path)) for option in links.shown_options()}
+
+
+def _names(path: tuple[str, ...]) -> Iterable[str]:
+    found = dict(elements.file_names(path))
+    files = [name for name, variable in found.items() if name and not variable]
+    spelled = ["HZCLIENT_" + name.replace("-", "_").replace(".", "_").upper() for name in files if "[" not in name]
+    return dict.fromkeys([".".join(path), *filter(None, found), *spelled])
+
+
+def objects_of(page: str, doctree: nodes.document) -> Iterable[tuple[str, str, str]]:
+    """Yield what the headings of a page are about: name, kind, anchor."""
+    kind = next((kind for start, kind in _KINDS.items() if page.startswith(start)), None)
+    for section in doctree.findall(nodes.section) if kind else ():
+        title = section.next_node(nodes.title)
+        if kind and title is not None and isinstance(title.next_node(), nodes.literal):
+            name = title.astext()
+            yield names_of_options().get(name, name), kind, section["ids"][0]
+
+
+def _note(app: Sphinx, doctree: nodes.document) -> None:
+    page = app.env.docname
+    domain = cast("NamesDomain", app.env.get_domain("names"))
+    domain.note(page, list(objects_of(page, doctree)))
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Join Sphinx."""
+    app.add_domain(NamesDomain)
+    app.connect("doctree-read", _note)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
