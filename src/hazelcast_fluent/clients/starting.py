@@ -10,6 +10,7 @@ from hazelcast_fluent.builder.located import file_problems, with_located_files
 from hazelcast_fluent.clients._user_objects import claimed, is_taken
 from hazelcast_fluent.clients.client import DISTRIBUTION, Client, RefusedError, nested
 from hazelcast_fluent.clients.compatibility import OnUnsupported, announce, unsupported_in
+from hazelcast_fluent.clients.forked import watch
 from hazelcast_fluent.clients.mapping import Usage
 from hazelcast_fluent.clients.registry import installed_client, keyword_client, version_of
 from hazelcast_fluent.clients.resolution import Resolution, resolve
@@ -82,6 +83,7 @@ def connect(config: ClientSettings, on_unsupported: OnUnsupported = "warn", clie
         made = _checked_object(config, chosen, "client", on_unsupported, free)
         finish = chosen.after_start(config) if chosen.after_start is not None else None
         started = chosen.start(made, config)
+        watch(started)
         try:
             if finish is not None:
                 finish(started)
@@ -112,6 +114,7 @@ async def connect_async(config: ClientSettings, on_unsupported: OnUnsupported = 
         made = _checked_object(config, chosen, "asyncio", on_unsupported, free)
         finish = chosen.after_start(config) if chosen.after_start is not None else None
         started = await chosen.start_async(made, config)
+        watch(started)
         try:
             if finish is not None:
                 finish(started)

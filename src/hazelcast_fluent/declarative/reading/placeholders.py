@@ -50,7 +50,7 @@ class Variables:
     prefix = ""
 
     def __init__(self, given: Mapping[str, str] | None, environment: Mapping[str, str]) -> None:
-        self._given = given or {}
+        self._given = {} if given is None else given  # not `or`: a mapping that makes its values may be empty
         self._environment = environment
 
     def __call__(self, inner: str) -> str | None:
