@@ -62,6 +62,19 @@ def test_an_unknown_order_is_not_found(web: TestClient) -> None:
     assert 404 == web.get("/orders/1").status_code
 
 
+def test_health(web: TestClient, hazelcast_failures: Failures) -> None:
+    """The health route answers 200 while there is a connection to a member, and 503 without one."""
+    well = web.get("/health")
+    hazelcast_failures.cut()
+    ill = web.get("/health")
+    while ill.status_code == 200:  # until the client has noticed; pytest limits the test's time
+        time.sleep(0.01)
+        ill = web.get("/health")
+
+    assert (200, {"hazelcast": "connected, 1 of 1 members"}) == (well.status_code, well.json())
+    assert 503 == ill.status_code
+
+
 def test_threads_share_the_work(web: TestClient, client: HazelcastClient) -> None:
     """Each order is prepared once, whichever thread takes it."""
     numbers = [web.post("/orders", params={"item": "tea"}).json()["number"] for _ in range(20)]

@@ -6,10 +6,10 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from typing import Annotated, Any
 
-from fastapi import Depends, FastAPI, HTTPException, Request
+from fastapi import Depends, FastAPI, HTTPException, Request, Response
 
 from examples.shop.settings import NUMBERS, OPEN, ORDERS
-from hazelcast_fluent import ClientConfig
+from hazelcast_fluent import ClientConfig, health
 
 
 def make_app(config: ClientConfig) -> FastAPI:
@@ -24,6 +24,7 @@ def make_app(config: ClientConfig) -> FastAPI:
     app = FastAPI(lifespan=lifespan)
     app.post("/orders", status_code=201)(add_order)
     app.get("/orders/{number}")(get_order)
+    app.get("/health")(get_health)
     return app
 
 
@@ -44,6 +45,13 @@ async def add_order(item: str, client: Client) -> dict[str, Any]:
     waiting = await client.get_queue(OPEN)
     await waiting.put(number)
     return {"number": number}
+
+
+async def get_health(client: Client, response: Response) -> dict[str, Any]:
+    """Return 200 while the client is connected, else 503; nothing is sent to the cluster."""
+    state = health(client)
+    response.status_code = 200 if state.connected else 503
+    return {"hazelcast": state.summary}
 
 
 async def get_order(number: int, client: Client) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""Recipes: the library inside of frameworks, worker processes, command lines and tests."""

@@ -1,0 +1,1 @@
+"""A configuration as a field of an application's settings."""
