@@ -279,4 +279,4 @@ def test_the_page_on_problems_has_every_code() -> None:
     """The reference lists each code with its meaning."""
     page = (ROOT / "docs" / "reference" / "problems.md").read_text(encoding="utf-8")
 
-    assert all(f"| `{code}` | {meaning} |" in page for code, meaning in CODES.items())
+    assert all(f"### `{code}`\n\n{meaning}\n" in page for code, meaning in CODES.items())
