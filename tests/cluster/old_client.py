@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import contextlib
+import importlib
 import json
 import logging
 import pickle
@@ -18,7 +19,7 @@ import time
 from contextlib import AbstractContextManager
 from typing import Any
 
-from hazelcast_fluent import ClientConfig
+from hazelcast_fluent import ClientConfig, ConnectionFailedError
 from hazelcast_fluent.clients import v3
 from tests.clients import client3
 
@@ -54,6 +55,27 @@ def outcome(config: ClientConfig) -> str:
         return f"{type(error).__name__}: {error}"
 
 
+def failure(config: ClientConfig) -> dict[str, Any]:
+    """Return what the error of a failed start says, and whether it is the client's own as well."""
+    theirs: Any = importlib.import_module("hazelcast.exception").HazelcastError
+    try:
+        with started(config):
+            return {}
+    except ConnectionFailedError as error:
+        again = pickle.loads(pickle.dumps(error))  # noqa: S301  # our own
+        return {
+            "causes": [one.cause for one in error.failures],
+            "text": str(error),
+            "is_theirs": isinstance(error, theirs) and isinstance(again, theirs),
+            "same": str(again) == str(error),
+        }
+
+
+def found(config: ClientConfig) -> list[tuple[str, str, str]]:
+    """Return status, cause and message of each finding of a diagnosis."""
+    return [(one.status, one.cause, one.message) for one in config.diagnose(timeout=5)]
+
+
 def rounds(config: ClientConfig) -> list[float]:
     """Return when, in seconds from the first, the client knocked at an address where it is turned away."""
     moments: list[float] = []
@@ -67,7 +89,9 @@ def rounds(config: ClientConfig) -> list[float]:
                     visitor.close()
 
         threading.Thread(target=turn_away, daemon=True).start()
-        outcome(config.to_builder().address(f"127.0.0.1:{server.getsockname()[1]}").build())
+        made = config.to_builder().address(f"127.0.0.1:{server.getsockname()[1]}").build().to_client_config()
+        with contextlib.suppress(Exception):  # without our start, whose probe of the address would count as well
+            importlib.import_module("hazelcast").HazelcastClient(made)
     return [moment - moments[0] for moment in moments]
 
 

@@ -34,7 +34,27 @@ def test_a_wrong_group_password_is_accepted(old_member: RealMember) -> None:
 
 def test_a_wrong_group_name_is_refused(old_member: RealMember) -> None:
     """A client of another group does not get in."""
-    assert "Could not connect to any of" in old_client.ask("outcome", to(old_member).group("other").build())
+    failure = old_client.ask("failure", to(old_member).group("other").build())
+
+    assert (["wrong-cluster-name"], True, True) == (failure["causes"], failure["is_theirs"], failure["same"])
+    assert failure["text"].startswith("no connection to cluster 'other' after ")
+    assert "(tried 1 time, the limit is 0 s by network(connection_attempt_limit=...)):" in failure["text"]
+
+
+def test_a_5x_member_is_too_new(real_member: RealMember) -> None:
+    """S2: it closes that client's connection, and greets members all the same."""
+    failure = old_client.ask("failure", to(real_member).build())
+
+    assert ["member-too-new"] == failure["causes"]
+
+
+def test_a_diagnosis_with_the_old_client(old_member: RealMember) -> None:
+    """The stages are those of every client, the protocol is that of 3.x."""
+    well = old_client.ask("found", to(old_member).build())
+    wrong = old_client.ask("found", to(old_member).group("other").build())
+
+    assert [["ok", "", f"connected, member {old_member.version}"]] == well
+    assert ["problem", "wrong-cluster-name"] == wrong[0][:2]
 
 
 @pytest.mark.cluster

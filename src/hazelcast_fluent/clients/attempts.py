@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from hazelcast_fluent.clients.explicit_options import ExplicitOption
 from hazelcast_fluent.clients.mapping import Context, Support, Value, mapped, parts, unsupported
@@ -36,6 +36,14 @@ def retry(config: ClientSettings) -> ConnectionRetryConfig:
 def _period(config: ClientSettings) -> float:
     period = config.network_config.connection_attempt_period
     return PERIOD_OF_3 if period is None else period
+
+
+def limiting_option(config: ClientSettings, default: Literal["attempts", "timeout"]) -> Literal["attempts", "timeout"]:
+    """Return which option limits how long a client tries, by what is set; where nothing is, the client's own."""
+    network = config.network_config
+    if network.connection_attempt_limit is not None or network.connection_attempt_period is not None:
+        return "attempts"
+    return default if attempts(config) is None else "timeout"
 
 
 def limit_in_5(context: Context, limit: int) -> Support:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
 
 from hazelcast_fluent.builder.builder import SettingsBuilder
 from hazelcast_fluent.clients.mapping import OptionMapping, TargetPath, version_key
 from hazelcast_fluent.config.client_settings import ClientSettings
+
+if TYPE_CHECKING:
+    from hazelcast_fluent.clients.diagnosis.target import Target
 
 DISTRIBUTION = "hazelcast-python-client"
 """The distribution that holds every Hazelcast client for Python; its major version is the client's."""
@@ -66,6 +69,9 @@ class Client:
 
     start: Callable[[Any, ClientSettings], Any]
     """Returns a started client, given that object and the configuration; raises ConnectionFailedError."""
+
+    target: Callable[[Any, ClientSettings, bool], Target]
+    """Returns what a probe tries, given that object, the configuration, and whether it is for asyncio."""
 
     start_async: Callable[[Any, ClientSettings], Awaitable[Any]] | None = None
     """The same for asyncio; None where there is no client for it."""

@@ -11,13 +11,12 @@ import attrs
 from hazelcast_fluent._report import Color, Report, ReportItem, painted
 from hazelcast_fluent.builder.builder import SettingsBuilder
 from hazelcast_fluent.builder.located import file_problems
-from hazelcast_fluent.clients.client import DISTRIBUTION
 from hazelcast_fluent.clients.diagnosis.causes import EXPLANATIONS, Cause, Stage
 from hazelcast_fluent.clients.diagnosis.failure import deepest_first, shown_outcomes
 from hazelcast_fluent.clients.diagnosis.probe import Outcome, probe_all, unreachable
-from hazelcast_fluent.clients.diagnosis.protocol import Identity, MemberAddresses
+from hazelcast_fluent.clients.diagnosis.protocol import MemberAddresses
 from hazelcast_fluent.clients.diagnosis.running import blocking
-from hazelcast_fluent.clients.diagnosis.target import DEFAULT_HOST, Endpoint, Target
+from hazelcast_fluent.clients.diagnosis.target import Target
 from hazelcast_fluent.clients.diagnosis.wording import remedy, words_for
 from hazelcast_fluent.config.tls_files import day, days_left, expires_at
 from hazelcast_fluent.errors import InvalidConfigError, MissingExtraError, Problem, escaped
@@ -185,18 +184,18 @@ class _Prepared:
 
     def _targeted(self, asyncio_client: bool) -> Target:
         problems = file_problems(self._config)
-        made: Any = None
+        target: Target | None = None
         try:
-            made = _client_config(self._config)
-        except MissingExtraError:
-            self._findings.append(self._finding(Cause.CLIENT_NOT_INSTALLED))
+            target = _targeted(self._config, asyncio_client)
+        except ImportError as error:  # none is installed, or it can't be imported
+            evidence = "" if isinstance(error, MissingExtraError) else str(error)
+            self._findings.append(self._finding(Cause.CLIENT_NOT_INSTALLED, evidence=evidence))
         except InvalidConfigError as error:
             problems = [*error.problems, *problems]
         self._findings += [_problem_finding(problem, Cause.INVALID_CONFIGURATION) for problem in problems]
-        if made is None or problems:
+        if target is None or problems:
             self._reaches_protocol = False
-            return _target_of_settings(self._config, asyncio_client)
-        target = Target.of(made, ipv6=asyncio_client)
+            return Target.of_settings(self._config, ipv6=asyncio_client)
         if target.uses_cloud:
             self._findings.append(self._finding(Cause.CLOUD_DISCOVERY, status="warning"))
         return target
@@ -299,25 +298,11 @@ def _used(member: MemberAddresses, target: Target) -> str:
     return member.public if target.use_public_ip and member.public else member.address
 
 
-def _client_config(config: Any) -> Any:
-    """Return the client's configuration object; a load balancer's instance, which serves one client, is left out."""
-    from hazelcast_fluent.clients import starting  # which imports this package to check configurations
-    from hazelcast_fluent.clients.registry import client_for, installed_client
+def _targeted(config: Any, ipv6: bool) -> Target:
+    """Return what a client connects to; a load balancer's instance, which serves one client, is left out."""
+    from hazelcast_fluent.clients import starting  # with the mappings
+    from hazelcast_fluent.clients.registry import installed_client
 
-    newest = client_for("")
-    if installed_client() is not newest:
-        raise MissingExtraError(DISTRIBUTION, "client")
-    return starting.to_client_config(SettingsBuilder(config).load_balancer(None).build(), "ignore", newest)
-
-
-def _target_of_settings(config: Any, ipv6: bool) -> Target:
-    """Return what can be probed where the client has no configuration object: the addresses."""
-    network = config.network_config
-    addresses = [] if network.cloud_config.enabled else network.addresses or (DEFAULT_HOST,)
-    return Target(
-        endpoints=tuple(endpoint for address in addresses for endpoint in Endpoint.all_of(address)),
-        identity=Identity(config.group_config.name),
-        tls=None,
-        attempt_timeout=network.connection_timeout or 5.0,
-        ipv6=ipv6,
-    )
+    client = installed_client()
+    usable = SettingsBuilder(config).load_balancer(None).build()
+    return client.target(starting.to_client_config(usable, "ignore", client), config, ipv6)

@@ -62,14 +62,14 @@ class StartThread:
             self.client.shutdown()
 
 
-def start(cls: Any, handed: Any) -> Any:
-    """Return a started client; whatever ends the wait for it shuts it down."""
+def start(cls: Any, handed: Any, meanwhile: Callable[[], None] = lambda: None) -> Any:
+    """Return a started client; whatever ends the wait for it, *meanwhile* included, shuts it down."""
     starting = StartThread(cls, handed)
     try:
         starting.begin()
         # an interrupt is not seen before a wait ends, where the signal reached another thread, or on Windows
         while not starting.finished.wait(_POLL):
-            pass
+            meanwhile()
     except BaseException:
         starting.give_up()
         raise

@@ -64,6 +64,7 @@ class Cause(StrEnum):
     HTTP_SERVER = "http-server"
     NOT_A_CLIENT_PORT = "not-a-client-port"
     MEMBER_TOO_OLD = "member-too-old"
+    MEMBER_TOO_NEW = "member-too-new"
     WRONG_CLUSTER_NAME = "wrong-cluster-name"
     WRONG_NAME_OR_CREDENTIALS = "wrong-cluster-name-or-credentials"
     NOT_ALLOWED = "not-allowed"
@@ -299,6 +300,12 @@ _HINTS: Mapping[Cause, tuple[Stage, str, str, str]] = {
         "a Hazelcast 3.x member answers, which a 5.x client can't talk to",
         "Clients of 4.0 and later speak another protocol than members of 3.x.",
         "Upgrade the member to 5.x, or use hazelcast-python-client 3.12 (pip install 'hazelcast-fluent[client3]').",
+    ),
+    Cause.MEMBER_TOO_NEW: (
+        "protocol",
+        "a Hazelcast member of 4.0 or later answers, which a 3.12 client can't talk to",
+        "Members of 4.0 and later speak another protocol than clients of 3.x.",
+        "Use hazelcast-python-client 5.x (pip install 'hazelcast-fluent[client]'), or correct {addresses}.",
     ),
     Cause.WRONG_CLUSTER_NAME: (
         "cluster",

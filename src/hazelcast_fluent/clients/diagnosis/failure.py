@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import importlib
+import functools
 import sys
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, Literal
 
 import attrs
 
@@ -23,7 +23,10 @@ class Effort:
     seconds: float
     rounds: int | None = None
     limit: float | None = None
-    """The ``cluster_connect_timeout``; None for none."""
+    """After how many seconds it gives up; None for never."""
+
+    limited_by: Literal["attempts", "timeout"] = "timeout"
+    """The option that limits it, by its key in `hazelcast_fluent.clients.diagnosis.wording`."""
 
 
 def deepest_first(outcomes: Iterable[Outcome]) -> list[Outcome]:
@@ -54,7 +57,7 @@ def connection_failed(
         tuple(failures),
         seconds=effort.seconds,
         limit=effort.limit,
-        limit_option=words["timeout"],
+        limit_option=words[effort.limited_by],
     )
     return error
 
@@ -71,11 +74,27 @@ def _failure(outcome: Outcome, words: dict[str, str], rounds: int | None) -> Add
     )
 
 
+_ERRORS = {"ConnectionFailedError": ConnectionFailedError, "FailoverError": FailoverError}
+_OF_CLIENTS = {"hazelcast.errors": "IllegalStateError", "hazelcast.exception": "HazelcastError"}
+"""What the clients of 5.x and 3.12 raise where no cluster is reached, by the module that has it."""
+
+
 def error_class(name: str) -> Any:
-    """Return an error class of `hazelcast_fluent.errors`, or the one that is the client's error as well."""
-    if "hazelcast.errors" not in sys.modules:
-        return {"ConnectionFailedError": ConnectionFailedError, "FailoverError": FailoverError}[name]
-    return getattr(importlib.import_module("hazelcast_fluent.clients.diagnosis.client_errors"), name)
+    """Return an error class of `hazelcast_fluent.errors`, which is an error of the loaded client as well."""
+    for module, theirs in _OF_CLIENTS.items():
+        if module in sys.modules:
+            return _both(name, getattr(sys.modules[module], theirs))
+    return _ERRORS[name]
+
+
+@functools.cache
+def _both(name: str, theirs: type[Exception]) -> Any:
+    ours = _ERRORS[name]
+
+    def reduced(error: ConnectionFailedError) -> tuple[Any, ...]:
+        return restore, (name, *error._arguments())
+
+    return type(name, (ours, theirs), {"__doc__": ours.__doc__, "__module__": ours.__module__, "__reduce__": reduced})
 
 
 def restore(name: str, arguments: tuple[Any, ...], state: dict[str, Any]) -> ConnectionFailedError:

@@ -19,7 +19,7 @@ from hazelcast_fluent.clients.diagnosis.protocol import (
     Identity,
     MemberError,
     NotHazelcastError,
-    Session,
+    Protocol,
 )
 from hazelcast_fluent.clients.diagnosis.transport import Link, Resolved
 from hazelcast_fluent.config import tls_context
@@ -63,14 +63,16 @@ def _shown(received: bytes) -> str:
     return ascii(line[0].decode("latin-1")) if line else "''"
 
 
-async def instead_of_tls(resolved: Resolved, settings: tls_context.TlsSettings, error: Exception) -> Found:
+async def instead_of_tls(
+    resolved: Resolved, settings: tls_context.TlsSettings, error: Exception, protocol: Protocol
+) -> Found:
     """Return the cause where a TLS handshake failed without a reason."""
     evidence = tls_context.text_of(error)
-    plain, http, versions, old = await asyncio.gather(
-        _asked(_plain(resolved)),
+    plain, http, versions, member = await asyncio.gather(
+        _asked(_plain(resolved, protocol)),
         _asked(_http(resolved)),
         _asked(versions_spoken(resolved)),
-        _asked(_is_old_member(resolved)),
+        _asked(_is_member(resolved)),
     )
     if plain or http:
         return plain or http or (Cause.TLS_FAILED, evidence, "")
@@ -78,8 +80,8 @@ async def instead_of_tls(resolved: Resolved, settings: tls_context.TlsSettings, 
         return Cause.TLS_NO_SHARED_CIPHER, evidence, ""
     if versions:
         return Cause.TLS_VERSION, evidence, versions
-    if old:
-        return Cause.MEMBER_TOO_OLD, "it answers as 3.x members do", ""
+    if member:
+        return protocol.stranger, protocol.evidence, ""
     broken = isinstance(error, (ssl.SSLEOFError, ConnectionError))
     return (Cause.CLOSED if broken else Cause.TLS_FAILED), evidence, ""
 
@@ -93,11 +95,11 @@ async def _asked(question: Coroutine[Any, Any, T]) -> T | None:
         return None
 
 
-async def _plain(resolved: Resolved) -> Found | None:
+async def _plain(resolved: Resolved, protocol: Protocol) -> Found | None:
     """Return what answers without TLS."""
     async with Link(resolved) as link:
         try:
-            await Session(link).authenticate(_ANONYMOUS, "")
+            await protocol.session(link).authenticate(_ANONYMOUS, "")
         except NotHazelcastError as error:
             found = foreign(error.received)
             return None if found[0] is Cause.TLS_REQUIRED else found
@@ -106,19 +108,21 @@ async def _plain(resolved: Resolved) -> Found | None:
     return Cause.TLS_NOT_SPOKEN, "it answers Hazelcast's protocol without TLS", ""
 
 
-async def instead_of_answer(resolved: Resolved, settings: tls_context.TlsSettings | None, seen: Cause) -> Found | None:
+async def instead_of_answer(
+    resolved: Resolved, settings: tls_context.TlsSettings | None, seen: Cause, protocol: Protocol
+) -> Found | None:
     """Return the cause where an authentication got no answer (*seen*: silent, closed or a TLS alert)."""
     if seen is Cause.SILENT:
         return await _asked(_http(resolved))
     if settings is not None:
         return await _about_certificate(resolved, settings)
-    versions, http, old = await asyncio.gather(
-        _asked(versions_spoken(resolved)), _asked(_http(resolved)), _asked(_is_old_member(resolved))
+    versions, http, member = await asyncio.gather(
+        _asked(versions_spoken(resolved)), _asked(_http(resolved)), _asked(_is_member(resolved))
     )
     if versions:
         return Cause.TLS_REQUIRED, f"it speaks {versions}", versions
-    if old and seen is Cause.CLOSED:
-        return Cause.MEMBER_TOO_OLD, "it closes a 5.x client's connection and answers as 3.x members do", ""
+    if member and seen is Cause.CLOSED:
+        return protocol.stranger, protocol.evidence, ""
     return http
 
 
@@ -177,7 +181,7 @@ async def _asks_for_certificate(resolved: Resolved) -> bool:
         return link.saw_certificate_request
 
 
-async def _is_old_member(resolved: Resolved) -> bool:
+async def _is_member(resolved: Resolved) -> bool:
     """Whether the other side greets members, which every member does."""
     async with Link(resolved) as link:
         await link.send(MEMBER_PREAMBLE)

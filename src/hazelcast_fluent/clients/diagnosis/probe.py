@@ -201,7 +201,7 @@ class _Attempt:
             ends = None
             if self.target.tls is not None:
                 ends = await self._secure(link, self.target.tls)
-            session = Session(link)
+            session = self.target.protocol.session(link)
             answer = await self._authenticate(link, session)
             self._check(answer)
             members = await self._members(session)
@@ -236,7 +236,7 @@ class _Attempt:
             elif cause is Cause.TLS_VERSION:
                 return FailedError(cause, evidence, await identify.versions_spoken(self.resolved))
             elif cause is None:
-                return FailedError(*await identify.instead_of_tls(self.resolved, settings, error))
+                return FailedError(*await identify.instead_of_tls(self.resolved, settings, error, self.target.protocol))
         return FailedError(cause or Cause.TLS_FAILED, evidence)
 
     async def _authenticate(self, link: Link, session: Session) -> Answer:
@@ -263,7 +263,9 @@ class _Attempt:
         if failure.cause not in (Cause.SILENT, Cause.CLOSED, Cause.TLS_REQUIRED):
             return failure
         async with _inquiry(self.deadline):
-            found = await identify.instead_of_answer(self.resolved, self.target.tls, failure.cause)
+            found = await identify.instead_of_answer(
+                self.resolved, self.target.tls, failure.cause, self.target.protocol
+            )
             if found is not None:
                 return FailedError(*found)
         return failure

@@ -14,6 +14,7 @@ from typing import Any
 
 import attrs
 
+from hazelcast_fluent.clients.diagnosis.causes import Cause
 from hazelcast_fluent.clients.diagnosis.transport import Link
 
 PREAMBLE = b"CP2"
@@ -136,7 +137,7 @@ class Session:
         return Answer(
             int(response["status"]),
             str(response["server_hazelcast_version"] or ""),
-            _text_of(address) if address else "",
+            text_of(address) if address else "",
         )
 
     async def members(self) -> tuple[MemberAddresses, ...]:
@@ -198,6 +199,24 @@ class Session:
 _FOREIGN = (NOT_FOR_CLIENTS, b"HTTP/", b"SSH-", b"\x15\x03", b"-ERR", b"220")
 
 
+@attrs.frozen
+class Protocol:
+    """What one generation of clients speaks."""
+
+    session: type[Session]
+    """Its messages."""
+
+    stranger: Cause
+    """The cause where a member closes its connection and is a Hazelcast member all the same."""
+
+    evidence: str
+    """How that shows."""
+
+
+PROTOCOL = Protocol(Session, Cause.MEMBER_TOO_OLD, "it closes a 5.x client's connection and answers as 3.x members do")
+"""What clients of 4.0 and later speak."""
+
+
 def _checked(message: Any) -> Any:
     try:
         kind = message.get_message_type()
@@ -222,8 +241,9 @@ def _member(info: Any) -> MemberAddresses:
     core: Any = importlib.import_module("hazelcast.core")
     public = (info.address_map or {}).get(core.EndpointQualifier(core.ProtocolType.CLIENT, "public"))
     version = f"{info.version.major}.{info.version.minor}.{info.version.patch}"
-    return MemberAddresses(_text_of(info.address), _text_of(public) if public else None, version)
+    return MemberAddresses(text_of(info.address), text_of(public) if public else None, version)
 
 
-def _text_of(address: Any) -> str:
+def text_of(address: Any) -> str:
+    """Return the client's address object as ``host:port``."""
     return f"[{address.host}]:{address.port}" if ":" in address.host else f"{address.host}:{address.port}"

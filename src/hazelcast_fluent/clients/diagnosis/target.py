@@ -7,7 +7,7 @@ from typing import Any, Self
 
 import attrs
 
-from hazelcast_fluent.clients.diagnosis.protocol import Identity
+from hazelcast_fluent.clients.diagnosis.protocol import PROTOCOL, Identity, Protocol
 from hazelcast_fluent.clients.diagnosis.transport import Resolved
 from hazelcast_fluent.config.tls_context import TlsSettings
 
@@ -71,6 +71,7 @@ class Target:
     smart_routing: bool = True
     uses_cloud: bool = False
     client_version: str = "5.7.0"
+    protocol: Protocol = PROTOCOL
 
     @property
     def has_credentials(self) -> bool:
@@ -96,6 +97,20 @@ class Target:
             smart_routing=bool(config.smart_routing),
             uses_cloud=cloud,
             client_version=str(importlib.import_module("hazelcast").__version__),
+        )
+
+    @classmethod
+    def of_settings(cls, config: Any, *, ipv6: bool = False) -> Self:
+        """Return what a configuration of ours says of the addresses, without TLS and credentials."""
+        network = config.network_config
+        cloud = network.cloud_config.enabled
+        addresses = [] if cloud else network.addresses or (DEFAULT_HOST,)
+        return cls(
+            endpoints=tuple(dict.fromkeys(endpoint for address in addresses for endpoint in Endpoint.all_of(address))),
+            identity=Identity(config.group_config.name),
+            attempt_timeout=network.connection_timeout or DEFAULT_ATTEMPT_TIMEOUT,
+            ipv6=ipv6,
+            uses_cloud=cloud,
         )
 
     def client_address(self, resolved: Resolved) -> Any:

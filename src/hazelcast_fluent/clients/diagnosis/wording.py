@@ -38,6 +38,11 @@ _OPTIONS: Mapping[str, _Option] = MappingProxyType(
             "network(use_public_ip=...)",
             "the property hazelcast.discovery.public.ip.enabled",
         ),
+        "attempts": _Option(
+            "network_config.connection_attempt_limit",
+            "network(connection_attempt_limit=...)",
+            "network.connection-attempt-limit",
+        ),
         "timeout": _Option(
             "connection_strategy_config.retry_config.cluster_connect_timeout",
             "connection_retry(cluster_connect_timeout=...)",

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import importlib
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hazelcast_fluent.clients.client import Client
 from hazelcast_fluent.clients.mapping import TargetPath
-from hazelcast_fluent.clients.start_thread import start
 from hazelcast_fluent.clients.v3.mapping import MAPPING
 from hazelcast_fluent.clients.v3.python_compat import ShimNeededError, require_client
 from hazelcast_fluent.config.client_settings import ClientSettings
 from hazelcast_fluent.config.patterns import find
+
+if TYPE_CHECKING:
+    from hazelcast_fluent.clients.diagnosis.target import Target
 
 _ENTRIES = {"near_cache_configs": "NearCacheConfig", "flake_id_generator_configs": "FlakeIdGeneratorConfig"}
 """That client's classes of named entries, by the attribute that holds them."""
@@ -80,8 +82,16 @@ def _put_entry(made: Any, path: TargetPath, value: Any) -> None:
     setattr(made, field, entries)
 
 
-def _start(handed: Any, _: ClientSettings) -> Any:
-    return start(client_module("hazelcast.client").HazelcastClient, handed)
+def _start(handed: Any, config: ClientSettings) -> Any:
+    from hazelcast_fluent.clients.v3.starting import start  # reports of a configuration need none of it
+
+    return start(client_module("hazelcast.client").HazelcastClient, handed, config)
+
+
+def _target(handed: Any, config: ClientSettings, _: bool) -> Target:
+    from hazelcast_fluent.clients.v3.starting import target_of
+
+    return target_of(config, handed)
 
 
 def _is_config(config: Any) -> bool:
@@ -95,6 +105,7 @@ CLIENT = Client(
     require=require,
     make_config=make_config,
     start=_start,
+    target=_target,
     is_config=_is_config,
     importer="hazelcast_fluent.clients.v3.importer",
 )

@@ -15,6 +15,7 @@ from hazelcast_fluent.errors import MissingExtraError
 if TYPE_CHECKING:
     from hazelcast.config import Config
 
+    from hazelcast_fluent.clients.diagnosis.target import Target
     from hazelcast_fluent.config.client_settings import ClientSettings
 
 
@@ -77,6 +78,12 @@ async def _start_async(handed: Config, config: ClientSettings) -> Any:
     return await start_async(cls, handed, config)
 
 
+def _target(handed: Config, _: ClientSettings, ipv6: bool) -> Target:
+    from hazelcast_fluent.clients.diagnosis.target import Target
+
+    return Target.of(handed, ipv6=ipv6)
+
+
 def _after_start(config: ClientSettings) -> Callable[[Any], None]:
     listeners = existing_listeners(config)
 
@@ -103,6 +110,7 @@ CLIENT = Client(
     require=require,
     make_config=make_config,
     start=_start,
+    target=_target,
     start_async=_start_async,
     after_start=_after_start,
     is_config=_is_config,

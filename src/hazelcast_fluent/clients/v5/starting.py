@@ -87,9 +87,15 @@ class _Schedule:
 
     def failed(self, outcomes: list[Outcome], client: Any) -> Exception:
         """Return the error to raise."""
+        from hazelcast_fluent.clients.attempts import limiting_option
         from hazelcast_fluent.clients.diagnosis.failure import Effort, connection_failed
 
-        effort = Effort(seconds=time.monotonic() - self.began, rounds=_rounds(client), limit=self.limit)
+        effort = Effort(
+            seconds=time.monotonic() - self.began,
+            rounds=_rounds(client),
+            limit=self.limit,
+            limited_by=limiting_option(self._config, "timeout"),
+        )
         return connection_failed(self._config, self.target, outcomes, effort)
 
     def extend(self) -> None:
