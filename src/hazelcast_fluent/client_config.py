@@ -286,7 +286,7 @@ class ClientConfig(FileMethods):
         Raises:
             InvalidConfigError: It is none of these, or has problems; the error has all of them, and no secret.
         """
-        from hazelcast_fluent._setting import from_setting
+        from hazelcast_fluent.declarative.setting import from_setting
 
         try:
             return from_setting(cls, value, allow_files=allow_files)
@@ -298,9 +298,9 @@ class ClientConfig(FileMethods):
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
         """Return how pydantic validates, writes and describes a field of this type; pydantic calls it."""
-        from hazelcast_fluent._setting import core_schema
+        from hazelcast_fluent.declarative.setting import core_schema
 
-        return core_schema(cls)
+        return core_schema(cls, cls.json_schema)
 
     def lint(self, *, ignore: Iterable[str] = (), check_files: bool = False) -> reports.Lint:
         """

@@ -34,9 +34,14 @@ class ConfigField:
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
         """Return how pydantic validates, writes and describes the field."""
-        from hazelcast_fluent._setting import core_schema
+        from hazelcast_fluent.declarative.setting import core_schema
 
-        return core_schema(ClientConfig, allow_files=self.allow_files, include_secrets=self.include_secrets)
+        return core_schema(
+            ClientConfig,
+            ClientConfig.json_schema,
+            allow_files=self.allow_files,
+            include_secrets=self.include_secrets,
+        )
 
 
 if TYPE_CHECKING:

@@ -6,14 +6,39 @@ pydantic is imported by what pydantic calls, and by nothing else.
 
 from __future__ import annotations
 
+import functools
 import os
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Protocol, Self, TypeVar
 
-from hazelcast_fluent._file_methods import FileMethods
+from hazelcast_fluent.declarative.lenient_names import with_names_of_files
 from hazelcast_fluent.errors import InvalidConfigError, Problem, error_of_call
 
-C = TypeVar("C", bound=FileMethods)
+
+class Readable(Protocol):
+    """What a setting needs of the class that it makes an object of."""
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any], /) -> Self:
+        """Return the configuration that plain data describes."""
+        ...
+
+    @classmethod
+    def from_file(cls, path: str | os.PathLike[str], /) -> Self:
+        """Return the configuration in a file."""
+        ...
+
+    @classmethod
+    def from_url(cls, url: str, /) -> Self:
+        """Return the configuration that a URL describes."""
+        ...
+
+    def to_dict(self, *, include_secrets: bool, lossy: bool) -> dict[str, Any]:
+        """Return plain data in the structure of a file."""
+        ...
+
+
+C = TypeVar("C", bound=Readable)
 
 _ROOT = "hazelcast-client"
 _SCHEME = "://"
@@ -46,30 +71,34 @@ def from_setting(cls: type[C], value: Any, *, allow_files: bool = False) -> C:
 
 def _content(data: Mapping[Any, Any]) -> Any:
     """Return what stands below the root of a file, with the names that a file has."""
-    from hazelcast_fluent.declarative.lenient_names import with_names_of_files
-
     named = with_names_of_files(data)
     return named[_ROOT] if list(named) == [_ROOT] and isinstance(named[_ROOT], Mapping) else named
 
 
-def core_schema(cls: type[FileMethods], *, allow_files: bool = False, include_secrets: bool = False) -> Any:
-    """Return how pydantic validates, writes and describes a setting."""
+def core_schema(
+    cls: type[Readable],
+    json_schema: Callable[[], Mapping[str, Any]],
+    *,
+    allow_files: bool = False,
+    include_secrets: bool = False,
+) -> Any:
+    """Return how pydantic validates, writes and describes a setting; *json_schema* returns the schema of a file."""
     from pydantic_core import core_schema as core
 
-    def validate(value: Any) -> FileMethods:
+    def validate(value: Any) -> Readable:
         try:
             return from_setting(cls, value, allow_files=allow_files)
         except InvalidConfigError as error:
             problems = error.problems
         raise _validation_error(problems, value)
 
-    def dump(config: FileMethods) -> Any:
+    def dump(config: Readable) -> Any:
         return config.to_dict(include_secrets=include_secrets, lossy=True)[_ROOT]
 
     return core.no_info_plain_validator_function(
         validate,
         serialization=core.plain_serializer_function_ser_schema(dump, when_used="json"),
-        metadata={"pydantic_js_functions": [_json_schema]},
+        metadata={"pydantic_js_functions": [functools.partial(_json_schema, json_schema)]},
     )
 
 
@@ -125,10 +154,8 @@ def _step(path: str, data: Any) -> tuple[Any, int] | None:
     return None
 
 
-def _json_schema(_: Any, handler: Any) -> dict[str, Any]:
+def _json_schema(json_schema: Callable[[], Mapping[str, Any]], _: Any, handler: Any) -> dict[str, Any]:
     """Return the JSON Schema of a setting, without references, which would mean another document there."""
-    from hazelcast_fluent.reports.schema import json_schema
-
     document = json_schema()
     content: dict[str, Any] = _inlined(document["properties"][_ROOT], document["$defs"])
     content["type"] = "object"
