@@ -230,7 +230,7 @@ def _well_known_by_word(holder: str) -> Mapping[str, Path]:
 
 def parse(text: str) -> Path:
     """
-    Return the element that a path, as people write it, means.
+    Return the element of a path as users write it.
 
     Raises:
         ConversionError: The path is not well formed, or there is no such element.

@@ -52,8 +52,8 @@ def read_failover(
 
     Args:
         path: The file, or a resource ``package:my.package/name``.
-        form: What it is written in, where the suffix does not say.
-        variables: What placeholders stand for in all files, before the environment is asked.
+        form: Its format; by default that of the suffix.
+        variables: Values of placeholders in all files; they precede the environment.
         environment: The environment; None for the process's own.
         limits: Beyond what a file is refused.
         allow_missing: Whether variables that are not set are no problem.

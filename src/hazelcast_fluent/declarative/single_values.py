@@ -1,4 +1,4 @@
-"""Sources that name each option by itself, as layers: variables, ``set``, properties, directories of secrets."""
+"""Sources of single options, as layers: variables, ``set``, properties, directories of secrets."""
 
 from __future__ import annotations
 
@@ -272,7 +272,7 @@ def _add_secret(path: Path, origin: Origin, limits: Limits, values: list[SingleV
 
 
 def _silent(problem: Problem) -> Problem:
-    # whatever a directory of secrets holds is one
+    # every value in a directory of secrets is a secret
     return attrs.evolve(problem, value=None, hint=None) if problem.value is not None else problem
 
 

@@ -1,11 +1,11 @@
-"""The two file versions: 3.12's, which every file with an element of 3.x has, and that of 4.0 and later."""
+"""The two file versions: that of 3.12, for every file with an element of 3.x, and that of 4.0 and later."""
 
 from __future__ import annotations
 
 from typing import Literal, TypeAlias, get_args
 
 FileVersion: TypeAlias = Literal["3.12", "5"]
-"""``3.12`` or ``5``, which stands for all versions from 4.0."""
+"""``3.12``, or ``5`` for all versions from 4.0."""
 
 
 def check_file_version(name: str | None) -> None:

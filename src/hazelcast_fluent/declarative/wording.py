@@ -1,5 +1,5 @@
 """
-The words of files and variables for what is wrong with options of the model.
+Problems in the terms of files and variables: their paths, units and values.
 
 What a reader of a file finds is reported where the file stands. What is found later, such as a rule across options, is
 in terms of the model and is put here into the terms of the source that set the option: the file's path and unit, the
@@ -71,7 +71,7 @@ def file_path(path: str) -> str:
 
 
 def worded(problem: Problem) -> Problem:
-    """Return *problem* in the words of the source that its option came from, if they are not the program's."""
+    """Return *problem* in the terms of the source of its option, if that is not the program."""
     origin = problem.origin
     if origin is None or origin == CODE or problem.source_path is not None:
         return problem

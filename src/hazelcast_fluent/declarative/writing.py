@@ -39,12 +39,12 @@ def dump(
     Args:
         config: The configuration.
         include_secrets: Write secrets; else they are written as ``<hidden>``, which no reader takes.
-        defaults: Write options as well that are what they are by default.
-        lossy: Leave out what a file can't say, with a warning; else it is an error.
+        defaults: Also write options that have their defaults.
+        lossy: Leave out what a file can't represent, with a warning; otherwise it is an error.
         file_version: ``"3.12"`` or ``"5"``; by default ``"5"``, unless the configuration has what only 3.x knew.
 
     Raises:
-        InvalidConfigError: A file can't say an option, and *lossy* is not set.
+        InvalidConfigError: A file can't represent an option, and *lossy* is not set.
     """
     check_file_version(file_version)
     made, problems = _dumped(config, include_secrets, defaults, lossy, file_version)

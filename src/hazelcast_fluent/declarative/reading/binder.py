@@ -35,10 +35,10 @@ def bind(
     Args:
         tree: The root: a mapping, or null for nothing at all.
         label: The name of the document in messages.
-        rules: Whose rules hold: those of YAML and JSON files, of XML files, or of environment variables.
+        rules: The rules for texts: those of YAML and JSON files, of XML files, or of environment variables.
         file_version: ``"3.12"`` or ``"5"`` for the versions the file is written for; by default its elements decide.
-        limits: How many problems there may be before the rest is not looked at.
-        found: What was found to be wrong before; it is part of the result.
+        limits: How many problems are reported before reading stops.
+        found: Problems found before; they are part of the result.
     """
     check_file_version(file_version)
     reader = Reader(rules, limits)
@@ -58,16 +58,16 @@ def _read(reader: Reader, tree: Tree, file_version: FileVersion | None) -> None:
 
 
 def _settle(reader: Reader, root: Table, file_version: FileVersion | None) -> None:
-    """Report elements that the file version does not have, and read the rest as it means it."""
+    """Report elements that the file version does not have, and apply its rules to the others."""
     old, new = reader.eras.get("old"), reader.eras.get("new")
-    spoken: FileVersion = file_version or ("3.12" if old else "5")
+    version: FileVersion = file_version or ("3.12" if old else "5")
     if old and new and file_version is None:
         _mixed(reader, old, new)
     elif old and file_version == "5":
         _unknown(reader, old, "was dropped after 3.12")
     elif new and file_version == "3.12":
         _unknown(reader, new, "is not known to 3.12")
-    if spoken == "3.12":
+    if version == "3.12":
         settle_retry(reader, root)
 
 

@@ -1,4 +1,4 @@
-"""A document with its imports in place and its placeholders expanded: what the elements are then read from."""
+"""Reading a document: with its imports merged and its placeholders expanded, before its elements are read."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ from hazelcast_fluent.formats.registry import FORMATS, SUFFIXES, Format, FormatN
 
 @attrs.frozen(repr=False, eq=False)
 class Document(Shown):
-    """What was read."""
+    """A document that was read."""
 
     content: Table
-    """What stands below the root, without ``import``; shaped as YAML has it, whatever the format was."""
+    """The content of the root, without ``import``, in the shape of YAML for every format."""
 
     name: str
-    """How messages name it."""
+    """Its name in messages."""
 
     format: Format
-    """What it was written in, which decides the rules for its texts."""
+    """Its format, which determines the rules for its texts."""
 
 
 def format_of(name: str | os.PathLike[str]) -> FormatName:
@@ -66,7 +66,7 @@ def format_beside(form: Format, name: str) -> Format:
 def read_document(
     path: str | os.PathLike[str],
     *,
-    format: FormatName | None = None,  # noqa: A002  # the word that users know
+    format: FormatName | None = None,  # noqa: A002  # the public name of the argument
     root: str = CLIENT,
     variables: Mapping[str, str] | None = None,
     environment: Mapping[str, str] | None = None,
@@ -79,12 +79,12 @@ def read_document(
 
     Args:
         path: The file, or a resource ``package:my.package/name``.
-        format: What it is written in, where the suffix does not say.
+        format: Its format; by default that of the suffix.
         root: The root key or element it must have.
-        variables: What placeholders stand for, before the environment is asked.
+        variables: Values of placeholders; they precede the environment.
         environment: The environment; None for the process's own.
-        limits: Beyond what it is refused.
-        fifo: Whether it may be a FIFO, as one may that the caller names, and not a file.
+        limits: Limits on its size and depth.
+        fifo: Whether it may be a FIFO.
         allow_missing: Whether variables that are not set are no problem; options with such a variable are not read.
 
     Raises:
@@ -103,7 +103,7 @@ def read_document(
 def read_text(
     text: str | bytes,
     *,
-    format: FormatName,  # noqa: A002  # the word that users know
+    format: FormatName,  # noqa: A002  # the public name of the argument
     name: str = "<text>",
     root: str = CLIENT,
     variables: Mapping[str, str] | None = None,

@@ -1,4 +1,4 @@
-"""Reading one file or packaged resource, whole, within limits, without running or fetching anything."""
+"""Reading one file or packaged resource within limits, without running code or using the network."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ _NEAR = 0.8
 
 
 class Replacer(Protocol):
-    """Knows what one sort of placeholder stands for."""
+    """Supplies the values of one sort of placeholder."""
 
     prefix: str
     """What stands between the dollar sign and the brace."""
@@ -45,7 +45,7 @@ class Replacer(Protocol):
 
 
 class Variables:
-    """What plain placeholders stand for: the caller's *given* names first, then the *environment*."""
+    """The values of plain placeholders: the caller's *given* ones first, then the *environment*."""
 
     prefix = ""
 
@@ -57,7 +57,7 @@ class Variables:
         """
         Return the text for *inner*, ``name`` or ``name:-default``; None where there is none.
 
-        As in POSIX shells, the default takes the place of an empty text as well.
+        As in POSIX shells, the default also replaces an empty text.
         """
         name, dash, default = inner.partition(":-")
         found = self._text(name)
@@ -120,8 +120,8 @@ class Expander:
     Expands one sort of placeholder, in place.
 
     Args:
-        replacer: What placeholders stand for.
-        budget: How far expansions may go.
+        replacer: Supplies the values of placeholders.
+        budget: Limits of the expansion.
         strict: Whether a placeholder without a text is a problem; else it is left as it is.
         allow_missing: Whether a text with such a placeholder is `UNSET` without being a problem.
     """

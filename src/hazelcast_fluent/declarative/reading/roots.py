@@ -53,7 +53,7 @@ def content_of(document: Tree, root: str, problems: list[Problem]) -> Table:
 
 
 def imported_content(document: Tree, root: str, problems: list[Problem]) -> Table:
-    """Return what an imported document holds: below its root, or as a whole where it has none."""
+    """Return the content of an imported document: what is below its root, or all of it if it has none."""
     if isinstance(document, Table) and root not in document.entries:
         return document
     return section(document.entries[root] if isinstance(document, Table) else document, root, document, problems)

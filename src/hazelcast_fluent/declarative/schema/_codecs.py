@@ -1,4 +1,4 @@
-"""How the text of an element becomes a value of the model, and back."""
+"""Converting the text of an element to the value of its option, and back."""
 
 from __future__ import annotations
 
@@ -29,16 +29,16 @@ _MILLIS = 1000
 
 @attrs.frozen(repr=False, eq=False)
 class Codec(Shown):
-    """How one sort of value is read and written."""
+    """How values of one type are read and written."""
 
     kind: str
     """``boolean``, ``integer``, ``number``, ``text``, ``enum``."""
 
     read: Callable[[Scalar, Rules], Any]
-    """Makes a value of a text, or raises `ConversionError`."""
+    """Converts a text to the option's value, or raises `ConversionError`."""
 
     write: Callable[[Any], Any] = lambda value: value
-    """Makes plain data of a value, or raises `ConversionError`."""
+    """Converts a value to plain data, or raises `ConversionError`."""
 
     minimum: float | None = None
     """The least value in the file."""
@@ -59,7 +59,7 @@ class Codec(Shown):
     """Whether the value must never be shown."""
 
     java: tuple[str, ...] = ()
-    """The values that are kept for Java, where the model keeps the others."""
+    """The values that are kept as Java-only elements."""
 
 
 def text_of(scalar: Scalar, rules: Rules) -> str:
@@ -84,7 +84,7 @@ def integer(
     into: Callable[[int], Any] | None = None,
     out: Callable[[Any], int | None] | None = None,
 ) -> Codec:
-    """Return the codec of a whole number; *into* and *out* turn it into the model's value and back."""
+    """Return the codec of a whole number; *into* and *out* convert it to the option's value and back."""
     least = (-LONG_MAX - 1 if long else INT_MIN) if minimum is None else minimum
     most = (LONG_MAX if long else INT_MAX) if maximum is None else maximum
 
@@ -108,7 +108,7 @@ def _whole_millis(seconds: float) -> int:
 
     millis = Decimal(repr(float(seconds))) * _MILLIS
     if seconds == LONG_MAX / _MILLIS:
-        return LONG_MAX  # Java's word for "without end", which a float of seconds can't hold to the last digit
+        return LONG_MAX  # Java's value for no limit; a float of seconds does not hold all of its digits
     if millis != int(millis):
         raise ConversionError("must be a whole number of milliseconds, which is what a file can say", seconds)
     return int(millis)
@@ -121,7 +121,7 @@ def _whole_seconds(seconds: float) -> int:
 
 
 def millis(minimum: int = 0, *, none: int | None = None, long: bool = False, maximum: int | None = None) -> Codec:
-    """Return the codec of milliseconds that the model keeps as seconds; *none* stands for no limit."""
+    """Return the codec of milliseconds that an option has as seconds; *none* means no limit."""
 
     def into(value: int) -> float | None:
         return None if value == none else value / _MILLIS
@@ -133,7 +133,7 @@ def millis(minimum: int = 0, *, none: int | None = None, long: bool = False, max
 
 
 def seconds(minimum: int = 0, *, none: int | None = None) -> Codec:
-    """Return the codec of whole seconds; *none* stands for no limit."""
+    """Return the codec of whole seconds; *none* means no limit."""
 
     def into(value: int) -> float | None:
         return None if value == none else float(value)
@@ -183,7 +183,7 @@ def _read_secret(scalar: Scalar, rules: Rules) -> str:
 
 
 def not_hidden(text: str) -> str:
-    """Return a secret, unless it is what a dump without secrets writes in its place."""
+    """Return a secret; refuse the placeholder that is written in place of secrets."""
     if text == HIDDEN:
         raise ConversionError("must be a secret's own text", hint=f"{HIDDEN} stands where a dump left a secret out")
     return text
@@ -209,9 +209,9 @@ def enum(*choices: str, upper: bool = False, of: type[IntEnum] | None = None, ot
 
     Args:
         choices: The names.
-        upper: Whether Java's parser, where no schema stands before it, takes any case, with or without dashes.
-        of: The class whose members the model keeps.
-        other: Names that only Java has a meaning for; they stay texts.
+        upper: Whether any case is accepted, with or without dashes, where no schema applies.
+        of: The class whose members the option has.
+        other: Names that only Java supports; they stay texts.
     """
     names: dict[str, Any] = {name: of[name] if of else name for name in choices} | {name: name for name in other}
     loose = {name.upper().replace("-", ""): value for name, value in names.items()}

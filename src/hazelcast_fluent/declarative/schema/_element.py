@@ -1,4 +1,4 @@
-"""What is known of one element of Java's file."""
+"""One element of Java's file: a row of the table of elements."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def repeated(item: str, key: str = "", default_key: str = "") -> Xml:
 
 @attrs.frozen(repr=False, eq=False)
 class Element(Shown):
-    """One element: its names, its form, its values and what becomes of it."""
+    """One element: its names, its form in XML, its values and the option that it sets."""
 
     path: Path
     """Its YAML path."""
@@ -77,13 +77,13 @@ class Element(Shown):
     """How its text is read; None for a section, or a list of sections."""
 
     at: str | None
-    """Its attribute path in the model, ``*`` for the entry's name; None where only Java understands it."""
+    """The path of the option that it sets, ``*`` for the entry's name; None if it is Java-only."""
 
     xml: Xml
     """How XML writes it; of a list (``[]``) or of named entries (``*``): how XML writes all of them."""
 
     default: Any
-    """Java's effective default as the file would say it; None for none."""
+    """Java's effective default as a file writes it; None for none."""
 
     since: str
     """The first version that has it, if it came with 4.0 or later; ``""`` otherwise."""
@@ -92,7 +92,7 @@ class Element(Shown):
     """The last version that has it; ``""`` where the current one does."""
 
     required: bool
-    """Whether the section around it can't do without it."""
+    """Whether the section around it requires it."""
 
     enabled_by: str
     """The key below it that switches it on; ``""``: it is on if it is there and not the default."""

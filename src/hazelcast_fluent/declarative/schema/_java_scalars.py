@@ -10,7 +10,7 @@ from hazelcast_fluent.errors import ConversionError
 
 Rules: TypeAlias = Literal["yaml", "xml", "lenient"]
 """
-Whose rules a text is held to before it is parsed.
+The rules that a text must follow before it is parsed.
 
 ``yaml`` is Hazelcast's JSON Schema (YAML and JSON files), ``xml`` its XSD, ``lenient`` the parser alone, which is all
 that Java applies to environment variables.
@@ -31,7 +31,7 @@ _MISREAD = frozenset({"yes", "y", "on", "1", "no", "n", "off", "0"})
 _UNIT = r"[+-]?[0-9][0-9_.]*\s*[A-Za-z%]+"
 _LONG = 2**63
 _LONGEST_NUMBER = 1_000
-"""More characters than any number needs; a longer text is none, and is not looked at."""
+"""More characters than any number needs; a longer text is not a number."""
 _BLANKS = "".join(map(chr, range(0x21)))
 """What Java's ``String.trim`` removes: U+0000 to U+0020, and no other white space."""
 
@@ -45,7 +45,7 @@ def to_boolean(text: str, rules: Rules = "yaml") -> bool:
     """
     Return the truth value that *text* is, or refuse it.
 
-    Java takes anything but ``true`` for false, ``yes`` and ``1`` included, which is never meant; here they are refused.
+    Java reads anything but ``true`` as false, also ``yes`` and ``1``; here they are refused.
     """
     word = text if rules == "yaml" else trimmed(text)
     value = _WORDS["xml"].get(word.lower() if rules == "lenient" else word)

@@ -5,7 +5,7 @@ After ``hazelcast.client.python.`` come:
 
 - ``default-integer-type``: ``serialization_config.default_integer_type``
 - ``use-public-ip``: ``network_config.use_public_ip``
-- ``ssl.ciphers``: ``network_config.ssl_config.ciphers``, an OpenSSL list that Java's ``ciphersuites`` can't say
+- ``ssl.ciphers``: ``network_config.ssl_config.ciphers``, an OpenSSL list without an equivalent in Java
 - ``near-cache.<name>.eviction-sampling-count``: ``near_cache_configs.<name>.eviction_sampling_count``
 - ``near-cache.<name>.eviction-sampling-pool-size``: ``near_cache_configs.<name>.eviction_sampling_pool_size``
 """

@@ -60,26 +60,26 @@ class SchemaNode(XmlElement):
         self.children: dict[str, SchemaNode] = {}
         """What may stand below, by key."""
         self.named: SchemaNode | None = None
-        """What any other key may hold."""
+        """What stands below keys that are free names."""
         self.item: SchemaNode | None = None
         """What the items of a list are."""
         self.needed: tuple[str, ...] = ()
-        """The keys it can't do without."""
+        """The keys it requires."""
         self.era: Era = ""
         self.target: Target | None = None
         """The section (``*`` for a name) and the attribute of the value; None for elements that only Java uses."""
         self.java: tuple[str, ...] = ()
-        """The values that go to Java all the same."""
+        """The values that are kept as Java-only elements."""
         self.read: Callable[..., None] | None = None
-        """Reads it instead of the common rules."""
+        """Reads it, where the common rules do not apply."""
         self.check: Callable[..., None] | None = None
-        """Looks at a section once its settings are read."""
+        """Checks a section after its options are read."""
         self.write: Callable[..., None] | None = None
         """Writes it, and all below it, instead of the common rules."""
         self.replaces: tuple[Target, ...] = ()
-        """What older elements beside a section may have set, and the section takes away."""
+        """Options set by older elements beside a section, which the section overrides."""
         self.quick = False
-        """Whether it is a leaf like any other."""
+        """Whether it is a leaf that is read by the common rules in every file version."""
 
     @property
     def each(self) -> SchemaNode | None:

@@ -30,7 +30,7 @@ def excerpt_of(node: Node, *, masked: bool) -> str | None:
 
 
 def may_be_secret(text: str) -> bool:
-    """Whether *text*, a name or a line, speaks of a secret."""
+    """Whether *text*, a name or a line, may hold or name a secret."""
     return is_secret(text) or "licen" in text.lower() or _USER_AND_PASSWORD.search(text) is not None
 
 
@@ -55,24 +55,24 @@ def holds_secrets(shape: SchemaNode | None) -> bool:
 Path = tuple[str, ...]
 
 _EXCERPTS = 50
-"""How many problems show their line; looking up the line of each of ten thousand would take minutes."""
+"""How many problems show their line; looking up 10,000 lines would take minutes."""
 
 
 class EnoughError(Exception):
     """There are too many problems to go on; not public: it never leaves `bind`."""
 
 
-class Complaints:
+class Diagnostics:
     """The problems of one document."""
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
         self.problems: list[Problem] = []
         self.misspelled: set[Path] = set()
-        """The paths of options that unknown keys may stand for."""
+        """The paths of the options that unknown keys may have been meant to be."""
 
     def expect(self, found: Iterable[Problem]) -> None:
-        """Take problems that were *found* before; an option that was meant by an unknown name is not missed."""
+        """Add problems *found* before; an option that an unknown name may be is not reported as missing."""
         for problem in found:
             *section, key = problem.path.split(".")
             node = shape_at(section) if problem.code == "unknown-option" else None
@@ -88,7 +88,7 @@ class Complaints:
         )
 
     def unset(self, shape: SchemaNode, path: Path, scalar: Scalar) -> None:
-        """Note that nothing is known of the option at *path*, whose variable is not set."""
+        """Add that the value of the option at *path* is unknown, because its variable is not set."""
         at, written = dotted(model_path(shape, path)), written_path(path, scalar)
         rule = "needs a variable that is not set"
         noted = Problem(at, rule, origin=scalar.origin, source_path=written, code="missing-variable", tolerated=True)
@@ -130,7 +130,7 @@ class Complaints:
             raise EnoughError
 
     def refuse(self, shape: SchemaNode, path: Path, scalar: Scalar, error: ConversionError) -> None:
-        """Add why a text was refused; a variable's name stands for its value, nothing for a secret."""
+        """Add why a text was refused; a variable's name is shown instead of its value, and nothing of a secret."""
         value = None
         if not secret(shape, path):
             given = scalar.text if error.value is attrs.NOTHING else error.value
@@ -140,14 +140,14 @@ class Complaints:
     def misshapen(
         self, path: Path, rule: str, node: Tree, hint: str | None = None, shape: SchemaNode | None = None
     ) -> None:
-        """Note that a mapping, a list or a text stands where something else should."""
+        """Add that a mapping, a list or a text is in the place of something else."""
         if isinstance(node, Scalar) and node.null:
             hint = "give it a value, or leave it out"
             self.problem(path, "must not be null", node, hint=hint, code="null-value", shape=shape)
             return
         if isinstance(node, Scalar):
             text = " ".join(node.variables) or shown(node.text)
-            # a name and its value, run together for want of a blank, may be a password and its
+            # a name and its value without a blank between them may be a password
             masked = may_be_secret(dotted(path)) or may_be_secret(node.text) or holds_secrets(shape)
             value = None if masked else text
             self.problem(path, rule, node, value, hint, code="wrong-shape", shape=shape, masked=masked)
@@ -156,7 +156,7 @@ class Complaints:
             self.problem(path, rule, node, value, hint, code="wrong-shape", shape=shape)
 
     def unknown(self, shape: SchemaNode, path: Path, key: Scalar) -> None:
-        """Note a key that does not exist."""
+        """Add that a key does not exist."""
         hint = of_unknown(shape, key.text)
         # a name that is not known may well be that of a secret, misspelt
         affects = self._meant(shape, path, key.text)
@@ -164,7 +164,7 @@ class Complaints:
         self.problem((*path, key.text), rule, key, hint=hint, code="unknown-option", affects=affects, masked=True)
 
     def _meant(self, shape: SchemaNode, path: Path, key: str) -> Path:
-        """Return the options in the model that the unknown *key* may stand for; they are not missed."""
+        """Return the options that the unknown *key* may have been meant to be; they are not reported as missing."""
         near = nearest(key, shape.children)
         self.misspelled.update((*path, name) for name in near)
         found = ((*path, name) for name in near)
@@ -263,7 +263,7 @@ def _keywords() -> dict[tuple[str, ...], str]:
 
 @functools.cache
 def _parents() -> Mapping[str, tuple[tuple[str, ...], ...]]:
-    """Return below what each key may stand, save for what only 3.x knew."""
+    """Return the sections that may hold each key, except elements of 3.x."""
     found: dict[str, dict[tuple[str, ...], None]] = {}
     for shape in ROOT.walk():
         if shape.era != "old":

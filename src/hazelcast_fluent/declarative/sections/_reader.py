@@ -1,7 +1,7 @@
 """
-Reading the tree of a file: each text is read by its element's type, and put where it belongs.
+Reading the tree of a file: each text is converted by its element's codec, once, and assigned to its option.
 
-Whatever is wrong becomes a problem with its place, and the walk goes on.
+An error becomes a problem with its position, and reading continues.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from hazelcast_fluent.declarative.schema._codecs import PROPERTY, RAW, Codec
 from hazelcast_fluent.declarative.schema._java_scalars import Rules
 from hazelcast_fluent.declarative.schema.tree import SchemaNode
 from hazelcast_fluent.declarative.sections import _diagnostics as hints
-from hazelcast_fluent.declarative.sections._diagnostics import Complaints, Path, destination, dotted
+from hazelcast_fluent.declarative.sections._diagnostics import Diagnostics, Path, destination, dotted
 from hazelcast_fluent.errors import ConversionError
 from hazelcast_fluent.formats.layer import Place, Settings, Spots
 from hazelcast_fluent.formats.limits import LIMITS, Limits
@@ -24,8 +24,8 @@ Group = tuple[dict[Any, Any], Any]
 JAVA = "java_config"
 
 
-class Reader(Complaints):
-    """One reading of one document, and what has come of it so far."""
+class Reader(Diagnostics):
+    """Reads one document, and holds the options and problems found so far."""
 
     def __init__(self, rules: Rules, limits: Limits = LIMITS) -> None:
         super().__init__(limits)
@@ -40,12 +40,12 @@ class Reader(Complaints):
         self.eras: dict[str, tuple[str, Node]] = {}
         """The first element of each era: its path and its place."""
 
-    # what goes out
+    # the results
 
     def group(self, section: Path) -> Group:
-        """Return the settings of *section*, which are begun where there are none."""
+        """Return the settings of *section*, created if there are none."""
         found = self.groups.get(section)
-        if found is None or type(found[1]) is Spots:  # of an entry: properties may say more of it
+        if found is None or type(found[1]) is Spots:  # of an entry: properties may set more of its options
             found = self.groups[section] = ({}, {}) if found is None else (found[0], dict(found[1]))
         return found
 
@@ -56,7 +56,7 @@ class Reader(Complaints):
         places[attribute] = place
 
     def put_java(self, path: Path, value: Any, place: Place) -> None:
-        """Keep a value for Java at its own path; None removes what an earlier layer set."""
+        """Keep a Java-only value at its own path; None removes what an earlier layer set."""
         self.java[0][path] = value
         self.java[1][path] = place
 
@@ -74,7 +74,7 @@ class Reader(Complaints):
             values = {path: values[path] for path in ordered}
         return Settings((JAVA,), values, places)
 
-    # what comes in
+    # reading
 
     def visit(self, shape: SchemaNode, node: Tree, path: Path) -> None:
         """Read whatever stands at *path*."""
@@ -112,7 +112,7 @@ class Reader(Complaints):
             self._settle((shape.target[0][0], path[-1]), node)
 
     def _set(self, shape: SchemaNode, scalar: Scalar, path: Path, opened: dict[Path, Group]) -> None:
-        # the common case, without detours: a setting with a converter and no rules of its own
+        # the common case: an option with a codec and without special rules
         if scalar.text is UNSET:
             self.unset(shape, path, scalar)
             return
@@ -158,13 +158,13 @@ class Reader(Complaints):
         self.groups[section] = values, Spots(table.source, spots)
 
     def close(self, shape: SchemaNode, table: Table, path: Path) -> None:
-        """Look at a section as a whole, once its settings are read."""
+        """Check a section after its options are read."""
         self.demand(shape, table, path)
         if shape.check is not None:
             shape.check(self, table, path)
 
     def demand(self, shape: SchemaNode, table: Table, path: Path) -> None:
-        """Report missing keys; a variable may leave them to a file, except in a list, which it replaces as a whole."""
+        """Report missing keys; a variable does not need them, except in a list, which it replaces entirely."""
         for key in shape.needed if self.rules != "lenient" or "[]" in shape.path else ():
             if key not in table.entries and (*path, key) not in self.misspelled:
                 self.problem((*path, key), "must be given", table, code="missing-option", shape=shape.children.get(key))
@@ -207,7 +207,7 @@ class Reader(Complaints):
             self.put_java(path, None, node)  # an earlier layer may have set what only Java uses
 
     def list(self, shape: SchemaNode, node: Tree, path: Path) -> None:
-        """Read a list and set it as a whole."""
+        """Read a list and set it."""
         read = self.plain(shape, node, path)
         item = shape.item
         if read is None or item is None:

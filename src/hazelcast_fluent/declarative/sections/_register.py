@@ -20,7 +20,7 @@ Write: TypeAlias = "Callable[[Writer, SchemaNode], None]"
 
 
 def reads(*names: str) -> Callable[[Read], Read]:
-    """Have a function read the elements *names* instead of the common rules."""
+    """Register a function that reads the elements *names* instead of the common rules."""
 
     def register(function: Read) -> Read:
         for name in names:
@@ -31,7 +31,7 @@ def reads(*names: str) -> Callable[[Read], Read]:
 
 
 def checks(*names: str) -> Callable[[Check], Check]:
-    """Have a function look at the sections *names* as a whole, once their settings are read."""
+    """Register a function that checks the sections *names* after their options are read."""
 
     def register(function: Check) -> Check:
         for name in names:
@@ -42,7 +42,7 @@ def checks(*names: str) -> Callable[[Check], Check]:
 
 
 def writes(*names: str) -> Callable[[Write], Write]:
-    """Have a function write the elements *names*, and all below them, instead of the common rules."""
+    """Register a function that writes the elements *names*, and all below them, instead of the common rules."""
 
     def register(function: Write) -> Write:
         for name in names:

@@ -76,7 +76,7 @@ class Writer:
             self.put_text((*path, str(number)), text, at)
 
     def names(self, at: str, objects: Iterable[object]) -> list[str]:
-        """Return the names of Python objects, and note that a file can't hold the others."""
+        """Return the names of Python objects, and report that a file can't hold the others."""
         items = tuple(objects)
         if any(not isinstance(item, PythonName) for item in items):
             self.cannot_write(at, "they are Python objects", NAME_IT)
@@ -121,7 +121,7 @@ class Writer:
             self.put(path, plain)
 
     def cannot_write(self, at: str, what: str, hint: str | None = None) -> None:
-        """Note that a file can't say the option *at*."""
+        """Add that a file can't represent the option *at*."""
         self.problems.append(Problem(at, f"can't be written to a file: {what}", hint=hint))
 
 
