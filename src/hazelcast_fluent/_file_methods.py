@@ -10,7 +10,7 @@ import functools
 import os
 import warnings
 from collections.abc import Iterable, Mapping
-from typing import Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 import attrs
 
@@ -20,7 +20,11 @@ from hazelcast_fluent.builder.builder import SettingsBuilder
 from hazelcast_fluent.builder.recorded import RecordedSettings, _differences
 from hazelcast_fluent.errors import ConfigWarning, InvalidConfigError, Problem
 
+if TYPE_CHECKING:
+    from hazelcast_fluent.declarative.sections._writer import Dumped
+
 C = TypeVar("C", bound=RecordedSettings)
+_ROOT = "hazelcast-client"
 
 
 def _builder_of(cls: type[C]) -> SettingsBuilder[C]:
@@ -33,6 +37,26 @@ def _builder_of(cls: type[C]) -> SettingsBuilder[C]:
 def _builder(cls: Any) -> Any:
     # a builder never changes, and to make its base takes as long as to read a small file
     return SettingsBuilder(cls())
+
+
+def _of_text(
+    cls: type[C],
+    form: formats.FormatName,
+    text: Text,
+    file_version: declarative.FileVersion | None,
+    variables: Mapping[str, str] | None,
+    limits: formats.Limits | None,
+    allow_missing_variables: bool,
+) -> C:
+    builder = _builder_of(cls).text(
+        text,
+        format=form,
+        file_version=file_version,
+        variables=variables,
+        limits=limits,
+        allow_missing_variables=allow_missing_variables,
+    )
+    return builder.build()
 
 
 class FileMethods(RecordedSettings):
@@ -85,13 +109,10 @@ class FileMethods(RecordedSettings):
         file_version: declarative.FileVersion | None = None,
         variables: Mapping[str, str] | None = None,
         limits: formats.Limits | None = None,
+        allow_missing_variables: bool = False,
     ) -> Self:
         """Load a configuration from YAML: a string, an open file, or a `pathlib.Path`; otherwise like `from_file`."""
-        return (
-            _builder_of(cls)
-            .text(text, format="yaml", file_version=file_version, variables=variables, limits=limits)
-            .build()
-        )
+        return _of_text(cls, "yaml", text, file_version, variables, limits, allow_missing_variables)
 
     @classmethod
     def from_xml(
@@ -101,13 +122,10 @@ class FileMethods(RecordedSettings):
         file_version: declarative.FileVersion | None = None,
         variables: Mapping[str, str] | None = None,
         limits: formats.Limits | None = None,
+        allow_missing_variables: bool = False,
     ) -> Self:
         """Load a configuration from XML: a string, an open file, or a `pathlib.Path`; otherwise like `from_file`."""
-        return (
-            _builder_of(cls)
-            .text(text, format="xml", file_version=file_version, variables=variables, limits=limits)
-            .build()
-        )
+        return _of_text(cls, "xml", text, file_version, variables, limits, allow_missing_variables)
 
     @classmethod
     def from_json(
@@ -117,13 +135,10 @@ class FileMethods(RecordedSettings):
         file_version: declarative.FileVersion | None = None,
         variables: Mapping[str, str] | None = None,
         limits: formats.Limits | None = None,
+        allow_missing_variables: bool = False,
     ) -> Self:
         """Load a configuration from JSON: a string, an open file, or a `pathlib.Path`; otherwise like `from_file`."""
-        return (
-            _builder_of(cls)
-            .text(text, format="json", file_version=file_version, variables=variables, limits=limits)
-            .build()
-        )
+        return _of_text(cls, "json", text, file_version, variables, limits, allow_missing_variables)
 
     @classmethod
     def from_toml(
@@ -133,13 +148,10 @@ class FileMethods(RecordedSettings):
         file_version: declarative.FileVersion | None = None,
         variables: Mapping[str, str] | None = None,
         limits: formats.Limits | None = None,
+        allow_missing_variables: bool = False,
     ) -> Self:
         """Load a configuration from TOML: a string, an open file, or a `pathlib.Path`; otherwise like `from_file`."""
-        return (
-            _builder_of(cls)
-            .text(text, format="toml", file_version=file_version, variables=variables, limits=limits)
-            .build()
-        )
+        return _of_text(cls, "toml", text, file_version, variables, limits, allow_missing_variables)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any], *, file_version: declarative.FileVersion | None = None) -> Self:
@@ -249,7 +261,8 @@ class FileMethods(RecordedSettings):
         Raises:
             InvalidConfigError: A file can't represent some options, and *lossy* is not set.
         """
-        return _dumped(self, include_secrets=include_secrets, defaults=defaults, lossy=lossy, file_version=file_version)
+        made = _dumped(self, include_secrets=include_secrets, defaults=defaults, lossy=lossy, file_version=file_version)
+        return {_ROOT: made.data}
 
     def to_yaml(
         self,
@@ -352,14 +365,14 @@ def _about_urls(problem: Problem) -> Problem:
     return Problem(problem.path, rule, hint=problem.hint, code="not-writable")
 
 
-def _dumped(config: Any, *, lossy: bool, depth: int = 3, **how: Any) -> dict[str, Any]:
+def _dumped(config: Any, *, lossy: bool, depth: int = 3, **how: Any) -> Dumped:
     """Return plain data; warnings point at the caller, *depth* frames from here."""
     from hazelcast_fluent.declarative.writing import dump
 
     made = dump(config, lossy=lossy, **how)
     for problem in made.warnings:
         warnings.warn(str(problem), ConfigWarning, stacklevel=depth)
-    return {"hazelcast-client": made.data}
+    return made
 
 
 def _written(config: Any, form: formats.FormatName, *, lossy: bool, **how: Any) -> str:
@@ -369,16 +382,16 @@ def _written(config: Any, form: formats.FormatName, *, lossy: bool, **how: Any) 
     from hazelcast_fluent.formats._text import clear_locals
     from hazelcast_fluent.formats.registry import FORMATS
 
-    data = _dumped(config, lossy=lossy, depth=4, **how)
-    problems = list(placeholders(data["hazelcast-client"]))
+    made = _dumped(config, lossy=lossy, depth=4, **how)
+    problems = list(placeholders(made.data))
     if problems and not lossy:
-        del data  # reporters of errors print what a frame holds, and some of it is secret
+        del made  # reporters of errors print what a frame holds, and some of it is secret
         raise InvalidConfigError(problems)
     for problem in problems:
         warnings.warn(str(problem), ConfigWarning, stacklevel=3)
     try:
-        return FORMATS[form].write(data, XML_ROOT)
+        return FORMATS[form].write({_ROOT: made.data}, XML_ROOT, made.file_version)
     except BaseException as error:
-        del data
+        del made
         clear_locals(error)
         raise

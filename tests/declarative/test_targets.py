@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from hazelcast_fluent import ClientConfig, InvalidConfigError, SSLProtocol
+from hazelcast_fluent import ClientConfig, ConfigWarning, InvalidConfigError, SSLProtocol
 from tests.documents import FORMATS, document
 
 
@@ -93,6 +93,57 @@ def test_w4_what_the_target_does_not_have_is_left_out(form: str) -> None:
     back = getattr(ClientConfig, f"from_{form}")(text)
     assert ("shop", True) == (back.group_config.name, back.network_config.redo_operation)
     assert "s3cret" not in "".join(str(one.message) for one in caught)
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ({"connection-attempt-limit": 7, "connection-attempt-period": 500}, (500, 3000)),
+        ({"connection-attempt-limit": 2}, (3000, 3000)),
+        ({"connection-attempt-limit": 0, "connection-attempt-period": 250}, (250, -1)),
+        ({"connection-attempt-period": 250}, (250, -1)),
+    ],
+)
+def test_w4_attempts_are_written_as_pauses(given: dict[str, int], expected: tuple[int, int]) -> None:
+    """W4: an attempt limit and period become the pauses and the timeout that the 5.x client is given for them."""
+    old = read({"network": given})
+    with pytest.warns(ConfigWarning, match="connection-attempt-"):
+        content = written(old, lossy=True, file_version="5")
+
+    pause, timeout = expected
+    retry = content["connection-strategy"]["connection-retry"]
+    assert {
+        "initial-backoff-millis": pause,
+        "max-backoff-millis": pause,
+        "multiplier": 1.0,
+        "jitter": 0.0,
+        "cluster-connect-timeout-millis": timeout,
+    } == {"jitter": 0.0, "cluster-connect-timeout-millis": -1, **retry}
+    assert old.to_keywords() == {"retry_jitter": 0.0, "cluster_connect_timeout": -1, **read(content).to_keywords()}
+
+
+@pytest.mark.parametrize("version", ["5", "3.12", None])
+def test_w2_the_schema_of_the_version(version: Any) -> None:
+    """W2: XML names the schema of the version it is written for."""
+    old, new = read({"network": {"connection-attempt-limit": 3}}), read({"metrics": {"enabled": True}})
+    number = {"5": "5.7", "3.12": "3.12"}
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        texts = [config.to_xml(file_version=version, lossy=True) for config in (old, new)]
+    for text, native in zip(texts, ("3.12", "5"), strict=True):
+        assert f"/hazelcast-client-config-{number[version or native]}.xsd" in text
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_missing_variables_are_allowed_in_texts_as_in_files(form: str) -> None:
+    """A text is checked without its variables like a file."""
+    text = document({"cluster-name": "${UNSET_NAME}", "network": {"redo-operation": True}}, form)
+    load = getattr(ClientConfig, f"from_{form}")
+    with pytest.raises(InvalidConfigError, match="UNSET_NAME"):
+        load(text)
+
+    assert load(text, allow_missing_variables=True) == ClientConfig.builder().network(redo_operation=True).build()
 
 
 def test_w4_without_lossy_it_is_an_error() -> None:

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from enum import IntEnum
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from hazelcast_fluent import ClientConfig, ClientFailoverConfig, InvalidConfigError, SSLProtocol
+from hazelcast_fluent import (
+    ClientConfig,
+    ClientFailoverConfig,
+    EvictionPolicy,
+    InMemoryFormat,
+    InvalidConfigError,
+    ReconnectMode,
+    SSLProtocol,
+)
 from hazelcast_fluent.errors import ConfigWarning
 from tests.documents import FORMATS, document
 
@@ -174,3 +184,22 @@ def test_v13_a_policy_of_3_12(form: str) -> None:
         getattr(ClientConfig, f"from_{form}")(document(content, form), file_version="5")
     with pytest.raises(InvalidConfigError, match=r"local-update-policy"):
         config.to_yaml(file_version="5")
+
+
+@pytest.mark.parametrize(
+    ("case", "section", "member"),
+    [
+        ("V5", "near-cache.m.eviction.eviction-policy", EvictionPolicy.LFU),
+        ("V5 format", "near-cache.m.in-memory-format", InMemoryFormat.OBJECT),
+        ("V5 protocol", "network.ssl.properties.protocol", SSLProtocol.TLSv1_3),
+        ("V5 mode", "connection-strategy.reconnect-mode", ReconnectMode.ASYNC),
+    ],
+)
+def test_members_of_enums_in_plain_data(case: str, section: str, member: IntEnum) -> None:
+    """V5: the library's own members stand for their names, wherever a name can stand."""
+    data: Any = member
+    named: Any = member.name
+    for key in reversed(section.split(".")):
+        data, named = {key: data}, {key: named}
+
+    assert ClientConfig.from_dict(named) == ClientConfig.from_dict(data) != ClientConfig(), case

@@ -6,11 +6,8 @@ from typing import Any, Literal
 
 from hazelcast_fluent.clients.explicit_options import ExplicitOption
 from hazelcast_fluent.clients.mapping import Context, Support, Value, mapped, parts, unsupported
+from hazelcast_fluent.config.attempts import PERIOD_OF_3, period_of, retry
 from hazelcast_fluent.config.client_settings import ClientSettings
-from hazelcast_fluent.config.connection import ConnectionRetryConfig
-
-PERIOD_OF_3 = 3.0
-"""The 3.x client's default pause between two rounds, in seconds."""
 
 NO_LIMIT_OF_5 = -1
 """The 5.x client's number for no timeout."""
@@ -19,23 +16,6 @@ NO_LIMIT_OF_3 = 2**31 - 1
 """The attempt limit that means none in the 3.x client, which refuses 0."""
 
 _LONE_PAUSE = "the 3.12 client pauses for one length of time between its rounds"
-
-
-def retry(config: ClientSettings) -> ConnectionRetryConfig:
-    """Return the retry configuration, or the equivalent of the attempt limit and period where one of them is set."""
-    limit = config.network_config.connection_attempt_limit
-    if limit is None and config.network_config.connection_attempt_period is None:
-        return config.connection_strategy_config.retry_config
-    pause = _period(config)
-    timeout = (limit - 1) * pause if limit else None
-    return ConnectionRetryConfig(
-        initial_backoff=pause, max_backoff=pause, multiplier=1, jitter=0, cluster_connect_timeout=timeout
-    )
-
-
-def _period(config: ClientSettings) -> float:
-    period = config.network_config.connection_attempt_period
-    return PERIOD_OF_3 if period is None else period
 
 
 def limiting_option(config: ClientSettings, default: Literal["attempts", "timeout"]) -> Literal["attempts", "timeout"]:
@@ -50,7 +30,7 @@ def limit_in_5(context: Context, limit: int) -> Support:
     """Return what becomes of an attempt limit in 5.x."""
     if limit == 0:
         return mapped("no cluster_connect_timeout: it never gives up")
-    period = _period(context.config)
+    period = period_of(context.config)
     if limit > 1 and not period:
         reason = "5.x limits the time, not the rounds, and without a pause no time passes: it gives up after one round"
         return unsupported(reason, passed=True)

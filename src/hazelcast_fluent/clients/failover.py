@@ -16,11 +16,11 @@ from hazelcast_fluent.builder.builder import SettingsBuilder
 from hazelcast_fluent.builder.failover_settings import FailoverSettings
 from hazelcast_fluent.builder.recorded import RecordedSettings
 from hazelcast_fluent.clients import starting
-from hazelcast_fluent.clients.attempts import retry
 from hazelcast_fluent.clients.client import DISTRIBUTION
 from hazelcast_fluent.clients.compatibility import Item, OnUnsupported, announce
 from hazelcast_fluent.clients.mapping import Usage
 from hazelcast_fluent.config._value import Shown
+from hazelcast_fluent.config.attempts import retry
 from hazelcast_fluent.errors import (
     ConnectionFailedError,
     FailoverError,

@@ -63,7 +63,9 @@ def _dumped(
     data = ordered(ROOT, writer.data)
     unreadable = () if writer.problems and not lossy else _unreadable(data, writer)
     problems = (*writer.problems, *unreadable) if unreadable or not lossy else ()
-    return Dumped(revealed(data) if include_secrets else masked(ROOT, data), tuple(writer.problems)), problems
+    return Dumped(
+        revealed(data) if include_secrets else masked(ROOT, data), tuple(writer.problems), writer.file_version
+    ), problems
 
 
 def _unreadable(data: dict[str, Any], writer: Writer) -> tuple[Problem, ...]:

@@ -12,10 +12,7 @@ from hazelcast_fluent.errors import InvalidConfigError, Problem, did_you_mean
 from hazelcast_fluent.formats._text import with_escapes
 from hazelcast_fluent.formats._xml_layout import NAMESPACE, XmlElement
 
-_SCHEMAS = {
-    "hazelcast-client": f"{NAMESPACE}/hazelcast-client-config-5.7.xsd",
-    "hazelcast-client-failover": f"{NAMESPACE}/hazelcast-client-failover-config-5.7.xsd",
-}
+_SCHEMA_VERSIONS = {"5": "5.7", "3.12": "3.12"}
 _FORBIDDEN = re.compile("[\\0-\\x08\\x0b\\x0c\\x0e-\\x1f\\ud800-\\udfff\\ufffe\\uffff]")
 _INDENT = "    "
 _WIDTH = 80
@@ -39,10 +36,11 @@ Notes: TypeAlias = Callable[[tuple[str, ...]], Note]
 
 
 class Writer:
-    """Makes the text of one document; *root* is the shape above the root elements, *notes* make a template of it."""
+    """Makes the text of one document; *root* is the shape above the root elements, *notes* make a template."""
 
-    def __init__(self, root: XmlElement, notes: Notes | None = None) -> None:
+    def __init__(self, root: XmlElement, notes: Notes | None = None, file_version: str = "5") -> None:
         self._root = root
+        self._schema = _SCHEMA_VERSIONS[file_version]
         self._notes = notes
         self._path: list[str] = []
         self._problems: list[Problem] = []
@@ -54,7 +52,7 @@ class Writer:
         if shape is None:
             raise InvalidConfigError([Problem(name, "is no root element of an XML file")])
         element = ET.Element(name, {"xmlns": NAMESPACE, "xmlns:xsi": "http://www.w3.org/2001/XMLSchema-instance"})
-        element.set("xsi:schemaLocation", f"{NAMESPACE} {_SCHEMAS[name]}")
+        element.set("xsi:schemaLocation", f"{NAMESPACE} {NAMESPACE}/{name}-config-{self._schema}.xsd")
         self._table(element, shape, content or {})
         if self._problems:
             raise InvalidConfigError(self._problems)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
+from enum import IntEnum
 from typing import Self, TypeAlias
 
 import attrs
@@ -255,5 +256,7 @@ def _scalar(data: str | float | None, source: Source) -> Scalar:
         return Scalar("", source, null=True)
     if isinstance(data, bool):
         return Scalar("true" if data else "false", source)
-    data = plain(data)  # a subclass, such as an IntEnum or a number of numpy's, prints itself in its own way
+    if isinstance(data, IntEnum):
+        return Scalar(data.name, source)
+    data = plain(data)  # a subclass, such as a number of numpy's, prints itself in its own way
     return Scalar(data, source, plain=False) if isinstance(data, str) else Scalar(repr(data), source)

@@ -63,16 +63,21 @@ class Format(Value):
             return cast("Tree", module.read(data, source, limits, root=root))
         return cast("Tree", module.read(data, source, limits))
 
-    def write(self, data: Mapping[str, object], root: XmlElement) -> str:
+    def write(self, data: Mapping[str, object], root: XmlElement, file_version: str = "5") -> str:
         """
         Return plain data as a document.
+
+        Args:
+            data: The data.
+            root: The element above the root elements of XML.
+            file_version: The version whose schema an XML document names.
 
         Raises:
             InvalidConfigError: The format can't hold the data.
             MissingExtraError: A library that the format needs is not installed.
         """
         module = _module(self.name)
-        return str(module.write(data, root=root) if self.elements else module.write(data))
+        return str(module.write(data, root=root, file_version=file_version) if self.elements else module.write(data))
 
 
 def _module(name: str) -> Any:

@@ -83,7 +83,7 @@ def read(text: str | bytes, source: Source, limits: Limits = LIMITS, *, root: Xm
     raise InvalidConfigError([*reader.problems, problem])
 
 
-def write(data: Mapping[str, object], *, root: XmlElement, notes: Notes | None = None) -> str:
+def write(data: Mapping[str, object], *, root: XmlElement, notes: Notes | None = None, file_version: str = "5") -> str:
     """
     Return *data*, shaped as YAML has it, as indented XML; with *notes*, as a template with comments.
 
@@ -92,7 +92,7 @@ def write(data: Mapping[str, object], *, root: XmlElement, notes: Notes | None =
     """
     from hazelcast_fluent.formats._xml_writer import Writer  # reading needs no writer
 
-    return Writer(root, notes).write(data)
+    return Writer(root, notes, file_version).write(data)
 
 
 def _characters(text: str | bytes, source: Source, limits: Limits) -> str:

@@ -198,3 +198,6 @@ class Dumped(Value):
 
     warnings: tuple[Problem, ...] = ()
     """What could not be written and was left out."""
+
+    file_version: FileVersion = "5"
+    """The file version it is written for."""

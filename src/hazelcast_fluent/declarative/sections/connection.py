@@ -7,6 +7,7 @@ In 3.12, ``connection-retry`` counts only if it is switched on, and then instead
 
 from __future__ import annotations
 
+from hazelcast_fluent.config.attempts import retry
 from hazelcast_fluent.config.connection import ConnectionRetryConfig
 from hazelcast_fluent.config.java_only import found
 from hazelcast_fluent.declarative.schema.tree import SchemaNode
@@ -23,6 +24,13 @@ _DEFAULTS = ConnectionRetryConfig()
 _OLD_DEFAULTS = {"multiplier": 2.0, "jitter": 0.2}
 """What 3.12 takes where a file does not say it."""
 
+_IN_5 = {
+    "initial-backoff-millis": "initial_backoff",
+    "max-backoff-millis": "max_backoff",
+    "multiplier": "multiplier",
+    "jitter": "jitter",
+    "cluster-connect-timeout-millis": "cluster_connect_timeout",
+}
 _ATTEMPTS = {
     "connection_attempt_limit": "connection-attempt-limit",
     "connection_attempt_period": "connection-attempt-period",
@@ -71,12 +79,34 @@ def write_retry(writer: Writer, node: SchemaNode) -> None:
     old = writer.file_version == "3.12"
     if not _counts(writer):
         return
+    if not old and retry(writer.config) is not writer.config.connection_strategy_config.retry_config:
+        _write_attempts(writer)
+        return
     writer.children(node)
     if old:
         writer.put((*RETRY, "enabled"), True)
         for attribute in _OLD_DEFAULTS:
             writer.put((*RETRY, attribute), getattr(writer.config.connection_strategy_config.retry_config, attribute))
     _drop_contradicting_pause(writer)
+
+
+def _write_attempts(writer: Writer) -> None:
+    """Write the attempt limit and period of 3.x as the pauses and the timeout they are equivalent to."""
+    rules = retry(writer.config)
+    for key, attribute in _IN_5.items():
+        writer.put_text((*RETRY, key), getattr(rules, attribute), f"{_AT}.{attribute}")
+
+
+@writes("network.connection-attempt-limit")
+@writes("network.connection-attempt-period")
+def write_attempts(writer: Writer, node: SchemaNode) -> None:
+    """Write an option of 3.x; in later versions the pauses stand for it."""
+    at = f"network_config.{node.key.replace('-', '_')}"
+    if writer.file_version == "3.12":
+        writer.option(node)
+    elif writer.value(at) is not None:
+        what = f"network.{node.key} is not known to {writer.file_version}"
+        writer.cannot_write(at, what, "lossy=True writes it as connection-strategy.connection-retry")
 
 
 def _counts(writer: Writer) -> bool:
