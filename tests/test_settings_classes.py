@@ -222,6 +222,15 @@ def test_every_option_is_reachable(config: ClientConfig) -> None:
     assert expected == Reading.model_validate_json(model.model_dump_json()).hazelcast
 
 
+@pytest.mark.parametrize("name", ["import", "config-replacers"])
+def test_what_only_a_file_has(name: str) -> None:
+    """A mapping can't name files to read, nor classes that supply values; its schema does not offer them."""
+    found = errors(lambda: App.model_validate({"hazelcast": {name: ["/etc/passwd"]}}))
+
+    assert ("hazelcast_unknown_option", ("hazelcast", name), None) in found
+    assert f'"{name}": {{' not in json.dumps(App.model_json_schema())
+
+
 @pytest.mark.parametrize("mode", ["validation", "serialization"])
 def test_the_json_schema(mode: Any) -> None:
     """It stands by itself inside the model's, accepts what the field takes, and refuses what it refuses."""

@@ -11,6 +11,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Protocol, Self, TypeVar
 
+from hazelcast_fluent.declarative.environment import READ_FIRST
 from hazelcast_fluent.declarative.lenient_names import with_names_of_files
 from hazelcast_fluent.errors import InvalidConfigError, Problem, error_of_call
 
@@ -159,6 +160,7 @@ def _json_schema(json_schema: Callable[[], Mapping[str, Any]], _: Any, handler: 
     document = json_schema()
     content: dict[str, Any] = _inlined(document["properties"][_ROOT], document["$defs"])
     content["type"] = "object"
+    content["properties"] = {name: each for name, each in content["properties"].items() if name not in READ_FIRST}
     if handler.mode == "serialization":
         return content
     url = {"type": "string", "format": "uri", "title": "URL", "examples": ["hz://localhost:5701"]}

@@ -153,6 +153,7 @@ def url_variable_layer(environment: Mapping[str, str] | None) -> Layer:
 
 def data_layer(data: Mapping[str, Any], *, file_version: FileVersion | None = None) -> Layer:
     """Return what plain data sets: dicts and lists in the shape of Java's file, with or without its root key."""
+    from hazelcast_fluent.declarative.environment import READ_FIRST
     from hazelcast_fluent.formats.nodes import tree_of
 
     source = Source("<dict>", "code")
@@ -166,5 +167,8 @@ def data_layer(data: Mapping[str, Any], *, file_version: FileVersion | None = No
     except RecursionError:
         return Layer("<dict>", problems=(Problem("", "must not be nested so deeply, nor hold itself"),))
     content = content_of(tree, CLIENT, problems)
+    for name in sorted(READ_FIRST & content.entries.keys()):
+        origin = content.keys[name].origin
+        problems.append(Problem(name, "must stand in a file", origin=origin, source_path=name, code="unknown-option"))
     layer = bind(content, "<dict>", file_version=file_version)
     return Layer("<dict>", layer.settings, (*problems, *layer.problems), layer.warnings)
