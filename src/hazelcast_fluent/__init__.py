@@ -77,7 +77,7 @@ Where each public name is defined.
 ``python tools/make_stubs.py`` writes ``__init__.pyi`` from it, which is what type checkers and editors read.
 """
 
-_SUBMODULES = ("builder", "client_config", "clients", "config", "errors", "failover_config")
+_SUBMODULES = ("builder", "client_config", "clients", "config", "errors", "failover_config", "presets")
 """Modules that can be used as attributes of the package without importing them first."""
 
 __all__ = sorted(_MODULE_OF)  # noqa: PLE0605  # pyright: ignore[reportUnsupportedDunderAll]  # checkers read the stub

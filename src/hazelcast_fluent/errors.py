@@ -67,7 +67,7 @@ __all__ = [
     "without_consequences",
 ]
 
-OriginKind = Literal["default", "code", "file", "environment", "set", "secrets", "url"]
+OriginKind = Literal["default", "code", "file", "environment", "set", "secrets", "url", "preset"]
 
 _SHORTEST_PART = 3
 _MOST_NEAR = 3

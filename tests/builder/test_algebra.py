@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import hazelcast_fluent as hf
-from hazelcast_fluent import ClientConfig, ClientConfigBuilder, NearCacheConfig
+from hazelcast_fluent import ClientConfig, ClientConfigBuilder, NearCacheConfig, presets
 from hazelcast_fluent.builder.edits import UNCHANGED, canonical, combined, difference
 from hazelcast_fluent.builder.history import Change, edits_of
 from hazelcast_fluent.errors import Problem
@@ -28,6 +28,9 @@ PROVIDER_CLASS: Any = Provider
 """A provider that pickles as what it is."""
 
 JAVA = {("network", "aws", "tag-key"): "t", ("network", "aws", "region"): None, ("network", "gcp"): {"zones": "z"}}
+
+FIRST_PRESET = presets.preset("first", NEW.client_name("p1").label("p").near_cache("m", ttl=7).without_label("x"))
+SECOND_PRESET = presets.preset("second", NEW.client_name("p2").group("p2").client_property("p", "p2").ssl(enabled=True))
 
 CALLS: list[Callable[[Builder], Builder]] = [
     lambda b: b.group("dev"),
@@ -92,6 +95,8 @@ CALLS: list[Callable[[Builder], Builder]] = [
     lambda b: b._with_layer(layer((("near_cache_configs", "m"), {"time_to_live_seconds": 9.0}))),
     lambda b: b._with_layer(layer((("java_config",), JAVA))),
     lambda b: b._with_layer(layer((("properties",), {"p": "f"}), (("group_config",), {"name": "f"}))),
+    lambda b: b | FIRST_PRESET,
+    lambda b: b | SECOND_PRESET,
 ]
 CHAINS = st.lists(st.sampled_from(CALLS), max_size=12)
 

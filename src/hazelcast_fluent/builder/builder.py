@@ -20,6 +20,8 @@ from hazelcast_fluent.builder.history import (
     edits_of,
     linked,
     oldest_first,
+    preset_of,
+    presets_first,
     problems_in,
     shortened,
     sources_in,
@@ -287,12 +289,33 @@ class SettingsBuilder(GeneratedMethods, SourceMethods, Generic[C]):
         raise AttributeError(f"a builder can't be changed: {name!r}")
 
     def __or__(self, other: SettingsBuilder[Any] | RecordedSettings) -> Self:
-        """Return a builder with the changes of *other* after those of this one; a configuration's are what it sets."""
+        """
+        Return a builder with the changes of *other* after those of this one; a configuration's are what it sets.
+
+        What is set explicitly overrides presets, on whichever side they are.
+        """
         if isinstance(other, SettingsBuilder):
-            return self._with_changes(appended(self._changes, oldest_first(other._changes)))
+            return self._followed_by(oldest_first(other._changes))
         if isinstance(other, RecordedSettings):
-            return self._with_changes(appended(self._changes, oldest_first(other._changes())))
+            return self._followed_by(oldest_first(other._changes()))
         return NotImplemented
+
+    def _followed_by(self, changes: list[Change]) -> Self:
+        if not any(change.is_preset for change in changes):
+            return self._with_changes(appended(self._changes, changes))
+        return self._made_of(appended(None, presets_first([*oldest_first(self._changes), *changes])))
+
+    def _as_preset(self, name: str) -> Self:
+        """Return a builder that sets the same options as the preset *name*."""
+        self.build()  # raises the problems of its sources, which a preset does not keep
+        return self._made_of(preset_of(self._changes, name))
+
+    def _made_of(self, changes: Change | None) -> Self:
+        """Return a builder with no other changes than these, those of its base included."""
+        made = self._with_changes(changes)
+        for name, value in (("_base", type(self._base)()), ("_start", None)):
+            object.__setattr__(made, name, value)
+        return made
 
     def __eq__(self, other: object) -> bool:
         if self is other:
@@ -307,14 +330,19 @@ class SettingsBuilder(GeneratedMethods, SourceMethods, Generic[C]):
     def _key(self) -> tuple[Any, ...]:
         changes = oldest_first(self._changes)
         problems = tuple((problem.path, problem.rule) for problem in problems_in(changes))
-        return type(self), canonical(self._edits()), problems, tuple(self._own_state().items())
+        presets = [change for change in changes if change.is_preset]
+        explicit = [change for change in changes if not change.is_preset]
+        parts = (canonical(edits_of(presets)), canonical(edits_of(explicit)))
+        return type(self), *parts, problems, tuple(self._own_state().items())
 
     def __repr__(self) -> str:
         from hazelcast_fluent.builder._chain_text import chain_text
 
         changes = oldest_first(self._changes)
         problems = len(problems_in(changes))
-        noted = f"  # {problems} problem{'' if problems == 1 else 's'}" if problems else ""
+        presets = dict.fromkeys(str(change.origins) for change in changes if change.is_preset)
+        notes = [*presets, *([f"{problems} problem{'' if problems == 1 else 's'}"] if problems else ())]
+        noted = f"  # {', '.join(notes)}" if notes else ""
         return f"{type(self).__name__}(){chain_text(self._edits())}{noted}"
 
     def __reduce__(self) -> tuple[Any, ...]:

@@ -79,6 +79,11 @@ class Change:
         return self.action in {"layer", "problems", "sources"} or self.origins != CODE
 
     @property
+    def is_preset(self) -> bool:
+        """Whether a preset made it, so that everything else overrides it, before or after."""
+        return isinstance(self.origins, Origin) and self.origins.kind == "preset"
+
+    @property
     def problems(self) -> tuple[Problem, ...]:
         """The problems of a layer."""
         return tuple(self.changes.values()) if self.action == "problems" else ()
@@ -246,6 +251,21 @@ def problems_in(changes: Iterable[Change]) -> list[Problem]:
 def sources_in(changes: Iterable[Change]) -> tuple[ConfigSource, ...]:
     """Return the sources that were looked for."""
     return tuple(source for change in changes for source in change.sources)
+
+
+def preset_of(last: Change | None, name: str) -> Change | None:
+    """Return the list *last*, which code made, as that of the preset *name*."""
+    origin = Origin(f"preset {name}", kind="preset")
+    parts = Change(None, "edits", (), edits_of(oldest_first(last))).parts()
+    made: Change | None = None
+    for part in parts:
+        made = Change(made, part.action, part.at, part.changes, origin)
+    return made
+
+
+def presets_first(changes: Iterable[Change]) -> list[Change]:
+    """Return *changes* in their order, those of presets before all others."""
+    return sorted(changes, key=lambda change: not change.is_preset)
 
 
 def edits_of(changes: Iterable[Change]) -> Edits:

@@ -22,7 +22,7 @@ from hazelcast_fluent.declarative.schema.python_only import python_property
 from hazelcast_fluent.declarative.schema.tree import ROOT, SchemaNode
 from hazelcast_fluent.declarative.sections._diagnostics import dotted
 from hazelcast_fluent.declarative.sections.network import PEM_FILES
-from hazelcast_fluent.errors import CODE, ConversionError, Origin, Problem, shown
+from hazelcast_fluent.errors import ConversionError, Origin, Problem, shown
 
 Path = tuple[str, ...]
 
@@ -73,7 +73,7 @@ def file_path(path: str) -> str:
 def worded(problem: Problem) -> Problem:
     """Return *problem* in the terms of the source of its option, if that is not the program."""
     origin = problem.origin
-    if origin is None or origin == CODE or problem.source_path is not None:
+    if origin is None or origin.kind in {"code", "preset"} or problem.source_path is not None:
         return problem
     if origin.kind == "environment":
         return problem.worded(_VARIABLE, _variable(problem.path, origin))

@@ -46,7 +46,11 @@ class Provenance:
     @functools.cached_property
     def has_source(self) -> bool:
         """Whether anything was set by a file or a variable, whose author reads what is reported."""
-        return any(step.origin(name) != CODE for (_, name), steps in self._changes.items() for _, step in steps)
+        return any(
+            step.origin(name).kind not in {"code", "preset"}
+            for (_, name), steps in self._changes.items()
+            for _, step in steps
+        )
 
     def assignments(self, path: Path) -> tuple[Assignment, ...]:
         """Return the values that the option at *path* was set to, newest first."""
