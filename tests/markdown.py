@@ -109,6 +109,7 @@ def commands(text: str) -> Iterator[tuple[str, str]]:
 def printed(command: str) -> str:
     """Run a command of the program and return what it prints; variables may stand before it, ``| grep`` after it."""
     command, _, wanted = command.partition(" | grep ")
+    wanted = wanted.strip("'")
     words = shlex.split(command)
     at = words.index(NAME)
     variables = dict(word.split("=", 1) for word in words[:at])

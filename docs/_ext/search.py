@@ -15,6 +15,8 @@ from docutils import nodes
 from sphinx.domains import Domain, ObjType
 
 from docs._ext import elements, links
+from hazelcast_fluent.clients.v5.mapping import MAPPING as CLIENT_5
+from hazelcast_fluent.config.options import Option
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -27,7 +29,7 @@ _KINDS = {
     "reference/suggestions": "suggestion",
     "reference/problems": "problem code",
 }
-_PRIORITY = {"option": 0, "command": 0}
+_PRIORITY = {"option": 0, "command": 0, "API": 2}
 
 
 class NamesDomain(Domain):
@@ -69,14 +71,16 @@ class NamesDomain(Domain):
 @functools.cache
 def names_of_options() -> Mapping[str, str]:
     """Return all names of each option, by its path."""
-    return {option.name: " · ".join(_names(option.path)) for option in links.shown_options()}
+    return {option.name: " · ".join(_names(option)) for option in links.shown_options()}
 
 
-def _names(path: tuple[str, ...]) -> Iterable[str]:
-    found = dict(elements.file_names(path))
+def _names(option: Option) -> Iterable[str]:
+    found = dict(elements.file_names(option.path))
+    row = CLIENT_5.get(option.name)
     files = [name for name, variable in found.items() if name and not variable]
     spelled = ["HZCLIENT_" + name.replace("-", "_").replace(".", "_").upper() for name in files if "[" not in name]
-    return dict.fromkeys([".".join(path), *filter(None, found), *spelled])
+    client = [row.target] if row and row.target else []
+    return dict.fromkeys([option.name, *filter(None, found), *spelled, *client])
 
 
 def objects_of(page: str, doctree: nodes.document) -> Iterable[tuple[str, str, str]]:

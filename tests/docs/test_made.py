@@ -171,6 +171,7 @@ def test_commands_and_properties() -> None:
     commands, properties = made.MAKERS["commands"](), made.MAKERS["properties"]()
 
     assert list(COMMANDS) == re.findall(r"^## `(.+)`$", commands, re.MULTILINE)
+    assert {"ping", "completion"} >= {name for name in COMMANDS if f"$ hazelcast-fluent {name} " not in commands}
     assert list(KNOWN) == re.findall(r"^### `(.+)`$", properties, re.MULTILINE)
 
 
