@@ -28,13 +28,13 @@ import attrs
 import hazelcast.config
 
 import hazelcast_fluent
-from hazelcast_fluent import clients, declarative, formats, reports
+from hazelcast_fluent import clients, declarative, formats, reports, testing
 from hazelcast_fluent.builder import _generated as generated
 from hazelcast_fluent.builder._methods import SPECS, MethodSpec, documentation
 from hazelcast_fluent.clients.v5.importer import TABLES
 from hazelcast_fluent.config._fields import fields_by_keyword
 
-PACKAGES = (hazelcast_fluent, clients, declarative, formats, reports)
+PACKAGES = (hazelcast_fluent, clients, declarative, formats, reports, testing)
 """Packages whose names are loaded when they are first used."""
 
 ROOT = Path(__file__).parents[1]

@@ -135,6 +135,21 @@ def test_a_suite_that_does_not_use_the_plugin_imports_nothing(pytester: pytest.P
     _run(pytester).assert_outcomes(passed=1)
 
 
+def test_a_fake_member_loads_nothing_of_real_ones(pytester: pytest.Pytester) -> None:
+    """What starts java, and the proxy, is imported by the tests that use it."""
+    pytester.makepyfile(
+        """
+        import sys
+
+        def test_client(hazelcast_client):
+            own = {"real", "proxy", "failures"}
+            assert set() == {f"hazelcast_fluent.testing.{name}" for name in own} & set(sys.modules)
+        """
+    )
+
+    _run(pytester).assert_outcomes(passed=1)
+
+
 def test_failed_comparisons_of_configurations_show_the_changes(pytester: pytest.Pytester) -> None:
     """Both ways to compare show each change, and no secret."""
     pytester.makepyfile(

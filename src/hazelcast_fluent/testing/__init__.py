@@ -5,25 +5,24 @@ A testing kit for programs that use Hazelcast: fake and real members, failures, 
 
     with FakeMember(cluster_name="dev") as member:
         client = HazelcastClient(cluster_name="dev", cluster_members=[member.address])
+
+A name is loaded when it is first used: tests with a fake member load nothing of real ones.
 """
 
-from __future__ import annotations
+from hazelcast_fluent._lazy import lazy_names, modules_of
 
-from hazelcast_fluent.testing.failures import Failures
-from hazelcast_fluent.testing.fake import FakeCluster, FakeMember, MemberSettings, Received, StructureInfo
-from hazelcast_fluent.testing.proxy import TcpProxy
-from hazelcast_fluent.testing.real import MemberFailedError, NoMemberError, RealCluster, RealMember
+_MODULE_OF = modules_of(
+    {
+        ".failures": ("Failures",),
+        ".fake.member": ("FakeCluster", "FakeMember", "MemberSettings", "StructureInfo"),
+        ".fake.node": ("Received",),
+        ".proxy": ("TcpProxy",),
+        ".real.cluster": ("RealCluster",),
+        ".real.jars": ("NoMemberError",),
+        ".real.member": ("MemberFailedError", "RealMember"),
+    }
+)
 
-__all__ = [
-    "Failures",
-    "FakeCluster",
-    "FakeMember",
-    "MemberFailedError",
-    "MemberSettings",
-    "NoMemberError",
-    "RealCluster",
-    "RealMember",
-    "Received",
-    "StructureInfo",
-    "TcpProxy",
-]
+__all__ = sorted(_MODULE_OF)  # noqa: PLE0605  # pyright: ignore[reportUnsupportedDunderAll]  # checkers read the stub
+
+__getattr__, __dir__ = lazy_names(globals(), _MODULE_OF)

@@ -1,4 +1,8 @@
-"""What the fixtures of the pytest plugin connect to: a fake member, a real one, or one that runs elsewhere."""
+"""
+What the fixtures of the pytest plugin connect to: a fake member, a real one, or one that runs elsewhere.
+
+Each kind is imported where it is used, since every first test waits for that.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +11,13 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
 from typing import TYPE_CHECKING, Any, NoReturn, Protocol
 
-from hazelcast_fluent.testing.failures import Failures
-from hazelcast_fluent.testing.fake import FakeCluster, FakeMember
-from hazelcast_fluent.testing.proxy import TcpProxy
-from hazelcast_fluent.testing.real import RealCluster, RealMember
-
 if TYPE_CHECKING:
     from hazelcast import HazelcastClient
 
+    from hazelcast_fluent.testing.failures import Failures
+    from hazelcast_fluent.testing.fake import FakeCluster, FakeMember
+    from hazelcast_fluent.testing.proxy import TcpProxy
+    from hazelcast_fluent.testing.real import RealCluster, RealMember
 
 _OWN = "{} needs members of its own: run with --hazelcast=fake or --hazelcast=real"
 
@@ -51,6 +54,8 @@ class FakeTarget:
     cluster_name = "dev"
 
     def __init__(self) -> None:
+        from hazelcast_fluent.testing.fake import FakeMember
+
         self._member = FakeMember()
         self.address = self._member.address
 
@@ -61,12 +66,16 @@ class FakeTarget:
 
     def behind(self, proxy: TcpProxy) -> FakeMember:
         """Start another fake member."""
+        from hazelcast_fluent.testing.fake import FakeMember
+
         member = FakeMember(public_address=proxy.address)
         proxy.target = member.address
         return member
 
     def cluster(self, size: int, settings: dict[str, Any]) -> FakeCluster:
         """Start a fake cluster."""
+        from hazelcast_fluent.testing.fake import FakeCluster
+
         return FakeCluster(size, **settings)
 
     def advance(self, seconds: float) -> None:
@@ -117,6 +126,8 @@ class RealTarget:
 
     def cluster(self, size: int, settings: dict[str, Any]) -> RealCluster:
         """Describe a real cluster."""
+        from hazelcast_fluent.testing.real import RealCluster
+
         return RealCluster(size, lambda **more: self._make(**settings, **more))
 
     def advance(self, seconds: float) -> None:
@@ -159,6 +170,9 @@ class RemoteTarget:
 
 def failures_of(target: Target, stack: ExitStack) -> tuple[Failures, str]:
     """Put a proxy before a member of the target's kind; return the failures and the proxy's address."""
+    from hazelcast_fluent.testing.failures import Failures
+    from hazelcast_fluent.testing.proxy import TcpProxy
+
     proxy = stack.enter_context(TcpProxy())
     stack.enter_context(target.behind(proxy))
     return stack.enter_context(Failures(proxy)), proxy.address
