@@ -22,7 +22,6 @@ from hazelcast_fluent import (
     UnsupportedOptionsError,
 )
 from hazelcast_fluent import errors as module
-from hazelcast_fluent._phrases import Words
 from hazelcast_fluent.errors import (
     CODE,
     CODES,
@@ -36,6 +35,7 @@ from hazelcast_fluent.errors import (
     escaped,
     shown,
 )
+from hazelcast_fluent.errors.phrases import Words
 from tests.markdown import ROOT
 
 FILE = Origin("a.yaml", 12, 9, "file")

@@ -15,7 +15,6 @@ from collections.abc import Mapping
 
 import attrs
 
-from hazelcast_fluent._phrases import Words
 from hazelcast_fluent.config.client_settings import ENTRIES
 from hazelcast_fluent.declarative.environment import variable_for
 from hazelcast_fluent.declarative.schema.python_only import python_property
@@ -23,6 +22,7 @@ from hazelcast_fluent.declarative.schema.tree import ROOT, SchemaNode
 from hazelcast_fluent.declarative.sections._diagnostics import dotted
 from hazelcast_fluent.declarative.sections.network import PEM_FILES
 from hazelcast_fluent.errors import ConversionError, Origin, Problem, shown
+from hazelcast_fluent.errors.phrases import Words
 
 Path = tuple[str, ...]
 

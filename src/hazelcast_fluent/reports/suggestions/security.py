@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hazelcast_fluent._phrases import OptionValue
 from hazelcast_fluent.config.enums import SSLProtocol
 from hazelcast_fluent.config.options import Path, is_secret, leaves
+from hazelcast_fluent.errors.phrases import OptionValue
 from hazelcast_fluent.reports.suggestions._rule import Facts, Found, option, suggests, value
 
 _SSL = ("network_config", "ssl_config")

@@ -1,19 +1,4 @@
-"""
-What can go wrong, as types.
-
-    HazelcastFluentError
-    ├── InvalidConfigError (ValueError)      one or more problems in a configuration
-    │   └── AmbiguousPatternError            two patterns match a name equally well
-    ├── MissingExtraError (ImportError)      an optional dependency is not installed
-    ├── UnsupportedOptionsError              a client does not support options
-    └── ConnectionFailedError                no connection to the cluster, with the cause for each address
-        └── FailoverError                    no cluster of a failover configuration could be reached
-
-    UnsupportedOptionWarning (UserWarning)   a client does not support an option
-
-Every problem names the path of the option, the rule it breaks, the value that broke it (never a secret), where it
-came from and, where there is one, a hint.
-"""
+"""Problems of a configuration, where they came from, and the errors and warnings made of them."""
 
 from __future__ import annotations
 
@@ -22,12 +7,10 @@ from typing import Any, Literal, Self, TypeAlias
 
 import attrs
 
-from hazelcast_fluent._phrases import (
+from hazelcast_fluent.errors.phrases import (
     IN_CODE,
     ON_COMMAND_LINE,
-    OptionName,
     OptionValue,
-    Remedy,
     Text,
     Words,
     escaped,
@@ -38,39 +21,7 @@ from hazelcast_fluent._phrases import (
     shown,
 )
 
-__all__ = [
-    "CODE",
-    "CODES",
-    "DEFAULT",
-    "JSON_FORMAT",
-    "AmbiguousPatternError",
-    "Code",
-    "ConfigWarning",
-    "ConversionError",
-    "FailoverError",
-    "HazelcastFluentError",
-    "InvalidConfigError",
-    "MissingExtraError",
-    "OptionName",
-    "OptionValue",
-    "Origin",
-    "OriginKind",
-    "Problem",
-    "Remedy",
-    "Text",
-    "UnsupportedOptionWarning",
-    "UnsupportedOptionsError",
-    "did_you_mean",
-    "escaped",
-    "nearest",
-    "shown",
-    "without_consequences",
-]
-
 OriginKind = Literal["default", "code", "file", "environment", "set", "secrets", "url", "preset"]
-
-_SHORTEST_PART = 3
-_MOST_NEAR = 3
 
 
 @attrs.frozen
@@ -391,117 +342,6 @@ class UnsupportedOptionWarning(UserWarning):
     """A client does not support an option that is set."""
 
 
-@attrs.frozen(kw_only=True)
-class AddressFailure:
-    """Why one address could not be used."""
-
-    address: str
-    """The address as ``host:port``."""
-
-    cause: str
-    """The cause by name, such as ``refused``; the page "Troubleshooting" lists them."""
-
-    summary: str
-    """What the cause means, in one clause."""
-
-    evidence: str = ""
-    """What was seen; may be empty."""
-
-    remedy: str = ""
-    """What to do, in one sentence."""
-
-    rounds: int | None = None
-    """How often the client tried the address; None where that is unknown."""
-
-    def __str__(self) -> str:
-        text = f"{self.address}: {self.summary}"
-        return f"{text} ({self.evidence})" if self.evidence else text
-
-
-class ConnectionFailedError(HazelcastFluentError):
-    """
-    There is no connection to the cluster.
-
-    Where hazelcast-python-client is loaded, the error raised is its ``hazelcast.errors.IllegalStateError`` as well.
-    """
-
-    def __init__(
-        self,
-        cluster_name: str,
-        failures: tuple[AddressFailure, ...],
-        *,
-        seconds: float,
-        limit: float | None = None,
-        limit_option: str = "cluster_connect_timeout",
-    ) -> None:
-        self.cluster_name = cluster_name
-        """The name of the cluster."""
-        self.failures = failures
-        """Each address that was tried, with the most informative one first."""
-        self.seconds = seconds
-        """For how many seconds it was tried."""
-        self.limit = limit
-        """The limit in seconds; None for none."""
-        self.limit_option = limit_option
-        """The option that sets the limit."""
-        super().__init__(cluster_name, failures)
-
-    def __str__(self) -> str:
-        limit = "no limit is set" if self.limit is None else f"the limit is {self.limit:g} s"
-        lines = [f"no connection to cluster {self.cluster_name!r} after {self.seconds:.1f} s ({self._tried()}{limit} "]
-        lines[0] += f"by {self.limit_option}):"
-        for failure in self.failures:
-            lines += [f"  {failure}", f"    hint: {failure.remedy}"] if failure.remedy else [f"  {failure}"]
-        return "\n".join(lines)
-
-    def _tried(self) -> str:
-        rounds = next((failure.rounds for failure in self.failures if failure.rounds), None)
-        return f"tried {rounds} time{'' if rounds == 1 else 's'}, " if rounds else ""
-
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}({self.cluster_name!r}, {[str(failure) for failure in self.failures]!r})"
-
-    def _arguments(self) -> tuple[tuple[object, ...], dict[str, object]]:
-        keywords: dict[str, object] = {"seconds": self.seconds, "limit": self.limit, "limit_option": self.limit_option}
-        return (self.cluster_name, self.failures), keywords
-
-    def __reduce__(self) -> tuple[object, ...]:
-        return _restored, (type(self), *self._arguments())
-
-
-def _restored(cls: type[HazelcastFluentError], arguments: tuple[object, ...], keywords: dict[str, object]) -> object:
-    return cls(*arguments, **keywords)
-
-
-class FailoverError(ConnectionFailedError):
-    """None of the clusters of a failover configuration could be reached; `errors` has the last error of each."""
-
-    def __init__(self, errors: Iterable[tuple[str, Exception]], *, rounds: int, seconds: float) -> None:
-        self.errors = tuple(errors)
-        """The clusters, as ``name at addresses``, each with its last error."""
-        self.rounds = rounds
-        """How often all clusters were tried."""
-        failures = [
-            failure
-            for _, error in self.errors
-            if isinstance(error, ConnectionFailedError)
-            for failure in error.failures
-        ]
-        super().__init__(", ".join(name for name, _ in self.errors), tuple(failures), seconds=seconds)
-
-    def __str__(self) -> str:
-        rounds = f"{self.rounds} round{'' if self.rounds == 1 else 's'}"
-        lines = [f"no cluster could be reached in {rounds}:"]
-        for name, error in self.errors:
-            text = str(error) if isinstance(error, ConnectionFailedError) else f"{type(error).__name__}: {error}"
-            first, *rest = text.splitlines() or [""]
-            lines += [f"  {name}: {first}", *(f"  {line}" for line in rest)]
-        return "\n".join(lines)
-
-    def _arguments(self) -> tuple[tuple[object, ...], dict[str, object]]:
-        return (self.errors,), {"rounds": self.rounds, "seconds": self.seconds}
-
-
 class ConversionError(Exception):  # no error of its own: it becomes a problem
     """
     Why a value is rejected; code that has the option's path converts it to a `Problem`.
@@ -527,28 +367,6 @@ class ConversionError(Exception):  # no error of its own: it becomes a problem
 def _worded_later(path: str, value: object) -> str | OptionValue:
     # other values are written the same everywhere, and a user's object might not pickle
     return OptionValue(path, value) if value is None or isinstance(value, (int, float)) else shown(value)
-
-
-def did_you_mean(word: str, candidates: Iterable[str]) -> str | None:
-    """
-    Return ``did you mean 'x'?`` for the candidate nearest to *word*, ignoring case, or None.
-
-    Where none is near, those count that have *word* in them: ``policy`` may be ``eviction-policy``.
-    """
-    near = nearest(word, candidates)
-    return f"did you mean {' or '.join(map(repr, near[:_MOST_NEAR]))}?" if near else None
-
-
-def nearest(word: str, candidates: Iterable[str]) -> list[str]:
-    """Return the candidates that *word* may stand for, as `did_you_mean` has them."""
-    from difflib import get_close_matches  # only where something is wrong
-
-    folded = {name.lower().replace("_", "-"): name for name in candidates}
-    given = word.lower().replace("_", "-")
-    near = get_close_matches(given, folded, n=1) or [
-        name for name in folded if len(given) >= _SHORTEST_PART and f"-{given}-" in f"-{name}-"
-    ]
-    return [folded[name] for name in near]
 
 
 def without_consequences(found: Iterable[Problem], later: Iterable[Problem]) -> list[Problem]:
