@@ -155,6 +155,7 @@ KEYWORDS: dict[type[ConfigValue], dict[str, Any]] = {
     },
     hf.MetricsConfig: {"enabled": True, "jmx_enabled": False, "collection_frequency_seconds": 7.0},
     hf.PythonName: {"reference": "my.module:Name"},
+    hf.JavaOnly: {"value": "com.example.Name"},
     hf.ClientConfig: {
         "group_config": hf.GroupConfig("prod"),
         "network_config": hf.ClientNetworkConfig(smart_routing=False),
@@ -200,4 +201,5 @@ def least(cls: type[ConfigValue], **changes: Any) -> Any:
         return make(**{"name": "n", **changes})
     if cls is hf.SocketOption:
         return make(**{"level": 1, "option": 2, "value": 3, **changes})
-    return make(**{"reference": "m:N", **changes}) if cls is hf.PythonName else make(**changes)
+    names: dict[type[ConfigValue], dict[str, Any]] = {hf.PythonName: {"reference": "m:N"}, hf.JavaOnly: {"value": "N"}}
+    return make(**{**names.get(cls, {}), **changes})

@@ -31,6 +31,7 @@ _MODULE_OF = modules_of(
             "TopicOverloadPolicy",
         ),
         ".config.frozen_map": ("FrozenMap",),
+        ".config.java_only": ("JavaOnly",),
         ".config.metrics": ("MetricsConfig",),
         ".config.network": (
             "ClientCloudConfig",

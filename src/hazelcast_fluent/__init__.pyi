@@ -27,6 +27,7 @@ from hazelcast_fluent.config.enums import ReconnectMode as ReconnectMode
 from hazelcast_fluent.config.enums import SSLProtocol as SSLProtocol
 from hazelcast_fluent.config.enums import TopicOverloadPolicy as TopicOverloadPolicy
 from hazelcast_fluent.config.frozen_map import FrozenMap as FrozenMap
+from hazelcast_fluent.config.java_only import JavaOnly as JavaOnly
 from hazelcast_fluent.config.metrics import MetricsConfig as MetricsConfig
 from hazelcast_fluent.config.network import ClientCloudConfig as ClientCloudConfig
 from hazelcast_fluent.config.network import ClientNetworkConfig as ClientNetworkConfig
@@ -115,6 +116,7 @@ __all__ = [
     "InMemoryFormat",
     "IntegerType",
     "InvalidConfigError",
+    "JavaOnly",
     "Limits",
     "Lint",
     "MetricsConfig",

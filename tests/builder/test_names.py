@@ -77,6 +77,7 @@ def test_every_option_has_a_method() -> None:
         hf.SocketOption,
         hf.SecurityConfig,
         hf.PythonName,
+        hf.JavaOnly,
     }
 
     assert reached == set(config_classes.CLASSES)

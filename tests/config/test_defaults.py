@@ -101,6 +101,7 @@ DEFAULTS: dict[type[ConfigValue], dict[str, Any]] = {
     },
     hf.MetricsConfig: {"enabled": None, "jmx_enabled": None, "collection_frequency_seconds": None},
     hf.PythonName: {"reference": attrs.NOTHING},
+    hf.JavaOnly: {"value": attrs.NOTHING},
     hf.ClientConfig: {
         "group_config": hf.GroupConfig(),
         "network_config": hf.ClientNetworkConfig(),

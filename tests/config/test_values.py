@@ -145,6 +145,7 @@ def test_repr_shows_only_what_differs(cls: type[ConfigValue]) -> None:
         hf.FlakeIdGeneratorConfig: "FlakeIdGeneratorConfig('n')",
         hf.ReliableTopicConfig: "ReliableTopicConfig('n')",
         hf.PythonName: "PythonName('m:N')",
+        hf.JavaOnly: "JavaOnly('N')",
     }
 
     assert shown.get(cls, f"{cls.__name__}()") == repr(config_classes.least(cls))

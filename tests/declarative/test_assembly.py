@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hazelcast_fluent import JavaOnly
 from hazelcast_fluent.declarative.environment import parse
 from hazelcast_fluent.declarative.single_values import SingleValue, layer_of
 from hazelcast_fluent.errors import Origin
@@ -44,9 +45,7 @@ def test_items_may_be_sections() -> None:
         ("serialization.portable-factories.0.factory-id", "1"), ("serialization.portable-factories.0.class-name", "a.B")
     )
 
-    assert ({"factory-id": 1, "class-name": "a.B"},) == values(layer)[("java_config", "serialization")][
-        "portable-factories"
-    ]
+    assert {"portable_factories": {1: JavaOnly("a.B")}} == values(layer)[("serialization_config",)]
 
 
 def test_two_values_of_one_element_must_agree() -> None:

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from hazelcast_fluent import ClientConfig, EvictionPolicy, InMemoryFormat, NearCacheConfig, SSLProtocol
+from hazelcast_fluent import ClientConfig, EvictionPolicy, InMemoryFormat, JavaOnly, NearCacheConfig, SSLProtocol
 from hazelcast_fluent.declarative.versions import FileVersion
 from tests.declarative.bound import config, layer, problems, said
 from tests.documents import FormatName
@@ -68,10 +68,16 @@ network: {ssl: {enabled: true, properties: {
     assert {} == config(text).java_config
 
 
-@pytest.mark.parametrize(
-    ("name", "value"),
-    [("protocol", "TLS"), ("ciphersuites", "TLS_AES_128_GCM_SHA256"), ("trustStore", "/a.jks"), ("x", "y")],
-)
+def test_names_of_protocols_and_suites_that_only_java_has() -> None:
+    """What OpenSSL has no name for stands in the option all the same."""
+    text = "network: {ssl: {properties: {protocol: TLS, ciphersuites: TLS_AES_128_GCM_SHA256}}}"
+    ssl = config(text).network_config.ssl_config
+
+    assert (JavaOnly("TLS"), JavaOnly("TLS_AES_128_GCM_SHA256")) == (ssl.protocol, ssl.ciphers)
+    assert {} == config(text).java_config
+
+
+@pytest.mark.parametrize(("name", "value"), [("trustStore", "/a.jks"), ("x", "y")])
 def test_other_properties_of_tls_stay_with_java(name: str, value: str) -> None:
     """What the Python client can't take is kept for Java."""
     assert {name: value} == said(f"network: {{ssl: {{properties: {{{name}: {value}}}}}}}")[JAVA_SSL]
@@ -174,7 +180,7 @@ def test_native_memory_is_javas() -> None:
     """A format that only Java has is kept for it, and a later one replaces it."""
     native = "near-cache: {a: {in-memory-format: NATIVE}}"
 
-    assert "NATIVE" == config(native).java_config["near-cache"]["a"]["in-memory-format"]  # type: ignore[index, call-overload]  # a tree of whatever
+    assert JavaOnly("NATIVE") == config(native).near_cache_configs["a"].in_memory_format
     made = layered(native, "near-cache: {a: {in-memory-format: OBJECT}}")
     assert InMemoryFormat.OBJECT is made.near_cache_configs["a"].in_memory_format
     assert {} == made.java_config
@@ -242,7 +248,7 @@ def test_a_load_balancer_of_javas_is_kept_and_replaced() -> None:
     """A custom balancer is Java's, until a later file names one that all clients have."""
     custom = "load-balancer: {type: custom, class-name: a.B}"
 
-    assert {"type": "custom", "class-name": "a.B"} == config(custom).java_config["load-balancer"]
+    assert JavaOnly("a.B") == config(custom).load_balancer
     made = layered(custom, "load-balancer: {type: random}")
     assert "random" == made.load_balancer
     assert {} == made.java_config
@@ -333,9 +339,9 @@ def test_of_one_factory_id_the_last_counts() -> None:
 
 def test_what_is_java_s_stands_section_by_section() -> None:
     """What stands directly in a section comes together, wherever the file has it."""
-    text = "listeners: [a.B]\nnetwork: {outbound-ports: [1]}\nproxy-factories: [{class-name: A, service: s}]"
+    text = "executor-pool-size: 4\nnetwork: {outbound-ports: [1]}\nproxy-factories: [{class-name: A, service: s}]"
 
-    assert ["listeners", "proxy-factories", "network"] == list(config(text).java_config)
+    assert ["executor-pool-size", "proxy-factories", "network"] == list(config(text).java_config)
 
 
 @pytest.mark.parametrize("first", [True, False])

@@ -14,6 +14,7 @@ from hazelcast_fluent import (
     EvictionPolicy,
     InMemoryFormat,
     InvalidConfigError,
+    JavaOnly,
     ReconnectMode,
     SSLProtocol,
 )
@@ -40,7 +41,7 @@ def test_v6_names_that_only_java_has(text: str) -> None:
     """V6: they are not one protocol each, and kept for Java."""
     config = ClientConfig.from_yaml(tls(protocol=text))
 
-    assert SSLProtocol.TLSv1_2 is config.network_config.ssl_config.protocol
+    assert JavaOnly(text) == config.network_config.ssl_config.protocol
     assert config == ClientConfig.from_yaml(config.to_yaml())
 
 

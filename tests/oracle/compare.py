@@ -31,7 +31,7 @@ def differences(
     config: ClientConfig, changes: Json, defaults: Tree, version: Version = "5.7"
 ) -> dict[str, tuple[Json, Json]]:
     """Return what differs, by Java path: Java's value and ours; None for nothing."""
-    java = dict(leaves(over(defaults, changes)))
+    java = dict(leaves(_once(over(defaults, changes))))
     ours = dict(leaves(java_view(config, defaults, version)))
     paths = sorted(path for path in java.keys() | ours.keys() if not _twice(path))
     return {
@@ -39,6 +39,13 @@ def differences(
         for path in paths
         if not _same(path, java.get(path), ours.get(path))
     }
+
+
+def _once(tree: Tree) -> Tree:
+    """Return *tree* with the last serializer of each type: Java's client does not start with two of them."""
+    serialization = tree.get("serializationConfig", {})
+    named = {item["typeClassName"]: item for item in serialization.get("serializerConfigs") or ()}
+    return {**tree, "serializationConfig": {**serialization, "serializerConfigs": list(named.values())}}
 
 
 def _twice(path: JavaPath) -> bool:

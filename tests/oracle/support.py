@@ -7,8 +7,8 @@ from typing import Any
 import yaml
 
 from hazelcast_fluent import ClientConfig
-from hazelcast_fluent.config.java_only import thawed
 from tests.oracle.documents import NAMESPACE, Leaf, Node, to_xml
+from tests.oracle.java_tree import java_tree
 
 
 def nodes(data: Any) -> Node:
@@ -36,7 +36,7 @@ def from_yaml_as_xml(text: str) -> ClientConfig:
 
 def java(config: ClientConfig, *path: str) -> Any:
     """Return what the configuration keeps for Java at *path*."""
-    tree = thawed(config.java_config)
+    tree: Any = java_tree(config)
     for key in path:
         tree = tree[key]
     return tree

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import base64
 
-from hazelcast_fluent import ClientConfig
+from hazelcast_fluent import ClientConfig, JavaOnly
 from hazelcast_fluent.config.connection import ConnectionRetryConfig
 from hazelcast_fluent.config.data_structures import NearCacheConfig
-from hazelcast_fluent.config.java_only import found, thawed
+from hazelcast_fluent.config.java_only import found
 from tests.oracle.jars import Version
+from tests.oracle.java_tree import java_tree
 from tests.oracle.translate_java import EVICTION, Tree, java_part, merged
 
 BALANCERS = {
@@ -38,7 +39,7 @@ def java_view(config: ClientConfig, defaults: Tree, version: Version) -> Tree:
     view = merged(view, _named(config))
     if not old:
         view = merged(view, {"securityConfig": _security(config), "metricsConfig": _metrics(config)})
-    made: Tree = merged(view, java_part(thawed(config.java_config), old=old))
+    made: Tree = merged(view, java_part(java_tree(config), old=old))
     return made
 
 
@@ -112,8 +113,8 @@ def _ssl(config: ClientConfig) -> Tree:
         "keyCertChainFile": ssl.certfile,
         "keyFile": ssl.keyfile,
         "keyPassword": ssl.password,
-        "ciphersuites": ssl.ciphers,
-        "protocol": ssl.protocol.name.replace("_", "."),
+        "ciphersuites": None if isinstance(ssl.ciphers, JavaOnly) else ssl.ciphers,
+        "protocol": None if isinstance(ssl.protocol, JavaOnly) else ssl.protocol.name.replace("_", "."),
         "validateIdentity": _text(ssl.check_hostname),
     }
     return {"enabled": ssl.enabled, "properties": {name: value for name, value in known.items() if value is not None}}
@@ -200,10 +201,11 @@ def _named(config: ClientConfig) -> Tree:
 
 
 def _near_cache(cache: NearCacheConfig) -> Tree:
+    form = cache.in_memory_format
     said = {
         "name": cache.name,
         "invalidateOnChange": cache.invalidate_on_change,
-        "inMemoryFormat": cache.in_memory_format.name,
+        "inMemoryFormat": None if isinstance(form, JavaOnly) else form.name,
         "timeToLiveSeconds": cache.time_to_live_seconds or 0,
         "maxIdleSeconds": cache.max_idle_seconds or 0,
         "evictionConfig": {"evictionPolicy": cache.eviction_policy.name, "size": cache.eviction_max_size},

@@ -19,6 +19,7 @@ from hazelcast_fluent import (
     EvictionPolicy,
     FrozenMap,
     GroupConfig,
+    JavaOnly,
     NearCacheConfig,
     PythonName,
     SerializationConfig,
@@ -78,7 +79,7 @@ def config_class_attributes(config: ClientConfig, path: os.PathLike[str]) -> Non
     assert_type(config.network_config.addresses, tuple[str, ...])
     assert_type(config.network_config.connection_timeout, float | None)
     assert_type(config.network_config.socket_options, tuple[SocketOption, ...])
-    assert_type(config.network_config.ssl_config.protocol, SSLProtocol)
+    assert_type(config.network_config.ssl_config.protocol, SSLProtocol | JavaOnly)
     assert_type(config.near_cache_configs, FrozenMap[str, NearCacheConfig])
     assert_type(config.near_cache_configs["m"].eviction_policy, EvictionPolicy)
     assert_type(config.connection_strategy_config.retry_config.cluster_connect_timeout, float | None)

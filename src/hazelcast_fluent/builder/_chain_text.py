@@ -58,8 +58,11 @@ def _fields(at: Path, changes: Mapping[str, Any]) -> Iterator[str]:
     if at == ("security_config",) and changes == dict.fromkeys(_IDENTITY):
         yield "without_credentials()"
         return
+    given = dict(changes)
+    if at == ("security_config",) and given.get("token_provider", "") is None and len(given) > 1:
+        del given["token_provider"]  # the methods for the others replace it
     arguments: dict[str, list[str]] = {}
-    for name, value in changes.items():
+    for name, value in given.items():
         method, keyword = call_for(".".join((*at, name)))
         text = _shown(at, name, value)
         arguments.setdefault(method, []).append(f"{keyword}={text}" if keyword else text)

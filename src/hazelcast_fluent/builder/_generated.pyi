@@ -23,6 +23,7 @@ from hazelcast_fluent.config.enums import (
     TopicOverloadPolicy,
     TopicOverloadPolicyName,
 )
+from hazelcast_fluent.config.java_only import JavaOnly
 from hazelcast_fluent.config.listeners import GivenMembershipListener, LifecycleListener, LoadBalancer
 from hazelcast_fluent.config.metrics import MetricsConfig
 from hazelcast_fluent.config.network import (
@@ -116,8 +117,8 @@ class GeneratedMethods:
         certfile: str | os.PathLike[str] | None = ...,
         keyfile: str | os.PathLike[str] | None = ...,
         password: KeyPassword | None = ...,
-        protocol: SSLProtocol | SSLProtocolName = ...,
-        ciphers: str | None = ...,
+        protocol: SSLProtocol | SSLProtocolName | JavaOnly = ...,
+        ciphers: str | JavaOnly | None = ...,
         check_hostname: bool = ...,
     ) -> _B:
         """
@@ -135,9 +136,9 @@ class GeneratedMethods:
                 keyfile: File of the client's private key; None: `certfile` contains it. Default None.
                 password: Password of the private key, or a function that returns it when it is needed; a
                 secret. Default None.
-                protocol: TLS version. Default ``TLSv1_2``.
+                protocol: TLS version. Default ``TLSv1_2``; ``JavaOnly("TLS")`` is a name that only Java has.
                 ciphers: Ciphers to offer, as an OpenSSL list separated by colons; None: OpenSSL's default.
-                Default None.
+                Default None. A `JavaOnly` lists suites by Java's names, one of which OpenSSL doesn't have.
                 check_hostname: Whether a member's certificate must match the hostname connected to. Default
                 False. Since client 5.1.
         """
@@ -298,8 +299,8 @@ class GeneratedMethods:
         self: _B,
         *,
         portable_version: int = ...,
-        data_serializable_factories: Mapping[int, Factory | PythonName] = ...,
-        portable_factories: Mapping[int, Factory | PythonName] = ...,
+        data_serializable_factories: Mapping[int, Factory | PythonName | JavaOnly] = ...,
+        portable_factories: Mapping[int, Factory | PythonName | JavaOnly] = ...,
         class_definitions: Iterable[Any] = ...,
         check_class_def_errors: bool = ...,
         is_big_endian: bool = ...,
@@ -336,7 +337,7 @@ class GeneratedMethods:
         name: str,
         *,
         invalidate_on_change: bool = ...,
-        in_memory_format: InMemoryFormat | InMemoryFormatName = ...,
+        in_memory_format: InMemoryFormat | InMemoryFormatName | JavaOnly = ...,
         ttl: Seconds | None = ...,
         max_idle: Seconds | None = ...,
         eviction_policy: EvictionPolicy | EvictionPolicyName = ...,
@@ -357,7 +358,8 @@ class GeneratedMethods:
                 entry of their own.
                 invalidate_on_change: Whether to remove an entry from the near cache when it changes in the
                 cluster. Default True.
-                in_memory_format: Format in which values are kept. Default ``BINARY``.
+                in_memory_format: Format in which values are kept. Default ``BINARY``; ``JavaOnly("NATIVE")`` is
+                Java's memory outside the heap.
                 ttl: Maximum time an entry stays in the near cache, in seconds, at least 0; None or 0:
                 unlimited. Default None.
                 max_idle: Maximum time an entry stays without being read, in seconds, at least 0; None or 0:
@@ -482,7 +484,9 @@ class GeneratedMethods:
         """
         Replace `java_config` as a whole.
 
-        Sections of a file that only Java clients use: kept and written back, not passed to clients. Default empty.
+        Elements of a file that have no option here: kept and written back, not passed to clients. Default empty.
+
+        A value that only Java understands of an option that is here stands in the option itself, as a `JavaOnly`.
         """
 
     def connection_strategy_config(self: _B, value: ConnectionStrategyConfig, /) -> _B:
@@ -559,6 +563,7 @@ class GeneratedMethods:
         Load balancer for operations without a key. Default None: round-robin in 5.x, random in 3.x.
 
         ``"round-robin"``, ``"random"``, a function that returns a load balancer, or a load balancer, for one client only.
+        A `JavaOnly` is the name of a Java class.
         """
 
     def global_serializer(self: _B, value: Serializer | None, /) -> _B:
@@ -665,21 +670,21 @@ class GeneratedMethods:
         Instances of ``CompactSerializer``. Default empty. Since client 5.1.
         """
 
-    def lifecycle_listener(self: _B, *items: LifecycleListener | PythonName) -> _B:
+    def lifecycle_listener(self: _B, *items: LifecycleListener | PythonName | JavaOnly) -> _B:
         """
         Add to `lifecycle_listeners`, after those that are there.
 
         Functions called when the client's lifecycle state changes. Default empty.
         """
 
-    def lifecycle_listeners(self: _B, values: Iterable[LifecycleListener | PythonName], /) -> _B:
+    def lifecycle_listeners(self: _B, values: Iterable[LifecycleListener | PythonName | JavaOnly], /) -> _B:
         """
         Replace all `lifecycle_listeners` by these.
 
         Functions called when the client's lifecycle state changes. Default empty.
         """
 
-    def without_lifecycle_listener(self: _B, *items: LifecycleListener | PythonName) -> _B:
+    def without_lifecycle_listener(self: _B, *items: LifecycleListener | PythonName | JavaOnly) -> _B:
         """
         Remove these from `lifecycle_listeners`; missing ones are ignored.
 
@@ -696,7 +701,7 @@ class GeneratedMethods:
         that exist already.
         """
 
-    def data_serializable_factories(self: _B, values: Mapping[int, Factory | PythonName], /) -> _B:
+    def data_serializable_factories(self: _B, values: Mapping[int, Factory | PythonName | JavaOnly], /) -> _B:
         """
         Replace all `data_serializable_factories` by these.
 
@@ -710,7 +715,7 @@ class GeneratedMethods:
         Classes of IdentifiedDataSerializable objects by factory ID and class ID. Default empty.
         """
 
-    def portable_factories(self: _B, values: Mapping[int, Factory | PythonName], /) -> _B:
+    def portable_factories(self: _B, values: Mapping[int, Factory | PythonName | JavaOnly], /) -> _B:
         """
         Replace all `portable_factories` by these.
 

@@ -102,12 +102,16 @@ class SettingsBuilder(GeneratedMethods, SourceMethods, Generic[C]):
         return changed_by(change, self) if condition else self
 
     def credentials(self, username: str, password: str) -> Self:
-        """Authenticate with a user name and password; members need security enabled (Enterprise)."""
-        return self._secured(username=username, password=password)
+        """
+        Authenticate with a user name and password; members need security enabled (Enterprise).
+
+        They replace a token provider, and an identity from a file that only Java has.
+        """
+        return self._secured(username=username, password=password, token_provider=None)
 
     def token(self, token: str | bytes) -> Self:
-        """Authenticate with a token; members need security enabled (Enterprise)."""
-        return self._secured(token=token)
+        """Authenticate with a token instead of a token provider; members need security enabled (Enterprise)."""
+        return self._secured(token=token, token_provider=None)
 
     def token_provider(self, provider: TokenProvider) -> Self:
         """Authenticate with the token that ``provider.token()`` returns, called for each connection."""

@@ -13,6 +13,7 @@ from hazelcast_fluent.config._kinds import Kind, kind_of, per_class
 from hazelcast_fluent.config._secret_text import HIDDEN
 from hazelcast_fluent.config.client_settings import ClientSettings
 from hazelcast_fluent.config.frozen_map import FrozenMap
+from hazelcast_fluent.config.java_only import JavaOnly
 from hazelcast_fluent.config.properties import is_secret
 from hazelcast_fluent.config.python_name import PythonName
 from hazelcast_fluent.errors import shown
@@ -95,7 +96,7 @@ def display(value: Any, kind: Kind) -> str:
 def _plain(value: Any) -> str:
     if isinstance(value, IntEnum):
         return value.name
-    return str(value) if isinstance(value, PythonName) else shown(value)
+    return str(value) if isinstance(value, (PythonName, JavaOnly)) else shown(value)
 
 
 def _named(value: Any) -> str:
@@ -105,7 +106,7 @@ def _named(value: Any) -> str:
         return "{" + ", ".join(f"{_named(key)}: {_named(item)}" for key, item in value.items()) + "}"
     if value is None or isinstance(value, (bool, int, str)):
         return repr(value)
-    if isinstance(value, PythonName):
+    if isinstance(value, (PythonName, JavaOnly)):
         return str(value)
     name = getattr(value, "__qualname__", None)
     return name if isinstance(name, str) else f"<{type(value).__name__}>"

@@ -1,15 +1,15 @@
-"""Why a Python client does not support what only Java's file has: the element table has the reasons."""
+"""Why a Python client does not support what only Java understands: the element table has the reasons."""
 
 from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hazelcast_fluent.clients.explicit_options import ExplicitOption
 from hazelcast_fluent.config._kinds import Kind
 from hazelcast_fluent.config.frozen_map import FrozenMap
-from hazelcast_fluent.config.java_only import JavaTree, JavaValue, found
+from hazelcast_fluent.config.java_only import JavaOnly, JavaTree, JavaValue, found
 from hazelcast_fluent.config.options import Path, is_secret
 
 if TYPE_CHECKING:
@@ -31,6 +31,53 @@ def java_only(tree: JavaTree, *, tls: bool = True) -> Iterator[tuple[ExplicitOpt
         for path, lost, reason in _lost((name,), (name,), value):
             if tls or path[:2] != ("network", "ssl"):
                 yield ExplicitOption(("java_config", *path), "java_config.*", lost, _kind(path, lost)), reason
+
+
+_ELEMENTS = {
+    "lifecycle_listeners": "listeners[]",
+    "load_balancer": "load-balancer",
+    "near_cache_configs.*.in_memory_format": "near-cache.*.in-memory-format",
+    "network_config.ssl_config.ciphers": "network.ssl.properties.*",
+    "network_config.ssl_config.protocol": "network.ssl.properties.*",
+    "security_config.token_provider": "security.credentials-factory",
+    "serialization_config.compact_serializers": "serialization.compact-serialization.serializers[]",
+    "serialization_config.custom_serializers": "serialization.serializers[]",
+    "serialization_config.data_serializable_factories": "serialization.data-serializable-factories[]",
+    "serialization_config.global_serializer": "serialization.global-serializer",
+    "serialization_config.portable_factories": "serialization.portable-factories[]",
+}
+"""The element that has the reason, for each option that may hold a `JavaOnly`."""
+
+
+def reason_for(option: ExplicitOption) -> str:
+    """Return why a Python client does not support *option*, which is set to what only Java understands."""
+    from hazelcast_fluent.declarative.schema import BY_PATH, parse_path  # as above
+
+    name = _ELEMENTS.get(option.pattern, "")
+    if isinstance(option.value, JavaOnly) and isinstance(option.value.value, FrozenMap):
+        name = {"kerberos": "security.kerberos"}.get(next(iter(option.value.value)), name)
+    element = BY_PATH.get(parse_path(name))
+    return element.reason if element is not None else _UNKNOWN
+
+
+def parted(option: ExplicitOption) -> tuple[ExplicitOption | None, ExplicitOption | None]:
+    """Return what Python and what only Java understands of an option's value; None for nothing."""
+    value = option.value
+    if isinstance(value, JavaOnly):
+        return None, option
+    if not isinstance(value, (tuple, FrozenMap)):
+        return option, None
+    java, others = _parted(value)
+    return (option._replace(value=others) if others else None), (option._replace(value=java) if java else None)
+
+
+def _parted(value: Any) -> tuple[Any, Any]:
+    if isinstance(value, tuple):
+        java = tuple(item for item in value if isinstance(item, JavaOnly))
+        return java, tuple(item for item in value if not isinstance(item, JavaOnly)) if java else value
+    named = {name: item for name, item in value.items() if isinstance(name, JavaOnly) or isinstance(item, JavaOnly)}
+    others = {name: item for name, item in value.items() if name not in named} if named else value
+    return FrozenMap(named), FrozenMap(others)
 
 
 def _lost(path: Path, pattern: Path, value: JavaValue) -> Iterator[tuple[Path, JavaValue, str]]:

@@ -26,9 +26,11 @@ from hazelcast_fluent.clients.mapping import (
     Value,
     parts,
     unsupported,
+    unused,
 )
 from hazelcast_fluent.config._secret_text import revealed
 from hazelcast_fluent.config.client_settings import ClientSettings
+from hazelcast_fluent.config.java_only import JavaOnly
 from hazelcast_fluent.errors import InvalidConfigError, Problem
 
 
@@ -162,8 +164,25 @@ def _resolved(context: Context, client: Client, version: str) -> Iterator[Resolv
     for option in explicit_options(context.config):
         if option.pattern == "java_config":
             yield from _of_java(context, option, client, version)
-        elif not (row := client.row(option.pattern)).part_of:
-            yield Resolved(option, row, row.support(context, option.value, version))
+            continue
+        python: ExplicitOption | None = option
+        if option.kind.opaque or type(option.value) is JavaOnly:
+            from hazelcast_fluent.clients.java_only import parted  # few configurations have any
+
+            python, java = parted(option)
+            if java is not None:
+                yield _for_java(context, java)
+        if python is not None and not (row := client.row(option.pattern)).part_of:
+            yield Resolved(python, row, row.support(context, python.value, version))
+
+
+def _for_java(context: Context, option: ExplicitOption) -> Resolved:
+    from hazelcast_fluent.clients.java_only import reason_for
+
+    of_tls = option.path[:2] == ("network_config", "ssl_config")
+    off = of_tls and not context.config.network_config.ssl_config.enabled
+    support = unused("TLS is off") if off else unsupported(reason_for(option))
+    return Resolved(option, OptionMapping(option.pattern), support)
 
 
 def _of_java(context: Context, option: ExplicitOption, client: Client, version: str) -> Iterator[Resolved]:

@@ -109,6 +109,7 @@ class ClientSettings(Accessors):
     Load balancer for operations without a key. Default None: round-robin in 5.x, random in 3.x.
 
     ``"round-robin"``, ``"random"``, a function that returns a load balancer, or a load balancer, for one client only.
+    A `JavaOnly` is the name of a Java class.
     """
 
     membership_listeners: tuple[MembershipListener, ...] = attrs.field(
@@ -142,7 +143,11 @@ class ClientSettings(Accessors):
     """Client metrics sent to the members; the properties for statistics and metrics override it."""
 
     java_config: JavaTree = attrs.field(default=FrozenMap(), converter=to_java_tree, eq=typed)
-    """Sections of a file that only Java clients use: kept and written back, not passed to clients. Default empty."""
+    """
+    Elements of a file that have no option here: kept and written back, not passed to clients. Default empty.
+
+    A value that only Java understands of an option that is here stands in the option itself, as a `JavaOnly`.
+    """
 
     def __attrs_pre_init__(self) -> None:
         """Do nothing; a subclass that keeps more than the fields prepares it here."""

@@ -29,6 +29,7 @@ from hazelcast_fluent.config.enums import (
     to_topic_overload_policy,
 )
 from hazelcast_fluent.config.frozen_map import FrozenMap
+from hazelcast_fluent.config.java_only import JavaOnly
 
 
 def to_expiry(value: Seconds | None) -> float | None:
@@ -58,10 +59,10 @@ class NearCacheConfig(ConfigValue):
     invalidate_on_change: bool = attrs.field(default=True, converter=to_bool, kw_only=True)
     """Whether to remove an entry from the near cache when it changes in the cluster. Default True."""
 
-    in_memory_format: InMemoryFormat = attrs.field(
+    in_memory_format: InMemoryFormat | JavaOnly = attrs.field(
         default=InMemoryFormat.BINARY, converter=to_in_memory_format, kw_only=True
     )
-    """Format in which values are kept. Default ``BINARY``."""
+    """Format in which values are kept. Default ``BINARY``; ``JavaOnly("NATIVE")`` is Java's memory outside the heap."""
 
     time_to_live_seconds: float | None = attrs.field(default=None, alias="ttl", converter=to_expiry, kw_only=True)
     """Maximum time an entry stays in the near cache, in seconds, at least 0; None or 0: unlimited. Default None."""

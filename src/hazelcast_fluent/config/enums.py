@@ -11,6 +11,7 @@ from typing import Literal, TypeAlias
 
 from hazelcast_fluent.config._converters import one_of
 from hazelcast_fluent.config._kinds import kind
+from hazelcast_fluent.config.java_only import JavaOnly, is_java_only
 
 
 class IntegerType(IntEnum):
@@ -153,17 +154,17 @@ def to_eviction_policy(value: EvictionPolicy | EvictionPolicyName) -> EvictionPo
 kind("enum", enum=EvictionPolicy, choices=tuple(EvictionPolicy.__members__))(to_eviction_policy)
 
 
-def to_in_memory_format(value: InMemoryFormat | InMemoryFormatName) -> InMemoryFormat:
-    """Take a member or its name."""
-    return one_of(InMemoryFormat, value)
+def to_in_memory_format(value: InMemoryFormat | InMemoryFormatName | JavaOnly) -> InMemoryFormat | JavaOnly:
+    """Take a member, its name, or what only Java has."""
+    return value if is_java_only(value) else one_of(InMemoryFormat, value)
 
 
 kind("enum", enum=InMemoryFormat, choices=tuple(InMemoryFormat.__members__))(to_in_memory_format)
 
 
-def to_ssl_protocol(value: SSLProtocol | SSLProtocolName) -> SSLProtocol:
-    """Take a member or its name."""
-    return one_of(SSLProtocol, value)
+def to_ssl_protocol(value: SSLProtocol | SSLProtocolName | JavaOnly) -> SSLProtocol | JavaOnly:
+    """Take a member, its name, or what only Java has."""
+    return value if is_java_only(value) else one_of(SSLProtocol, value)
 
 
 kind("enum", enum=SSLProtocol, choices=tuple(SSLProtocol.__members__))(to_ssl_protocol)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, TypeAlias, cast
+from typing import Any, TypeAlias, TypeGuard, cast, final
+
+import attrs
 
 from hazelcast_fluent.config._converters import INFINITY, plain
 from hazelcast_fluent.config._kinds import kind
+from hazelcast_fluent.config._value import ConfigValue, config_class, is_made, typed
 from hazelcast_fluent.config.frozen_map import FrozenMap
 from hazelcast_fluent.config.properties import MaskedProperties
 from hazelcast_fluent.errors import ConversionError
@@ -66,6 +69,40 @@ def to_java_tree(value: Mapping[str, Any]) -> JavaTree:
 
 
 kind("tree")(to_java_tree)
+
+
+def to_java_value(value: str | Mapping[str, Any]) -> JavaValue:
+    """Take a text, or a section of Java's file as plain data."""
+    if isinstance(value, (str, Mapping)) and value:
+        return frozen(value) if isinstance(value, str) else to_java_tree(value)
+    raise ConversionError("must be a text or a section of Java's file, not empty", code="wrong-type")
+
+
+kind("tree")(to_java_value)
+
+
+@final
+@config_class
+@attrs.frozen(repr=False, eq=False, getstate_setstate=False)
+class JavaOnly(ConfigValue):
+    """
+    A value that only Java clients understand, such as a class name: ``JavaOnly("com.example.Balancer")``.
+
+    It is read from a file and written back as it is. Python clients are not given it; the compatibility report lists
+    it. Where an element of Java's file has several parts, it holds all of them:
+    ``JavaOnly({"kerberos": {"realm": "EXAMPLE.COM"}})``.
+    """
+
+    value: JavaValue = attrs.field(converter=to_java_value, eq=typed)
+    """The text, or the section by the names in Java's file."""
+
+    def __str__(self) -> str:
+        return str(self.value)
+
+
+def is_java_only(value: object) -> TypeGuard[JavaOnly]:
+    """Whether *value* is exactly a `JavaOnly`."""
+    return type(value) is JavaOnly and is_made(value)
 
 
 def changed(tree: JavaTree, changes: Iterable[Change]) -> JavaTree:

@@ -8,6 +8,7 @@ from typing import Any, Literal, TypeAlias, cast
 from hazelcast_fluent.config._composite import chosen
 from hazelcast_fluent.config._converters import items_of, to_bool
 from hazelcast_fluent.config._kinds import kind
+from hazelcast_fluent.config.java_only import JavaOnly, is_java_only
 from hazelcast_fluent.config.protocols import Balancer
 from hazelcast_fluent.config.python_name import PythonName, is_python_name
 from hazelcast_fluent.errors import ConversionError
@@ -55,12 +56,16 @@ def to_membership_listeners(value: Iterable[GivenMembershipListener]) -> tuple[M
 kind("objects", opaque=True, item="membership listener")(to_membership_listeners)
 
 
-def to_lifecycle_listeners(value: Iterable[LifecycleListener | PythonName]) -> tuple[LifecycleListener, ...]:
+def to_lifecycle_listeners(value: Iterable[LifecycleListener | PythonName | JavaOnly]) -> tuple[LifecycleListener, ...]:
     """Take functions of a state."""
-    return tuple(_callable(item) for item in items_of(value))
+    return tuple(map(_lifecycle_listener, items_of(value)))
 
 
 kind("objects", opaque=True, item="lifecycle listener")(to_lifecycle_listeners)
+
+
+def _lifecycle_listener(value: Any) -> Any:
+    return value if is_java_only(value) else _callable(value)
 
 
 def _callable(value: Any) -> Any:
@@ -72,19 +77,19 @@ def _callable(value: Any) -> Any:
 BalancerName: TypeAlias = Literal["round-robin", "random", "round_robin", "ROUND_ROBIN", "RANDOM"]
 """The name of a load balancer that all clients have, as Java's files or its API write it."""
 
-LoadBalancer: TypeAlias = BalancerName | Callable[[], Balancer] | Balancer | PythonName
-"""``"round-robin"``, ``"random"``, a function that returns a load balancer, a load balancer, or a `PythonName`."""
+LoadBalancer: TypeAlias = BalancerName | Callable[[], Balancer] | Balancer | PythonName | JavaOnly
+"""``"round-robin"``, ``"random"``, a function that returns a load balancer, one, a `PythonName` or a `JavaOnly`."""
 
 BALANCERS = ("round-robin", "random")
 """The load balancers of all clients, by their names in Java's files."""
 
 
 def to_load_balancer(value: LoadBalancer | None) -> LoadBalancer | None:
-    """Take the name of a load balancer, a function that returns one, an instance, a `PythonName`, or None."""
+    """Take a load balancer, a function that returns one, the name of one (``"random"``, a class), or None."""
     if isinstance(value, str):
         rule = f"must be {' or '.join(map(repr, BALANCERS))}, a factory or a load balancer"
         return cast("BalancerName", chosen(value.replace("_", "-"), BALANCERS, rule))
-    return value if value is None or is_python_name(value) else _balancer(value)
+    return value if value is None or is_python_name(value) or is_java_only(value) else _balancer(value)
 
 
 kind("object", optional=True, opaque=True, choices=BALANCERS)(to_load_balancer)

@@ -11,12 +11,13 @@ from hazelcast_fluent.config._composite import exactly
 from hazelcast_fluent.config._converters import plain, to_optional_secret, to_optional_text, to_secret, to_text
 from hazelcast_fluent.config._kinds import kind
 from hazelcast_fluent.config._value import ConfigValue, config_class, identity
+from hazelcast_fluent.config.java_only import JavaOnly, is_java_only
 from hazelcast_fluent.config.protocols import TokenSource
 from hazelcast_fluent.config.python_name import PythonName, is_python_name
 from hazelcast_fluent.errors import ConversionError, OptionName, Problem
 
-TokenProvider: TypeAlias = TokenSource | PythonName
-"""An object with a method ``token(address=None)`` that returns bytes, or the name of one."""
+TokenProvider: TypeAlias = TokenSource | PythonName | JavaOnly
+"""An object with a method ``token(address=None)`` that returns bytes, the name of one, or what only Java has."""
 
 
 def to_token(value: str | bytes | None) -> str | bytes | None:
@@ -30,8 +31,9 @@ kind("text", secret=True, optional=True)(to_token)
 
 
 def to_token_provider(value: TokenProvider | None) -> TokenProvider | None:
-    """Take an object with a ``token`` method, a `PythonName` of one, or None."""
-    if value is None or is_python_name(value) or callable(getattr(value, "token", None)):
+    """Take an object with a ``token`` method, a `PythonName` of one, an identity that only Java has, or None."""
+    named = value is None or is_python_name(value) or is_java_only(value)
+    if named or callable(getattr(value, "token", None)):
         return value
     raise ConversionError("must be an object with a token() method", code="wrong-type")  # not shown: it may be a token
 
@@ -60,7 +62,12 @@ class SecurityConfig(ConfigValue):
     """Token; a secret. A string is sent as UTF-8. Default None."""
 
     token_provider: TokenProvider | None = attrs.field(default=None, converter=to_token_provider, eq=identity)
-    """Object whose ``token`` method is called for every connection. Default None."""
+    """
+    Object whose ``token`` method is called for every connection. Default None.
+
+    A `JavaOnly` is an identity that only Java has: the class name of a credentials factory, or the elements below
+    ``security``, such as ``kerberos``.
+    """
 
     def _cross_problems(self) -> Sequence[Problem]:
         return tuple(self._problems())

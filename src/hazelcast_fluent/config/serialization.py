@@ -13,6 +13,7 @@ from hazelcast_fluent.config._kinds import kind
 from hazelcast_fluent.config._value import ConfigValue, config_class, identity, replaced
 from hazelcast_fluent.config.enums import IntegerType, to_integer_type
 from hazelcast_fluent.config.frozen_map import FrozenMap
+from hazelcast_fluent.config.java_only import JavaOnly, is_java_only
 from hazelcast_fluent.config.protocols import CompactSerializerLike, StreamSerializerLike, has_methods
 from hazelcast_fluent.config.python_name import PythonName, is_python_name
 from hazelcast_fluent.errors import ConversionError
@@ -23,14 +24,14 @@ Constructor: TypeAlias = Callable[..., Any]
 Factory: TypeAlias = Mapping[int, Constructor]
 """The classes of a factory by class ID."""
 
-ObjectFactories: TypeAlias = FrozenMap[int, "FrozenMap[int, Constructor] | PythonName"]
+ObjectFactories: TypeAlias = FrozenMap[int, "FrozenMap[int, Constructor] | PythonName | JavaOnly"]
 """Factories by factory ID; a file may refer to one by name."""
 
-Serializer: TypeAlias = type[StreamSerializerLike] | PythonName
-"""A subclass of ``hazelcast.serialization.api.StreamSerializer``, or the name of one."""
+Serializer: TypeAlias = type[StreamSerializerLike] | PythonName | JavaOnly
+"""A subclass of ``hazelcast.serialization.api.StreamSerializer``, the name of one, or a Java class."""
 
-CompactSerializer: TypeAlias = CompactSerializerLike | PythonName
-"""A ``hazelcast.serialization.api.CompactSerializer``, or the name of one."""
+CompactSerializer: TypeAlias = CompactSerializerLike | PythonName | JavaOnly
+"""A ``hazelcast.serialization.api.CompactSerializer``, the name of one, or a Java class."""
 
 
 def _to_id(value: object) -> int:
@@ -44,16 +45,17 @@ def _to_constructor(value: object) -> Any:
 
 
 def _to_factory(value: object) -> Any:
-    return value if is_python_name(value) else frozen_mapping(value, _to_id, _to_constructor)
+    named = is_python_name(value) or is_java_only(value)
+    return value if named else frozen_mapping(value, _to_id, _to_constructor)
 
 
 def _to_type(value: object) -> Any:
-    if isinstance(value, type) or is_python_name(value):
+    if isinstance(value, type) or is_python_name(value) or is_java_only(value):
         return value
     raise ConversionError("must be a class", value, code="wrong-type")
 
 
-def to_factories(value: Mapping[int, Factory | PythonName]) -> ObjectFactories:
+def to_factories(value: Mapping[int, Factory | PythonName | JavaOnly]) -> ObjectFactories:
     """Take factories by their IDs."""
     return frozen_mapping(value, _to_id, _to_factory)
 
@@ -62,8 +64,8 @@ kind("mapping", opaque=True, item="factory")(to_factories)
 
 
 def _to_object(value: object) -> Any:
-    if isinstance(value, PythonName) and not is_python_name(value):
-        raise ConversionError("must be a PythonName that its constructor made")
+    if isinstance(value, (PythonName, JavaOnly)) and not (is_python_name(value) or is_java_only(value)):
+        raise ConversionError(f"must be a {type(value).__name__} that its constructor made")
     return value
 
 
@@ -76,7 +78,8 @@ kind("objects", opaque=True, item="object")(to_objects)
 
 
 def _to_serializer_class(value: object) -> Any:
-    if is_python_name(value) or (isinstance(value, type) and has_methods(value, StreamSerializerLike)):
+    named = is_python_name(value) or is_java_only(value)
+    if named or (isinstance(value, type) and has_methods(value, StreamSerializerLike)):
         return value
     raise ConversionError(
         "must be a class with the methods of a StreamSerializer (read, write, get_type_id)", value, code="wrong-type"
@@ -100,7 +103,8 @@ kind("mapping", opaque=True, item="serializer")(to_serializers)
 
 
 def _to_compact_serializer(value: object) -> Any:
-    if is_python_name(value) or (not isinstance(value, type) and has_methods(value, CompactSerializerLike)):
+    named = is_python_name(value) or is_java_only(value)
+    if named or (not isinstance(value, type) and has_methods(value, CompactSerializerLike)):
         return value
     rule = "must be a CompactSerializer (an object with read, write, get_type_name and get_class)"
     hint = (

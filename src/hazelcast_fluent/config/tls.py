@@ -12,6 +12,7 @@ from hazelcast_fluent.config._converters import plain, to_bool, to_optional_path
 from hazelcast_fluent.config._kinds import kind
 from hazelcast_fluent.config._value import ConfigValue, config_class, identity
 from hazelcast_fluent.config.enums import SSLProtocol, to_ssl_protocol
+from hazelcast_fluent.config.java_only import JavaOnly
 from hazelcast_fluent.errors import ConversionError
 
 KeyPassword: TypeAlias = str | bytes | Callable[[], str | bytes]
@@ -30,6 +31,14 @@ def to_key_password(value: KeyPassword | None) -> KeyPassword | None:
 
 
 kind("text", secret=True, optional=True, opaque=True)(to_key_password)
+
+
+def to_ciphers(value: str | JavaOnly | None) -> str | JavaOnly | None:
+    """Take a list of OpenSSL's, one of Java's, or None."""
+    return exactly(JavaOnly, value) if isinstance(value, JavaOnly) else to_optional_text(value)
+
+
+kind("text", optional=True)(to_ciphers)
 
 
 @final
@@ -57,11 +66,15 @@ class SSLConfig(ConfigValue):
     password: KeyPassword | None = attrs.field(default=None, converter=to_key_password, eq=identity)
     """Password of the private key, or a function that returns it when it is needed; a secret. Default None."""
 
-    protocol: SSLProtocol = attrs.field(default=SSLProtocol.TLSv1_2, converter=to_ssl_protocol)
-    """TLS version. Default ``TLSv1_2``."""
+    protocol: SSLProtocol | JavaOnly = attrs.field(default=SSLProtocol.TLSv1_2, converter=to_ssl_protocol)
+    """TLS version. Default ``TLSv1_2``; ``JavaOnly("TLS")`` is a name that only Java has."""
 
-    ciphers: str | None = attrs.field(default=None, converter=to_optional_text)
-    """Ciphers to offer, as an OpenSSL list separated by colons; None: OpenSSL's default. Default None."""
+    ciphers: str | JavaOnly | None = attrs.field(default=None, converter=to_ciphers)
+    """
+    Ciphers to offer, as an OpenSSL list separated by colons; None: OpenSSL's default. Default None.
+
+    A `JavaOnly` lists suites by Java's names, one of which OpenSSL doesn't have.
+    """
 
     check_hostname: bool = attrs.field(default=False, converter=to_bool)
     """Whether a member's certificate must match the hostname connected to. Default False. Since client 5.1."""

@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from hazelcast_fluent.config import tls_context
+from hazelcast_fluent.config.enums import SSLProtocol
+from hazelcast_fluent.config.java_only import JavaOnly
 from hazelcast_fluent.config.tls import SSLConfig
 from hazelcast_fluent.config.tls_context import TlsSettings
 from hazelcast_fluent.errors import Problem, shown
@@ -43,8 +45,9 @@ def settings_of(config: SSLConfig) -> TlsSettings:
         certfile=config.certfile,
         keyfile=config.keyfile,
         password=config.password,
-        protocol=config.protocol.name,
-        ciphers=config.ciphers,
+        # the client is not given what only Java understands, so it uses its defaults
+        protocol=SSLProtocol.TLSv1_2.name if isinstance(config.protocol, JavaOnly) else config.protocol.name,
+        ciphers=None if isinstance(config.ciphers, JavaOnly) else config.ciphers,
         check_hostname=config.check_hostname,
     )
 

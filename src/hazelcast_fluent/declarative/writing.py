@@ -8,12 +8,13 @@ from typing import Any
 
 from hazelcast_fluent.config._secret_text import revealed
 from hazelcast_fluent.config.client_settings import ClientSettings
-from hazelcast_fluent.config.java_only import thawed
+from hazelcast_fluent.config.java_only import JavaOnly, thawed
 from hazelcast_fluent.config.options import tree_leaves
 from hazelcast_fluent.declarative.reading.binder import bind
 from hazelcast_fluent.declarative.schema.tree import ROOT, SchemaNode, shape_at
 from hazelcast_fluent.declarative.sections._writer import DEFAULTS, Dumped, Writer, masked, ordered
 from hazelcast_fluent.declarative.sections.data_structures import OLD_POLICY
+from hazelcast_fluent.declarative.sections.security import java_identity
 from hazelcast_fluent.declarative.versions import FileVersion, check_file_version
 from hazelcast_fluent.errors import InvalidConfigError, Problem
 from hazelcast_fluent.formats.layer import Layer
@@ -116,8 +117,10 @@ def placeholders(data: Any, path: tuple[str, ...] = ()) -> Iterator[Problem]:
 
 
 def _native(config: ClientSettings) -> FileVersion:
-    network = config.network_config
-    if config.group_config.password != DEFAULTS.group_config.password or _has_old(ROOT, config.java_config):
+    network, identity = config.network_config, config.security_config.token_provider
+    java = {"security": java_identity(identity)} if isinstance(identity, JavaOnly) else {}
+    old = _has_old(ROOT, config.java_config) or _has_old(ROOT, java)
+    if old or config.group_config.password != DEFAULTS.group_config.password:
         return "3.12"
     attempts = network.connection_attempt_limit, network.connection_attempt_period
     return "5" if attempts == (None, None) else "3.12"
@@ -153,7 +156,5 @@ def _merge(writer: Writer, data: dict[str, Any], java: dict[str, Any], path: tup
             below = data.setdefault(key, {})
             if isinstance(below, dict):
                 _merge(writer, below, value, (*path, key))
-        elif isinstance(value, list):
-            data[key] = [*value, *data.get(key, ())]
         else:
             data.setdefault(key, value)

@@ -8,6 +8,7 @@ from typing import Any
 from hazelcast_fluent._report import objects_text
 from hazelcast_fluent.config._secret_text import HIDDEN, revealed, without_secret_texts
 from hazelcast_fluent.config.frozen_map import FrozenMap
+from hazelcast_fluent.config.java_only import JavaOnly
 from hazelcast_fluent.config.options import Option, Path, is_secret
 from hazelcast_fluent.errors import shown
 
@@ -21,6 +22,8 @@ def masked(path: Path, value: Any, option: Option | None = None, *, include_secr
         return revealed(value)
     if is_secret(path, option):
         return HIDDEN
+    if isinstance(value, JavaOnly):
+        return JavaOnly(_masked_inside(("java_config",), value.value))
     return _masked_inside(path, value) if path[0] == "java_config" else without_secret_texts(value)
 
 

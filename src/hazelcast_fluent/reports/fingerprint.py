@@ -13,6 +13,7 @@ from hazelcast_fluent._report import import_path
 from hazelcast_fluent.config._fields import differs
 from hazelcast_fluent.config._value import ConfigValue
 from hazelcast_fluent.config.client_settings import ClientSettings
+from hazelcast_fluent.config.java_only import JavaOnly
 from hazelcast_fluent.config.network import SocketOption
 from hazelcast_fluent.config.options import Path, is_secret, own_options
 from hazelcast_fluent.config.python_name import PythonName
@@ -57,6 +58,8 @@ def _canonical(section: ConfigValue, at: Path, secrets: bool) -> dict[str, Any]:
 def _plain(value: Any, path: Path, secrets: bool) -> Any:
     if isinstance(value, PythonName):
         return {"python": value.reference}
+    if isinstance(value, JavaOnly):
+        return {"java": _plain(value.value, ("java_config",), secrets)}
     if isinstance(value, ConfigValue):
         return _canonical(value, path, secrets)
     if isinstance(value, Mapping):

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hazelcast_fluent import ClientConfig, InvalidConfigError
+from hazelcast_fluent import ClientConfig, InvalidConfigError, SSLProtocol
 from hazelcast_fluent.clients import v3
 from hazelcast_fluent.clients.importer import read_back
 from hazelcast_fluent.config.properties import PROPERTY_HEARTBEAT_INTERVAL as INTERVAL
@@ -128,7 +128,7 @@ def test_tls_versions_by_their_old_numbers(number: int, name: str) -> None:
     config = theirs.ClientConfig()
     config.network_config.ssl_config.protocol = number
 
-    assert name == ClientConfig.from_client_config(config).network_config.ssl_config.protocol.name
+    assert SSLProtocol[name] == ClientConfig.from_client_config(config).network_config.ssl_config.protocol
 
 
 def lossy() -> Any:

@@ -11,6 +11,7 @@ import attrs
 from hazelcast_fluent.config._converters import INT_MAX, INT_MIN, to_address
 from hazelcast_fluent.config._secret_text import HIDDEN
 from hazelcast_fluent.config._value import Shown
+from hazelcast_fluent.config.java_only import JavaOnly
 from hazelcast_fluent.config.python_name import PREFIX, PythonName, to_reference
 from hazelcast_fluent.declarative.schema._java_scalars import (
     Rules,
@@ -57,9 +58,6 @@ class Codec(Shown):
 
     secret: bool = False
     """Whether the value must never be shown."""
-
-    java: tuple[str, ...] = ()
-    """The values that are kept as Java-only elements."""
 
 
 def text_of(scalar: Scalar, rules: Rules) -> str:
@@ -211,9 +209,10 @@ def enum(*choices: str, upper: bool = False, of: type[IntEnum] | None = None, ot
         choices: The names.
         upper: Whether any case is accepted, with or without dashes, where no schema applies.
         of: The class whose members the option has.
-        other: Names that only Java supports; they stay texts.
+        other: Names that only Java supports; they become `JavaOnly` values.
     """
-    names: dict[str, Any] = {name: of[name] if of else name for name in choices} | {name: name for name in other}
+    names: dict[str, Any] = {name: of[name] if of else name for name in choices}
+    names |= {name: JavaOnly(name) for name in other}
     loose = {name.upper().replace("-", ""): value for name, value in names.items()}
 
     def read(scalar: Scalar, rules: Rules) -> Any:
@@ -228,7 +227,7 @@ def enum(*choices: str, upper: bool = False, of: type[IntEnum] | None = None, ot
     def write(value: Any) -> str:
         return value.name if isinstance(value, IntEnum) else str(value)
 
-    return Codec("enum", read, write, choices=tuple(names), java=other)
+    return Codec("enum", read, write, choices=tuple(names))
 
 
 def _write_text(value: str) -> str:

@@ -34,7 +34,6 @@ class SchemaNode(XmlElement):
         "is_leaf",
         "is_text",
         "item",
-        "java",
         "key",
         "named",
         "needed",
@@ -68,8 +67,6 @@ class SchemaNode(XmlElement):
         self.era: Era = ""
         self.target: Target | None = None
         """The section (``*`` for a name) and the attribute of the value; None for elements that only Java uses."""
-        self.java: tuple[str, ...] = ()
-        """The values that are kept as Java-only elements."""
         self.read: Callable[..., None] | None = None
         """Reads it, where the common rules do not apply."""
         self.check: Callable[..., None] | None = None
@@ -119,7 +116,6 @@ def _settle(shape: SchemaNode, element: Element) -> None:
     shape.target = None if element.at is None else target_of(element.at)
     if element.codec is not None:
         shape.codec = element.codec
-        shape.java = element.codec.java
         shape.is_text = True
         shape.is_leaf = shape.key != "[]"
 

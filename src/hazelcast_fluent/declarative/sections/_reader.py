@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import Any
 
 from hazelcast_fluent.config._secret_text import as_secret
+from hazelcast_fluent.config.java_only import JavaOnly
+from hazelcast_fluent.config.python_name import PythonName
 from hazelcast_fluent.declarative.schema._codecs import PROPERTY, RAW, Codec
 from hazelcast_fluent.declarative.schema._java_scalars import Rules
 from hazelcast_fluent.declarative.schema.tree import SchemaNode
@@ -22,6 +24,11 @@ from hazelcast_fluent.formats.nodes import UNSET, Items, Node, Scalar, Table, Tr
 Group = tuple[dict[Any, Any], Any]
 
 JAVA = "java_config"
+
+
+def code(name: str | PythonName) -> PythonName | JavaOnly:
+    """Return a name as a configuration holds it: of a Python object as it is, of a Java class as `JavaOnly`."""
+    return JavaOnly(name) if isinstance(name, str) else name
 
 
 class Reader(Diagnostics):
@@ -129,7 +136,7 @@ class Reader(Diagnostics):
                 return
         if (scalar.variables or scalar.source.kind == "secrets") and hints.from_secret(scalar):
             read = as_secret(read)
-        if shape.target is None or shape.java:
+        if shape.target is None:
             self.assign(shape, path, read, scalar)
             return
         section, attribute = shape.target
@@ -198,13 +205,11 @@ class Reader(Diagnostics):
 
     def assign(self, shape: SchemaNode, path: Path, value: Any, node: Node) -> None:
         """Set a value where its element belongs."""
-        if shape.target is None or value in shape.java:
+        if shape.target is None:
             self.put_java(path, value, node)
             return
         attribute = shape.target[1]
         self.put(destination(shape.target, path[:-1]), path[-1] if attribute == "*" else attribute, value, node)
-        if shape.java:
-            self.put_java(path, None, node)  # an earlier layer may have set what only Java uses
 
     def list(self, shape: SchemaNode, node: Tree, path: Path) -> None:
         """Read a list and set it."""

@@ -11,6 +11,7 @@ import attrs
 from hazelcast_fluent.config._secret_text import HIDDEN, SecretText
 from hazelcast_fluent.config._value import Value
 from hazelcast_fluent.config.client_settings import ClientSettings
+from hazelcast_fluent.config.java_only import JavaOnly
 from hazelcast_fluent.config.properties import is_secret
 from hazelcast_fluent.config.python_name import PythonName
 from hazelcast_fluent.declarative.schema._codecs import NAMED_FREELY, RAW
@@ -76,11 +77,11 @@ class Writer:
             self.put_text((*path, str(number)), text, at)
 
     def names(self, at: str, objects: Iterable[object]) -> list[str]:
-        """Return the names of Python objects, and report that a file can't hold the others."""
+        """Return the names of Java classes and Python objects, and report that a file can't hold other objects."""
         items = tuple(objects)
-        if any(not isinstance(item, PythonName) for item in items):
+        if not all(map(is_name, items)):
             self.cannot_write(at, "they are Python objects", NAME_IT)
-        return [str(item) for item in items if isinstance(item, PythonName)]
+        return [str(item) for item in items if is_name(item)]
 
     def python_only(self, section: Path, attribute: str, value: Any) -> None:
         """Write an option that only Python has, as a property."""
@@ -123,6 +124,11 @@ class Writer:
     def cannot_write(self, at: str, what: str, hint: str | None = None) -> None:
         """Add that a file can't represent the option *at*."""
         self.problems.append(Problem(at, f"can't be written to a file: {what}", hint=hint))
+
+
+def is_name(value: object) -> bool:
+    """Whether a file can hold an object: the name of a Python object or of a Java class."""
+    return isinstance(value, (PythonName, JavaOnly))
 
 
 @functools.cache

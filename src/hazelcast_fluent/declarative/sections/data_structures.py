@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from hazelcast_fluent.config.data_structures import FlakeIdGeneratorConfig, NearCacheConfig, ReliableTopicConfig
-from hazelcast_fluent.config.java_only import found
 from hazelcast_fluent.declarative.schema._java_scalars import trimmed
 from hazelcast_fluent.declarative.schema.tree import SchemaNode, target_of
 from hazelcast_fluent.declarative.sections._diagnostics import Path, dotted
@@ -61,9 +60,6 @@ def write_entries(writer: Writer, node: SchemaNode) -> None:
 
 def _write_option(writer: Writer, leaf: SchemaNode, name: str, value: Any, below: dict[str, Any]) -> None:
     path = leaf.path
-    java = writer.config.java_config
-    if leaf.key == "in-memory-format" and not value and found(java, path[0], name, *path[2:]) is not None:
-        return
     try:
         plain = leaf.element.codec.write(value)  # type: ignore[union-attr]  # a leaf has a codec
     except ConversionError as error:

@@ -8,17 +8,20 @@ from typing import Any
 from hazelcast_fluent.config._converters import one_of
 from hazelcast_fluent.config.data_structures import NearCacheConfig
 from hazelcast_fluent.config.enums import IntegerType
+from hazelcast_fluent.config.frozen_map import FrozenMap
+from hazelcast_fluent.config.java_only import JavaOnly, thawed
+from hazelcast_fluent.config.listeners import BALANCERS
 from hazelcast_fluent.config.properties import KNOWN, PropertyValue, parsed, to_property_name
 from hazelcast_fluent.config.python_name import PythonName
 from hazelcast_fluent.declarative.schema._java_scalars import to_boolean, to_integer
 from hazelcast_fluent.declarative.schema.python_only import PYTHON, python_target
 from hazelcast_fluent.declarative.schema.tree import SchemaNode
-from hazelcast_fluent.declarative.sections._diagnostics import Path
-from hazelcast_fluent.declarative.sections._reader import Reader
+from hazelcast_fluent.declarative.sections._diagnostics import Path, dotted
+from hazelcast_fluent.declarative.sections._reader import Reader, code
 from hazelcast_fluent.declarative.sections._register import checks, reads, writes
 from hazelcast_fluent.declarative.sections._writer import DEFAULTS, NAME_IT, Writer
 from hazelcast_fluent.errors import ConversionError
-from hazelcast_fluent.formats.nodes import Node, Scalar, Table, Tree
+from hazelcast_fluent.formats.nodes import Scalar, Table, Tree
 
 NEAR_CACHE = NearCacheConfig("default")
 _SAMPLING = ("eviction_sampling_count", "eviction_sampling_pool_size")
@@ -41,22 +44,22 @@ def read_load_balancer(reader: Reader, shape: SchemaNode, node: Tree, path: Path
         reader.problem((*path, "type"), "must be given", node)
     elif kind == "custom" and name is None and reader.rules != "lenient" and "class-name" not in node.entries:
         reader.problem((*path, "class-name"), "must be given for a custom load balancer", node)
+    elif kind in BALANCERS:
+        _read_named_balancer(reader, node, path, kind, name)
     elif isinstance(name, PythonName):
-        if kind in ("random", "round-robin"):
-            reader.problem((*path, "class-name"), f"must be left out for {kind}", node.entries["class-name"])
-        _balance(reader, path, node.entries["class-name"], name, {"type": None, "class-name": None})
-    elif kind in ("random", "round-robin"):
-        _balance(reader, path, node.entries["type"], kind, {"type": None, "class-name": name})
-    elif kind or name:
-        _balance(reader, path, next(iter(node.entries.values())), None, {"type": kind, "class-name": name})
+        reader.put((), "load_balancer", name, node.entries["class-name"])
+    elif read:
+        java = JavaOnly(name if kind == "custom" and name else read)
+        reader.put((), "load_balancer", java, next(iter(node.entries.values())))
 
 
-def _balance(
-    reader: Reader, path: Path, place: Node, model: str | PythonName | None, java: dict[str, str | None]
-) -> None:
-    reader.put((), "load_balancer", model, place)
-    for key, value in java.items():
-        reader.put_java((*path, key), value, place)
+def _read_named_balancer(reader: Reader, node: Table, path: Path, kind: str, name: str | PythonName | None) -> None:
+    reader.put((), "load_balancer", kind, node.entries["type"])
+    if isinstance(name, PythonName):
+        reader.problem((*path, "class-name"), f"must be left out for {kind}", node.entries["class-name"])
+    elif name is not None:
+        place = node.entries["class-name"].origin
+        reader.warnings.append(f"{dotted(path)}.class-name has no effect, as the type is {kind} ({place})")
 
 
 @writes("load-balancer")
@@ -65,7 +68,9 @@ def write_load_balancer(writer: Writer, _: SchemaNode) -> None:
     balancer = writer.config.load_balancer
     if isinstance(balancer, str):
         writer.put(("load-balancer", "type"), balancer)
-    elif isinstance(balancer, PythonName):
+    elif isinstance(balancer, JavaOnly) and isinstance(balancer.value, FrozenMap):
+        writer.put(("load-balancer",), thawed(balancer.value))
+    elif isinstance(balancer, (PythonName, JavaOnly)):
         writer.put(("load-balancer", "type"), "custom")
         writer.put(("load-balancer", "class-name"), str(balancer))
     elif balancer is not None:
@@ -74,14 +79,10 @@ def write_load_balancer(writer: Writer, _: SchemaNode) -> None:
 
 @reads("listeners")
 def read_listeners(reader: Reader, shape: SchemaNode, node: Tree, path: Path) -> None:
-    """Read names of listeners: Java's are kept, Python's are looked up when a client is made."""
+    """Read names of listeners, of Java classes and of Python objects."""
     read = reader.plain(shape, node, path)
-    if read is None:
-        return
-    python = tuple(name for name in read if isinstance(name, PythonName))
-    reader.put_java(path, tuple(name for name in read if not isinstance(name, PythonName)) or None, node)
-    if python:
-        reader.put((), "lifecycle_listeners", python, node)
+    if read is not None:
+        reader.put((), "lifecycle_listeners", tuple(map(code, read)), node)
 
 
 @writes("listeners")

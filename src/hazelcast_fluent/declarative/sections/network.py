@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from hazelcast_fluent.config.enums import SSLProtocol
-from hazelcast_fluent.config.java_only import found
+from hazelcast_fluent.config.java_only import JavaOnly
 from hazelcast_fluent.declarative.schema._java_scalars import to_boolean, trimmed
 from hazelcast_fluent.declarative.schema.cipher_names import to_iana, to_openssl
 from hazelcast_fluent.declarative.schema.tree import SchemaNode
@@ -38,12 +38,12 @@ _ALIKE = 0.9
 PROTOCOLS = {protocol.name.replace("_", ".").lower(): protocol for protocol in SSLProtocol}
 """The protocols by Java's names, in lower case."""
 _JAVA_PROTOCOLS = ("TLS", "SSL", "Default", "DTLS", "DTLSv1.0", "DTLSv1.2")
-"""Java's other names; they are not one protocol each, or not of TCP, and stay with Java."""
+"""Java's other names; they are not one protocol each, or not of TCP."""
 
 
 @reads("network.ssl.properties.*")
 def read_ssl_property(reader: Reader, shape: SchemaNode, node: Tree, path: Path) -> None:
-    """Read a property of TLS: into the model where Python has the same, else kept for Java."""
+    """Read a property of TLS: into the option that it is, else kept for Java."""
     text = reader.read(shape, node, path)
     if text is None or not isinstance(node, Scalar):
         return
@@ -59,7 +59,8 @@ def read_ssl_property(reader: Reader, shape: SchemaNode, node: Tree, path: Path)
         return
     if attribute:
         reader.put(SSL, attribute, value, node)
-    reader.put_java(path, None if attribute else text, node)
+    else:
+        reader.put_java(path, text, node)
 
 
 def _warn_if_misspelled(reader: Reader, path: Path, node: Scalar) -> None:
@@ -78,8 +79,8 @@ def _translated(name: str, text: str) -> tuple[str, Any]:
         return "check_hostname", to_boolean(text, "lenient")
     if name == "protocol":
         return _protocol(text)
-    if name == "ciphersuites" and (ciphers := to_openssl(text)):
-        return "ciphers", ciphers
+    if name == "ciphersuites":
+        return "ciphers", to_openssl(text) or (JavaOnly(text) if text else None)
     return "", None
 
 
@@ -91,7 +92,7 @@ def _protocol(text: str) -> tuple[str, Any]:
         names = [protocol.name.replace("_", ".") for protocol in SSLProtocol]
         rule = f"must be one of {', '.join((*names, *_JAVA_PROTOCOLS))}"
         raise ConversionError(rule, text, did_you_mean(text, (*names, *_JAVA_PROTOCOLS)))
-    return "", None
+    return "protocol", JavaOnly(text)
 
 
 @writes("network.ssl.properties")
@@ -105,13 +106,14 @@ def write_ssl_properties(writer: Writer, _: SchemaNode) -> None:
             writer.cannot_write("network_config.ssl_config.password", "a file takes a text")
         elif value is not None:
             writer.put_text((*below, key), value, f"network_config.ssl_config.{attribute}")
-    # Java has another default: what Python uses is written wherever TLS is on, unless a name that only Java has stands
-    of_java = found(writer.config.java_config, *below, "protocol") is not None
-    if ssl.protocol != default.protocol or (not of_java and (ssl.enabled or writer.defaults)):
-        writer.put((*below, "protocol"), ssl.protocol.name.replace("_", "."))
+    # Java has another default: what Python uses is written wherever TLS is on
+    if ssl.protocol != default.protocol or ssl.enabled or writer.defaults:
+        protocol = ssl.protocol
+        name = str(protocol) if isinstance(protocol, JavaOnly) else protocol.name.replace("_", ".")
+        writer.put((*below, "protocol"), name)
     if writer.wanted(ssl.check_hostname, default.check_hostname):
         writer.put((*below, "validateIdentity"), ssl.check_hostname)
-    suites = None if ssl.ciphers is None else to_iana(ssl.ciphers)
+    suites = str(ssl.ciphers) if isinstance(ssl.ciphers, JavaOnly) else ssl.ciphers and to_iana(ssl.ciphers)
     if suites is not None:
         writer.put((*below, "ciphersuites"), suites)
     elif ssl.ciphers is not None:

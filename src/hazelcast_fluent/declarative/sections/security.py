@@ -1,11 +1,18 @@
-"""Below ``security``: one identity, which replaces that of an earlier layer."""
+"""
+Below ``security``: one identity, which replaces that of an earlier layer.
+
+An identity that only Java has is one `JavaOnly` value, ``token_provider``: the class name of a credentials factory, or,
+where there is more to it, the elements below ``security`` by their names.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
+from hazelcast_fluent.config.frozen_map import FrozenMap
+from hazelcast_fluent.config.java_only import JavaOnly, thawed
 from hazelcast_fluent.config.python_name import PythonName
-from hazelcast_fluent.declarative.schema.tree import SchemaNode
+from hazelcast_fluent.declarative.schema.tree import SchemaNode, shape_at
 from hazelcast_fluent.declarative.sections._diagnostics import Path
 from hazelcast_fluent.declarative.sections._reader import Reader
 from hazelcast_fluent.declarative.sections._register import checks, reads, writes
@@ -21,15 +28,17 @@ _KEYS = {
     "token": "token",
     "kerberos": "kerberos",
     "credentials-factory": "credentials-factory",
+    "credentials": "credentials-factory",
 }
 """Which identity each key is a part of; ``username`` and ``password`` directly below are of 3.1."""
 
 _ATTRIBUTES = {
     "username-password": ("username", "password"),
     "token": ("token",),
-    "kerberos": (),
+    "kerberos": ("token_provider",),
     "credentials-factory": ("token_provider",),
 }
+_FACTORY = "credentials-factory"
 
 
 @reads("security.token")
@@ -69,16 +78,34 @@ def read_credentials_factory(reader: Reader, shape: SchemaNode, node: Tree, path
         return
     name = read["class-name"]
     place = node.entries["class-name"]
-    if isinstance(name, PythonName):
-        reader.put(SECURITY, "token_provider", name, place)
-        reader.put_java(path, None, place)
-        if read.get("properties"):
-            reader.problem((*path, "properties"), "must be left out for a Python object", node.entries["properties"])
+    if not isinstance(name, PythonName):
+        _put_java(reader, _FACTORY, read, place)
         return
-    reader.put(SECURITY, "token_provider", None, place)
-    reader.put_java((*path, "class-name"), name, place)
-    for key, value in read.get("properties", {}).items():
-        reader.put_java((*path, "properties", key), value, place)
+    reader.put(SECURITY, "token_provider", name, place)
+    if read.get("properties"):
+        reader.problem((*path, "properties"), "must be left out for a Python object", node.entries["properties"])
+
+
+@reads("security.kerberos", "security.credentials")
+def read_java_identity(reader: Reader, shape: SchemaNode, node: Tree, path: Path) -> None:
+    """Read an identity that only Java has."""
+    read = reader.plain(shape, node, path)
+    if read is not None:
+        _put_java(reader, shape.key, read, node)
+
+
+def _put_java(reader: Reader, key: str, value: Any, place: Node) -> None:
+    """Add an element below ``security`` to the identity that only Java has."""
+    earlier = reader.group(SECURITY)[0].get("token_provider")
+    parts = {**(java_identity(earlier) if isinstance(earlier, JavaOnly) else {}), key: value}
+    only_class = parts.keys() == {_FACTORY} and parts[_FACTORY].keys() == {"class-name"}
+    reader.put(SECURITY, "token_provider", JavaOnly(parts[_FACTORY]["class-name"] if only_class else parts), place)
+
+
+def java_identity(identity: JavaOnly) -> dict[str, Any]:
+    """Return the elements below ``security`` that are an identity which only Java has."""
+    named = identity.value if isinstance(identity.value, FrozenMap) else {_FACTORY: {"class-name": identity.value}}
+    return dict(named)
 
 
 @checks("security")
@@ -93,10 +120,10 @@ def check_security(reader: Reader, node: Table, path: Path) -> None:
         hint, place = "keep one of them; Java would take the last one", list(given.values())[1]
         reader.problem(path, rule, place, None, hint, code="contradiction", affects=("security_config",))
     for name, place in list(given.items())[:1]:
-        _replace(reader, name, place, path)
+        _replace(reader, name, place)
 
 
-def _replace(reader: Reader, given: str, place: Node, path: Path) -> None:
+def _replace(reader: Reader, given: str, place: Node) -> None:
     settings = reader.group(SECURITY)[0]
     for name, attributes in _ATTRIBUTES.items():
         if name == given:
@@ -104,8 +131,6 @@ def _replace(reader: Reader, given: str, place: Node, path: Path) -> None:
         for attribute in attributes:
             if attribute not in settings:
                 reader.put(SECURITY, attribute, None, place)
-        if name in ("kerberos", "credentials-factory"):
-            reader.put_java((*path, name), None, place)
 
 
 @writes("security")
@@ -116,16 +141,32 @@ def write_security(writer: Writer, _: SchemaNode) -> None:
         value = getattr(security, attribute)
         if value is not None:
             _write_new(writer, ("security", "username-password", attribute), value, f"security_config.{attribute}")
-    if isinstance(security.token_provider, PythonName):
-        writer.put(("security", "credentials-factory", "class-name"), str(security.token_provider))
-    elif security.token_provider is not None:
-        writer.cannot_write("security_config.token_provider", "it is a Python object", NAME_IT)
+    _write_provider(writer, security.token_provider)
     if security.token is not None:
         _write_token(writer, security.token)
     written = writer.data.get("security", {})
     for identity, parts in _IDENTITIES.items():
         if identity in written and not written[identity].keys() >= parts:  # a reader would say that it is not whole
             del written[identity]
+
+
+def _write_provider(writer: Writer, provider: object) -> None:
+    if isinstance(provider, JavaOnly):
+        _write_java(writer, provider)
+    elif isinstance(provider, PythonName):
+        writer.put(("security", _FACTORY, "class-name"), str(provider))
+    elif provider is not None:
+        writer.cannot_write("security_config.token_provider", "it is a Python object", NAME_IT)
+
+
+def _write_java(writer: Writer, identity: JavaOnly) -> None:
+    for key, value in java_identity(identity).items():
+        shape = shape_at(("security", key))
+        if shape is not None and shape.era == writer.other_era:
+            name = f"security.{key}"
+            writer.cannot_write("security_config.token_provider", f"{name} is not known to {writer.file_version}")
+        else:
+            writer.put(("security", key), thawed(value))
 
 
 _IDENTITIES = {"username-password": {"username", "password"}, "token": {"value"}}

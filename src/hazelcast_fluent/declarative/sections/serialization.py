@@ -7,13 +7,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from hazelcast_fluent.config.frozen_map import FrozenMap
-from hazelcast_fluent.config.java_only import found
-from hazelcast_fluent.config.python_name import PythonName
+from hazelcast_fluent.config.java_only import JavaOnly, found, thawed
 from hazelcast_fluent.declarative.schema.tree import ROOT, SchemaNode
 from hazelcast_fluent.declarative.sections._diagnostics import Path
-from hazelcast_fluent.declarative.sections._reader import Reader
+from hazelcast_fluent.declarative.sections._reader import Reader, code
 from hazelcast_fluent.declarative.sections._register import checks, reads, writes
-from hazelcast_fluent.declarative.sections._writer import NAME_IT, Writer
+from hazelcast_fluent.declarative.sections._writer import NAME_IT, Writer, is_name
 from hazelcast_fluent.formats.nodes import Table, Tree
 
 SERIALIZATION = ("serialization_config",)
@@ -66,23 +65,15 @@ def write_native_byte_order(_: Writer, __: SchemaNode) -> None:
     """Leave the machine's own byte order to `write_byte_order`."""
 
 
-def _split(reader: Reader, shape: SchemaNode, node: Tree, path: Path, key: str) -> list[dict[str, Any]] | None:
-    # keeps the items that name Java classes for Java and returns those that name Python objects
-    read = reader.plain(shape, node, path)
-    if read is None:
-        return None
-    python = [item for item in read if isinstance(item.get(key), PythonName)]
-    java = tuple(item for item in read if not isinstance(item.get(key), PythonName))
-    reader.put_java(path, java or None, node)
-    return python
+_FACTORY = {"factory-id", "class-name"}
 
 
 @reads("serialization.data-serializable-factories", "serialization.portable-factories")
 def read_factories(reader: Reader, shape: SchemaNode, node: Tree, path: Path) -> None:
     """Read a list of factories; of one id the last counts, as in Java."""
-    python = _split(reader, shape, node, path, "class-name")
-    if python is not None:
-        made = {item["factory-id"]: item["class-name"] for item in python if "factory-id" in item}
+    read = reader.plain(shape, node, path)
+    if read is not None:
+        made = {item["factory-id"]: code(item["class-name"]) for item in read if item.keys() >= _FACTORY}
         reader.put(SERIALIZATION, path[-1].replace("-", "_"), FrozenMap(made), node)
 
 
@@ -91,7 +82,7 @@ def write_factories(writer: Writer, node: SchemaNode) -> None:
     """Write the names of factories."""
     attribute = node.key.replace("-", "_")
     factories: Mapping[int, Any] = getattr(writer.config.serialization_config, attribute)
-    named = {number: made for number, made in factories.items() if isinstance(made, PythonName)}
+    named = {number: made for number, made in factories.items() if is_name(made)}
     if len(named) < len(factories):
         writer.cannot_write(f"serialization_config.{attribute}", "they hold Python classes", NAME_IT)
     if named:
@@ -99,23 +90,27 @@ def write_factories(writer: Writer, node: SchemaNode) -> None:
         writer.put(node.path, items)
 
 
+_SERIALIZER = {"type-class", "class-name"}
+_BOTH_JAVA = "must be a Java class, as its class-name is"
+_BOTH_PYTHON = "must name a Python type, python:package.module:Name, as its class-name does"
+
+
 @reads("serialization.serializers")
 def read_serializers(reader: Reader, shape: SchemaNode, node: Tree, path: Path) -> None:
     """Read a list of serializers: the type and its serializer are both Java classes, or both Python's."""
-    python = _split(reader, shape, node, path, "class-name")
-    if python is None:
+    read = reader.plain(shape, node, path)
+    if read is None:
         return
     made = {}
-    for item in python:
-        if isinstance(item.get("type-class"), PythonName):
-            made[item["type-class"]] = item["class-name"]
-        elif "type-class" in item:
-            rule = "must name a Python type, python:package.module:Name, as its class-name does"
-            reader.problem((*path, "type-class"), rule, node, repr(item["type-class"]))
-    for item in reader.java[0].get(path) or ():
-        if isinstance(item.get("type-class"), PythonName):
-            rule = "must be a Java class, as its class-name is"
-            reader.problem((*path, "type-class"), rule, node, repr(str(item["type-class"])))
+    for item in read:
+        if item.keys() < _SERIALIZER:
+            continue
+        kind, serializer = code(item["type-class"]), code(item["class-name"])
+        if type(kind) is type(serializer):
+            made[kind] = serializer
+        else:
+            rule = _BOTH_JAVA if isinstance(serializer, JavaOnly) else _BOTH_PYTHON
+            reader.problem((*path, "type-class"), rule, node, repr(str(kind)))
     reader.put(SERIALIZATION, "custom_serializers", FrozenMap(made), node)
 
 
@@ -125,7 +120,7 @@ def write_serializers(writer: Writer, node: SchemaNode) -> None:
     serialization = writer.config.serialization_config
     items = []
     for kind, serializer in serialization.custom_serializers.items():
-        if isinstance(kind, PythonName) and isinstance(serializer, PythonName):
+        if is_name(kind) and is_name(serializer):
             items.append({"type-class": str(kind), "class-name": str(serializer)})
     if len(items) < len(serialization.custom_serializers):
         writer.cannot_write("serialization_config.custom_serializers", "they are Python classes", NAME_IT)
@@ -136,9 +131,10 @@ def write_serializers(writer: Writer, node: SchemaNode) -> None:
 @reads("serialization.compact-serialization.serializers")
 def read_compact_serializers(reader: Reader, shape: SchemaNode, node: Tree, path: Path) -> None:
     """Read a list of compact serializers."""
-    python = _split(reader, shape, node, path, "serializer")
-    if python is not None:
-        reader.put(SERIALIZATION, "compact_serializers", tuple(item["serializer"] for item in python), node)
+    read = reader.plain(shape, node, path)
+    if read is not None:
+        names = tuple(code(item["serializer"]) for item in read if "serializer" in item)
+        reader.put(SERIALIZATION, "compact_serializers", names, node)
 
 
 @writes("serialization.compact-serialization.serializers")
@@ -152,27 +148,31 @@ def write_compact_serializers(writer: Writer, node: SchemaNode) -> None:
         writer.put(node.path, [{"serializer": name} for name in names])
 
 
+_OVERRIDE = "override-java-serialization"
+"""Java's; it goes with the name of a Java class, and stands by itself beside a Python one."""
+
+
 @reads("serialization.global-serializer")
 def read_global_serializer(reader: Reader, shape: SchemaNode, node: Tree, path: Path) -> None:
     """Read the class that serializes what nothing else can."""
     read = reader.plain_section(shape, node, path)
     if not read or not isinstance(node, Table):
         return
-    if "class-name" in read:
-        name, place = read["class-name"], node.entries["class-name"]
-        is_python = isinstance(name, PythonName)
-        reader.put(SERIALIZATION, "global_serializer", name if is_python else None, place)
-        reader.put_java((*path, "class-name"), None if is_python else name, place)
-    key = "override-java-serialization"
-    if key in read:
-        reader.put_java((*path, key), read[key], node.entries[key])
+    name, has_flag = read.get("class-name"), _OVERRIDE in read
+    if name is not None:
+        java = JavaOnly(read) if has_flag and isinstance(name, str) else code(name)
+        reader.put(SERIALIZATION, "global_serializer", java, node.entries["class-name"])
+    if has_flag and not isinstance(name, str):
+        reader.put_java((*path, _OVERRIDE), read[_OVERRIDE], node.entries[_OVERRIDE])
 
 
 @writes("serialization.global-serializer")
 def write_global_serializer(writer: Writer, node: SchemaNode) -> None:
     """Write the name of the serializer of what nothing else can serialize."""
     serializer = writer.config.serialization_config.global_serializer
-    if isinstance(serializer, PythonName):
+    if isinstance(serializer, JavaOnly) and isinstance(serializer.value, FrozenMap):
+        writer.put(node.path, thawed(serializer.value))
+    elif is_name(serializer):
         writer.put((*node.path, "class-name"), str(serializer))
     elif serializer is not None:
         writer.cannot_write("serialization_config.global_serializer", "it is a Python class", NAME_IT)

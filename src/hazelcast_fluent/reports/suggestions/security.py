@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hazelcast_fluent.config.enums import SSLProtocol
+from hazelcast_fluent.config.java_only import JavaOnly
 from hazelcast_fluent.config.options import Path, is_secret, leaves
 from hazelcast_fluent.errors.phrases import OptionValue
 from hazelcast_fluent.reports.suggestions._rule import Facts, Found, option, suggests, value
@@ -50,7 +51,7 @@ def system_authorities(facts: Facts) -> Iterator[Found]:
 def old_protocol(facts: Facts) -> Iterator[Found]:
     """TLS is on with a deprecated version."""
     ssl = facts.config.network_config.ssl_config
-    if ssl.enabled and ssl.protocol < SSLProtocol.TLSv1_2:
+    if ssl.enabled and isinstance(ssl.protocol, SSLProtocol) and ssl.protocol < SSLProtocol.TLSv1_2:
         reason = f"{ssl.protocol.name} is deprecated (RFC 8996), and many systems refuse it"
         yield Found((*_SSL, "protocol"), reason, "use TLSv1_2 or TLSv1_3")
 
@@ -97,7 +98,7 @@ def in_clear(facts: Facts) -> Iterator[Found]:
     if network.ssl_config.enabled or network.cloud_config.enabled or all(map(is_local, network.addresses)):
         return
     for name in ("password", "token", "token_provider"):
-        if getattr(security, name) is not None:
+        if getattr(security, name) is not None and not isinstance(security.token_provider, JavaOnly):
             reason = "without TLS, anyone on the network path to the members can read it"
             yield Found(
                 ("security_config", name),
