@@ -109,8 +109,6 @@ def test_a_leaf_is_converted_as_its_field(rules: Rules, leaf: SchemaNode) -> Non
         except ConversionError:
             continue
         accepted += 1
-        if value in leaf.java:
-            continue
         kept = rechecked(action_on(at), at, {attribute: value})[attribute]
         assert (type(value), value) == (type(kept), kept)
 
