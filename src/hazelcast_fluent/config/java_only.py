@@ -97,7 +97,7 @@ class JavaOnly(ConfigValue):
     """The text, or the section by the names in Java's file."""
 
     def __str__(self) -> str:
-        return str(self.value)
+        return self.value if type(self.value) is str else repr(self.value)  # which hides secrets
 
 
 def is_java_only(value: object) -> TypeGuard[JavaOnly]:

@@ -11,7 +11,7 @@ import attrs
 from hazelcast_fluent.config._secret_text import HIDDEN, SecretText
 from hazelcast_fluent.config._value import Value
 from hazelcast_fluent.config.client_settings import ClientSettings
-from hazelcast_fluent.config.java_only import JavaOnly
+from hazelcast_fluent.config.java_only import JavaOnly, thawed
 from hazelcast_fluent.config.properties import is_secret
 from hazelcast_fluent.config.python_name import PythonName
 from hazelcast_fluent.declarative.schema._codecs import NAMED_FREELY, RAW
@@ -81,7 +81,7 @@ class Writer:
         items = tuple(objects)
         if not all(map(is_name, items)):
             self.cannot_write(at, "they are Python objects", NAME_IT)
-        return [str(item) for item in items if is_name(item)]
+        return [name_of(item) for item in items if is_name(item)]
 
     def python_only(self, section: Path, attribute: str, value: Any) -> None:
         """Write an option that only Python has, as a property."""
@@ -124,6 +124,11 @@ class Writer:
     def cannot_write(self, at: str, what: str, hint: str | None = None) -> None:
         """Add that a file can't represent the option *at*."""
         self.problems.append(Problem(at, f"can't be written to a file: {what}", hint=hint))
+
+
+def name_of(value: object) -> Any:
+    """Return the name of a Python object or of a Java class as a file has it; of a Java section, the section."""
+    return thawed(value.value) if isinstance(value, JavaOnly) else str(value)
 
 
 def is_name(value: object) -> bool:

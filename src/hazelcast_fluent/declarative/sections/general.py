@@ -9,7 +9,7 @@ from hazelcast_fluent.config._converters import one_of
 from hazelcast_fluent.config.data_structures import NearCacheConfig
 from hazelcast_fluent.config.enums import IntegerType
 from hazelcast_fluent.config.frozen_map import FrozenMap
-from hazelcast_fluent.config.java_only import JavaOnly, thawed
+from hazelcast_fluent.config.java_only import JavaOnly
 from hazelcast_fluent.config.listeners import BALANCERS
 from hazelcast_fluent.config.properties import KNOWN, PropertyValue, parsed, to_property_name
 from hazelcast_fluent.config.python_name import PythonName
@@ -19,7 +19,7 @@ from hazelcast_fluent.declarative.schema.tree import SchemaNode
 from hazelcast_fluent.declarative.sections._diagnostics import Path, dotted
 from hazelcast_fluent.declarative.sections._reader import Reader, code
 from hazelcast_fluent.declarative.sections._register import checks, reads, writes
-from hazelcast_fluent.declarative.sections._writer import DEFAULTS, NAME_IT, Writer
+from hazelcast_fluent.declarative.sections._writer import DEFAULTS, NAME_IT, Writer, name_of
 from hazelcast_fluent.errors import ConversionError
 from hazelcast_fluent.formats.nodes import Scalar, Table, Tree
 
@@ -69,10 +69,10 @@ def write_load_balancer(writer: Writer, _: SchemaNode) -> None:
     if isinstance(balancer, str):
         writer.put(("load-balancer", "type"), balancer)
     elif isinstance(balancer, JavaOnly) and isinstance(balancer.value, FrozenMap):
-        writer.put(("load-balancer",), thawed(balancer.value))
+        writer.put(("load-balancer",), name_of(balancer))
     elif isinstance(balancer, (PythonName, JavaOnly)):
         writer.put(("load-balancer", "type"), "custom")
-        writer.put(("load-balancer", "class-name"), str(balancer))
+        writer.put(("load-balancer", "class-name"), name_of(balancer))
     elif balancer is not None:
         writer.cannot_write("load_balancer", "it is a Python object", NAME_IT)
 

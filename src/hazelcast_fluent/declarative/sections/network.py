@@ -12,7 +12,7 @@ from hazelcast_fluent.declarative.schema.tree import SchemaNode
 from hazelcast_fluent.declarative.sections._diagnostics import Path, dotted
 from hazelcast_fluent.declarative.sections._reader import Reader
 from hazelcast_fluent.declarative.sections._register import checks, reads, writes
-from hazelcast_fluent.declarative.sections._writer import DEFAULTS, Writer
+from hazelcast_fluent.declarative.sections._writer import DEFAULTS, Writer, name_of
 from hazelcast_fluent.errors import ConversionError, did_you_mean, escaped
 from hazelcast_fluent.formats.nodes import Items, Scalar, Table, Tree
 
@@ -109,11 +109,11 @@ def write_ssl_properties(writer: Writer, _: SchemaNode) -> None:
     # Java has another default: what Python uses is written wherever TLS is on
     if ssl.protocol != default.protocol or ssl.enabled or writer.defaults:
         protocol = ssl.protocol
-        name = str(protocol) if isinstance(protocol, JavaOnly) else protocol.name.replace("_", ".")
+        name = name_of(protocol) if isinstance(protocol, JavaOnly) else protocol.name.replace("_", ".")
         writer.put((*below, "protocol"), name)
     if writer.wanted(ssl.check_hostname, default.check_hostname):
         writer.put((*below, "validateIdentity"), ssl.check_hostname)
-    suites = str(ssl.ciphers) if isinstance(ssl.ciphers, JavaOnly) else ssl.ciphers and to_iana(ssl.ciphers)
+    suites = name_of(ssl.ciphers) if isinstance(ssl.ciphers, JavaOnly) else ssl.ciphers and to_iana(ssl.ciphers)
     if suites is not None:
         writer.put((*below, "ciphersuites"), suites)
     elif ssl.ciphers is not None:

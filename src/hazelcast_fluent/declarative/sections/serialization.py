@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from hazelcast_fluent.config.frozen_map import FrozenMap
-from hazelcast_fluent.config.java_only import JavaOnly, found, thawed
+from hazelcast_fluent.config.java_only import JavaOnly, found
 from hazelcast_fluent.declarative.schema.tree import ROOT, SchemaNode
 from hazelcast_fluent.declarative.sections._diagnostics import Path
 from hazelcast_fluent.declarative.sections._reader import Reader, code
 from hazelcast_fluent.declarative.sections._register import checks, reads, writes
-from hazelcast_fluent.declarative.sections._writer import NAME_IT, Writer, is_name
+from hazelcast_fluent.declarative.sections._writer import NAME_IT, Writer, is_name, name_of
 from hazelcast_fluent.formats.nodes import Table, Tree
 
 SERIALIZATION = ("serialization_config",)
@@ -86,7 +86,7 @@ def write_factories(writer: Writer, node: SchemaNode) -> None:
     if len(named) < len(factories):
         writer.cannot_write(f"serialization_config.{attribute}", "they hold Python classes", NAME_IT)
     if named:
-        items = [{"factory-id": number, "class-name": str(made)} for number, made in named.items()]
+        items = [{"factory-id": number, "class-name": name_of(made)} for number, made in named.items()]
         writer.put(node.path, items)
 
 
@@ -121,7 +121,7 @@ def write_serializers(writer: Writer, node: SchemaNode) -> None:
     items = []
     for kind, serializer in serialization.custom_serializers.items():
         if is_name(kind) and is_name(serializer):
-            items.append({"type-class": str(kind), "class-name": str(serializer)})
+            items.append({"type-class": name_of(kind), "class-name": name_of(serializer)})
     if len(items) < len(serialization.custom_serializers):
         writer.cannot_write("serialization_config.custom_serializers", "they are Python classes", NAME_IT)
     if items:
@@ -171,9 +171,9 @@ def write_global_serializer(writer: Writer, node: SchemaNode) -> None:
     """Write the name of the serializer of what nothing else can serialize."""
     serializer = writer.config.serialization_config.global_serializer
     if isinstance(serializer, JavaOnly) and isinstance(serializer.value, FrozenMap):
-        writer.put(node.path, thawed(serializer.value))
+        writer.put(node.path, name_of(serializer))
     elif is_name(serializer):
-        writer.put((*node.path, "class-name"), str(serializer))
+        writer.put((*node.path, "class-name"), name_of(serializer))
     elif serializer is not None:
         writer.cannot_write("serialization_config.global_serializer", "it is a Python class", NAME_IT)
 
