@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import pickle
 import threading
 import time
@@ -13,7 +14,6 @@ from typing import Any
 import pytest
 from hazelcast.errors import ClientOfflineError, HazelcastClientNotActiveError, OperationTimeoutError
 
-import hazelcast_fluent
 from hazelcast_fluent import ClientConfig, ClientConfigBuilder, ConnectionFailedError, InvalidConfigError, presets
 from hazelcast_fluent.presets import fail_fast, kubernetes, low_latency_reads, patient, preset
 from hazelcast_fluent.testing import FakeMember
@@ -37,7 +37,7 @@ def test_a_preset_is_a_partial_configuration(name: str) -> None:
     assert {f"preset {name}"} == {str(item.origin) for item in set_options}
     assert config.origin("client_name").kind == "default"
     assert repr(made).endswith(f"  # preset {name}")
-    assert made is getattr(hazelcast_fluent.presets, name)
+    assert made is getattr(importlib.import_module("hazelcast_fluent").presets, name)
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -262,8 +262,9 @@ class TestLowLatencyReads:
     def test_repeated_reads(self) -> None:
         """Of many reads of one entry, the first one sends a request."""
         with FakeMember() as member, own(low_latency_reads, member).client() as client:
-            entries: Any = client.get_map("any-map").blocking()
-            entries.put("k", 1)
+            with own(NEW, member).client() as writer:  # before the reader listens to changes
+                put(writer, 1)
+            entries: Any = client.get_map("m").blocking()
             values = [entries.get("k") for _ in range(100)]
             sent = [request.operation for request in member.requests if request.operation == "Map.get"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import pickle
 from collections.abc import Callable
 from pathlib import Path
@@ -182,8 +183,7 @@ def test_other_properties_of_jdbc() -> None:
 
 def test_the_dsn_of_the_db_api() -> None:
     """Each attribute of the client's own DSN sets what the client sets."""
-    from hazelcast import db  # a module that few programs load
-
+    db: Any = importlib.import_module("hazelcast.db")
     dsn = (
         "hz://ann:pw@h:5702/?cluster.name=c&smart=false&ssl=true&ssl.ca.path=ca&ssl.cert.path=cert&ssl.key.path=key"
         "&ssl.key.password=kp"

@@ -13,6 +13,7 @@ from hazelcast_fluent import (
     NearCacheConfig,
     SecurityConfig,
 )
+from hazelcast_fluent.presets import preset
 
 
 def constructors() -> None:
@@ -102,3 +103,10 @@ def maps(client: HazelcastClient) -> None:
     numbers: Map[str, int] = client.get_map("m")
     numbers.blocking().put("a", "b")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     numbers.blocking().get(1)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+
+
+def sources_and_presets(config: ClientConfig) -> None:
+    """URLs and profiles are strings, and a preset is made of a builder."""
+    ClientConfig.from_url(b"hz://h")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    ClientConfig.load(profile=3)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    preset("team", config)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]

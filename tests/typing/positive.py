@@ -27,6 +27,7 @@ from hazelcast_fluent import (
     SSLConfig,
     SSLProtocol,
 )
+from hazelcast_fluent.presets import fail_fast, kubernetes, preset
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -125,6 +126,21 @@ def chains() -> None:
     assert_type(builder.custom_serializer(dict, ThingSerializer).portable_factory(1, {2: Thing}), ClientConfigBuilder)
     assert_type(builder.group("dev").build(), ClientConfig)
     assert_type(builder.build().to_builder(), ClientConfigBuilder)
+
+
+def sources_and_presets(config: ClientConfig) -> None:
+    """URLs, profiles and presets."""
+    assert_type(ClientConfig.from_url("hz://h"), ClientConfig)
+    assert_type(config.to_url(include_secrets=True), str)
+    assert_type(ClientConfig.builder().url("hz://h").group("dev"), ClientConfigBuilder)
+    assert_type(Team().url("hz://h").secured(), Team)
+    assert_type(ClientConfig.load(profile="prod"), ClientConfig)
+    assert_type(ClientConfig.load(profile=["eu", "prod"]), ClientConfig)
+    assert_type(fail_fast, ClientConfigBuilder)
+    assert_type(fail_fast | kubernetes | config, ClientConfigBuilder)
+    assert_type(config | fail_fast, ClientConfigBuilder)
+    assert_type((Team() | fail_fast).secured(), Team)
+    assert_type(preset("team", ClientConfig.builder().group("dev")).build(), ClientConfig)
 
 
 def subclasses() -> None:
