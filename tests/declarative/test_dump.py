@@ -27,6 +27,7 @@ from hazelcast_fluent.config.metrics import MetricsConfig
 from hazelcast_fluent.config.network import ClusterRoutingConfig, IcmpPingConfig
 from hazelcast_fluent.config.python_name import PythonName
 from hazelcast_fluent.declarative.reading.binder import bind
+from hazelcast_fluent.declarative.sections._register import node_at
 from hazelcast_fluent.declarative.versions import FileVersion
 from hazelcast_fluent.declarative.writing import dump
 from hazelcast_fluent.formats.nodes import Source, tree_of
@@ -359,3 +360,19 @@ def test_ciphers_go_by_javas_names_where_they_have_some() -> None:
     assert {
         "ciphersuites": "TLS_RSA_WITH_AES_128_CBC_SHA,TLS_RSA_WITH_AES_256_CBC_SHA"
     } == dumped(given_config)["network"]["ssl"]["properties"]  # fmt: skip  # reads better
+
+
+@pytest.mark.parametrize("attribute", ["time-to-live-seconds", "max-idle-seconds", "eviction.size"])
+def test_an_option_of_entries_that_newer_files_have(attribute: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An option of near caches that 3.x does not have is written, and for 3.12 reported where it is set."""
+    monkeypatch.setattr(node_at(f"near-cache.*.{attribute}"), "era", "new")
+    made = ClientConfig(
+        near_cache_configs=[NearCacheConfig("m", ttl=5, max_idle=6, eviction_max_size=7), NearCacheConfig("n")]
+    )
+
+    assert made == loaded(dump(made).data)
+    rules = [problem.rule for problem in dump(made, file_version="3.12", lossy=True).warnings]
+    assert [f"can't be written to a file: near-cache.*.{attribute} is not known to 3.12"] == rules
+    assert not dump(
+        ClientConfig(near_cache_configs=[NearCacheConfig("n")]), file_version="3.12", defaults=True
+    ).warnings

@@ -47,7 +47,7 @@ def write_entries(writer: Writer, node: SchemaNode) -> None:
     options = [
         (leaf, leaf.target[1], getattr(_PROTOTYPES[field], leaf.target[1]))
         for leaf in entries.walk()
-        if leaf.is_leaf and leaf.target and not leaf.era
+        if leaf.is_leaf and leaf.target and leaf.era != "old"
     ]
     for name, entry in getattr(writer.config, field).items():
         below: dict[str, Any] = {}
@@ -60,11 +60,17 @@ def write_entries(writer: Writer, node: SchemaNode) -> None:
 
 def _write_option(writer: Writer, leaf: SchemaNode, name: str, value: Any, below: dict[str, Any]) -> None:
     path = leaf.path
+    if leaf.element is None or leaf.target is None:
+        raise AssertionError(path)
+    at = f"{leaf.target[0][0]}.{name}.{leaf.target[1]}"
+    if leaf.era == writer.other_era:
+        if value != getattr(_PROTOTYPES[leaf.target[0][0]], leaf.target[1]):
+            writer.cannot_write(at, f"{leaf.element.name} is not known to {writer.file_version}")
+        return
     try:
-        plain = leaf.element.codec.write(value)  # type: ignore[union-attr]  # a leaf has a codec
+        plain = leaf.codec.write(value)
     except ConversionError as error:
-        section, attribute = leaf.target  # type: ignore[misc]  # it is an option of the entry
-        writer.problems.append(error.problem(f"{section[0]}.{name}.{attribute}"))
+        writer.problems.append(error.problem(at))
         return
     if plain is not None:
         for part in path[2:-1]:
