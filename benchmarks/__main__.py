@@ -18,7 +18,7 @@ from typing import Any
 
 import pyperf  # type: ignore[import-untyped]  # it has no stubs
 
-from benchmarks import building, commands, files, handing_over, memory, starting  # noqa: F401  # they fill the table
+from benchmarks import building, commands, files, handing_over, kit, memory, starting  # noqa: F401  # they fill the table
 from benchmarks.rows import ROWS, Row
 
 HERE = Path(__file__).parent
@@ -29,7 +29,7 @@ _GC = (
 )
 _TIME = (
     "Times are processor time of one thread, medians of the ratios of short samples taken in turn; those of the rows "
-    "`java-load` are on the wall."
+    "`java-load` and `kit-real` are on the wall."
 )
 
 

@@ -41,11 +41,16 @@ def compare_programs(ours: str, theirs: str, *, folder: str | None = None, round
 def _run(program: str, folder: str | None) -> None:
     """Run *program*. Its exit status is not looked at: that of `diff` is 1 if there are differences."""
     command = [sys.executable, "-c", program]
-    environment = os.environ | {"PYTHONPATH": str(_installed())}
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)
-    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment, cwd=folder)
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment(), cwd=folder)
     if "Traceback" in done.stderr:
         raise RuntimeError(done.stderr)
+
+
+def environment() -> dict[str, str]:
+    """Return the environment of a process that finds the installed package, and keeps what it compiles."""
+    made = os.environ | {"PYTHONPATH": str(_installed())}
+    made.pop("PYTHONDONTWRITEBYTECODE", None)
+    return made
 
 
 @cache
