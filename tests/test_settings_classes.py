@@ -16,8 +16,9 @@ import jsonschema
 import pytest
 from hypothesis import given, reject
 
-from hazelcast_fluent import ClientConfig, InvalidConfigError, WrongTypeError
+from hazelcast_fluent import ClientConfig, GroupConfig, InvalidConfigError, WrongTypeError
 from hazelcast_fluent.settings_classes import ClientConfigSetting, ConfigField, register_hooks
+from tests.config_classes import PROVIDER
 from tests.hardening.canaries import CANARY
 from tests.hardening.leaks import CONFIGS, leaks, raised
 from tests.strategies import configs
@@ -359,6 +360,45 @@ def test_arguments_of_a_function() -> None:
     assert "x" == client_name("x").build().client_name
     with pytest.raises(ValidationError, match="valid string"):
         client_name(b"\xff")  # type: ignore[arg-type]
+
+
+BUILDER = ClientConfig.builder()
+CALLS: dict[str, tuple[tuple[Any, ...], dict[str, Any]]] = {
+    "group": ((), {"name": "x"}),
+    "near_cache": (("m",), {"ttl": 5}),
+    "ssl": ((), {"enabled": True}),
+    "connection_retry": ((), {"multiplier": 2}),
+    "heartbeat": ((), {"interval": 3}),
+    "statistics": ((), {"enabled": True}),
+    "credentials": (("u", "p"), {}),
+    "address": (("a", "b"), {}),
+    "group_config": ((GroupConfig("x"),), {}),
+}
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_validated_builder_methods(name: str) -> None:
+    """A1: a builder method that pydantic validates does what it does otherwise; omitted keywords keep their value."""
+    args, keywords = CALLS[name]
+    method = getattr(BUILDER.group(password="kept"), name)
+
+    assert method(*args, **keywords) == validate_call(method)(*args, **keywords)
+
+
+@pytest.mark.parametrize("name", [name for name in dir(BUILDER) if not name.startswith("_")])
+def test_every_builder_method_can_be_validated(name: str) -> None:
+    """A1: pydantic understands the parameters of each method; users' objects are arbitrary types to it."""
+    validate_call(config={"arbitrary_types_allowed": True})(getattr(BUILDER, name))
+
+
+def test_users_objects_that_are_validated() -> None:
+    """A1: an object with the methods of the client's class is accepted, another one is refused."""
+    token_provider = validate_call(config={"arbitrary_types_allowed": True})(BUILDER.token_provider)
+    wrong: Any = 5
+
+    assert BUILDER.token_provider(PROVIDER) == token_provider(PROVIDER)
+    with pytest.raises(ValidationError):
+        token_provider(wrong)
 
 
 def test_other_uses_of_pydantic() -> None:

@@ -14,7 +14,7 @@ import pytest
 
 from hazelcast_fluent import ClientConfig, ClientConfigBuilder, ClientNetworkConfig, NearCacheConfig
 from hazelcast_fluent.builder._generated import GeneratedMethods
-from hazelcast_fluent.builder._methods import SPECS, signature_of
+from hazelcast_fluent.builder._methods import KEEP, SPECS, signature_of
 from hazelcast_fluent.config._fields import fields_by_keyword
 from hazelcast_fluent.config.options import field_docs
 
@@ -49,7 +49,7 @@ def test_a_section_method_has_the_config_classes_parameters() -> None:
     own, method = inspect.signature(ClientNetworkConfig), inspect.signature(ClientConfigBuilder.network)
 
     assert ["self", *own.parameters] == list(method.parameters)
-    assert {...} == {parameter.default for name, parameter in method.parameters.items() if name != "self"}
+    assert {KEEP} == {parameter.default for name, parameter in method.parameters.items() if name != "self"}
 
 
 def test_an_entry_method_needs_its_name_alone() -> None:

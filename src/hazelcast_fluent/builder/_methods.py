@@ -33,6 +33,28 @@ C = TypeVar("C", bound=type)
 T = TypeVar("T")
 
 
+class _Keep(Any):  # type: ignore[misc]  # a default of parameters of any type
+    """The type of `KEEP`."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "..."
+
+
+KEEP: Any = _Keep()
+"""
+The default of keywords that may be omitted: they keep their current value.
+
+Its text is ``...``, which as an argument means the same. As a default, pydantic takes ``...`` for *required*.
+"""
+
+
+def is_kept(value: object) -> bool:
+    """Whether a keyword with *value* counts as omitted."""
+    return value is KEEP or value is ...
+
+
 class Chainable(Protocol):
     """What builder methods need of a builder."""
 
@@ -153,7 +175,7 @@ def checked(method: str, config_class: type, at: str, given: Mapping[str, Any]) 
     problems: list[Problem] = []
     for keyword, value in given.items():
         field = fields[keyword]
-        if value is ...:
+        if is_kept(value):
             continue
         try:
             made[field.name] = converted(field, value)
@@ -221,7 +243,7 @@ def _keyword_parameters(spec: MethodSpec) -> list[inspect.Parameter]:
     parameters = []
     for keyword, field in fields_by_keyword(spec.config_class).items():
         kind = inspect.Parameter.KEYWORD_ONLY if field.kw_only else inspect.Parameter.POSITIONAL_OR_KEYWORD
-        default = inspect.Parameter.empty if spec.form == "entry" and keyword == "name" else ...
+        default = inspect.Parameter.empty if spec.form == "entry" and keyword == "name" else KEEP
         parameters.append(inspect.Parameter(keyword, kind, default=default, annotation=accepted(field)))
     return parameters
 

@@ -10,7 +10,7 @@ import attrs
 
 from hazelcast_fluent.builder._apply import applied, copied
 from hazelcast_fluent.builder._generated import GeneratedMethods
-from hazelcast_fluent.builder._methods import changed_by, checked, converted_field
+from hazelcast_fluent.builder._methods import KEEP, changed_by, checked, converted_field, is_kept
 from hazelcast_fluent.builder._sources import SourceMethods
 from hazelcast_fluent.builder.edits import Edits, Path, canonical
 from hazelcast_fluent.builder.history import (
@@ -174,7 +174,7 @@ class SettingsBuilder(GeneratedMethods, SourceMethods, Generic[C]):
         """Set the client property *name*, as Java names it, to *value* in Java's unit."""
         return self._properties({name: value})
 
-    def heartbeat(self, *, interval: Seconds | Kept = ..., timeout: Seconds | Kept = ...) -> Self:
+    def heartbeat(self, *, interval: Seconds | Kept = KEEP, timeout: Seconds | Kept = KEEP) -> Self:
         """
         Set the heartbeat interval and timeout.
 
@@ -184,7 +184,7 @@ class SettingsBuilder(GeneratedMethods, SourceMethods, Generic[C]):
         """
         return self._known({known.HEARTBEAT_INTERVAL: interval, known.HEARTBEAT_TIMEOUT: timeout})
 
-    def invocation(self, *, timeout: Seconds | Kept = ..., retry_pause: Seconds | Kept = ...) -> Self:
+    def invocation(self, *, timeout: Seconds | Kept = KEEP, retry_pause: Seconds | Kept = KEEP) -> Self:
         """
         Set how failing invocations are retried.
 
@@ -194,7 +194,7 @@ class SettingsBuilder(GeneratedMethods, SourceMethods, Generic[C]):
         """
         return self._known({known.INVOCATION_TIMEOUT: timeout, known.INVOCATION_RETRY_PAUSE: retry_pause})
 
-    def statistics(self, *, enabled: bool | Kept = ..., period: Seconds | Kept = ...) -> Self:
+    def statistics(self, *, enabled: bool | Kept = KEEP, period: Seconds | Kept = KEEP) -> Self:
         """
         Set whether the client sends statistics to the members.
 
@@ -233,7 +233,7 @@ class SettingsBuilder(GeneratedMethods, SourceMethods, Generic[C]):
         problems: list[Problem] = []
         wire = {}
         for prop, value in given.items():
-            if isinstance(value, Kept):
+            if is_kept(value):
                 continue
             try:
                 wire[prop.name] = prop.to_wire(value) if prop.per_second else to_bool(value)

@@ -140,6 +140,13 @@ class ConfigValue(Value):
         # the usual one hands out what is kept beside the fields
         return keywords_of(self)
 
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+        """Return that a value is an object of the class; pydantic calls it, and has imported what it needs."""
+        from pydantic_core import core_schema
+
+        return core_schema.is_instance_schema(cls)
+
     def _cross_problems(self) -> Sequence[Problem]:
         return ()
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 
+@runtime_checkable
 class TokenSource(Protocol):
     """What gives tokens: ``hazelcast.security.TokenProvider``, or any object with its method."""
 
@@ -13,6 +14,7 @@ class TokenSource(Protocol):
         ...
 
 
+@runtime_checkable
 class Balancer(Protocol):
     """What chooses members: a ``hazelcast.util.LoadBalancer``."""
 
@@ -23,6 +25,7 @@ class Balancer(Protocol):
         """Return a member, or None where there is none."""
 
 
+@runtime_checkable
 class StreamSerializerLike(Protocol):
     """What reads and writes objects of a type: a ``hazelcast.serialization.api.StreamSerializer``."""
 
@@ -37,6 +40,7 @@ class StreamSerializerLike(Protocol):
         ...
 
 
+@runtime_checkable
 class CompactSerializerLike(Protocol):
     """What reads and writes objects of a class field by field: a ``hazelcast.serialization.api.CompactSerializer``."""
 
