@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from hazelcast_fluent import ClientConfig, ConfigWarning, InvalidConfigError, SSLProtocol
+from hazelcast_fluent.formats.limits import Limits
 from tests.documents import FORMATS, document
 
 
@@ -178,3 +179,25 @@ def test_r17_what_the_limit_allows_can_be_used() -> None:
     assert config == ClientConfig(java_config=config.java_config)
     assert repr(config)
     assert config.fingerprint() == ClientConfig(java_config=config.java_config).fingerprint()
+
+
+class Endless:
+    """A stream that never ends."""
+
+    taken = 0
+
+    def read(self, size: int = -1) -> str:
+        """Return as much as is asked for."""
+        assert size >= 0
+        self.taken += size
+        return " " * size
+
+
+@pytest.mark.parametrize("limit", [10, 1_000])
+def test_r17_a_stream_is_read_up_to_the_limit(limit: int) -> None:
+    """R17: no more of a stream is read than shows that it is too large."""
+    stream = Endless()
+    with pytest.raises(InvalidConfigError, match=f"must not be larger than {limit:,} bytes"):
+        ClientConfig.from_yaml(stream, limits=Limits(file_bytes=limit))  # type: ignore[arg-type]  # all that is used of one
+
+    assert limit + 1 == stream.taken

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from hazelcast_fluent import ClientConfig
 from hazelcast_fluent.declarative.schema.tree import XML_ROOT
 from hazelcast_fluent.errors import InvalidConfigError, Problem, escaped
 from hazelcast_fluent.formats import xml
@@ -573,3 +574,22 @@ def test_files_that_are_no_clients(root: str, hint: str) -> None:
 
     assert "wrong-document" == caught.value.problems[0].code
     assert str(caught.value.problems[0].hint).startswith(hint)
+
+
+@pytest.mark.parametrize(
+    ("prefixed", "plain"),
+    [
+        ("<hz:cluster-name>a</hz:cluster-name>", "<cluster-name>a</cluster-name>"),
+        ("<network><hz:ssl enabled='true'/></network>", "<network><ssl enabled='true'/></network>"),
+        ('<hz:near-cache name="m"/>', '<near-cache name="m"/>'),
+        (
+            "<network><hz:aws><hz:region>r</hz:region></hz:aws></network>",
+            "<network><aws><region>r</region></aws></network>",
+        ),
+    ],
+)
+def test_prefixes_below_the_root(prefixed: str, plain: str) -> None:
+    """Elements in Hazelcast's namespace are read whatever their prefix is, as Java does."""
+    text = f'<hazelcast-client xmlns="{NAMESPACE}" xmlns:hz="{NAMESPACE}">{{}}</hazelcast-client>'
+
+    assert ClientConfig.from_xml(text.format(plain)) == ClientConfig.from_xml(text.format(prefixed)) != ClientConfig()

@@ -59,16 +59,23 @@ def _value(name: str, reason: str, pattern: str, case: str = "") -> Difference:
     return Difference(name, "value", reason, pattern, case)
 
 
-_OPEN = r"^(native-memory|config-replacers|security\.realms|query-caches|network\.(aws|gcp|azure|kubernetes|eureka))"
+_OPEN = (
+    r"^(native-memory|config-replacers|security\.realms|query-caches"
+    r"|network\.(aws|gcp|azure|kubernetes|eureka|cluster-routing|discovery-strategies\.node-filter))"
+)
 
 DIFFERENCES = (
     _stricter(
         "another root", "Java's client takes a member's or a failover file for an empty one", "must have the root"
     ),
     _stricter("endless variable", "Java leaves a variable standing that names itself", "which never ends"),
-    _laxer("tab after a colon", "PyYAML takes it for a blank", "found character", r":\\t"),
+    _laxer("tab after a colon", "PyYAML takes it for a blank", "found character|ScannerException", r": *\\t"),
     _laxer("infinite numbers", "Java's schema library fails on them before any rule is asked", "non-finite numbers"),
-    _laxer("order in XML", "Java's XML schema wants the identity before the realms", "element 'token'"),
+    _laxer(
+        "order in XML",
+        "Java's XML schema wants the identity before the realms",
+        r"element '(token|credentials-factory|username-password|kerberos|credentials)'",
+    ),
     _stricter("boolean words", "Java reads yes, on, 1 and any other word as false", "must be true or false"),
     _stricter(
         "text wanted", "Java reads a list or a mapping where a text belongs as an empty text", "must be a single value"
@@ -117,18 +124,32 @@ DIFFERENCES = (
         "XML asks for more",
         "both formats are read by one table, and YAML's schema and the loader can do without",
         r"Attribute '(mapName|name|enabled|class|type)' must appear on element"
-        r" '(query-cache|realm|hazelcast-cloud|user-code-deployment|discovery-strategy|load-balancer)'"
-        r"|content of element '(config-replacers|query-cache|index)' is not complete",
+        r" '(query-cache|realm|hazelcast-cloud|user-code-deployment|discovery-strategy|load-balancer|node-filter)'"
+        r"|content of element '(config-replacers|query-cache|index|sql|classNames|attributes)' is not complete",
     ),
     _laxer(
         "XML is narrower",
         "both formats are read by one table, and YAML's schema and the loader take the value",
         r"minInclusive '(0' for type 'unsignedInt|1' for type '#AnonType_(buffer-size|connection-timeout)|5\.0' for)"
         r"|maxInclusive '2147483647' for type 'int'"
+        r"|fraction digits has been limited"
         r"|not a valid value for 'integer'"
         r"|enumeration '\[ENTRY_COUNT, "
         r"|pattern '\\S\+' for type '",
     ),
+    _laxer(
+        "text in an empty element",
+        "blanks, comments and instructions mean nothing there either",
+        "because the type's content type is empty",
+    ),
+    _laxer(
+        "settings of a replacer",
+        "they are read once something is encrypted",
+        "^NumberFormatException",
+        "(key|salt)Length",
+    ),
+    _stricter("unknown setting", "Java looks at no other attribute of a plug-in's elements", "is no attribute of"),
+    _stricter("name of a class", "Java takes any text, and fails when it makes an object", "must not have a space"),
     _laxer("blanks around a choice", "most of XML's types drop them, a few do not", "Value ' .* ' is not facet-valid"),
     _laxer(
         "slip of Java", "Java's loader fails by a slip of its own on what its schema allows", "^NullPointerException"

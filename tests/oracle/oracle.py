@@ -137,7 +137,10 @@ def run_batch(cases: Iterable[Case], version: Version = "5.7", *, scratch: Path 
     batch.write_text("".join(_line(case, working) for case in asked), encoding="utf-8")
     answers = folder / "answers.jsonl"
     _java(version, batch, answers, working, folder / "output.txt")
-    verdicts = [_verdict(case, line) for case, line in zip(asked, answers.read_text("utf-8").splitlines(), strict=True)]
+    verdicts = [
+        _verdict(case, line)
+        for case, line in zip(asked, answers.read_text("utf-8").removesuffix("\n").split("\n"), strict=True)
+    ]
     if scratch is None:
         shutil.rmtree(folder)
     return verdicts

@@ -8,20 +8,15 @@ cases than usual, ``HAZELCAST_FLUENT_ORACLE_SEED`` for others.
 from __future__ import annotations
 
 import os
-from collections import Counter
 from functools import cache
 from pathlib import Path
 
-import attrs
 import pytest
 
-from tests.oracle import handwritten
-from tests.oracle.compare import differences
+from tests.oracle import handwritten, judge
 from tests.oracle.generate import cases
 from tests.oracle.jars import Version
-from tests.oracle.known import explained
-from tests.oracle.oracle import Case, Verdict, run_batch
-from tests.oracle.ours import Outcome, outcome
+from tests.oracle.judge import Comparison
 from tests.oracle.trees import current_leaves, old_leaves
 
 pytestmark = pytest.mark.cluster
@@ -33,54 +28,17 @@ SHOWN = 10
 every_version = pytest.mark.parametrize("version", VERSIONS)
 
 
-@attrs.frozen
-class Comparison:
-    """What both loaders made of all cases of a version."""
-
-    counts: Counter[str]
-    """How many agreed and how, and how often each difference that is meant occurred."""
-
-    unexplained: tuple[str, ...]
-    """What differs and is not meant."""
-
-
 @cache
 def compared(version: Version, folder: Path) -> Comparison:
-    """Return what both loaders made of the cases; the Java side in one run."""
+    """Return what both loaders made of the cases of a version."""
     given = [*handwritten.cases(), *cases(CASES, SEED, None if version == "5.7" else old_leaves())]
-    if version == "3.12":
-        given = [case for case in given if case.kind != "load"]
-    *verdicts, defaults = run_batch([*given, Case(name="defaults", kind="default")], version, scratch=folder)
-    counts: Counter[str] = Counter()
-    unexplained = []
-    for case, verdict in zip(given, verdicts, strict=True):
-        ours = outcome(case, folder / "ours", version)
-        name, told = _judged(case, verdict, ours, defaults, version)
-        counts[name] += 1
-        if told:
-            unexplained.append(f"{case.name} ({case.kind}): {told}\n{case.text!r} {case.files} {case.environment}")
-    (folder / f"unexplained-{version}.txt").write_text("\n\n".join(unexplained), encoding="utf-8")
-    return Comparison(counts, tuple(unexplained))
-
-
-def _judged(case: Case, java: Verdict, ours: Outcome, defaults: Verdict, version: Version) -> tuple[str, str]:
-    """Return how a case ended, and what of it is unexplained."""
-    if not java.ok and ours.config is None:
-        return "both refuse", ""
-    differing = differences(ours.config, java.result, defaults.result, version) if java.ok and ours.config else {}
-    if java.ok and ours.config is not None and not differing:
-        return "same values", ""
-    name = explained(case, java, ours, differing, version)
-    told = str(differing) if differing else f"Java: {java.error or 'loads'}; ours: {ours.error or 'loads'}"
-    return name or "unexplained", "" if name else told
+    return judge.compared((case for case in given if version == "5.7" or case.kind != "load"), version, folder)
 
 
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder for the run, which stays after a failure."""
-    made = tmp_path_factory.mktemp("oracle")
-    (made / "ours").mkdir()
-    return made
+    return tmp_path_factory.mktemp("oracle")
 
 
 @every_version

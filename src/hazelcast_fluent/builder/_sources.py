@@ -87,7 +87,7 @@ class SourceMethods:
                 limits=limits,
                 allow_missing_variables=allow_missing_variables,
             )
-        name, characters = ("<text>", text) if isinstance(text, (str, bytes)) else _read(text)
+        name, characters = ("<text>", text) if isinstance(text, (str, bytes)) else _read(text, limits or LIMITS)
         layer = layers.text_layer(
             characters,
             form=format,
@@ -204,7 +204,8 @@ def _checked_url(url: object) -> str:
     return url
 
 
-def _read(stream: IO[str] | IO[bytes]) -> tuple[str, str | bytes]:
+def _read(stream: IO[str] | IO[bytes], limits: formats.Limits) -> tuple[str, str | bytes]:
+    """Return the name of a stream, and no more of its text than shows that it is too large."""
     if not hasattr(stream, "read"):
         raise TypeError(f"a document is a text, a path or an open file, and not a {type(stream).__name__}")
-    return str(getattr(stream, "name", "<stream>")), stream.read()
+    return str(getattr(stream, "name", "<stream>")), stream.read(limits.file_bytes + 1)

@@ -162,10 +162,12 @@ def is_failover(error: InvalidConfigError) -> bool:
 
 
 def _standard_input() -> bytes:
-    """Return what comes by standard input, however often it is asked for."""
+    """Return what comes by standard input, up to what a file may hold and a byte, however often it is asked for."""
+    from hazelcast_fluent.formats.limits import LIMITS
+
     kept = click.get_current_context().meta
     if _Stdin.name not in kept:
-        kept[_Stdin.name] = sys.stdin.buffer.read()
+        kept[_Stdin.name] = sys.stdin.buffer.read(LIMITS.file_bytes + 1)
     text: bytes = kept[_Stdin.name]
     return text
 

@@ -224,7 +224,12 @@ class Reader:
         """Return the shape of a name that any plug-in may have made up; skip every other."""
         uri, local, prefix = _parts(name)
         if not self._skipped:
-            if around.free and not prefix:
+            # as in Java, only the root must stand without a prefix
+            own = prefix and uri == NAMESPACE and self._stack
+            known = around.below_element(local) if own else None
+            if known is not None:
+                return known
+            if around.free and (own or not prefix):
                 return XmlElement(local, local, "leaf")
             self._complain_of_element(uri, local, prefix, around)
         self._skipped += 1
