@@ -74,7 +74,7 @@ fuzz: .venv/.ready-dev  ## A million inputs for each loader, at most an hour eac
 	    { echo "Not fuzzed: atheris has no wheels for this Python."; exit 1; }
 	@$(PYTHON) -m fuzz.run --runs $(FUZZ_RUNS) --seconds $(FUZZ_SECONDS)
 
-oracle-long: jars  ## Twenty thousand generated files against Hazelcast's own loader.
+oracle-long: jars  ## Twenty thousand generated files, and as many changed examples, against Hazelcast's own loader.
 	@HAZELCAST_FLUENT_ORACLE_CASES=20000 HYPOTHESIS_PROFILE=long HAZELCAST_FLUENT_CLUSTER=required $(PYTHON) $(PYTEST) --timeout 7200 tests/oracle
 
 matrix:  ## The tests that need no member, on each Python that this machine has.
