@@ -29,9 +29,11 @@ def main(command: list[str]) -> None:
 
 def _follow(child: subprocess.Popen[bytes]) -> None:
     """Pass on each signal named on standard input; at its end, kill."""
-    for line in sys.stdin:
-        child.send_signal(signal.Signals[f"SIG{line.strip()}"])
-    child.kill()
+    try:
+        for line in sys.stdin:
+            child.send_signal(signal.Signals[f"SIG{line.strip()}"])
+    finally:
+        child.kill()
 
 
 if __name__ == "__main__":
