@@ -19,6 +19,7 @@ from hypothesis import given, reject
 from hazelcast_fluent import ClientConfig, GroupConfig, InvalidConfigError, WrongTypeError
 from hazelcast_fluent.settings_classes import ClientConfigSetting, ConfigField, register_hooks
 from tests.config_classes import PROVIDER
+from tests.declarative.test_url_writing import NAME, elements, parameters
 from tests.hardening.canaries import CANARY
 from tests.hardening.leaks import CONFIGS, leaks, raised
 from tests.strategies import configs
@@ -295,6 +296,38 @@ def test_nested_variables(section: str, monkeypatch: pytest.MonkeyPatch) -> None
         monkeypatch.setenv(name, text)
 
     assert ClientConfig.from_dict({section: FULL[section]}) == Nested().hazelcast  # type: ignore[call-arg, unused-ignore]
+
+
+def nested(values: Mapping[tuple[str, ...], str]) -> dict[str, Any]:
+    """Return values by path as a mapping of mappings and lists."""
+    made: dict[str, Any] = {}
+    for path, text in values.items():
+        place = made
+        for key in path[:-1]:
+            place = place.setdefault(key, {})
+        place[path[-1]] = text
+
+    def listed(data: Any) -> Any:
+        if not isinstance(data, dict):
+            return data
+        return [listed(data["0"])] if list(data) == ["0"] else {key: listed(value) for key, value in data.items()}
+
+    whole: dict[str, Any] = listed(made)
+    return whole
+
+
+def test_every_element_is_reachable_by_variables(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each element of files, of which the table of options has all, has a nested variable that sets it."""
+    for node in elements():
+        values = {tuple("m" if key == NAME else key for key in path): text for path, text in parameters(node).items()}
+        if node.path[:2] == ("security", "credentials-factory"):
+            values["security", "credentials-factory", "class-name"] = "com.example.Some"
+        with monkeypatch.context() as environment:
+            for path, text in values.items():
+                environment.setenv("APP_HAZELCAST__" + "__".join(path).replace("-", "_").upper(), text)
+            config = Nested().hazelcast  # type: ignore[call-arg, unused-ignore]
+
+        assert (node.path, ClientConfig.from_setting(nested(values))) == (node.path, config)
 
 
 @pytest.mark.parametrize(

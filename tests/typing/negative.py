@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hazelcast.client import HazelcastClient
 from hazelcast.proxy.map import Map
+from pydantic import BaseModel
 
 from hazelcast_fluent import (
     ClientConfig,
@@ -14,6 +15,7 @@ from hazelcast_fluent import (
     SecurityConfig,
 )
 from hazelcast_fluent.presets import preset
+from hazelcast_fluent.settings_classes import ClientConfigSetting, ConfigField
 
 
 def constructors() -> None:
@@ -110,3 +112,18 @@ def sources_and_presets(config: ClientConfig) -> None:
     ClientConfig.from_url(b"hz://h")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     ClientConfig.load(profile=3)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     preset("team", config)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+
+
+class Settings(BaseModel):
+    """A settings class of a user's."""
+
+    hazelcast: ClientConfig
+    nested: ClientConfigSetting
+
+
+def settings_classes(config: ClientConfig) -> None:
+    """A field takes a configuration from code; other forms come from data."""
+    Settings(hazelcast=5, nested=config)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    Settings(hazelcast=config, nested=5)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    ConfigField(allow_file=True)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    ConfigField(allow_files="yes")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from datetime import timedelta
-from typing import Self, TypeVar, assert_type
+from typing import Annotated, Self, TypeVar, assert_type
 
 from hazelcast.client import HazelcastClient
 from hazelcast.proxy.map import BlockingMap, Map
 from hazelcast.security import BasicTokenProvider
 from hazelcast.util import RandomLB
+from pydantic import BaseModel
 
 from hazelcast_fluent import (
     ClientConfig,
@@ -28,6 +29,7 @@ from hazelcast_fluent import (
     SSLProtocol,
 )
 from hazelcast_fluent.presets import fail_fast, kubernetes, preset
+from hazelcast_fluent.settings_classes import ClientConfigSetting, ConfigField
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -173,3 +175,20 @@ def maps(config: ClientConfig) -> None:
     with config.client() as client:
         map_of(client, "m", str, int).put("a", 1)
         assert_type(map_of(client, "m", str, int).get("a"), int | None)
+
+
+class Settings(BaseModel):
+    """A settings class of a user's."""
+
+    hazelcast: ClientConfig
+    nested: ClientConfigSetting
+    local: Annotated[ClientConfig, ConfigField(allow_files=True)] = ClientConfig()
+
+
+def settings_classes(config: ClientConfig) -> None:
+    """A field of a settings class is a configuration, and the hooks take any converter."""
+    settings = Settings(hazelcast=config, nested=config)
+    assert_type(settings.hazelcast, ClientConfig)
+    assert_type(settings.nested, ClientConfig)
+    assert_type(settings.local, ClientConfig)
+    assert_type(ClientConfig.from_setting({"cluster-name": "x"}, allow_files=True), ClientConfig)
