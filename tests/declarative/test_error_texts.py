@@ -78,8 +78,9 @@ WITHOUT_EXCERPT = {"options_contradict"}
 
 
 def test_there_are_many() -> None:
-    """Thirty typical mistakes and more are here."""
-    assert len(MISTAKES) >= 30
+    """Eighty typical mistakes and more are here, in each format."""
+    assert len(MISTAKES) >= 80
+    assert {"yaml", "xml", "json", "toml"} == {mistake.file.partition(".")[2] for mistake in MISTAKES.values()}
 
 
 def test_missing_file(tmp_path: Path) -> None:

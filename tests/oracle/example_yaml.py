@@ -48,7 +48,8 @@ def changed(text: str, random: Random) -> str:
     """Return some sections of the example with one to three changes."""
     lines = sections(text, random)
     for change in random.choices(CHANGES, WEIGHTS, k=random.choice((1, 1, 1, 1, 2))):
-        change(lines, random)
+        if len(lines) > 1:
+            change(lines, random)
     end = random.choices(("\n", "\r\n", "\r"), (20, 1, 1))[0]
     mark = random.choices(("", "\ufeff"), (20, 1))[0]
     return mark + end.join(lines) + random.choice((end, "", end * 2))
