@@ -268,10 +268,27 @@ class TestFiles:
 
         assert [
             (
-                "clients.1.network_config.connection_timeout: must be as clients.0.network_config.connection_timeout, "
-                "which is 3 s (a.yaml:3:33), got 4 s (b.yaml:4:25)"
+                "clients[1].network.connection-timeout: must be as in clients[0], where it is 3000 (a.yaml:3:33), "
+                "got 4000 (b.yaml:4:25)"
             )
         ] == problems(lambda: ClientFailoverConfig.from_file("f.yaml"))
+
+    def test_differences_are_in_the_words_of_files(self, directory: Path) -> None:
+        """P1, P3: what one of the files alone has, too: paths, units and lists as in a file."""
+        client_yaml(directory / "a.yaml", "a", "  client-labels: [x]\n  properties: {z: y}\n")
+        client_yaml(directory / "b.yaml", "b", "  network: {smart-routing: false}\n  properties: {x: y}\n")
+        (directory / "f.yaml").write_text("hazelcast-client-failover: {clients: [a.yaml, b.yaml]}\n")
+        with pytest.raises(InvalidConfigError) as caught:
+            ClientFailoverConfig.from_file("f.yaml")
+
+        assert [
+            "clients[1].network.smart-routing: must be as in clients[0], where it is true, got false (b.yaml:3:28)",
+            "clients[1].client-labels: must be as in clients[0], where it is ['x'] (a.yaml:3:18), got []",
+            "clients[1].properties.z: must be there, as in clients[0] it is 'y' (a.yaml:4:19)",
+            "clients[1].properties.x: must not be there, as it is not in clients[0], got 'y' (b.yaml:4:19)",
+        ] == list(map(str, caught.value.problems))
+        assert ["contradiction"] * 4 == [problem.code for problem in caught.value.problems]
+        assert "clients.1.network_config.smart_routing" == caught.value.problems[0].path
 
     def test_missing_file(self, directory: Path) -> None:
         """The file itself may be missing."""

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import attrs
+
 from hazelcast_fluent.builder.recorded import RecordedSettings
+from hazelcast_fluent.config._secret_text import HIDDEN
 from hazelcast_fluent.config.java_only import DISCOVERIES
-from hazelcast_fluent.errors import InvalidConfigError, Origin, Problem
-from hazelcast_fluent.reports.diff import Change, diff
+from hazelcast_fluent.declarative.wording import worded
+from hazelcast_fluent.errors import Code, InvalidConfigError, Origin, Problem, shown
+from hazelcast_fluent.errors.phrases import OptionValue, Text
+from hazelcast_fluent.reports.diff import Change, ChangeKind, diff
 from hazelcast_fluent.reports.provenance import origin
 
 _JAVA_NETWORK = (*DISCOVERIES, "auto-detection", "discovery-strategies", "hazelcast-cloud", "socket-interceptor", "ssl")
@@ -26,6 +31,7 @@ MAY_DIFFER = (
 """What Java does not compare: the cluster's name, who the client is, where the members are and how they are reached."""
 
 _HINT = "only the cluster's name, security, addresses, discovery and TLS may differ"
+_CODE: Code = "contradiction"
 
 
 def differences(clients: Sequence[RecordedSettings]) -> list[Problem]:
@@ -40,18 +46,41 @@ def differences(clients: Sequence[RecordedSettings]) -> list[Problem]:
 
 
 def _problem(at: int, first: RecordedSettings, client: RecordedSettings, change: Change) -> Problem:
-    before, after = change.before_text, change.after_text
-    there = f"clients.0.{change.path}"
-    rule = {
-        "changed": f"must be as {there}, which is {before}",
+    there, here = next(_origins(first, change.path), None), next(_origins(client, change.path), None)
+    path = f"clients.{at}.{change.path}"
+    if there is None and here is None:
+        return Problem(path, _rule(change, f"clients.0.{change.path}"), _after(change), None, _HINT, code=_CODE)
+    place = f" ({there})" if there is not None and change.kind != "added" else ""
+    before = _shown(change, change.before, change.before_text)
+    rules: dict[ChangeKind, Text] = {
+        "changed": ("must be as in clients[0], where it is ", before, place),
+        "added": "must not be there, as it is not in clients[0]",
+        "removed": ("must be there, as in clients[0] it is ", before, place),
+    }
+    after = None if change.kind == "removed" else _shown(change, change.after, change.after_text)
+    # the author of one file reads of both by the names in files
+    found = worded(Problem(change.path, rules[change.kind], after, here or there, _HINT, code=_CODE))
+    return attrs.evolve(found, path=path, source_path=f"clients[{at}].{found.source_path}", origin=here)
+
+
+def _rule(change: Change, there: str) -> str:
+    return {
+        "changed": f"must be as {there}, which is {change.before_text}",
         "added": f"must not be there, as there is no {there}",
-        "removed": f"must be there, as {there} is {before}",
+        "removed": f"must be there, as {there} is {change.before_text}",
     }[change.kind]
-    place = next(_origins(first, change.path), None)
-    if place is not None and change.kind != "added":
-        rule += f" ({place})"
-    value = None if change.kind == "removed" else after
-    return Problem(f"clients.{at}.{change.path}", rule, value, next(_origins(client, change.path), None), _HINT)
+
+
+def _after(change: Change) -> str | None:
+    return None if change.kind == "removed" else change.after_text
+
+
+def _shown(change: Change, value: object, text: str) -> str | OptionValue:
+    """Return a value to be put into the words of a file; a text where it is a secret or has parts."""
+    if isinstance(value, tuple):
+        return shown(list(value))
+    simple = value is None or isinstance(value, (str, int, float))
+    return OptionValue(change.path, value) if simple and value != HIDDEN else text
 
 
 def _origins(config: RecordedSettings, path: str) -> Iterator[Origin]:
