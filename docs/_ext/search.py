@@ -59,7 +59,7 @@ class NamesDomain(Domain):
             for name, kind, anchor in found:
                 yield name, name, kind, page, anchor, _PRIORITY.get(kind, 1)
 
-    def resolve_any_xref(self, *_: object) -> list[Any]:
+    def resolve_any_xref(self, *_: Any, **__: Any) -> list[Any]:
         """Resolve nothing: pages link to headings."""
         return []
 

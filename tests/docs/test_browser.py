@@ -36,13 +36,20 @@ class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  # the base class's name for it
         """Log nothing."""
 
-    def send_error(self, code: int, *_: Any) -> None:
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:  # noqa: ARG002
         """Answer as a server of static pages does: with the site's own page."""
         text = (Path(self.directory) / "404.html").read_bytes()
         self.send_response(code)
         self.send_header("Content-Type", "text/html")
         self.end_headers()
         self.wfile.write(text)
+
+
+class _Server(ThreadingHTTPServer):
+    """Does not mind that the browser leaves a page while it loads."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Print nothing."""
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +68,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def site(built: Path) -> Iterator[str]:
     """Serve the pages on the loopback interface."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(built))) as server:
+    with _Server(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(built))) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
         yield f"{ORIGIN}:{server.server_address[1]}"
