@@ -49,7 +49,7 @@ OVER: dict[str, tuple[str, Say]] = {
         lambda b: b.ssl_config(SSLConfig(enabled=True)),
     ),
     "byte order": (
-        "serialization: {use-native-byte-order: true, byte-order: BIG_ENDIAN}",
+        "serialization: {use-native-byte-order: true}",
         lambda b: b.serialization(is_big_endian=True),
     ),
     "serialization as a whole": (

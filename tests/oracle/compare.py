@@ -33,12 +33,17 @@ def differences(
     """Return what differs, by Java path: Java's value and ours; None for nothing."""
     java = dict(leaves(_once(over(defaults, changes))))
     ours = dict(leaves(java_view(config, defaults, version)))
-    paths = sorted(path for path in java.keys() | ours.keys() if not _twice(path))
+    native = java.get(("serializationConfig", "useNativeByteOrder")) is True
+    paths = sorted(path for path in java.keys() | ours.keys() if not (_twice(path) or (native and path[-1] == _ORDER)))
     return {
         ".".join(path): (java.get(path), ours.get(path))
         for path in paths
         if not _same(path, java.get(path), ours.get(path))
     }
+
+
+_ORDER = "byteOrder"
+"""Java keeps a named byte order that has no effect beside the machine's own."""
 
 
 def _once(tree: Tree) -> Tree:

@@ -57,6 +57,7 @@ def _identity(value: object) -> Iterator[tuple[Path, Any]]:
 
 def _serialization(config: ClientConfig) -> Iterator[tuple[Path, Any]]:
     serialization = config.serialization_config
+    yield ("use-native-byte-order",), serialization.is_big_endian is None
     yield ("global-serializer",), _section(serialization.global_serializer)
     for attribute in ("data_serializable_factories", "portable_factories"):
         factories = {number: _text(made) for number, made in getattr(serialization, attribute).items()}

@@ -12,7 +12,6 @@ import base64
 from hazelcast_fluent import ClientConfig, JavaOnly
 from hazelcast_fluent.config.connection import ConnectionRetryConfig
 from hazelcast_fluent.config.data_structures import NearCacheConfig
-from hazelcast_fluent.config.java_only import found
 from tests.oracle.jars import Version
 from tests.oracle.java_tree import java_tree
 from tests.oracle.translate_java import EVICTION, Tree, java_part, merged
@@ -148,12 +147,11 @@ def _old_retry(retry: ConnectionRetryConfig) -> Tree:
 
 def _serialization(config: ClientConfig) -> Tree:
     serialization = config.serialization_config
-    native = found(config.java_config, "serialization", "use-native-byte-order")
-    order = "BIG_ENDIAN" if serialization.is_big_endian else "LITTLE_ENDIAN"
+    order = {True: "BIG_ENDIAN", False: "LITTLE_ENDIAN", None: None}[serialization.is_big_endian]
     return {
         "portableVersion": serialization.portable_version,
         "checkClassDefErrors": serialization.check_class_def_errors,
-        "byteOrder": None if native else order,
+        "byteOrder": order,
     }
 
 

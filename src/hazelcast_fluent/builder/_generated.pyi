@@ -303,7 +303,7 @@ class GeneratedMethods:
         portable_factories: Mapping[int, Factory | PythonName | JavaOnly] = ...,
         class_definitions: Iterable[Any] = ...,
         check_class_def_errors: bool = ...,
-        is_big_endian: bool = ...,
+        is_big_endian: bool | None = ...,
         default_integer_type: IntegerType | IntegerTypeName = ...,
         global_serializer: Serializer | None = ...,
         custom_serializers: Mapping[Any, Serializer] = ...,
@@ -325,7 +325,7 @@ class GeneratedMethods:
                 Default empty.
                 check_class_def_errors: Whether to check class definitions when the client starts. Default True.
                 is_big_endian: Whether the byte order is big-endian; all clients and members must use the same.
-                Default True.
+                Default True. None is the order of the machine that the client runs on.
                 default_integer_type: Java type of a Python ``int``. Default ``INT``.
                 global_serializer: Serializer for types without one of their own. Default None: pickle.
                 custom_serializers: Serializer classes by the type they serialize. Default empty.

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Literal, final
 
 from hazelcast_fluent.builder import edits as normal
-from hazelcast_fluent.builder._superseded import superseded
 from hazelcast_fluent.builder.edits import JAVA, REMOVED, UNCHANGED, Edits, Items, Path
 from hazelcast_fluent.config.client_settings import ENTRIES
 from hazelcast_fluent.config.java_only import frozen
@@ -27,6 +26,9 @@ Action = Literal["set", "put", "drop", "add", "remove", "raw", "layer", "problem
 the ``raw`` tree, apply the `Settings` of a ``layer``, by section, carry the ``problems`` of a
 layer or the ``sources`` that were looked for, or apply `Edits`.
 """
+
+_NEAR_CACHES = "near-cache"
+"""Where `java_config` has the elements of near caches that are no options."""
 
 _OF_SECTION: dict[Path, Action] = {(JAVA,): "raw", ("properties",): "put"}
 """What is done with the settings of a section, where it is not to ``set`` them."""
@@ -108,7 +110,7 @@ class Change:
             return UNCHANGED
         if self.action != "layer":
             return _edits(self.action, self.at, self.changes)
-        parts = sorted(self.parts(), key=lambda part: part.action == "raw")  # what replaces Java's words comes first
+        parts = list(self.parts())
         entries = [part for part in parts if _is_entry(part.at)]
         others = [_edits(part.action, part.at, part.changes) for part in parts if not _is_entry(part.at)]
         return normal.combined([*_entry_edits(entries), *others])
@@ -161,10 +163,14 @@ def _part(settings: Settings) -> Change:
 
 
 def _edits(action: str, at: Path, changes: Mapping[Any, Any]) -> Edits:
-    """Return the normal form of one change, without that of Java's words for what it replaces."""
+    """Return the normal form of one change; what a file has of a near cache beside its options goes with it."""
     made = _own_edits(action, at, changes)
-    gone = [_java_edits(path, None) for path in superseded(action, at, changes)]
-    return normal.combined([made, *gone]) if gone else made
+    gone: list[Path] = []
+    if action == "drop" and at == ("near_cache_configs",):
+        gone = [(_NEAR_CACHES, name) for name in changes]
+    elif action == "set" and not at and "near_cache_configs" in changes:
+        gone = [(_NEAR_CACHES,)]
+    return normal.combined([made, *(_java_edits(path, None) for path in gone)]) if gone else made
 
 
 def _is_entry(at: Path) -> bool:
@@ -174,16 +180,11 @@ def _is_entry(at: Path) -> bool:
 def _entry_edits(parts: Iterable[Change]) -> Iterator[Edits]:
     """Yield the normal form of what one layer sets of entries: at once, for there may be thousands."""
     entries: dict[str, dict[str, Edits]] = {}
-    gone: dict[str, dict[str, Edits]] = {}
     for part in parts:
         field, name = part.at
         entries.setdefault(field, {})[name] = normal.setting(part.at, part.changes)
-        for section, _, element in superseded(part.action, part.at, part.changes):
-            gone.setdefault(section, {})[name] = Edits(False, {element: REMOVED})
     for field, edits in entries.items():
         yield normal.at_path((field,), Edits(False, dict(edits)))
-    for section, removed in gone.items():
-        yield normal.at_path((JAVA, section), Edits(False, dict(removed)))
 
 
 def _own_edits(action: str, at: Path, changes: Mapping[Any, Any]) -> Edits:

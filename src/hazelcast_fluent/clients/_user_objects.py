@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import functools
+import sys
 import threading
 import weakref
 from collections.abc import Callable, Generator, Mapping
@@ -75,6 +76,11 @@ def _factory(factory: Any) -> dict[int, Any]:
 def serializers(values: Mapping[Any, Any]) -> dict[Any, Any]:
     """Return serializers by type as a plain dict."""
     return {resolved(kind): resolved(serializer) for kind, serializer in values.items()}
+
+
+def is_big_endian(value: bool | None) -> bool:
+    """Return the byte order; None is the machine's own."""
+    return sys.byteorder == "big" if value is None else value
 
 
 def class_definitions(values: tuple[Any, ...]) -> list[Any]:

@@ -7,11 +7,14 @@ Wherever a member is accepted, its name in any case is accepted too; the ``…Na
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, TypeVar
 
 from hazelcast_fluent.config._converters import one_of
 from hazelcast_fluent.config._kinds import kind
 from hazelcast_fluent.config.java_only import JavaOnly, is_java_only
+from hazelcast_fluent.errors import ConversionError
+
+E = TypeVar("E", bound=IntEnum)
 
 
 class IntegerType(IntEnum):
@@ -154,9 +157,17 @@ def to_eviction_policy(value: EvictionPolicy | EvictionPolicyName) -> EvictionPo
 kind("enum", enum=EvictionPolicy, choices=tuple(EvictionPolicy.__members__))(to_eviction_policy)
 
 
+def _or_java_only(cls: type[E], value: object) -> E | JavaOnly:
+    if not is_java_only(value):
+        return one_of(cls, value)
+    if str(value).replace(".", "_").upper() in map(str.upper, cls.__members__):
+        raise ConversionError("must not be a JavaOnly, as Python has it too", str(value), f"give {str(value)!r} itself")
+    return value
+
+
 def to_in_memory_format(value: InMemoryFormat | InMemoryFormatName | JavaOnly) -> InMemoryFormat | JavaOnly:
     """Take a member, its name, or what only Java has."""
-    return value if is_java_only(value) else one_of(InMemoryFormat, value)
+    return _or_java_only(InMemoryFormat, value)
 
 
 kind("enum", enum=InMemoryFormat, choices=tuple(InMemoryFormat.__members__))(to_in_memory_format)
@@ -164,7 +175,7 @@ kind("enum", enum=InMemoryFormat, choices=tuple(InMemoryFormat.__members__))(to_
 
 def to_ssl_protocol(value: SSLProtocol | SSLProtocolName | JavaOnly) -> SSLProtocol | JavaOnly:
     """Take a member, its name, or what only Java has."""
-    return value if is_java_only(value) else one_of(SSLProtocol, value)
+    return _or_java_only(SSLProtocol, value)
 
 
 kind("enum", enum=SSLProtocol, choices=tuple(SSLProtocol.__members__))(to_ssl_protocol)

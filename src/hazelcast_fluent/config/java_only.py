@@ -12,6 +12,7 @@ from hazelcast_fluent.config._kinds import kind
 from hazelcast_fluent.config._value import ConfigValue, config_class, is_made, typed
 from hazelcast_fluent.config.frozen_map import FrozenMap
 from hazelcast_fluent.config.properties import MaskedProperties
+from hazelcast_fluent.config.python_name import PREFIX
 from hazelcast_fluent.errors import ConversionError
 
 JavaValue: TypeAlias = str | bool | int | float | tuple[Any, ...] | FrozenMap[str, Any]
@@ -73,9 +74,11 @@ kind("tree")(to_java_tree)
 
 def to_java_value(value: str | Mapping[str, Any]) -> JavaValue:
     """Take a text, or a section of Java's file as plain data."""
-    if isinstance(value, (str, Mapping)) and value:
-        return frozen(value) if isinstance(value, str) else to_java_tree(value)
-    raise ConversionError("must be a text or a section of Java's file, not empty", code="wrong-type")
+    if not isinstance(value, (str, Mapping)) or not value:
+        raise ConversionError("must be a text or a section of Java's file, not empty", code="wrong-type")
+    if isinstance(value, str) and value.startswith(PREFIX):
+        raise ConversionError("must be Java's", value, "PythonName names a Python object")
+    return frozen(value) if isinstance(value, str) else to_java_tree(value)
 
 
 kind("tree")(to_java_value)

@@ -121,6 +121,14 @@ def to_compact_serializers(value: Iterable[CompactSerializer]) -> tuple[CompactS
 kind("objects", opaque=True, item="compact serializer")(to_compact_serializers)
 
 
+def to_byte_order(value: bool | None) -> bool | None:
+    """Take True for big endian, False for little endian, or None for the machine's own byte order."""
+    return None if value is None else to_bool(value)
+
+
+kind("boolean", optional=True)(to_byte_order)
+
+
 @final
 @config_class
 @attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
@@ -146,8 +154,12 @@ class SerializationConfig(ConfigValue):
     check_class_def_errors: bool = attrs.field(default=True, converter=to_bool)
     """Whether to check class definitions when the client starts. Default True."""
 
-    is_big_endian: bool = attrs.field(default=True, converter=to_bool)
-    """Whether the byte order is big-endian; all clients and members must use the same. Default True."""
+    is_big_endian: bool | None = attrs.field(default=True, converter=to_byte_order)
+    """
+    Whether the byte order is big-endian; all clients and members must use the same. Default True.
+
+    None is the order of the machine that the client runs on.
+    """
 
     default_integer_type: IntegerType = attrs.field(default=IntegerType.INT, converter=to_integer_type)
     """Java type of a Python ``int``. Default ``INT``."""

@@ -219,7 +219,8 @@ ROWS: tuple[Row, ...] = (
         to_class_definitions,
         read=tuple,
     ),
-    *_plain("serialization_config.check_class_def_errors", "serialization_config.is_big_endian"),
+    *_plain("serialization_config.check_class_def_errors"),
+    Row("serialization_config.is_big_endian", "serialization_config.is_big_endian", objects.is_big_endian),
     Row(
         "serialization_config.default_integer_type",
         "serialization_config.default_integer_type",

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from typing import Any
 
 from hazelcast_fluent.config.frozen_map import FrozenMap
-from hazelcast_fluent.config.java_only import JavaOnly, found
+from hazelcast_fluent.config.java_only import JavaOnly
 from hazelcast_fluent.declarative.schema.tree import ROOT, SchemaNode
-from hazelcast_fluent.declarative.sections._diagnostics import Path
+from hazelcast_fluent.declarative.sections._diagnostics import Path, dotted
 from hazelcast_fluent.declarative.sections._reader import Reader, code
 from hazelcast_fluent.declarative.sections._register import checks, reads, writes
 from hazelcast_fluent.declarative.sections._writer import NAME_IT, Writer, is_name, name_of
 from hazelcast_fluent.formats.nodes import Table, Tree
 
 SERIALIZATION = ("serialization_config",)
-NATIVE_IS_BIG = sys.byteorder == "big"
 
 
 @reads("serialization.use-native-byte-order", "serialization.byte-order")
@@ -34,29 +32,21 @@ def read_byte_order(reader: Reader, node: Table, path: Path) -> None:
     }
     native, named = read.get("use-native-byte-order"), read.get("byte-order")
     if native:
-        place = node.entries["use-native-byte-order"]
-        reader.put(SERIALIZATION, "is_big_endian", NATIVE_IS_BIG, place)
-        reader.put_java((*path, "use-native-byte-order"), True, place)
+        reader.put(SERIALIZATION, "is_big_endian", None, node.entries["use-native-byte-order"])
         if named is not None:
-            reader.put_java((*path, "byte-order"), named, node.entries["byte-order"])
+            place = node.entries["byte-order"].origin
+            reader.warnings.append(f"{dotted(path)}.byte-order has no effect beside use-native-byte-order ({place})")
     elif named is not None:
-        place = node.entries["byte-order"]
-        reader.put(SERIALIZATION, "is_big_endian", named == "BIG_ENDIAN", place)
-        reader.put_java((*path, "use-native-byte-order"), None, place)
-        reader.put_java((*path, "byte-order"), None, place)
-    elif native is False:
-        reader.put_java((*path, "use-native-byte-order"), None, node.entries["use-native-byte-order"])
+        reader.put(SERIALIZATION, "is_big_endian", named == "BIG_ENDIAN", node.entries["byte-order"])
 
 
 @writes("serialization.byte-order")
 def write_byte_order(writer: Writer, _: SchemaNode) -> None:
     """Write the byte order, or that it is the machine's own."""
-    java, big = writer.config.java_config, writer.config.serialization_config.is_big_endian
-    if found(java, "serialization", "use-native-byte-order") is True and big is NATIVE_IS_BIG:
-        return
-    if found(java, "serialization", "use-native-byte-order") is not None:
-        writer.put(("serialization", "use-native-byte-order"), False)
-    if not big or writer.defaults or found(java, "serialization", "byte-order") is not None:
+    big = writer.config.serialization_config.is_big_endian
+    if big is None:
+        writer.put(("serialization", "use-native-byte-order"), True)
+    elif not big or writer.defaults:
         writer.put(("serialization", "byte-order"), "BIG_ENDIAN" if big else "LITTLE_ENDIAN")
 
 
