@@ -8,7 +8,7 @@ from typing import Any
 from hazelcast_fluent.config.frozen_map import FrozenMap
 from hazelcast_fluent.config.java_only import JavaOnly
 from hazelcast_fluent.declarative.schema.tree import ROOT, SchemaNode
-from hazelcast_fluent.declarative.sections._diagnostics import Path, dotted
+from hazelcast_fluent.declarative.sections._diagnostics import Path
 from hazelcast_fluent.declarative.sections._reader import Reader, code
 from hazelcast_fluent.declarative.sections._register import checks, reads, writes
 from hazelcast_fluent.declarative.sections._writer import NAME_IT, Writer, is_name, name_of
@@ -33,9 +33,6 @@ def read_byte_order(reader: Reader, node: Table, path: Path) -> None:
     native, named = read.get("use-native-byte-order"), read.get("byte-order")
     if native:
         reader.put(SERIALIZATION, "is_big_endian", None, node.entries["use-native-byte-order"])
-        if named is not None:
-            place = node.entries["byte-order"].origin
-            reader.warnings.append(f"{dotted(path)}.byte-order has no effect beside use-native-byte-order ({place})")
     elif named is not None:
         reader.put(SERIALIZATION, "is_big_endian", named == "BIG_ENDIAN", node.entries["byte-order"])
 
