@@ -144,7 +144,7 @@ def test_dead_addresses_do_not_add_up() -> None:
     began = time.monotonic()
     with dropping_port() as address:
         port = address.rpartition(":")[2]
-        error = failed(config_for(*(f"127.0.0.1:{port}", f"localhost:{port}"), attempt=1.0))
+        error = failed(config_for(*(f"127.0.0.1:{port}", f"localhost:{port}"), attempt=3.0))
 
     assert {"timed-out"} == {failure.cause for failure in error.failures}
     assert time.monotonic() - began < 30
