@@ -204,3 +204,16 @@ def test_members_of_enums_in_plain_data(case: str, section: str, member: IntEnum
         data, named = {key: data}, {key: named}
 
     assert ClientConfig.from_dict(named) == ClientConfig.from_dict(data) != ClientConfig(), case
+
+
+@pytest.mark.parametrize(
+    ("text", "accepted"), [("010", False), ("01", False), ("'010'", False), ("01.5", True), ("10", True)]
+)
+def test_leading_zeros_of_a_number(text: str, accepted: bool) -> None:
+    """As in Java, a whole number with a leading zero is none, also where a decimal may stand."""
+    document_ = f"hazelcast-client: {{connection-strategy: {{connection-retry: {{multiplier: {text}}}}}}}"
+    if accepted:
+        ClientConfig.from_yaml(document_)
+        return
+    with pytest.raises(InvalidConfigError, match="multiplier: must be a number"):
+        ClientConfig.from_yaml(document_)

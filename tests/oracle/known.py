@@ -89,7 +89,7 @@ DIFFERENCES = (
     _stricter(
         "empty text",
         "Java takes an element with nothing in it",
-        r"(token\.value|class-name|serializer|class|factory-id|directory): must be given$"
+        r"(token\.value|class-name|service|serializer|class|factory-id|directory): must be given$"
         r"|must have either class-name or sql",
     ),
     _stricter("address", "Java takes any text for an address, and fails when it connects", "must be host, host:port"),
@@ -110,7 +110,9 @@ DIFFERENCES = (
         "must be at least|must be at most|finite|, at least 1$|must give a numa-node",
     ),
     _stricter(
-        "number as text", "Java takes leading zeros in sections its schema leaves open", "numa-node: must be an integer"
+        "number as text",
+        "Java takes leading zeros and blanks in open sections",
+        "numa-node: must be an integer|space-percentage: must be a number",
     ),
     _stricter(
         "choice in lower case", "Java takes a few choices in any case, or unknown ones as the default", "must be one of"
@@ -125,7 +127,9 @@ DIFFERENCES = (
         "both formats are read by one table, and YAML's schema and the loader can do without",
         r"Attribute '(mapName|name|enabled|class|type)' must appear on element"
         r" '(query-cache|realm|hazelcast-cloud|user-code-deployment|discovery-strategy|load-balancer|node-filter)'"
-        r"|content of element '(config-replacers|query-cache|index|sql|classNames|attributes)' is not complete",
+        r"|content of element '(config-replacers|query-cache|index|sql)' is not complete"
+        r"|content of element '(classNames|attributes|serializers|directories|authentication)'"
+        r"|content of element '(classes|indexes|jarPaths)'",
     ),
     _laxer(
         "XML is narrower",
@@ -142,6 +146,7 @@ DIFFERENCES = (
         "blanks, comments and instructions mean nothing there either",
         "because the type's content type is empty",
     ),
+    _laxer("empty list", "an authentication with nothing in it is none", r"minimum size: \[1\], found: \[0\]"),
     _laxer(
         "settings of a replacer",
         "they are read once something is encrypted",
