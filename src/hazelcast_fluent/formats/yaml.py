@@ -145,8 +145,8 @@ def _problem(error: Any, source: Source, text: str, limits: Limits) -> Problem:
         return problem_at(source, tab, *place, hint=hint, code="indentation")
     if "maximum nesting depth" in problem:  # newer releases look far ahead, and stop at 1,000 levels themselves
         return too_deep(source, limits, *place)
-    known = ((rule, hint, code) for part, rule, hint, code in _KNOWN if part in problem)
-    rule, hint, code = next(known, (problem, "", "syntax"))
+    unknown: tuple[str, str, Code] = (problem, "", "syntax")
+    rule, hint, code = next(((known[1], known[2], known[3]) for known in _KNOWN if known[0] in problem), unknown)
     above = of_no_mapping((source.line(mark.line) or "").strip()) if "can't stand here" in rule else None
     slip = of_line(line) or (above and f"line {mark.line}: {above}")
     return problem_at(

@@ -17,13 +17,14 @@ _OF_ITS_NETWORK = frozenset({
     "rest-api", "reuse-address", "symmetric-encryption",
 })  # fmt: skip
 """Names that a member's file has below its root and in its ``network``."""
+_BY_SECTION: dict[tuple[str, ...], frozenset[str]] = {(): _OF_MEMBER, ("network",): _OF_ITS_NETWORK}
 
 
 def of_foreign(section: tuple[str, ...], key: str) -> str | None:
     """Return what to do about *key*, unknown in *section*, if it belongs elsewhere."""
     if key == "<<":
         return "YAML's merge key is not supported, as in Hazelcast: repeat the settings"
-    if key in {(): _OF_MEMBER, ("network",): _OF_ITS_NETWORK}.get(section, ()):
+    if key in _BY_SECTION.get(section, ()):
         return f"{key} belongs to a member's configuration, and a client has none"
     blank = invisible_in(key[:1])
     return f"{INDENTED} {blank}" if blank is not None else None
