@@ -13,7 +13,7 @@ from types import FunctionType, MethodType, ModuleType
 import pytest
 
 import hazelcast_fluent
-from hazelcast_fluent import clients, declarative, formats, reports
+from hazelcast_fluent import clients, declarative, formats, reports, testing
 
 PUBLIC_CLASSES = [
     value for name in hazelcast_fluent.__all__ if isinstance(value := getattr(hazelcast_fluent, name), type)
@@ -128,7 +128,7 @@ def test_names_that_come_later_are_names_of_the_package() -> None:
     assert not hasattr(hazelcast_fluent, "ClientFailoverConfigs")
 
 
-@pytest.mark.parametrize("package", [hazelcast_fluent, clients, declarative, formats, reports])
+@pytest.mark.parametrize("package", [hazelcast_fluent, clients, declarative, formats, reports, testing])
 def test_every_lazy_name_is_there(package: ModuleType) -> None:
     """Each name is an attribute of its module; `tests/builder/test_stubs.py` compares the stubs with the tables."""
     assert sorted(package.__all__) == list(package.__all__)
