@@ -38,7 +38,7 @@ types: .venv/.ready-dev  ## mypy, strict, pyright, and whether the generated stu
 	@$(BIN)/mypy
 	@$(BIN)/pyright --pythonpath $(PYTHON)
 
-types-all: .venv/.ready-dev  ## Good programs and 40 wrong uses under seven type checkers; mypy and pyright decide.
+types-all: .venv/.ready-dev  ## Good programs and wrong uses under seven type checkers; mypy and pyright decide.
 	@test -d .venv-types || python3 -m venv .venv-types
 	@.venv-types/bin/pip install --quiet --disable-pip-version-check $(CHECKERS)
 	@$(PYTHON) tools/check_types_all.py .venv-types/bin

@@ -114,7 +114,7 @@ def main() -> int:
     total = sum(bool(_IGNORE.search(line)) for line in text.splitlines())
     failed = False
     sys.stdout.write(f"| Checker | Complaints about good code | Wrong uses found, of {total} |\n| --- | --- | --- |\n")
-    for checker in checkers(Path(sys.argv[1])):
+    for checker in checkers(Path(sys.argv[1]).absolute()):  # they run in another folder
         with tempfile.TemporaryDirectory() as folder:
             found = measured(checker, Path(folder))
         sys.stdout.write(f"| {checker.name} | {found.complaints} | {found.wrong} |\n")
