@@ -145,13 +145,17 @@ def _problem(error: Any, source: Source, text: str, limits: Limits) -> Problem:
         return problem_at(source, tab, *place, hint=hint, code="indentation")
     if "maximum nesting depth" in problem:  # newer releases look far ahead, and stop at 1,000 levels themselves
         return too_deep(source, limits, *place)
-    unknown: tuple[str, str, Code] = (problem, "", "syntax")
-    rule, hint, code = next(((known[1], known[2], known[3]) for known in _KNOWN if known[0] in problem), unknown)
+    known: list[tuple[str, str, Code]] = [(rule, hint, code) for part, rule, hint, code in _KNOWN if part in problem]
+    rule, hint, code = known[0] if known else _unknown(problem)
     above = of_no_mapping((source.line(mark.line) or "").strip()) if "can't stand here" in rule else None
     slip = of_line(line) or (above and f"line {mark.line}: {above}")
     return problem_at(
         source, f"is not valid YAML: {rule}", *place, hint=slip or hint or None, code=code_of(slip) if slip else code
     )
+
+
+def _unknown(problem: str) -> tuple[str, str, Code]:
+    return problem, "", "syntax"
 
 
 def _unreadable(source: Source, text: str) -> Problem:
