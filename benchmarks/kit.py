@@ -32,9 +32,9 @@ def plugin() -> Pairs:
     return _more(_suite(_NOTHING), _suite(_NOTHING, *_WITHOUT), 0.01)
 
 
-@row("kit-fake", "a first test with a fake member, the client's import apart", "300 ms", 1)
+@row("kit-fake", "a first test with a fake member, the client's import apart", "150 ms", 1)
 def fake() -> Pairs:
-    return _more(_suite(_FAKE), _suite(_IMPORT), 0.3)
+    return _more(_suite(_FAKE), _suite(_IMPORT), 0.15)
 
 
 @row("kit-real", "a real member from its start until it answers, on the wall", "2 s", 1)
