@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from hazelcast_fluent import ClientConfig, IntegerType
+from hazelcast_fluent import ClientConfig
 from hazelcast_fluent.declarative.reading.binder import bind
 from hazelcast_fluent.errors import ConversionError
 from hazelcast_fluent.formats.nodes import Source, tree_of
@@ -26,9 +26,16 @@ class Shouting(float):
         return f"Shouting({float(self)!r})"
 
 
+class Counting(int):
+    """The same of integers."""
+
+    def __repr__(self) -> str:
+        return f"Counting({int(self)!r})"
+
+
 def test_subclasses_are_what_they_hold() -> None:
     """A number or a text counts, and not how its class prints it."""
-    tree = {"connection-strategy": {"connection-retry": {"multiplier": Shouting(1.5), "jitter": IntegerType.BYTE}}}
+    tree = {"connection-strategy": {"connection-retry": {"multiplier": Shouting(1.5), "jitter": Counting(1)}}}
     retry = ClientConfig.from_dict(tree).connection_strategy_config.retry_config
 
     assert (1.5, 1.0) == (retry.multiplier, retry.jitter)

@@ -21,7 +21,7 @@ from hazelcast_fluent.declarative.schema.python_only import python_property
 from hazelcast_fluent.declarative.schema.tree import ROOT, SchemaNode
 from hazelcast_fluent.declarative.sections._diagnostics import dotted
 from hazelcast_fluent.declarative.sections.network import PEM_FILES
-from hazelcast_fluent.errors import ConversionError, Origin, Problem, shown
+from hazelcast_fluent.errors import CODE, ConversionError, Origin, Problem, shown
 from hazelcast_fluent.errors.phrases import Words
 
 Path = tuple[str, ...]
@@ -70,10 +70,15 @@ def file_path(path: str) -> str:
     return _FILE.name(path)
 
 
+def is_of_program(origin: Origin) -> bool:
+    """Whether the program itself set the option, in a chain or by a preset; plain data has the words of files."""
+    return origin == CODE or origin.kind == "preset"
+
+
 def worded(problem: Problem) -> Problem:
     """Return *problem* in the terms of the source of its option, if that is not the program."""
     origin = problem.origin
-    if origin is None or origin.kind in {"code", "preset"} or problem.source_path is not None:
+    if origin is None or is_of_program(origin) or problem.source_path is not None:
         return problem
     if origin.kind == "environment":
         return problem.worded(_VARIABLE, _variable(problem.path, origin))

@@ -12,6 +12,7 @@ from hazelcast_fluent.builder.recorded import RecordedSettings
 from hazelcast_fluent.config._fields import default_of
 from hazelcast_fluent.config.client_settings import ENTRIES, ClientSettings
 from hazelcast_fluent.config.options import Path, parse_path, value_at
+from hazelcast_fluent.declarative.wording import is_of_program
 from hazelcast_fluent.errors import CODE, DEFAULT, Origin
 
 Assignment = tuple[Any, Origin]
@@ -46,11 +47,8 @@ class Provenance:
     @functools.cached_property
     def has_source(self) -> bool:
         """Whether anything was set by a file or a variable, whose author reads what is reported."""
-        return any(
-            step.origin(name).kind not in {"code", "preset"}
-            for (_, name), steps in self._changes.items()
-            for _, step in steps
-        )
+        found = (step.origin(name) for (_, name), steps in self._changes.items() for _, step in steps)
+        return not all(map(is_of_program, found))
 
     def assignments(self, path: Path) -> tuple[Assignment, ...]:
         """Return the values that the option at *path* was set to, newest first."""
