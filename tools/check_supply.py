@@ -3,7 +3,7 @@ Build the distributions and see that they are what users should get.
 
 ``python tools/check_supply.py`` builds sdist and wheel, has twine look at them, compares the wheel with the sources,
 installs it in an empty environment away from the checkout, and uses it there. With ``--tests`` the tests that need no
-member run on the installed wheel too; with ``--audit`` pip-audit looks the locks up.
+member run on the installed wheel too, on another Python if there is one; with ``--audit`` pip-audit looks the locks up.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import venv
 import zipfile
 from pathlib import Path
 
@@ -42,9 +41,9 @@ assert config == hf.ClientConfig.from_json(config.to_json(include_secrets=True))
 assert config == hf.ClientConfig.from_xml(config.to_xml(include_secrets=True))
 assert config.near_cache_config("m-1").time_to_live_seconds == 5
 assert config.to_builder().client_name("x").build() != config
-for door, extra in ((config.to_yaml, "yaml"), (config.to_client_config, "client")):
+for convert, extra in ((config.to_yaml, "yaml"), (config.to_client_config, "client")):
     try:
-        door()
+        convert()
     except hf.MissingExtraError as error:
         assert f"hazelcast-fluent[{extra}]" in str(error), error
     else:
@@ -92,10 +91,17 @@ def check_content(wheel: Path) -> int:
     return len(names)
 
 
-def environment(folder: Path) -> Path:
-    """Return the Python of a new environment with nothing but pip in it."""
-    venv.create(folder, with_pip=True)
+def environment(folder: Path, python: object = sys.executable) -> Path:
+    """Return the Python of a new environment of *python* with nothing but pip in it."""
+    run(python, "-m", "venv", folder)
     return folder / "bin" / "python"
+
+
+def other_python() -> str:
+    """Return the newest Python of another minor version than this one, or this one where there is no other."""
+    found = (line.split(" ", 1) for line in run(ROOT / "tools" / "find_python.sh").splitlines())
+    mine = f"{sys.version_info[0]}.{sys.version_info[1]}"
+    return next((path for minor, path in found if minor != mine), sys.executable)
 
 
 def install(python: Path, *what: object) -> None:
@@ -114,7 +120,7 @@ def check_use(wheel: Path, folder: Path) -> None:
 
 def check_tests(wheel: Path, folder: Path) -> None:
     """Run the tests that need no member on the installed wheel, away from the sources."""
-    python = environment(folder / "full")
+    python = environment(folder / "full", other_python())
     install(python, "--require-hashes", "--requirement", ROOT / "requirements" / "test.lock")
     install(python, "--no-deps", wheel)
     away = folder / "away"
