@@ -81,7 +81,7 @@ def _value(name: str, part: Part, old: Any, problems: list[Problem]) -> Any:
 
 def _mapping(name: str, edits: Edits, old: FrozenMap[Any, Any], problems: list[Problem]) -> FrozenMap[Any, Any]:
     """Return the mapping *old*, which stands in the field *name*, after *edits*."""
-    items = {} if edits.whole else dict(old)
+    items = {} if edits.whole else dict(old.items())
     for key, part in edits.parts.items():
         if part is REMOVED or (isinstance(part, Edits) and part.whole):
             items.pop(key, None)
@@ -89,7 +89,7 @@ def _mapping(name: str, edits: Edits, old: FrozenMap[Any, Any], problems: list[P
             items[key] = _same_as_before(old, key, _section(part, items.get(key) or _new_entry(name, key), problems))
         elif part is not REMOVED:
             items[key] = _same_as_before(old, key, part)
-    same = list(items) == list(old) and all(items[key] is old[key] for key in items)
+    same = len(items) == len(old) and list(items) == list(old) and all(items[key] is old[key] for key in items)
     return old if same else FrozenMap._adopt(items, old._checked)
 
 
