@@ -72,13 +72,13 @@ def _one(row: Row) -> dict[str, Any]:
 
 
 def _apart(row: Row) -> dict[str, Any]:
-    told = {"name": row.name, "work": row.work, "against": row.against, "goal": row.goal}
+    known = {"name": row.name, "work": row.work, "against": row.against, "goal": row.goal}
     command = [sys.executable, "-m", "benchmarks", "--one", row.name]
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=HERE.parent)
     if done.returncode:
-        return told | {"failed": (done.stderr.strip().splitlines() or ["no reason given"])[-1]}
+        return known | {"failed": (done.stderr.strip().splitlines() or ["no reason given"])[-1]}
     measured: dict[str, Any] = json.loads(done.stdout)
-    return told | measured
+    return known | measured
 
 
 def _line(result: dict[str, Any]) -> str:

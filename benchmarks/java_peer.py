@@ -1,4 +1,4 @@
-"""Hazelcast's own loader, in a JVM that is asked for one load at a time."""
+"""Hazelcast's own loader, in a JVM that is requests for one load at a time."""
 
 from __future__ import annotations
 
@@ -34,15 +34,15 @@ def loader(text: str, small: str) -> Generator[Callable[[], float]]:
         ) as process:
             if process.stdin is None or process.stdout is None:
                 raise AssertionError
-            asked, said = process.stdin, process.stdout
-            ready = next((line for line in said if line.startswith("ready")), None)
+            requests, answers = process.stdin, process.stdout
+            ready = next((line for line in answers if line.startswith("ready")), None)
             if ready is None:
                 raise RuntimeError("Hazelcast's loader did not start")
 
             def load() -> float:
-                asked.write("\n")
-                asked.flush()
-                return float(said.readline())
+                requests.write("\n")
+                requests.flush()
+                return float(answers.readline())
 
             yield load
-            asked.close()
+            requests.close()
