@@ -101,7 +101,8 @@ def with_yaml() -> Pairs:
 def check_many() -> Pairs:
     with tempfile.TemporaryDirectory() as folder:
         for number in range(_MANY):
-            Path(folder, f"client-{number}.yaml").write_text(subjects.yaml_text(1 + number % 8), encoding="utf-8")
+            text = subjects.yaml_text(1 + number % 8)
+            Path(folder, f"hazelcast-client-{number}.yaml").write_text(text, encoding="utf-8")
         program = _COMMAND.format(["check", "-q", "."])
         return compare_programs(program, _MANY_FLOOR, folder=folder, rounds=7)
 
