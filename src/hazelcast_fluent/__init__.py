@@ -61,7 +61,7 @@ _MODULE_OF = modules_of(
             "UnsupportedOptionsError",
             "WrongTypeError",
         ),
-        ".declarative.versions": ("FileVersion",),
+        ".declarative.file_kinds": ("FileVersion",),
         ".formats.layer": ("ConfigSource",),
         ".formats.limits": ("Limits",),
         ".formats.registry": ("FormatName",),

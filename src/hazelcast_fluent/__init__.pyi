@@ -44,7 +44,7 @@ from hazelcast_fluent.config.security import GroupConfig as GroupConfig
 from hazelcast_fluent.config.security import SecurityConfig as SecurityConfig
 from hazelcast_fluent.config.serialization import SerializationConfig as SerializationConfig
 from hazelcast_fluent.config.tls import SSLConfig as SSLConfig
-from hazelcast_fluent.declarative.versions import FileVersion as FileVersion
+from hazelcast_fluent.declarative.file_kinds import FileVersion as FileVersion
 from hazelcast_fluent.errors import AddressFailure as AddressFailure
 from hazelcast_fluent.errors import AmbiguousPatternError as AmbiguousPatternError
 from hazelcast_fluent.errors import ConfigWarning as ConfigWarning

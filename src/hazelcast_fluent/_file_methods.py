@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from hazelcast_fluent.declarative.sections._writer import Dumped
 
 C = TypeVar("C", bound=RecordedSettings)
-_ROOT = "hazelcast-client"
 
 
 def _builder_of(cls: type[C]) -> SettingsBuilder[C]:
@@ -261,8 +260,10 @@ class FileMethods(RecordedSettings):
         Raises:
             InvalidConfigError: A file can't represent some options, and *lossy* is not set.
         """
+        from hazelcast_fluent.declarative.file_kinds import CLIENT
+
         made = _dumped(self, include_secrets=include_secrets, defaults=defaults, lossy=lossy, file_version=file_version)
-        return {_ROOT: made.data}
+        return {CLIENT: made.data}
 
     def to_yaml(
         self,
@@ -377,6 +378,7 @@ def _dumped(config: Any, *, lossy: bool, depth: int = 3, **how: Any) -> Dumped:
 
 def _written(config: Any, form: formats.FormatName, *, lossy: bool, **how: Any) -> str:
     """Return the text of a file; warnings point at the caller of the method that calls this."""
+    from hazelcast_fluent.declarative.file_kinds import CLIENT
     from hazelcast_fluent.declarative.schema.tree import XML_ROOT
     from hazelcast_fluent.declarative.writing import placeholders
     from hazelcast_fluent.formats._text import clear_locals
@@ -390,7 +392,7 @@ def _written(config: Any, form: formats.FormatName, *, lossy: bool, **how: Any) 
     for problem in problems:
         warnings.warn(str(problem), ConfigWarning, stacklevel=3)
     try:
-        return FORMATS[form].write({_ROOT: made.data}, XML_ROOT, made.file_version)
+        return FORMATS[form].write({CLIENT: made.data}, XML_ROOT, made.file_version)
     except BaseException as error:
         del made
         clear_locals(error)

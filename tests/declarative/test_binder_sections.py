@@ -7,7 +7,7 @@ from __future__ import annotations
 import pytest
 
 from hazelcast_fluent import ClientConfig, EvictionPolicy, InMemoryFormat, JavaOnly, NearCacheConfig, SSLProtocol
-from hazelcast_fluent.declarative.versions import FileVersion
+from hazelcast_fluent.declarative.file_kinds import FileVersion
 from tests.declarative.bound import config, layer, problems, said
 from tests.documents import FormatName
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from hazelcast_fluent.declarative.file_kinds import FAILOVER
 from hazelcast_fluent.declarative.reading.documents import Document, format_of, read_document, read_text
-from hazelcast_fluent.declarative.reading.roots import FAILOVER
 from hazelcast_fluent.errors import InvalidConfigError, Problem
 from hazelcast_fluent.formats.limits import Limits
 from hazelcast_fluent.formats.nodes import Items, Scalar, Table, Tree

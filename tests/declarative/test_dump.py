@@ -26,9 +26,9 @@ from hazelcast_fluent.config._value import replaced
 from hazelcast_fluent.config.metrics import MetricsConfig
 from hazelcast_fluent.config.network import ClusterRoutingConfig, IcmpPingConfig
 from hazelcast_fluent.config.python_name import PythonName
+from hazelcast_fluent.declarative.file_kinds import FileVersion
 from hazelcast_fluent.declarative.reading.binder import bind
 from hazelcast_fluent.declarative.sections._register import node_at
-from hazelcast_fluent.declarative.versions import FileVersion
 from hazelcast_fluent.declarative.writing import dump
 from hazelcast_fluent.formats.nodes import Source, tree_of
 from tests.config_classes import Balancer, Serializer

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from hazelcast_fluent.declarative.reading.roots import CLIENT, FAILOVER, content_of, imported_content
+from hazelcast_fluent.declarative.file_kinds import CLIENT, FAILOVER
+from hazelcast_fluent.declarative.reading.roots import content_of, imported_content
 from hazelcast_fluent.errors import Problem
 from hazelcast_fluent.formats import yaml
 from hazelcast_fluent.formats.nodes import Source

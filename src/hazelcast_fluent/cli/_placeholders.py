@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from hazelcast_fluent.declarative.environment import READ_FIRST
+from hazelcast_fluent.declarative.file_kinds import CLIENT
 from hazelcast_fluent.declarative.schema.tree import XML_ROOT, in_model, shape_at
 from hazelcast_fluent.declarative.wording import file_path
 from hazelcast_fluent.formats.limits import LIMITS
@@ -14,7 +15,6 @@ from hazelcast_fluent.formats.registry import FORMATS, FormatName
 
 Path = tuple[str, ...]
 
-_ROOT = "hazelcast-client"
 _OPENING = "${"
 
 
@@ -25,7 +25,7 @@ def found(text: bytes, name: str, form: FormatName) -> dict[Path, str]:
     So are names with placeholders, and what is read before the values are, such as imports.
     """
     tree = FORMATS[form].read(text, Source(name), LIMITS, XML_ROOT)
-    root = tree.entries.get(_ROOT) if isinstance(tree, Table) else None
+    root = tree.entries.get(CLIENT) if isinstance(tree, Table) else None
     return dict(_with_placeholders(root, ())) if root is not None else {}
 
 

@@ -4,7 +4,7 @@ from hazelcast_fluent._lazy import lazy_names, modules_of
 
 _MODULE_OF = modules_of(
     {
-        ".versions": ("FileVersion",),
+        ".file_kinds": ("FileVersion",),
     }
 )
 """Names for annotations, loaded when they are first used."""

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from hazelcast_fluent.declarative.environment import folded, well_known
-from hazelcast_fluent.declarative.reading.roots import CLIENT
+from hazelcast_fluent.declarative.file_kinds import CLIENT
 from hazelcast_fluent.declarative.schema.tree import ROOT, SchemaNode, is_index
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Protocol, Self, TypeVar
 
 from hazelcast_fluent.declarative.environment import READ_FIRST
+from hazelcast_fluent.declarative.file_kinds import CLIENT
 from hazelcast_fluent.declarative.lenient_names import with_names_of_files
 from hazelcast_fluent.errors import InvalidConfigError, Problem, error_of_call
 
@@ -41,7 +42,6 @@ class Readable(Protocol):
 
 C = TypeVar("C", bound=Readable)
 
-_ROOT = "hazelcast-client"
 _SCHEME = "://"
 
 
@@ -73,7 +73,7 @@ def from_setting(cls: type[C], value: Any, *, allow_files: bool = False) -> C:
 def _content(data: Mapping[Any, Any]) -> Any:
     """Return what stands below the root of a file, with the names that a file has."""
     named = with_names_of_files(data)
-    return named[_ROOT] if list(named) == [_ROOT] and isinstance(named[_ROOT], Mapping) else named
+    return named[CLIENT] if list(named) == [CLIENT] and isinstance(named[CLIENT], Mapping) else named
 
 
 def core_schema(
@@ -94,7 +94,7 @@ def core_schema(
         raise _validation_error(problems, value)
 
     def dump(config: Readable) -> Any:
-        return config.to_dict(include_secrets=include_secrets, lossy=True)[_ROOT]
+        return config.to_dict(include_secrets=include_secrets, lossy=True)[CLIENT]
 
     return core.no_info_plain_validator_function(
         validate,
@@ -158,7 +158,7 @@ def _step(path: str, data: Any) -> tuple[Any, int] | None:
 def _json_schema(json_schema: Callable[[], Mapping[str, Any]], _: Any, handler: Any) -> dict[str, Any]:
     """Return the JSON Schema of a setting, without references, which would mean another document there."""
     document = json_schema()
-    content: dict[str, Any] = _inlined(document["properties"][_ROOT], document["$defs"])
+    content: dict[str, Any] = _inlined(document["properties"][CLIENT], document["$defs"])
     content["type"] = "object"
     content["properties"] = {name: each for name, each in content["properties"].items() if name not in READ_FIRST}
     if handler.mode == "serialization":

@@ -14,11 +14,11 @@ from typing import Any
 
 import attrs
 
+from hazelcast_fluent.declarative.file_kinds import CLIENT, FileVersion
 from hazelcast_fluent.declarative.reading.binder import bind
 from hazelcast_fluent.declarative.reading.documents import Document, read_document, read_text
-from hazelcast_fluent.declarative.reading.roots import CLIENT, content_of
+from hazelcast_fluent.declarative.reading.roots import content_of
 from hazelcast_fluent.declarative.schema._java_scalars import Rules
-from hazelcast_fluent.declarative.versions import FileVersion
 from hazelcast_fluent.errors import ConversionError, InvalidConfigError, Origin, Problem
 from hazelcast_fluent.formats._text import PartialDocumentError, clear_locals
 from hazelcast_fluent.formats.layer import ConfigSource, Layer

@@ -10,12 +10,12 @@ from hazelcast_fluent.config._secret_text import revealed
 from hazelcast_fluent.config.client_settings import ClientSettings
 from hazelcast_fluent.config.java_only import JavaOnly, thawed
 from hazelcast_fluent.config.options import tree_leaves
+from hazelcast_fluent.declarative.file_kinds import FileVersion, check_file_version
 from hazelcast_fluent.declarative.reading.binder import bind
 from hazelcast_fluent.declarative.schema.tree import ROOT, SchemaNode, shape_at
 from hazelcast_fluent.declarative.sections._writer import DEFAULTS, Dumped, Writer, masked, ordered
 from hazelcast_fluent.declarative.sections.data_structures import OLD_POLICY
 from hazelcast_fluent.declarative.sections.security import java_identity
-from hazelcast_fluent.declarative.versions import FileVersion, check_file_version
 from hazelcast_fluent.errors import InvalidConfigError, Problem
 from hazelcast_fluent.formats.layer import Layer
 from hazelcast_fluent.formats.nodes import Source, tree_of

@@ -14,12 +14,12 @@ from hazelcast_fluent.cli._files import save
 from hazelcast_fluent.cli._options import FILE, STDIN, Layers, layered
 from hazelcast_fluent.cli._output import echo_document
 from hazelcast_fluent.config._secret_text import HIDDEN
+from hazelcast_fluent.declarative.file_kinds import CLIENT
 from hazelcast_fluent.errors import escaped
 from hazelcast_fluent.formats.registry import FORMATS, SUFFIXES
 
 if TYPE_CHECKING:
     from hazelcast_fluent.client_config import ClientConfig
-_ROOT = "hazelcast-client"
 _SUFFIXES = {suffix: form.name for suffix, form in SUFFIXES.items()} | {".py": "python"}
 
 
@@ -85,7 +85,7 @@ def _written(config: ClientConfig, how: _How) -> str:
     if not how.include_secrets:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # given when it is written
-            _refuse_secrets(config.to_dict(lossy=True, file_version=how.file_version)[_ROOT])
+            _refuse_secrets(config.to_dict(lossy=True, file_version=how.file_version)[CLIENT])
     if how.form == "python":
         return config.to_python(include_secrets=True)
     write: Callable[..., str] = getattr(config, f"to_{how.form}")
@@ -98,9 +98,9 @@ def _with_placeholders(config: ClientConfig, layers: Layers, source: str, how: _
 
     data = config.to_dict(lossy=True, file_version=how.file_version, include_secrets=how.include_secrets)
     placeholders = found(*layers.document(source))
-    lost = restored(data[_ROOT], placeholders, translate=how.file_version != "3.12")
+    lost = restored(data[CLIENT], placeholders, translate=how.file_version != "3.12")
     if not how.include_secrets:
-        _refuse_secrets(data[_ROOT])
+        _refuse_secrets(data[CLIENT])
     for path in lost:
         click.echo(f"note: {escaped(path)} is written without placeholders", err=True)
     return FORMATS[how.form].write(data, XML_ROOT).rstrip("\n") + "\n"  # type: ignore[index]  # a choice of the option

@@ -5,12 +5,12 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Sequence
 
+from hazelcast_fluent.declarative.file_kinds import CLIENT, FileVersion, check_file_version
 from hazelcast_fluent.declarative.schema._java_scalars import Rules
 from hazelcast_fluent.declarative.schema.tree import ROOT
 from hazelcast_fluent.declarative.sections import settle_retry
 from hazelcast_fluent.declarative.sections._diagnostics import EnoughError
 from hazelcast_fluent.declarative.sections._reader import Reader
-from hazelcast_fluent.declarative.versions import FileVersion, check_file_version
 from hazelcast_fluent.errors import Problem
 from hazelcast_fluent.formats.layer import Layer
 from hazelcast_fluent.formats.limits import LIMITS, Limits
@@ -54,7 +54,7 @@ def _read(reader: Reader, tree: Tree, file_version: FileVersion | None) -> None:
         if reader.rules != "lenient":
             _settle(reader, tree, file_version)
     elif not (isinstance(tree, Scalar) and tree.null):
-        reader.misshapen(("hazelcast-client",), "must be a mapping", tree)
+        reader.misshapen((CLIENT,), "must be a mapping", tree)
 
 
 def _settle(reader: Reader, root: Table, file_version: FileVersion | None) -> None:

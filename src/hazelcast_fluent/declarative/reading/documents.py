@@ -8,11 +8,12 @@ from collections.abc import Mapping
 import attrs
 
 from hazelcast_fluent.config._value import Shown
+from hazelcast_fluent.declarative.file_kinds import CLIENT
 from hazelcast_fluent.declarative.reading import placeholders as replacers
 from hazelcast_fluent.declarative.reading.files import read_file
 from hazelcast_fluent.declarative.reading.imports import Location, locate, merge_xml, merge_yaml
 from hazelcast_fluent.declarative.reading.placeholders import Expander, Variables
-from hazelcast_fluent.declarative.reading.roots import CLIENT, content_of, imported_content
+from hazelcast_fluent.declarative.reading.roots import content_of, imported_content
 from hazelcast_fluent.declarative.schema.tree import XML_ROOT
 from hazelcast_fluent.errors import ConversionError, InvalidConfigError, Problem
 from hazelcast_fluent.formats._text import PartialDocumentError, problem_at

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
+from hazelcast_fluent.declarative.file_kinds import CLIENT, FAILOVER
 from hazelcast_fluent.declarative.schema import BY_PATH
 from hazelcast_fluent.errors import Code, Problem, did_you_mean
 from hazelcast_fluent.formats._slips import invisible_in, of_no_mapping
 from hazelcast_fluent.formats._text import problem_at
 from hazelcast_fluent.formats.nodes import Node, Scalar, Table, Tree
-
-CLIENT = "hazelcast-client"
-"""The root of a client's configuration."""
-
-FAILOVER = "hazelcast-client-failover"
-"""The root of a failover configuration."""
 
 _FAMILY = ("hazelcast", CLIENT, FAILOVER)
 _CHILDREN = {CLIENT: frozenset(path[0] for path in BY_PATH), FAILOVER: frozenset({"clients", "try-count"})}

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Literal
 
+from hazelcast_fluent.declarative.file_kinds import CLIENT, FAILOVER
 from hazelcast_fluent.declarative.schema import ELEMENTS, Element, Path, Xml
 from hazelcast_fluent.declarative.schema._codecs import Codec
 from hazelcast_fluent.formats._xml_layout import Kind, XmlElement
@@ -221,12 +222,12 @@ ROOT = shaped(ELEMENTS)
 
 def _xml_root() -> XmlElement:
     root = XmlElement("", "")
-    ROOT.name = ROOT.xml_key = "hazelcast-client"
+    ROOT.name = ROOT.xml_key = CLIENT
     ROOT.attributes["id"] = ""
     root.add(ROOT)
     for node in ROOT.children.values():
         _lay_out(node, ROOT)
-    failover = XmlElement("hazelcast-client-failover", "hazelcast-client-failover")
+    failover = XmlElement(FAILOVER, FAILOVER)
     clients = XmlElement("clients", "clients", "items")
     clients.add(XmlElement("client", "", "leaf", "item"))
     failover.add(XmlElement("try-count", "try-count", "leaf"))

@@ -14,10 +14,10 @@ from hazelcast_fluent.config.client_settings import ClientSettings
 from hazelcast_fluent.config.java_only import JavaOnly, thawed
 from hazelcast_fluent.config.properties import is_secret
 from hazelcast_fluent.config.python_name import PythonName
+from hazelcast_fluent.declarative.file_kinds import FileVersion
 from hazelcast_fluent.declarative.schema._codecs import NAMED_FREELY, RAW
 from hazelcast_fluent.declarative.schema.python_only import python_property
 from hazelcast_fluent.declarative.schema.tree import ROOT, Era, SchemaNode, shape_at
-from hazelcast_fluent.declarative.versions import FileVersion
 from hazelcast_fluent.errors import ConversionError, Problem
 
 Path = tuple[str, ...]

@@ -8,7 +8,7 @@ import re
 from typing import Any
 
 from hazelcast_fluent.config.properties import KNOWN
-from hazelcast_fluent.declarative.reading.roots import CLIENT, FAILOVER
+from hazelcast_fluent.declarative.file_kinds import CLIENT, FAILOVER
 from hazelcast_fluent.declarative.schema import BY_PATH
 from hazelcast_fluent.declarative.schema.python_only import PYTHON, SINGLE_NAMES
 from hazelcast_fluent.declarative.schema.tree import ROOT, Era, SchemaNode

@@ -1,8 +1,14 @@
-"""The two file versions: that of 3.12, for every file with an element of 3.x, and that of 4.0 and later."""
+"""The kinds of files: their roots, and the versions 3.12 (files with an element of 3.x) and 5 (from 4.0)."""
 
 from __future__ import annotations
 
 from typing import Literal, TypeAlias, get_args
+
+CLIENT = "hazelcast-client"
+"""The root of a client's configuration."""
+
+FAILOVER = "hazelcast-client-failover"
+"""The root of a failover configuration."""
 
 FileVersion: TypeAlias = Literal["3.12", "5"]
 """``3.12``, or ``5`` for all versions from 4.0."""
