@@ -6,13 +6,11 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Self, final
 
-import attrs
-
 from hazelcast_fluent import clients as _clients
 from hazelcast_fluent import formats
 from hazelcast_fluent.builder.failover_settings import FailoverSettings
 from hazelcast_fluent.client_config import ClientConfig
-from hazelcast_fluent.config._fields import converted
+from hazelcast_fluent.config._fields import converted, fields_by_name
 from hazelcast_fluent.config._value import is_made, replaced
 from hazelcast_fluent.errors import ConversionError, InvalidConfigError, Problem
 
@@ -240,7 +238,7 @@ def _built(at: int, layer: formats.Layer, problems: list[Problem]) -> ClientConf
 
 def _of(field: str, value: object) -> Any:
     """Return *value* as the field keeps it, and no rule across fields asked."""
-    found = attrs.fields_dict(ClientFailoverConfig)[field]
+    found = fields_by_name(ClientFailoverConfig)[field]
     try:
         return converted(found, value)
     except ConversionError as error:

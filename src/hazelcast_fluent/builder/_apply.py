@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import attrs
-
 from hazelcast_fluent.builder.edits import (
     JAVA,
     REMOVED,
@@ -18,7 +16,7 @@ from hazelcast_fluent.builder.edits import (
     is_same,
     start_of,
 )
-from hazelcast_fluent.config._kinds import per_class
+from hazelcast_fluent.config._fields import fields_by_name
 from hazelcast_fluent.config.frozen_map import FrozenMap
 from hazelcast_fluent.errors import Problem
 
@@ -36,7 +34,7 @@ def _section(edits: Edits, old: Any, problems: list[Problem]) -> Any:
     The values went through the fields' converters before, so only those that change are set, and only the checks across
     fields are done again. What is equal to what was there stays the object that was there.
     """
-    fields = _fields(type(old))
+    fields = fields_by_name(type(old))
     changes = {}
     for name, part in edits.parts.items():
         before = getattr(old, name)
@@ -50,15 +48,10 @@ def _section(edits: Edits, old: Any, problems: list[Problem]) -> Any:
     return made
 
 
-@per_class
-def _fields(cls: Any) -> Mapping[str, attrs.Attribute[Any]]:
-    return attrs.fields_dict(cls)
-
-
 def copied(value: Any, changes: Mapping[str, Any]) -> Any:
     """Return a copy of *value* with *changes*, which were converted and checked before."""
     made = object.__new__(type(value))
-    for name in _fields(type(value)):
+    for name in fields_by_name(type(value)):
         object.__setattr__(made, name, changes[name] if name in changes else getattr(value, name))
     return made
 

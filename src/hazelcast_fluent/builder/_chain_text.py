@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-import attrs
-
 from hazelcast_fluent.builder.calls import call_for, method_for
 from hazelcast_fluent.builder.edits import JAVA, Edits, Path, elementary, start_of
+from hazelcast_fluent.config._fields import fields_by_name
 from hazelcast_fluent.config._kinds import kind_of
 from hazelcast_fluent.config._secret_text import HIDDEN
 from hazelcast_fluent.config._value import shown_value
@@ -89,5 +88,5 @@ def _listed(items: Any) -> str:
 
 
 def _shown(at: Path, name: str, value: Any) -> str:
-    field = attrs.fields_dict(type(start_of(at)))[name]
+    field = fields_by_name(type(start_of(at)))[name]
     return repr(value) if name == JAVA else shown_value(value, kind_of(field.converter))

@@ -22,6 +22,7 @@ from hazelcast_fluent.builder.history import Action
 from hazelcast_fluent.config._fields import (
     converted,
     fields_by_keyword,
+    fields_by_name,
     positional_of,
     problems_of_error,
     unknown_keyword,
@@ -79,7 +80,7 @@ class MethodSpec(NamedTuple):
     @property
     def changed_field(self) -> attrs.Attribute[Any]:
         """The field, for builder methods that change a single one."""
-        return attrs.fields_dict(self.config_class)[self.field]
+        return fields_by_name(self.config_class)[self.field]
 
 
 SPECS: dict[Any, MethodSpec] = {}
@@ -188,7 +189,7 @@ def checked(method: str, config_class: type, at: str, given: Mapping[str, Any]) 
 
 def converted_field(holder: type, at: str, field: str, value: Any) -> Any:
     """Return *value* as the field of *holder*, which stands at the path *at*, keeps it; raise what is wrong with it."""
-    slot = attrs.fields_dict(holder)[field]
+    slot = fields_by_name(holder)[field]
     try:
         return converted(slot, value)
     except (ConversionError, InvalidConfigError) as cause:

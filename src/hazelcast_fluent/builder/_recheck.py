@@ -6,11 +6,9 @@ import functools
 from collections.abc import Mapping
 from typing import Any
 
-import attrs
-
 from hazelcast_fluent.builder.edits import Path
 from hazelcast_fluent.builder.history import Action, action_on
-from hazelcast_fluent.config._fields import converted, problems_of_error
+from hazelcast_fluent.config._fields import converted, fields_by_name, problems_of_error
 from hazelcast_fluent.config.client_settings import ENTRIES, ClientSettings
 from hazelcast_fluent.config.java_only import frozen
 from hazelcast_fluent.errors import ConversionError, InvalidConfigError, Problem
@@ -57,7 +55,7 @@ def _rechecked_settings(given: Settings) -> Settings:
 
 
 def _converted(section: Path, given: Mapping[str, Any]) -> dict[str, Any]:
-    table = _fields(_holder(section))
+    table = fields_by_name(_holder(section))
     problems: list[Problem] = []
     made = {}
     for name, value in given.items():
@@ -81,8 +79,3 @@ def _class_of(section: Path) -> type:
     for part in section:
         holder = getattr(holder, part)
     return type(holder)
-
-
-@functools.cache
-def _fields(cls: type) -> Mapping[str, attrs.Attribute[Any]]:
-    return {field.name: field for field in attrs.fields(cls)}

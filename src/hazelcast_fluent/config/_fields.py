@@ -55,6 +55,12 @@ def converted(field: attrs.Attribute[Any], value: object) -> Any:
 
 
 @per_class
+def fields_by_name(cls: Any) -> Mapping[str, attrs.Attribute[Any]]:
+    """Return the fields of *cls* by name."""
+    return attrs.fields_dict(cls)
+
+
+@per_class
 def fields_by_keyword(cls: type) -> Mapping[str, attrs.Attribute[Any]]:
     """Return the fields of *cls* by constructor keyword."""
     return {str(a.alias): a for a in attrs.fields(cls) if a.init}

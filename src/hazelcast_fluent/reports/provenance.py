@@ -5,11 +5,9 @@ from __future__ import annotations
 import functools
 from typing import Any
 
-import attrs
-
 from hazelcast_fluent.builder.history import Change, linked, oldest_first, trail
 from hazelcast_fluent.builder.recorded import RecordedSettings
-from hazelcast_fluent.config._fields import default_of
+from hazelcast_fluent.config._fields import default_of, fields_by_name
 from hazelcast_fluent.config.client_settings import ENTRIES, ClientSettings
 from hazelcast_fluent.config.options import Path, parse_path, value_at
 from hazelcast_fluent.declarative.wording import is_of_program
@@ -90,7 +88,7 @@ def origin(config: RecordedSettings, path: str) -> Origin:
 def _default(path: Path) -> Any:
     entry = ENTRIES.get(path[0])
     if entry is not None and len(path) > 2:  # noqa: PLR2004  # an option of an entry, by the name of the mapping and its own
-        return default_of(attrs.fields_dict(entry)[path[2]])
+        return default_of(fields_by_name(entry)[path[2]])
     try:
         return value_at(ClientSettings(), path)
     except AttributeError:
