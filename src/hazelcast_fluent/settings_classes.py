@@ -6,6 +6,7 @@ Neither library is imported here.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
@@ -64,9 +65,7 @@ def register_hooks(converter: Any, *, allow_files: bool = False, include_secrets
     def structure(value: Any, _: Any) -> ClientConfig:
         return ClientConfig.from_setting(value, allow_files=allow_files)
 
-    def unstructure(config: ClientConfig) -> dict[str, Any]:
-        content: dict[str, Any] = config.to_dict(include_secrets=include_secrets, lossy=True)["hazelcast-client"]
-        return content
+    from hazelcast_fluent.declarative.setting import plain_content
 
     converter.register_structure_hook(ClientConfig, structure)
-    converter.register_unstructure_hook(ClientConfig, unstructure)
+    converter.register_unstructure_hook(ClientConfig, functools.partial(plain_content, include_secrets=include_secrets))

@@ -76,6 +76,12 @@ def _content(data: Mapping[Any, Any]) -> Any:
     return named[CLIENT] if list(named) == [CLIENT] and isinstance(named[CLIENT], Mapping) else named
 
 
+def plain_content(config: Readable, *, include_secrets: bool = False) -> dict[str, Any]:
+    """Return a setting as plain data: what stands below the root of a file."""
+    content: dict[str, Any] = config.to_dict(include_secrets=include_secrets, lossy=True)[CLIENT]
+    return content
+
+
 def core_schema(
     cls: type[Readable],
     json_schema: Callable[[], Mapping[str, Any]],
@@ -86,6 +92,8 @@ def core_schema(
     """Return how pydantic validates, writes and describes a setting; *json_schema* returns the schema of a file."""
     from pydantic_core import core_schema as core
 
+    write = functools.partial(plain_content, include_secrets=include_secrets)
+
     def validate(value: Any) -> Readable:
         try:
             return from_setting(cls, value, allow_files=allow_files)
@@ -93,12 +101,9 @@ def core_schema(
             problems = error.problems
         raise _validation_error(problems, value)
 
-    def dump(config: Readable) -> Any:
-        return config.to_dict(include_secrets=include_secrets, lossy=True)[CLIENT]
-
     return core.no_info_plain_validator_function(
         validate,
-        serialization=core.plain_serializer_function_ser_schema(dump, when_used="json"),
+        serialization=core.plain_serializer_function_ser_schema(write, when_used="json"),
         metadata={"pydantic_js_functions": [functools.partial(_json_schema, json_schema)]},
     )
 
