@@ -42,8 +42,9 @@ def _announced(
     config: ClientSettings, client: Client, usage: Usage, on_unsupported: OnUnsupported, balancer: bool
 ) -> Resolution:
     located = with_located_files(config)
-    resolution = resolve(located, client, version_of(client), usage=usage, balancer=balancer)
-    announce(unsupported_in(resolution), on_unsupported, f"{DISTRIBUTION} {version_of(client) or client.newest}")
+    version = version_of(client)
+    resolution = resolve(located, client, version, usage=usage, balancer=balancer)
+    announce(unsupported_in(resolution), on_unsupported, f"{DISTRIBUTION} {version or client.newest}")
     return resolution
 
 

@@ -12,8 +12,8 @@ from hazelcast_fluent.reports.suggestions._rule import Facts, Found, suggests
 @suggests("invisible-character", "warning")
 def invisible_character(facts: Facts) -> Iterator[Found]:
     """A text begins or ends with a character that can't be seen, such as a no-break space; Java keeps it, too."""
-    for path, text in _texts(facts, lambda text: slips.invisible_in(text[:1] + text[-1:]) is not None):
-        character = slips.invisible_in(text[:1] + text[-1:])
+    for path, text in _texts(facts, lambda text: _invisible_end(text) is not None):
+        character = _invisible_end(text)
         reason = f"the text begins or ends with the invisible character {character}, which is part of it"
         yield Found(path, reason, "remove the character")
 
@@ -30,6 +30,10 @@ def typographic_quotes(facts: Facts) -> Iterator[Found]:
     """A text stands in quotes of a word processor, which are part of it."""
     for path, _ in _texts(facts, slips.is_in_typographic_quotes):
         yield Found(path, "the quotes around the text are typographic, and so part of it", "write ' or \"")
+
+
+def _invisible_end(text: str) -> str | None:
+    return slips.invisible_in(text[:1] + text[-1:])
 
 
 def _texts(facts: Facts, is_odd: Callable[[str], bool]) -> Iterator[tuple[Path, str]]:
