@@ -11,7 +11,7 @@ from hazelcast_fluent.builder.history import Change, linked, newest_first, oldes
 from hazelcast_fluent.config.frozen_map import FrozenMap
 from hazelcast_fluent.errors import CODE, Origin, Problem
 from hazelcast_fluent.formats.layer import Settings
-from hazelcast_fluent.formats.nodes import Scalar, Source
+from hazelcast_fluent.formats.nodes import Scalar, Source, spot
 
 FILE = Origin("a.yaml", 1, 2, "file")
 
@@ -45,7 +45,7 @@ def test_order() -> None:
 
 def test_origins() -> None:
     """Where a change came from: code, one place, a place each, or a node of a tree."""
-    node = Scalar("x", Source("b.yaml"), 3, 4)
+    node = Scalar(Source("b.yaml"), spot(3, 4), text="x")
     said = Change(None, "set", (), {"a": 1, "b": 2, "c": 3}, {"a": FILE, "b": node})
 
     assert [FILE, Origin("b.yaml", 3, 4, "file"), CODE] == [said.origin(name) for name in "abc"]
@@ -63,7 +63,7 @@ def test_problems() -> None:
 
 def test_flat_and_back() -> None:
     """What code said stays known as such; nodes become places."""
-    node = Scalar("x", Source("b.yaml"), 3, 4)
+    node = Scalar(Source("b.yaml"), spot(3, 4), text="x")
     last = chain(("set", (), {"a": 1}, CODE), ("set", ("s",), {"b": 2}, {"b": node}))
     flat = [part for change in oldest_first(last) for part in change.flat()]
 

@@ -9,7 +9,7 @@ import pytest
 from hazelcast_fluent import ClientConfig, NearCacheConfig
 from hazelcast_fluent.config.python_name import PythonName
 from hazelcast_fluent.declarative.reading.binder import bind
-from hazelcast_fluent.formats.nodes import Scalar, Source, Table
+from hazelcast_fluent.formats.nodes import Scalar, Source, Table, spot
 from tests.declarative.bound import config, layer, problems, said
 
 
@@ -57,7 +57,7 @@ def test_values_become_what_the_option_holds(text: str, section: tuple[str, ...]
 
 def test_nothing_at_all_is_the_default() -> None:
     """A root without content says nothing."""
-    nothing = Scalar("", Source("x.yaml"), null=True)
+    nothing = Scalar(Source("x.yaml"), text="", null=True)
 
     assert ((), ()) == (bind(nothing, "x.yaml").settings, bind(nothing, "x.yaml").problems)
     assert ClientConfig() == config("{}")
@@ -224,11 +224,11 @@ def test_what_a_dump_hid_is_not_read_as_a_secret(text: str) -> None:
 def test_a_variables_name_stands_for_what_it_said() -> None:
     """Where a variable supplied the text, the problem names the variable."""
     source = Source("x.yaml")
-    root, network = Table(source, 1, 1), Table(source, 1, 1)
-    timeout = Scalar("abc", source, 1, 30)
+    root, network = Table(source, spot(1, 1)), Table(source, spot(1, 1))
+    timeout = Scalar(source, spot(1, 30), text="abc")
     timeout.variables = ("${T}",)
-    network.put(Scalar("connection-timeout", source), timeout)
-    root.put(Scalar("network", source), network)
+    network.put(Scalar(source, text="connection-timeout"), timeout)
+    root.put(Scalar(source, text="network"), network)
 
     assert [
         "network.connection-timeout: must be an integer, got ${T} (x.yaml:1:30 through ${T})"

@@ -105,7 +105,7 @@ def test_a_leaf_is_converted_as_its_field(rules: Rules, leaf: SchemaNode) -> Non
     accepted = 0
     for text in (*EXAMPLES, *leaf.codec.choices, str(leaf.codec.minimum), str(leaf.codec.maximum)):
         try:
-            value = leaf.codec.read(Scalar(text, Source("x"), plain=False), rules)
+            value = leaf.codec.read(Scalar(Source("x"), text=text, plain=False), rules)
         except ConversionError:
             continue
         accepted += 1

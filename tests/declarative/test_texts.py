@@ -32,22 +32,22 @@ def test_the_parser_alone_takes_more_decimals(text: str) -> None:
 def test_yaml_takes_a_choice_to_the_letter() -> None:
     """A quoted choice with blanks around it is none, as in Java."""
     with pytest.raises(ConversionError, match="must be one of A, B"):
-        enum("A", "B").read(Scalar(" A ", Source("f.yaml"), plain=False), "yaml")
+        enum("A", "B").read(Scalar(Source("f.yaml"), text=" A ", plain=False), "yaml")
 
 
 def test_xml_trims_a_choice() -> None:
     """XML's own rules take the blanks away."""
-    assert "A" == enum("A", "B").read(Scalar(" A ", Source("f.xml")), "xml")
+    assert "A" == enum("A", "B").read(Scalar(Source("f.xml"), text=" A "), "xml")
 
 
 def test_a_property_keeps_its_blanks() -> None:
     """A quoted property is not trimmed in YAML, as in Java."""
-    assert " a " == PROPERTY.read(Scalar(" a ", Source("f.yaml"), plain=False), "yaml")
+    assert " a " == PROPERTY.read(Scalar(Source("f.yaml"), text=" a ", plain=False), "yaml")
 
 
 def test_a_setting_of_a_plug_in_is_trimmed() -> None:
     """A setting below ``aws`` and its like is trimmed, as in Java."""
-    assert "a" == SETTING.read(Scalar(" a ", Source("f.yaml"), plain=False), "yaml")
+    assert "a" == SETTING.read(Scalar(Source("f.yaml"), text=" a ", plain=False), "yaml")
 
 
 @pytest.mark.parametrize("rules", ["yaml", "xml", "lenient"])

@@ -28,9 +28,9 @@ def test_excerpt(text: str | None, line: int, column: int, expected: str | None)
 def test_keys() -> None:
     """A name stands where its spot says, by number or by node, else where its value does."""
     source, other = Source("x"), Source("y")
-    table = Table(source, 1, 1)
-    table.put(Scalar("a", other, 7, 8), Scalar("1", other, 7, 9))
-    table.entries |= {"b": Scalar("2", source, 2, 5), "c": Scalar("3", source, 3, 5)}
+    table = Table(source, spot(1, 1))
+    table.put(Scalar(other, spot(7, 8), text="a"), Scalar(other, spot(7, 9), text="1"))
+    table.entries |= {"b": Scalar(source, spot(2, 5), text="2"), "c": Scalar(source, spot(3, 5), text="3")}
     assert table.spots is not None
     table.spots["b"] = spot(2, 1)
 

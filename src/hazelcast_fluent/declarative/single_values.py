@@ -15,7 +15,7 @@ from hazelcast_fluent.declarative.sections._diagnostics import dotted, secret, w
 from hazelcast_fluent.errors import ConversionError, InvalidConfigError, Origin, Problem, escaped
 from hazelcast_fluent.formats.layer import Layer
 from hazelcast_fluent.formats.limits import LIMITS, Limits
-from hazelcast_fluent.formats.nodes import Items, Scalar, Source, Table, Tree
+from hazelcast_fluent.formats.nodes import Items, Scalar, Source, Table, Tree, spot
 
 if TYPE_CHECKING:
     from hazelcast_fluent.declarative.environment import Existing
@@ -33,7 +33,7 @@ class SingleValue:
     def __init__(self, path: Path, text: str, origin: Origin) -> None:
         self.path = path
         source = Source(origin.source, origin.kind, option=origin.option)
-        self.scalar = Scalar(text, source, origin.line, origin.column, plain=False)
+        self.scalar = Scalar(source, spot(origin.line, origin.column), text=text, plain=False)
         self.scalar.variables = origin.variables
 
 
@@ -76,11 +76,9 @@ def _tree(shape: SchemaNode | None, value: Any) -> Tree:
         return _split(value) if is_list else value
     first = _first(value)
     if is_list and all(map(is_index, value)):
-        items = Items(first.source, first.line, first.column)
         inner = shape.item if shape is not None else None
-        items.items = [_tree(inner, value[key]) for key in sorted(value, key=int)]
-        return items
-    table = Table(first.source, first.line, first.column)
+        return Items(first.source, first.place, [_tree(inner, value[key]) for key in sorted(value, key=int)])
+    table = Table(first.source, first.place)
     for key, below in value.items():
         inner = shape.below(key) if shape is not None else None
         table.put(_key(key, _first(below)), _tree(inner, below))
@@ -94,13 +92,13 @@ def _first(value: Any) -> Scalar:
 
 
 def _key(key: str, place: Scalar) -> Scalar:
-    return Scalar(key, place.source, place.line, place.column)
+    return Scalar(place.source, place.place, text=key)
 
 
 def _split(scalar: Scalar) -> Items:
-    items = Items(scalar.source, scalar.line, scalar.column)
+    items = Items(scalar.source, scalar.place)
     for text in filter(None, (part.strip() for part in scalar.text.split(","))):
-        item = Scalar(text, scalar.source, scalar.line, scalar.column, plain=False)
+        item = Scalar(scalar.source, scalar.place, text=text, plain=False)
         item.variables = scalar.variables
         items.items.append(item)
     return items

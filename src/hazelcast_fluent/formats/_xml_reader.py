@@ -10,7 +10,7 @@ from hazelcast_fluent.errors import Code, InvalidConfigError, Problem, did_you_m
 from hazelcast_fluent.formats._text import PartialDocumentError, problem_at
 from hazelcast_fluent.formats._xml_layout import NAMESPACE, XmlElement
 from hazelcast_fluent.formats.limits import Limits
-from hazelcast_fluent.formats.nodes import UNSET, Items, Scalar, Source, Table, Tree
+from hazelcast_fluent.formats.nodes import COLUMNS, UNSET, Items, Node, Scalar, Source, Table, Tree, spot
 
 BLANKS = " \t\r\n"
 _XSI = "http://www.w3.org/2001/XMLSchema-instance"
@@ -32,15 +32,14 @@ class Reader:
         self._source = source
         self._limits = limits
         self._parser = expat.ParserCreate(namespace_separator=" ")
-        self._tree = Table(source, 1, 1)
+        self._tree = Table(source, spot(1, 1))
         self._shape = root
         self._node: Any = self._tree
         self._stack: list[tuple[XmlElement, Any]] = []
         self._chunks: list[str] = []
         """The text since the last tag."""
-        self._line = 0
-        self._column = 0
-        """The place of the element that was opened last."""
+        self._place = 0
+        """The place, as `spot` has it, of the element that was opened last."""
         self._name = ""
         """The name that its attribute gives the element."""
         self._unread = False
@@ -73,8 +72,7 @@ class Reader:
         if self._chunks:
             self._between()
         parser = self._parser
-        self._line = parser.CurrentLineNumber
-        self._column = parser.CurrentColumnNumber + 1
+        self._place = parser.CurrentLineNumber * COLUMNS + parser.CurrentColumnNumber + 1
         shape = self._shape.elements.get(name)
         if shape is None or self._skipped:
             shape = self._unknown(name, self._shape)
@@ -92,10 +90,10 @@ class Reader:
                 self._leaf_attributes(shape, attributes)
             return
         kind = Table if shape.kind == "table" else Items
-        self._node = made = kind(self._source, self._line, self._column)
+        self._node = made = kind(self._source, self._place)
         if shape.name_attribute:
             self._take_name(shape, attributes)
-        self._place(shape, node, made)
+        self._put(shape, node, made)
         if attributes:
             self._attributes(shape, made, attributes)
 
@@ -111,13 +109,13 @@ class Reader:
             chunks = self._chunks
             text = chunks[0] if len(chunks) == 1 else "".join(chunks)
             chunks.clear()
-            scalar = Scalar(text.strip(BLANKS), self._source, self._line, self._column, False)
+            scalar = Scalar(self._source, self._place, text=text.strip(BLANKS), plain=False)
             if self._unread:
                 scalar.text, self._unread = UNSET, False
             if shape.place == "once" and shape.xml_key not in node.entries:
                 node.entries[shape.xml_key] = scalar
             else:
-                self._place(shape, node, scalar)
+                self._put(shape, node, scalar)
         elif self._chunks:
             self._section_text(shape)
         if shape.text_names:
@@ -126,7 +124,7 @@ class Reader:
         self._shape = around
         self._node = node
 
-    def _place(self, shape: XmlElement, around: Any, node: Tree) -> None:
+    def _put(self, shape: XmlElement, around: Any, node: Tree) -> None:
         """Put the node of an element where its layout has it."""
         self._left -= 1
         if self._left < 0:
@@ -155,7 +153,7 @@ class Reader:
         """Return the mapping or list for elements that stand beside others."""
         found = around.entries.get(shape.xml_key)
         if found is None:
-            found = around.entries[shape.xml_key] = kind(self._source, self._line, self._column)
+            found = around.entries[shape.xml_key] = kind(self._source, self._place)
         return found
 
     def _attributes(self, shape: XmlElement, node: Any, attributes: dict[str, str]) -> None:
@@ -163,7 +161,7 @@ class Reader:
         for name, text in attributes.items():
             key = keys.get(name)
             if key:
-                node.entries[key] = Scalar(text, self._source, self._line, self._column, False)
+                node.entries[key] = Scalar(self._source, self._place, text=text, plain=False)
             elif name == "type" and shape.choices:
                 self._name = text.strip(BLANKS)
             elif key is None and not name.startswith(_LOCATIONS) and name != shape.name_attribute:
@@ -207,14 +205,14 @@ class Reader:
             self._complain("must hold one text", None, None)
         else:
             node = self._node
-            node.entries[key] = Scalar(text, self._source, node.line, node.column, False)
+            node.entries[key] = Scalar(self._source, node.place, text=text, plain=False)
 
     def _name_items(self, shape: XmlElement, around: Any) -> None:
         """Make a mapping of items whose text is their name (the indexes of 3.x)."""
         items = self._node.items
         if not any("" in item.entries for item in items):
             return
-        named = Table(self._source, self._node.line, self._node.column)
+        named = Table(self._source, self._node.place)
         for item in items:
             name = item.entries.pop("", None)
             named.entries["" if name is None else name.text] = item
@@ -270,15 +268,15 @@ class Reader:
             self._complain(rule, None, hint, local, "unknown-option")
 
     def _doctype(self, *_: object) -> None:
-        self._line, self._column = self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber + 1
+        self._place = spot(self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber + 1)
         self._stop("must not have a document type declaration", "remove <!DOCTYPE …>")
 
     def _complain(
         self, rule: str, node: Tree | None, hint: str | None, name: str | None = None, code: Code = "wrong-shape"
     ) -> None:
-        line, column = (self._line, self._column) if node is None else (node.line, node.column)
+        there = Node(self._source, self._place) if node is None else node
         path = ".".join(filter(None, [*self._path(), name]))
-        self.problems.append(problem_at(self._source, rule, line, column, path=path, hint=hint, code=code))
+        self.problems.append(problem_at(self._source, rule, there.line, there.column, path=path, hint=hint, code=code))
         if len(self.problems) >= self._limits.problems:
             raise InvalidConfigError(self.problems)
 
@@ -295,7 +293,8 @@ class Reader:
         return names
 
     def _stop(self, rule: str, hint: str, code: Code = "syntax") -> NoReturn:
-        self.problems.append(problem_at(self._source, rule, self._line, self._column, hint=hint, code=code))
+        there = Node(self._source, self._place)
+        self.problems.append(problem_at(self._source, rule, there.line, there.column, hint=hint, code=code))
         raise InvalidConfigError(self.problems)
 
 

@@ -11,6 +11,8 @@ import re
 from collections.abc import Callable
 from typing import Any, Final, NoReturn
 
+import attrs
+
 from hazelcast_fluent.errors import Code, InvalidConfigError, Problem
 from hazelcast_fluent.formats._slips import code_of, of_line
 from hazelcast_fluent.formats._text import PartialDocumentError, problem_at, refuse
@@ -38,20 +40,18 @@ _KNOWN_TAGS = frozenset(
 _TAG_HINT = "leave the tag out; put a text that begins with ! in quotes"
 
 
+@attrs.define(eq=False, repr=False)
 class _Open:
     """A container that is not closed yet."""
 
-    __slots__ = ("anchor", "before", "height", "key", "node")
-
-    def __init__(self, node: Table | Items, anchor: str | None, before: int) -> None:
-        self.node = node
-        self.anchor = anchor
-        self.before = before
-        """How many nodes there were before it."""
-        self.height = 1
-        """How many levels it and what it holds have."""
-        self.key: str | None = None
-        """The name whose value comes next; None where a name comes next, or in a list."""
+    node: Table | Items
+    anchor: str | None
+    before: int
+    """How many nodes there were before it."""
+    height: int = 1
+    """How many levels it and what it holds have."""
+    key: str | None = None
+    """The name whose value comes next; None where a name comes next, or in a list."""
 
 
 class Composer:
@@ -101,7 +101,6 @@ class Composer:
 
     def _scalar(self, event: Any) -> None:
         here = self._here
-        mark = event.start_mark
         text = event.value
         plain = event.implicit[0]
         if here is not None and here.key is None and here.node.__class__ is Table:
@@ -112,7 +111,7 @@ class Composer:
         self._count += 1
         if self._count > self._limits.nodes:
             self._too_many(event)
-        node = Scalar(text, self._source, mark.line + 1, mark.column + 1, plain, plain and text in NULLS)
+        node = Scalar(self._source, _place(event), text=text, plain=plain, null=plain and text in NULLS)
         if event.anchor is not None:
             self._anchors[event.anchor] = (node, 1, 0)
         self._add(node)
@@ -133,17 +132,16 @@ class Composer:
             if not is_text(text):
                 self._complain(f"must be a text, and {text or 'nothing'} is none", event, "put the name in quotes")
             self._names.add(text)
-        mark = event.start_mark
         if table.spots is None:
             table.spots = {}
         if text in table.spots:
             first = table.keys[text].origin
             self._complain(f"is given twice, first at {first}", event, "keep one of the two", text, code="duplicate")
         else:
-            table.spots[text] = (mark.line + 1) * COLUMNS + mark.column + 1
+            table.spots[text] = _place(event)
         self._count += 1
         if event.anchor is not None:
-            self._anchors[event.anchor] = (Scalar(text, self._source, mark.line + 1, mark.column + 1, plain), 1, 0)
+            self._anchors[event.anchor] = (Scalar(self._source, _place(event), text=text, plain=plain), 1, 0)
         here.key = text
 
     def _start_mapping(self, event: Any) -> None:
@@ -159,9 +157,8 @@ class Composer:
             self._stop("must be a text: a name can't be a list or a mapping", event, slip, code)
         if event.tag not in (None, "!", f"{_TAG}{tag}"):
             self._complain(f"must not have the tag {_shown_tag(event.tag)}", event, _TAG_HINT)
-        mark = event.start_mark
         self._count += 1
-        opened = _Open(kind(self._source, mark.line + 1, mark.column + 1), event.anchor, self._count)
+        opened = _Open(kind(self._source, _place(event)), event.anchor, self._count)
         if event.anchor is not None:
             self._anchors[event.anchor] = None
         self._stack.append(opened)
@@ -239,6 +236,12 @@ class Composer:
         place = mark.line + 1, mark.column + 1
         problem = problem_at(self._source, rule, *place, path=self._path(), hint=hint, code=code)
         raise InvalidConfigError([*self._problems, problem])
+
+
+def _place(event: Any) -> int:
+    """Return where an event begins, as nodes keep it."""
+    mark = event.start_mark
+    return int((mark.line + 1) * COLUMNS + mark.column + 1)
 
 
 def _shown_tag(tag: str) -> str:

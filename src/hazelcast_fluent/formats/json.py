@@ -141,9 +141,7 @@ class _Builder:
         if isinstance(value, _Pairs):
             return self._table(value, depth)
         if isinstance(value, list):
-            items = Items(self._source)
-            items.items = [self.tree(item, depth + 1) for item in value]
-            return items
+            return Items(self._source, items=[self.tree(item, depth + 1) for item in value])
         return self._scalar(value)
 
     def _table(self, pairs: _Pairs, depth: int) -> Table:
@@ -160,18 +158,18 @@ class _Builder:
                 )
                 if len(self.problems) >= self._limits.problems:
                     raise InvalidConfigError(self.problems)
-            table.put(Scalar(name, self._source, plain=False), self.tree(value, depth + 1))
+            table.put(Scalar(self._source, text=name, plain=False), self.tree(value, depth + 1))
             self._path.pop()
         return table
 
     def _scalar(self, value: Any) -> Scalar:
         if value is None:
-            return Scalar("null", self._source, null=True)
+            return Scalar(self._source, text="null", null=True)
         if isinstance(value, bool):
-            return Scalar("true" if value else "false", self._source)
+            return Scalar(self._source, text="true" if value else "false")
         if not value.isascii():
             self._check_pairs(value)
-        return Scalar(str(value), self._source, plain=isinstance(value, _Number))
+        return Scalar(self._source, text=str(value), plain=isinstance(value, _Number))
 
     def _check_pairs(self, text: str) -> None:
         if _HALF.search(text):

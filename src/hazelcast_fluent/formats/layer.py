@@ -20,23 +20,21 @@ Place: TypeAlias = Origin | Node
 """Where a value came from; a node of the tree has its `Origin` at hand."""
 
 
+@attrs.frozen(repr=False, eq=False)
 class Spots(Mapping[Any, Place]):
     """The places of the options that one document sets in one section, kept as the numbers that nodes keep."""
 
-    __slots__ = ("_source", "_spots")
-
-    def __init__(self, source: Source, spots: dict[Any, int]) -> None:
-        self._source = source
-        self._spots = spots
+    source: Source
+    spots: dict[Any, int]
 
     def __getitem__(self, name: Any) -> Place:
-        return Node(self._source).moved(self._spots[name])
+        return Node(self.source, self.spots[name])
 
     def __iter__(self) -> Iterator[Any]:
-        return iter(self._spots)
+        return iter(self.spots)
 
     def __len__(self) -> int:
-        return len(self._spots)
+        return len(self.spots)
 
 
 class Settings(NamedTuple):

@@ -2,8 +2,8 @@
 The tree that every format becomes: raw text with the place where it stands.
 
 A node has no type: the option's own type decides later how the text is read, so ``reconnect-mode: OFF`` and
-``cluster-name: 010`` mean what their authors meant. Nodes are made in great numbers, hence plain slotted classes, and a
-place is one integer until somebody asks for its line and column.
+``cluster-name: 010`` mean what their authors meant. Nodes are made in great numbers, hence slots, and a place is one
+integer until somebody asks for its line and column.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from enum import IntEnum
-from typing import Self, TypeAlias
+from typing import TypeAlias
 
 import attrs
 
@@ -86,22 +86,18 @@ class Source(Shown):
         return self._starts
 
 
+@attrs.define(eq=False, repr=False, weakref_slot=False)
 class Node:
     """A place in a document, counted from 1; the base of all sorts of node."""
 
-    __slots__ = ("place", "source", "variables")
+    source: Source
+    """The document."""
 
-    def __init__(self, source: Source, line: int | None = None, column: int | None = None) -> None:
-        self.source = source
-        self.place = spot(line, column)
-        """Where it stands in the source, as `spot` has it."""
-        self.variables: tuple[str, ...] = ()
-        """The placeholders, such as ``${DB_PW}``, that supplied part of the text."""
+    place: int = 0
+    """Where it stands in the document, as `spot` has it; 0 where there are no lines."""
 
-    def moved(self, place: int) -> Self:
-        """Return the node, which now stands at *place*."""
-        self.place = place
-        return self
+    variables: tuple[str, ...] = attrs.field(default=(), init=False)
+    """The placeholders, such as ``${DB_PW}``, that supplied part of the text."""
 
     @property
     def line(self) -> int | None:
@@ -120,46 +116,30 @@ class Node:
         return Origin(source.name, self.line, self.column, source.kind, self.variables, source.option)
 
 
+@attrs.define(eq=False, repr=False, weakref_slot=False)
 class Scalar(Node):
     """A text, as it stands in the document after escapes and placeholders were resolved."""
 
-    __slots__ = ("null", "plain", "text")
+    text: str = attrs.field(kw_only=True)
 
-    def __init__(
-        self,
-        text: str,
-        source: Source,
-        line: int | None = None,
-        column: int | None = None,
-        plain: bool = True,
-        null: bool = False,
-    ) -> None:
-        # Not through super(): a file of ten thousand near caches makes a hundred thousand of these.
-        self.text = text
-        self.source = source
-        self.place = 0 if line is None else line * COLUMNS + (column or 0)
-        self.plain = plain
-        """False for a text that can only be a string: a quoted YAML or JSON text."""
-        self.null = null
-        """True for ``null`` or nothing at all (YAML 1.2 rules: ``~`` is text)."""
-        self.variables = ()
+    plain: bool = attrs.field(default=True, kw_only=True)
+    """False for a text that can only be a string: a quoted YAML or JSON text."""
+
+    null: bool = attrs.field(default=False, kw_only=True)
+    """True for ``null`` or nothing at all (YAML 1.2 rules: ``~`` is text)."""
 
 
+@attrs.define(eq=False, repr=False, weakref_slot=False)
 class Table(Node):
     """Names and what they stand for, in the order of the document."""
 
-    __slots__ = ("entries", "spots")
+    entries: dict[str, Tree] = attrs.field(factory=dict, init=False)
 
-    def __init__(self, source: Source, line: int | None = None, column: int | None = None) -> None:
-        self.source = source
-        self.place = 0 if line is None else line * COLUMNS + (column or 0)
-        self.variables = ()
-        self.entries: dict[str, Tree] = {}
-        self.spots: dict[str, int | Scalar] | None = None
-        """
-        The places of names that do not stand where their values do: a number made by `spot` for the table's own source,
-        else a node.
-        """
+    spots: dict[str, int | Scalar] | None = attrs.field(default=None, init=False)
+    """
+    The places of names that do not stand where their values do: a number made by `spot` for the table's own source,
+    else a node.
+    """
 
     @property
     def keys(self) -> Keys:
@@ -174,14 +154,11 @@ class Table(Node):
         self.spots[key.text] = key
 
 
+@attrs.define(eq=False, repr=False, weakref_slot=False)
 class Items(Node):
     """A list."""
 
-    __slots__ = ("items",)
-
-    def __init__(self, source: Source, line: int | None = None, column: int | None = None) -> None:
-        super().__init__(source, line, column)
-        self.items: list[Tree] = []
+    items: list[Tree] = attrs.field(factory=list)
 
 
 class Keys(Mapping[str, Scalar]):
@@ -197,10 +174,10 @@ class Keys(Mapping[str, Scalar]):
         value = table.entries[name]
         place = None if table.spots is None else table.spots.get(name)
         if place is None:
-            return Scalar(name, value.source).moved(value.place)
+            return Scalar(value.source, value.place, text=name)
         if isinstance(place, Scalar):
             return place
-        return Scalar(name, table.source).moved(place)
+        return Scalar(table.source, place, text=name)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._table.entries)
@@ -244,19 +221,17 @@ def tree_of(data: object, source: Source) -> Tree:
             entries[key] = tree_of(value, source)
         return table
     if isinstance(data, (list, tuple)):
-        items = Items(source)
-        items.items = [tree_of(item, source) for item in data]
-        return items
+        return Items(source, items=[tree_of(item, source) for item in data])
     # what it is may be secret
     raise ConversionError(f"must consist of texts, numbers, switches, lists and mappings, has a {type(data).__name__}")
 
 
 def _scalar(data: str | float | None, source: Source) -> Scalar:
     if data is None:
-        return Scalar("", source, null=True)
+        return Scalar(source, text="", null=True)
     if isinstance(data, bool):
-        return Scalar("true" if data else "false", source)
+        return Scalar(source, text="true" if data else "false")
     if isinstance(data, IntEnum):
-        return Scalar(data.name, source)
+        return Scalar(source, text=data.name)
     data = plain(data)  # a subclass, such as a number of numpy's, prints itself in its own way
-    return Scalar(data, source, plain=False) if isinstance(data, str) else Scalar(repr(data), source)
+    return Scalar(source, text=data, plain=False) if isinstance(data, str) else Scalar(source, text=repr(data))

@@ -18,7 +18,7 @@ from collections.abc import Iterator, Mapping
 from hazelcast_fluent.errors import InvalidConfigError, Problem
 from hazelcast_fluent.formats._text import decoded, problem_at, with_text
 from hazelcast_fluent.formats.limits import LIMITS, Limits
-from hazelcast_fluent.formats.nodes import Scalar, Source, Table
+from hazelcast_fluent.formats.nodes import Scalar, Source, Table, spot
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _BLANKS = " \t\f"
@@ -37,7 +37,7 @@ def read(text: str | bytes, source: Source, limits: Limits = LIMITS) -> Table:
     """
     characters = _characters(text, source, limits)
     source = with_text(source, characters)
-    table = Table(source, 1, 1)
+    table = Table(source, spot(1, 1))
     problems: list[Problem] = []
     for line, column, content in _entries(characters):
         found = _ENTRY.match(content)
@@ -45,7 +45,7 @@ def read(text: str | bytes, source: Source, limits: Limits = LIMITS) -> Table:
         if _unfinished(name) or _unfinished(value):
             problems.append(problem_at(source, "must have four hexadecimal digits after \\u", line, column))
             continue
-        key = Scalar(_resolved(name), source, line, column, False)
+        key = Scalar(source, spot(line, column), text=_resolved(name), plain=False)
         if key.text in table.entries:
             first = table.keys[key.text].origin
             rule = f"is given twice, first at {first}"
@@ -53,7 +53,7 @@ def read(text: str | bytes, source: Source, limits: Limits = LIMITS) -> Table:
                 problem_at(source, rule, line, column, path=key.text, hint="keep one of the two", code="duplicate")
             )
         else:
-            table.put(key, Scalar(_resolved(value), source, line, column, False))
+            table.put(key, Scalar(source, spot(line, column), text=_resolved(value), plain=False))
         if len(problems) >= limits.problems or len(table.entries) > limits.nodes:
             problems.append(problem_at(source, "has too many problems or names to go on", line, column, code="limit"))
             break

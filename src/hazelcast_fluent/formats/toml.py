@@ -131,7 +131,7 @@ def _code_of(rule: str) -> Code:
 
 
 def _problem(source: Source, place: int, rule: str, path: Path = (), hint: str | None = None) -> Problem:
-    node = Node(source).moved(place)
+    node = Node(source, place)
     return problem_at(source, rule, node.line, node.column, path=".".join(map(str, path)), hint=hint)
 
 
@@ -148,31 +148,29 @@ class _Builder:
         """Return the node of *value*, which stands at *path*."""
         place = self._places.values.get(path, 0)
         if isinstance(value, dict):
-            table = Table(self._source).moved(place)
+            table = Table(self._source, place)
             for name, below in value.items():
-                key = Scalar(name, self._source, plain=False).moved(self._places.names.get((*path, name), place))
+                key = Scalar(self._source, self._places.names.get((*path, name), place), text=name, plain=False)
                 table.put(key, self.tree(below, (*path, name)))
             return table
         if isinstance(value, list):
-            items = Items(self._source).moved(place)
-            items.items = [self.tree(item, (*path, at)) for at, item in enumerate(value)]
-            return items
-        return self._scalar(value, path).moved(place)
+            return Items(self._source, place, [self.tree(item, (*path, at)) for at, item in enumerate(value)])
+        return self._scalar(value, path, place)
 
-    def _scalar(self, value: Any, path: Path) -> Scalar:
+    def _scalar(self, value: Any, path: Path, place: int) -> Scalar:
         if isinstance(value, bool):
-            return Scalar("true" if value else "false", self._source)
+            return Scalar(self._source, place, text="true" if value else "false")
         if isinstance(value, float):
-            return Scalar(_NAMED.get(repr(value), repr(value)), self._source)
+            return Scalar(self._source, place, text=_NAMED.get(repr(value), repr(value)))
         if isinstance(value, str):
-            return Scalar(value, self._source, plain=False)
+            return Scalar(self._source, place, text=value, plain=False)
         if isinstance(value, int):
             if value.bit_length() > _LARGEST_BITS:
                 self._complain("must fit into 64 bits", path, None)
-                return Scalar("0", self._source)
-            return Scalar(str(value), self._source)
+                return Scalar(self._source, place, text="0")
+            return Scalar(self._source, place, text=str(value))
         self._complain("must not be a date or a time", path, "put a text in double quotes")
-        return Scalar("", self._source)
+        return Scalar(self._source, place, text="")
 
     def _complain(self, rule: str, path: Path, hint: str | None) -> None:
         self.problems.append(_problem(self._source, self._places.values.get(path, 0), rule, path, hint))
@@ -268,7 +266,7 @@ class _Scanner:
         name, place = names[-1]
         path = (*path, name)
         if path in self.places.names:
-            first = Node(self._source).moved(self.places.names[path]).origin
+            first = Node(self._source, self.places.names[path]).origin
             self._stop(at, f"is given twice, first at {first}", path, "keep one of the two")
         self.places.names[path] = place
         return self._value(self._skip(_BLANKS, end + 1), path)

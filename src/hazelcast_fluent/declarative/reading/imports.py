@@ -102,16 +102,14 @@ def merge_yaml(into: Table, imported: Table, path: tuple[str, ...] = ()) -> tupl
             merged.entries[name], below = merge_yaml(there, node, at)
             problems += below
         elif isinstance(there, Items) and isinstance(node, Items):
-            both = Items(there.source, there.line, there.column)
-            both.items = [*there.items, *node.items]
-            merged.entries[name] = both
+            merged.entries[name] = Items(there.source, there.place, [*there.items, *node.items])
         elif not (isinstance(there, Scalar) and isinstance(node, Scalar) and _equal(there, node)):
             problems.append(_disagreement(at, there, node))
     return merged, problems
 
 
 def _copy(table: Table) -> Table:
-    copied = Table(table.source, table.line, table.column)
+    copied = Table(table.source, table.place)
     copied.entries = dict(table.entries)
     copied.spots = None if table.spots is None else dict(table.spots)
     return copied

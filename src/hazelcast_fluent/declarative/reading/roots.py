@@ -22,7 +22,7 @@ def content_of(document: Tree, root: str, problems: list[Problem]) -> Table:
     """
     if not isinstance(document, Table):
         problems.append(_problem(document, f"must be a mapping with the key {root}", "", _beginning(document, root)))
-        return Table(document.source, document.line, document.column)
+        return Table(document.source, document.place)
     roots = [name for name in document.entries if name in _FAMILY]
     if roots != [root]:
         problems.append(_wrong_root(document, root, roots))
@@ -62,7 +62,7 @@ def section(node: Tree | None, root: str, around: Tree, problems: list[Problem])
         hint = of_no_mapping(node.text) if isinstance(node, Scalar) else None
         problems.append(_problem(node, "must be a mapping", root, hint, "wrong-shape"))
     place = around if node is None else node
-    return Table(place.source, place.line, place.column)
+    return Table(place.source, place.place)
 
 
 def _is_null(node: Tree | None) -> bool:

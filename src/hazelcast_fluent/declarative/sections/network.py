@@ -192,7 +192,5 @@ def check_network(reader: Reader, node: Table, path: Path) -> None:
 def read_outbound_ports(reader: Reader, shape: SchemaNode, node: Tree, path: Path) -> None:
     """Read ports: a list, or a mapping whose values count."""
     if isinstance(node, Table):
-        items = Items(node.source, node.line, node.column)
-        items.items = list(node.entries.values())
-        node = items
+        node = Items(node.source, node.place, list(node.entries.values()))
     reader.list(shape, node, path)
