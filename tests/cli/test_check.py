@@ -176,7 +176,7 @@ def test_layers_come_before_and_after(run: Run) -> None:
     """--file is a base below each file; --set lies above."""
     result = run("check", "--file", "good.yaml", "bad.yaml", "--set", "network.smart-routing=maybe")
 
-    assert 'set("network.smart-routing"): error: network.smart-routing: must be true or false' in result.stdout
+    assert "--set network.smart-routing: error: network.smart-routing: must be true or false" in result.stdout
     assert result.stdout.endswith("bad.yaml: 3 problems\n")
 
 

@@ -34,7 +34,7 @@ def test_layers_and_origins(run: Run) -> None:
 
     assert result.stdout.splitlines()[:5] == [
         "group_config",
-        "  name = 'three'  (set(\"cluster-name\"))",
+        "  name = 'three'  (--set cluster-name)",
         "      was 'two'  (HZCLIENT_CLUSTERNAME)",
         "      was 'prod'  (good.yaml:2:17)",
         "      was 'dev'  (default)",

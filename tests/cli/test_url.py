@@ -16,7 +16,7 @@ def test_its_place_among_the_sources(run: Run) -> None:
 
     assert result.stdout.splitlines()[:7] == [
         "group_config",
-        "  name = 'four'  (set(\"cluster-name\"))",
+        "  name = 'four'  (--set cluster-name)",
         "      was 'three'  (--url, column 8)",
         "      was 'two'  (HZCLIENT_CLUSTERNAME)",
         "      was 'one'  (HAZELCAST_URL, column 8)",

@@ -59,7 +59,8 @@ def test_a_variable_means_an_element(name: str, path: str) -> None:
         ("NEARCACHE_M_MAXIDLESECOND", "did you mean 'HZCLIENT_NEARCACHE_M_MAXIDLESECONDS'?"),
         ("PROPERTIES_MY_PROB", "did you mean 'HZCLIENT_PROPERTIES_MY_PROP'?"),
         ("PROPERTIES_Q_Q_Q", "a name that is not known takes its exact spelling, through set()"),
-        ("NETWORK", None),
+        ("NETWORK_JOIN_MULTICAST_ENABLED", "join belongs to a member's configuration, and a client has none"),
+        ("NEARCACHE_ORDERS_SIZE", "did you mean 'HZCLIENT_NEARCACHE_ORDERS_EVICTION_SIZE'?"),
         ("NEARCACHE_A", "did you mean 'HZCLIENT_NEARCACHE_A_SERIALIZEKEYS'?"),
         ("CONFIGREPLACERS_FAILIFVALUEMISSING", None),
     ],
@@ -71,6 +72,14 @@ def test_an_unknown_variable_is_refused_with_a_hint(name: str, hint: str | None)
 
     assert "is not the name of a known setting" == caught.value.rule
     assert hint == caught.value.hint
+
+
+def test_a_section_has_no_value() -> None:
+    """The variable of a section is refused with one of a setting in it."""
+    with pytest.raises(ConversionError, match="is a section, and no value") as caught:
+        resolve(["NETWORK"])
+
+    assert "name a setting in it, such as HZCLIENT_NETWORK_CLUSTERMEMBERS" == caught.value.hint
 
 
 @pytest.mark.parametrize("index", ["²", "\uff11", "9" * 5000])

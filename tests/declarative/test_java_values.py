@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hazelcast_fluent import ClientConfig
+from hazelcast_fluent.config import _converters
 from hazelcast_fluent.declarative.schema import _java_scalars
 from hazelcast_fluent.declarative.schema._java_scalars import (
     Rules,
@@ -118,7 +119,8 @@ def test_r1_a_text_longer_than_any_number(rules: Rules, text: str, monkeypatch: 
     """R1: it is refused by its length, and no pattern looks at it."""
     monkeypatch.setattr(_java_scalars, "_DECIMAL", None)
     monkeypatch.setattr(_java_scalars, "_SCHEMA_DECIMAL", None)
-    monkeypatch.setattr(_java_scalars, "_UNIT", None)
+    monkeypatch.setattr(_converters, "_WITH_UNIT", None)
+    monkeypatch.setattr(_converters, "_GROUPED", None)
     with pytest.raises(ConversionError, match="must be a number"):
         to_double(text, rules)
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from hazelcast_fluent.cli._options import FILE, STDIN
-from hazelcast_fluent.errors import escaped
+from hazelcast_fluent.config._converters import to_address
+from hazelcast_fluent.errors import ConversionError, InvalidConfigError, Problem, escaped
 
 if TYPE_CHECKING:
     from hazelcast_fluent.client_config import ClientConfig
@@ -46,7 +47,20 @@ def is_address(text: str) -> bool:
 
 def at(config: ClientConfig, addresses: list[str]) -> ClientConfig:
     """Return the configuration with these addresses instead of its own, if there are any."""
-    return config.to_builder().cloud(enabled=False).network(addresses=addresses).build() if addresses else config
+    if not addresses:
+        return config
+    problems = list(_problems(addresses))
+    if problems:
+        raise InvalidConfigError(problems)
+    return config.to_builder().cloud(enabled=False).network(addresses=addresses).build()
+
+
+def _problems(addresses: Iterable[str]) -> Iterator[Problem]:
+    for text in addresses:
+        try:
+            to_address(text)
+        except ConversionError as error:
+            yield Problem("network_config.addresses", error.rule, hint=error.hint, source_path=text)
 
 
 def place(config: ClientConfig) -> str:

@@ -71,6 +71,7 @@ class Layers(NamedTuple):
     def builder(self, files: Iterable[str] = ()) -> ClientConfigBuilder:
         """Return a builder with all sources: files, properties, secrets, variables, the URL, single values."""
         from hazelcast_fluent.client_config import ClientConfig
+        from hazelcast_fluent.declarative.single_values import set_layer
         from hazelcast_fluent.declarative.sources import url_variable_layer
 
         made = ClientConfig.builder()
@@ -90,7 +91,7 @@ class Layers(NamedTuple):
 
             made = made._over(url_layer(self.url, "--url"))
         for path, text in self.settings:
-            made = made.set(path, text)
+            made = made._over(set_layer(path, text, f"--set {path}"))
         return made
 
     def config(self, files: Iterable[str] = ()) -> ClientConfig:

@@ -13,9 +13,10 @@ from hazelcast_fluent.builder.calls import BuilderCall, call_for
 from hazelcast_fluent.builder.recorded import RecordedSettings
 from hazelcast_fluent.clients.client import Client
 from hazelcast_fluent.clients.compatibility import Item
-from hazelcast_fluent.clients.mapping import OptionMapping
+from hazelcast_fluent.clients.mapping import OptionMapping, unchanged
 from hazelcast_fluent.config.patterns import DEFAULT_ENTRY
-from hazelcast_fluent.errors import InvalidConfigError, Problem, error_of_call
+from hazelcast_fluent.errors import InvalidConfigError, Problem, error_of_call, shown
+from hazelcast_fluent.errors.phrases import Words
 
 C = TypeVar("C", bound=RecordedSettings)
 
@@ -83,11 +84,33 @@ def with_values(builder: SettingsBuilder[Any], given: Iterator[tuple[BuilderCall
     return builder
 
 
+class ClientWords(Words):
+    """How the author of a client's own options reads ours: by the client's names, and with its values."""
+
+    def __init__(self, mapping: Mapping[str, OptionMapping]) -> None:
+        self._mapping = mapping
+
+    def name(self, path: str) -> str:
+        """Return the client's name of the option; *path* where it has none."""
+        row = self._mapping.get(path)
+        return row.target if row is not None and row.target else path
+
+    def value(self, path: str, value: object) -> str:
+        """Return *value* of the option as the client has it."""
+        row = self._mapping.get(path)
+        if row is None or value is None:
+            return shown(value)
+        if isinstance(value, bool) and row.read is not unchanged:  # one option of the client's is a switch and a value
+            return "set" if value else "None"
+        return shown(row.convert(value))
+
+
 class Importer(Generic[C]):
     """A builder that goes on after a problem, so that all are reported together."""
 
-    def __init__(self, builder: SettingsBuilder[C]) -> None:
+    def __init__(self, builder: SettingsBuilder[C], words: ClientWords | None = None) -> None:
         self._builder = builder
+        self._words = words
         self._problems: list[Problem] = []
 
     def apply(self, change: Change, option: str | Mapping[str, str] = "") -> None:
@@ -132,11 +155,17 @@ class Importer(Generic[C]):
         try:
             config = self._builder.build()
         except InvalidConfigError as error:
-            self._problems += error.problems
+            self._problems += map(self._worded, error.problems)
         else:
             if not self._problems:
                 return config
         raise error_of_call(self._problems)
+
+    def _worded(self, problem: Problem) -> Problem:
+        # what has an origin comes from a source with words of its own
+        if self._words is None or problem.origin is not None or problem.source_path is not None:
+            return problem
+        return problem.worded(self._words, self._words.name(problem.path))
 
 
 def _named(problem: Problem, option: str | Mapping[str, str]) -> Problem:

@@ -15,7 +15,7 @@ from hazelcast_fluent.builder.builder import SettingsBuilder
 from hazelcast_fluent.builder.recorded import RecordedSettings
 from hazelcast_fluent.clients.client import DISTRIBUTION
 from hazelcast_fluent.clients.compatibility import CompatibilityReport, Item, OnUnsupported, announce
-from hazelcast_fluent.clients.imported import Importer
+from hazelcast_fluent.clients.imported import ClientWords, Importer
 from hazelcast_fluent.clients.registry import all_clients, installed_client, keyword_client
 from hazelcast_fluent.config._value import Value
 
@@ -106,7 +106,7 @@ def with_keywords(keywords: Mapping[str, Any], builder: B) -> B:
 
 def _with_keywords(keywords: Mapping[str, Any], builder: SettingsBuilder[C]) -> tuple[Importer[C], list[Item]]:
     client = keyword_client()
-    importer = Importer(builder)
+    importer = Importer(builder, ClientWords(client.mapping))
     given = {name: value for name, value in keywords.items() if value is not None}
     items = client.set_keywords(given, importer)
     return importer, [item for item in items if item.status == "unsupported"]

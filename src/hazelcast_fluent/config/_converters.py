@@ -307,9 +307,25 @@ kind("number", minimum=0, maximum=1)(to_fraction)
 TEMPLATE = "it is a template that was not filled in: render the file first"
 """What to do about ``{{ name }}`` in a text."""
 
+_LONGEST_HINTED = 1_000
+_WITH_UNIT = re.compile(r"[+-]?[0-9][0-9_.]*\s*[A-Za-z%]+")
+_GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:([,'_ ])[0-9]{3})(?:\1[0-9]{3})*")
+
+
+def number_hint(text: str) -> str | None:
+    """Return what to do about a text in place of a number: leave out a unit, or what separates thousands."""
+    if len(text) > _LONGEST_HINTED:
+        return None
+    word = text.strip()
+    if _WITH_UNIT.fullmatch(word):
+        return "write the number alone, without a unit"
+    return "write the digits alone, without separators" if _GROUPED.fullmatch(word) else None
+
+
 _PORTS = range(1, 65536)
 _TOO_LONG = 6
 _IPV4_PARTS = 4
+TYPOGRAPHIC_QUOTES = "\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb"
 _RANGE = re.compile(r"[0-9.]*[0-9]-[0-9]+(?:\.[0-9.-]+)?|[0-9]+(?:\.[0-9]+)*\.[0-9]+-[0-9]+")
 _PASSWORD = re.compile(r":[^@]*@")
 _PLAIN_ADDRESS = re.compile(r"(?=[^:]*[A-Za-z])[A-Za-z0-9._-]+(:[1-9][0-9]{0,3})?").fullmatch
@@ -326,7 +342,7 @@ def to_address(value: str) -> str:
             "must be host, host:port or [IPv6]:port", _without_password(text), _address_hint(host, text)
         )
     if port is not None and not (port.isascii() and port.isdigit() and _number(port) in _PORTS):
-        raise ConversionError("must have a port from 1 to 65535", _without_password(text))
+        raise ConversionError("must have a port from 1 to 65535", _without_password(text), _address_hint(host, text))
     return text
 
 
@@ -345,7 +361,14 @@ def _address_hint(host: str, text: str) -> str | None:
         return TEMPLATE
     if _RANGE.fullmatch(host) or "*" in host:
         return "name each member by an address of its own; there are no ranges"
-    return None
+    scheme, has_scheme, _ = text.partition("://")
+    if has_scheme:
+        return f"leave out {scheme}://"
+    if "@" in text:
+        return "give a user name and a password as credentials, and not in an address"
+    if any(quote in text for quote in TYPOGRAPHIC_QUOTES):
+        return "typographic quotes are part of the text: leave them out"
+    return "leave out the blank" if " " in text else None
 
 
 def _without_password(text: str) -> str:

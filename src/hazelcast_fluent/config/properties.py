@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from hazelcast_fluent.config._converters import INFINITY, Seconds, plain, to_bool, to_positive_seconds
+from hazelcast_fluent.config._converters import INFINITY, Seconds, number_hint, plain, to_bool, to_positive_seconds
 from hazelcast_fluent.config._kinds import kind
 from hazelcast_fluent.config._secret_text import HIDDEN
 from hazelcast_fluent.config._value import ConfigValue
@@ -66,7 +66,8 @@ class Property(NamedTuple):
         try:
             checked = to_positive_seconds(number)  # type: ignore[arg-type]  # it looks
         except ConversionError:
-            raise ConversionError(f"must be a number of {unit} above 0", value) from None
+            hint = number_hint(value) if isinstance(value, str) else None
+            raise ConversionError(f"must be a number of {unit} above 0", value, hint) from None
         return int(checked) if checked.is_integer() else checked
 
     def to_wire(self, seconds: Seconds) -> int | float:

@@ -160,6 +160,10 @@ def resolve(parts: Sequence[str], existing: Existing | None = None) -> Path:
         raise ConversionError("is not the name of a known setting")
     matches = sorted(_matches(ROOT, tuple(parts), (), existing or {}), key=lambda match: match[1:])
     if not matches:
+        section = _section(ROOT, tuple(parts))
+        if section is not None:
+            inside = variable_for((*section.path, next(iter(section.children))))
+            raise ConversionError("is a section, and no value", hint=f"name a setting in it, such as {inside}")
         raise ConversionError("is not the name of a known setting", hint=_hint(tuple(parts), existing or {}))
     best = list(dict.fromkeys(match.path for match in matches if match[1:] == matches[0][1:]))
     if len(best) > 1:
@@ -259,16 +263,26 @@ def element_at(keys: Path, text: str, rest: Callable[[int], str] | None = None) 
         if not path and name in READ_FIRST:
             raise ConversionError("must stand in a file", text)
         if below is None:
-            raise ConversionError("is not a known setting", text, hint=_meant(keys, key, shape))
+            raise ConversionError("is not a known setting", text, hint=_meant(keys, path, key, shape))
         path, shape = (*path, name), below
     if not _takes_text(shape):
         raise ConversionError("is a section, and no value", text, hint=_first_below(path, shape))
     return path
 
 
-def _meant(keys: Path, key: str, shape: SchemaNode) -> str | None:
+def _meant(keys: Path, path: Path, key: str, shape: SchemaNode) -> str | None:
     """Return the setting that *keys* name as the model does, or by its last key; else the nearest key."""
-    return hint_by_other_name(keys) or did_you_mean(key, shape.children)
+    from hazelcast_fluent.declarative.sections._foreign import of_foreign  # few programs make mistakes
+
+    return (
+        hint_by_other_name(keys) or of_foreign(path, key) or one_below(shape, key) or did_you_mean(key, shape.children)
+    )
+
+
+def one_below(shape: SchemaNode, key: str) -> str | None:
+    """Return a hint at the setting *key* if it stands in just one of the sections in *shape*."""
+    holders = [name for name, child in shape.children.items() if key in child.children and child.era != "old"]
+    return f"did you mean '{holders[0]}.{key}'?" if len(holders) == 1 else None
 
 
 def hint_by_other_name(keys: Path) -> str | None:
@@ -282,12 +296,17 @@ def hint_by_other_name(keys: Path) -> str | None:
 def _by_other_names() -> Mapping[Path, tuple[Path, ...]]:
     """Return the paths of settings by the model's path, and by the last key."""
     found: dict[Path, tuple[Path, ...]] = {}
-    for leaf in ROOT.walk():
-        path = leaf.path
-        if leaf.era != "old" and "*" not in path and leaf.key != "[]" and _takes_text(leaf):
-            for name in {path[-1:], in_model(path) or path[-1:]}:
-                found[name] = (*found.get(name, ()), path)
+    for path in plain_paths():
+        for name in {path[-1:], in_model(path) or path[-1:]}:
+            found[name] = (*found.get(name, ()), path)
     return found
+
+
+def plain_paths() -> Iterator[Path]:
+    """Yield the paths of today's settings that hold no name of an entry."""
+    for leaf in ROOT.walk():
+        if leaf.era != "old" and "*" not in leaf.path and leaf.key != "[]" and _takes_text(leaf):
+            yield leaf.path
 
 
 def _step(shape: SchemaNode, key: str) -> tuple[str, SchemaNode | None]:
@@ -347,15 +366,34 @@ def _capitals(key: str) -> str:
     return key.replace("-", "").replace(".", "_").upper()
 
 
+def _section(shape: SchemaNode, parts: Path) -> SchemaNode | None:
+    """Return the section of settings, without names of entries, that *parts* mean; None for none."""
+    if not parts:
+        return shape if shape.children and not _takes_text(shape) else None
+    found = (
+        _section(child, parts[taken:])
+        for taken in range(1, len(parts) + 1)
+        for key, child in _children_by_word(shape).get(folded("".join(parts[:taken])), ())
+        if child.path != (key,) or key not in READ_FIRST
+    )
+    return next((section for section in found if section is not None), None)
+
+
 def _hint(parts: Path, existing: Existing) -> str | None:
     if folded(parts[0]) == "properties":
         properties = (*existing.get("properties", ()), *_PROPERTIES)
         near = _nearest(parts, [variable_for(("properties", name)) for name in properties], f"{PREFIX}PROPERTIES_")
         return near or "a name that is not known takes its exact spelling, through set()"
+    from hazelcast_fluent.declarative.sections._foreign import of_foreign  # few programs make mistakes
+
     entry = "".join(parts[1:2])
     section = f"{PREFIX}{parts[0].upper()}_"
     names = [name.replace("<NAME>", entry) for name in _variables() if name.startswith(section) or "<NAME>" not in name]
-    return _nearest(parts, names, PREFIX)
+    same = [name for name in names if name.startswith(section) and name.endswith(f"_{parts[-1].upper()}")]
+    if len(same) == 1:
+        return f"did you mean '{same[0]}'?"
+    foreign = (of_foreign(tuple(map(str.lower, parts[:at])), parts[at].lower()) for at in range(min(2, len(parts))))
+    return next(filter(None, foreign), None) or _nearest(parts, names, PREFIX)
 
 
 def _nearest(parts: Path, names: Sequence[str], prefix: str) -> str | None:

@@ -182,9 +182,9 @@ def _of_misnamed(environment: Mapping[str, str], existing: Existing) -> Iterator
             yield f"{escaped(name)} is ignored; did you mean {PREFIX}{escaped('_'.join(parts).upper())}?"
 
 
-def set_layer(path: str, text: str) -> Layer:
-    """Return one value, named by its path in Java's file, as a layer."""
-    return _named_values("set", [(path, text, Origin(f'set("{path}")', kind="set"))])
+def set_layer(path: str, text: str, place: str | None = None) -> Layer:
+    """Return one value, named by its path in Java's file, as a layer; *place* is where it is set, if not in a call."""
+    return _named_values("set", [(path, text, Origin(place or f'set("{path}")', kind="set"))])
 
 
 def properties_layer(path: str | os.PathLike[str], limits: Limits = LIMITS) -> Layer:

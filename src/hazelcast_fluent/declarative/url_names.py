@@ -6,9 +6,10 @@ A parameter is an option's path in Java's file, or a name that the JDBC driver o
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 
-from hazelcast_fluent.declarative.environment import element_at, hint_by_other_name
+from hazelcast_fluent.declarative.environment import element_at, hint_by_other_name, plain_paths
 from hazelcast_fluent.declarative.schema.tree import ROOT
 from hazelcast_fluent.errors import ConversionError, did_you_mean
 
@@ -105,8 +106,14 @@ def element_of(option: str, keys: Path) -> Path:
     try:
         return element_at(keys, option, lambda at: ".".join(keys[at:]))
     except ConversionError as error:
-        own = None if keys[0] in ROOT.children or hint_by_other_name(keys) else did_you_mean(name, ALIASES)
+        own = None if keys[0] in ROOT.children or hint_by_other_name(keys) else did_you_mean(name, _names())
         raise ConversionError(error.rule, hint=own or error.hint) from None
+
+
+@functools.cache
+def _names() -> Path:
+    """Return the names of all parameters but those of entries."""
+    return *ALIASES, *(".".join(path) for path in plain_paths())
 
 
 def enabled_by(keys: Path) -> Path | None:

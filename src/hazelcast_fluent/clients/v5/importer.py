@@ -13,6 +13,7 @@ from hazelcast_fluent.clients.client import Client, Imported
 from hazelcast_fluent.clients.compatibility import Item
 from hazelcast_fluent.clients.imported import (
     Change,
+    ClientWords,
     Importer,
     ImportTables,
     Setting,
@@ -71,7 +72,7 @@ def read_keywords(client: Client, options: Mapping[str, Any], builder: SettingsB
     Raises:
         InvalidConfigError: All values that are refused here, and options that do not exist.
     """
-    importer = Importer(builder)
+    importer = Importer(builder, ClientWords(client.mapping))
     items = set_keywords(client, options, importer)
     return Imported(importer.build(), tuple(items))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal, TypeAlias
 
-from hazelcast_fluent.config._converters import INFINITY
+from hazelcast_fluent.config._converters import INFINITY, number_hint
 from hazelcast_fluent.errors import ConversionError
 
 Rules: TypeAlias = Literal["yaml", "xml", "lenient"]
@@ -28,7 +28,6 @@ _WORDS = {
     "xml": {"true": True, "false": False},
 }
 _MISREAD = frozenset({"yes", "y", "on", "1", "no", "n", "off", "0"})
-_UNIT = r"[+-]?[0-9][0-9_.]*\s*[A-Za-z%]+"
 _LONG = 2**63
 _LONGEST_NUMBER = 1_000
 """More characters than any number needs; a longer text is not a number."""
@@ -63,7 +62,7 @@ def to_integer(text: str, rules: Rules = "yaml") -> int:
     digits = text if rules == "yaml" else trimmed(text)
     form = _JSON_INTEGER if rules == "yaml" else _JAVA_INTEGER
     if not form.fullmatch(digits):
-        raise ConversionError("must be an integer", text, _unit_hint(digits))
+        raise ConversionError("must be an integer", text, number_hint(digits))
     if len(digits) > 40:  # noqa: PLR2004  # far beyond any of Java's types, and int() is slow on thousands of digits
         raise ConversionError("must fit into 64 bits", text)
     return int(digits)
@@ -74,16 +73,11 @@ def to_double(text: str, rules: Rules = "yaml") -> float:
     digits = text if rules == "yaml" else trimmed(text)
     form = _SCHEMA_DECIMAL if rules == "yaml" else _DECIMAL
     if len(digits) > _LONGEST_NUMBER or not re.fullmatch(form, digits):
-        raise ConversionError("must be a number", text, _unit_hint(digits))
+        raise ConversionError("must be a number", text, number_hint(digits))
     value = float(digits)
     if value in (INFINITY, -INFINITY):
         raise ConversionError("must be a finite number", text)
     return value
-
-
-def _unit_hint(text: str) -> str | None:
-    has_unit = len(text) <= _LONGEST_NUMBER and re.fullmatch(_UNIT, text.strip())
-    return "write the number alone, without a unit" if has_unit else None
 
 
 def plain_text(text: str) -> str:

@@ -157,7 +157,7 @@ class Diagnostics:
 
     def unknown(self, shape: SchemaNode, path: Path, key: Scalar) -> None:
         """Add that a key does not exist."""
-        hint = of_unknown(shape, key.text)
+        hint = of_unknown(shape, key.text, indented=key.plain)
         # a name that is not known may well be that of a secret, misspelt
         affects = self._meant(shape, path, key.text)
         rule = "is not a known setting"
@@ -218,8 +218,14 @@ def destination(target: Target, path: Path) -> Path:
     return section
 
 
-def of_unknown(shape: SchemaNode, key: str) -> str | None:
-    """Return what to do about *key*, unknown in *shape*: it may be Python's name, belong elsewhere, or be misspelt."""
+def of_unknown(shape: SchemaNode, key: str, *, indented: bool) -> str | None:
+    """
+    Return what to do about *key*, unknown in *shape*: it may be Python's name, belong elsewhere, or be misspelt.
+
+    *indented* is whether blanks may have put it where it stands.
+    """
+    from hazelcast_fluent.declarative.environment import one_below  # few files have mistakes
+
     pythons = _by_python_name(shape).get(key.lower().replace("-", "_"), ())
     if len(pythons) == 1 and pythons[0] in shape.children:
         return f"did you mean {pythons[0]!r}?"
@@ -236,8 +242,9 @@ def of_unknown(shape: SchemaNode, key: str) -> str | None:
     parents = _parents().get(key, ())
     if len(parents) == 1 and shape.path != (parent := parents[0]):
         section = ".".join("<name>" if name == "*" else "<item>" if name == "[]" else name for name in parent)
-        return f"it belongs to {section}; is it indented like its neighbours there?" if section else None
-    hint = did_you_mean(key, shape.children)
+        why = "; is it indented like its neighbours there?" if indented else ""
+        return f"it belongs to {section}{why}" if section else None
+    hint = one_below(shape, key) or did_you_mean(key, shape.children)
     return f"did you mean {pythons[0]!r}?" if len(pythons) == 1 and ("_" in key or hint is None) else hint
 
 
@@ -275,7 +282,7 @@ def of_no_section(shape: SchemaNode, path: tuple[str, ...], node: Tree) -> str |
     """Return what to do where *shape*, a section or named entries, is no mapping."""
     if shape.key == "*" and path[-1] in shape.children:
         return f"a name goes between {path[-2]} and {path[-1]}"
-    if isinstance(node, Scalar) and not node.null:
+    if isinstance(node, Scalar) and not node.null and node.plain:
         return of_no_mapping(node.text)
     if shape.named is not None and isinstance(node, Items):
         return "write each name as a key of its own, without a dash: 'my-name:' and its settings below"

@@ -116,8 +116,12 @@ def check_security(reader: Reader, node: Table, path: Path) -> None:
         if key in _KEYS:
             given.setdefault(_KEYS[key], node.keys[key])
     if len(given) > 1:
-        rule = f"must hold one identity, has {' and '.join(given)}"
-        hint, place = "keep one of them; Java would take the last one", list(given.values())[1]
+        first, place = list(given.values())[:2]
+        if place.source.kind == "environment":
+            rule, hint = f"must not be given together with {first.source.name}", "a client has one identity: keep one"
+        else:
+            rule = f"must hold one identity, has {' and '.join(given)}"
+            hint = f"keep one of them{'; Java would take the last one' if place.line is not None else ''}"
         reader.problem(path, rule, place, None, hint, code="contradiction", affects=("security_config",))
     for name, place in list(given.items())[:1]:
         _replace(reader, name, place)
