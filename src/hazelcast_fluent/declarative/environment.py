@@ -272,7 +272,7 @@ def element_at(keys: Path, text: str, rest: Callable[[int], str] | None = None) 
 
 def _meant(keys: Path, path: Path, key: str, shape: SchemaNode) -> str | None:
     """Return the setting that *keys* name as the model does, or by its last key; else the nearest key."""
-    from hazelcast_fluent.declarative.sections._foreign import of_foreign  # few programs make mistakes
+    from hazelcast_fluent.declarative.foreign_names import of_foreign  # few programs make mistakes
 
     return (
         hint_by_other_name(keys) or of_foreign(path, key) or one_below(shape, key) or did_you_mean(key, shape.children)
@@ -384,7 +384,7 @@ def _hint(parts: Path, existing: Existing) -> str | None:
         properties = (*existing.get("properties", ()), *_PROPERTIES)
         near = _nearest(parts, [variable_for(("properties", name)) for name in properties], f"{PREFIX}PROPERTIES_")
         return near or "a name that is not known takes its exact spelling, through set()"
-    from hazelcast_fluent.declarative.sections._foreign import of_foreign  # few programs make mistakes
+    from hazelcast_fluent.declarative.foreign_names import of_foreign  # few programs make mistakes
 
     entry = "".join(parts[1:2])
     section = f"{PREFIX}{parts[0].upper()}_"

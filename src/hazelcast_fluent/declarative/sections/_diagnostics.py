@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping
 import attrs
 
 from hazelcast_fluent.config.properties import is_secret
+from hazelcast_fluent.declarative.foreign_names import of_foreign
 from hazelcast_fluent.declarative.schema._codecs import NAMED_FREELY
 from hazelcast_fluent.declarative.schema.tree import ROOT, SchemaNode, Target, shape_at
-from hazelcast_fluent.declarative.sections._foreign import of_foreign
 from hazelcast_fluent.errors import Code, ConversionError, Problem, Text, did_you_mean, nearest, shown
 from hazelcast_fluent.formats._slips import of_no_mapping
 from hazelcast_fluent.formats._text import problem_at
