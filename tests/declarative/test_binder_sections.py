@@ -320,6 +320,29 @@ def test_old_indexes_of_query_caches_are_kept() -> None:
     ]
 
 
+@pytest.mark.parametrize("section", ["near-cache", "flake-id-generator", "reliable-topic", "query-caches"])
+def test_an_entry_has_a_name(section: str) -> None:
+    """Java refuses some entries without a name, and looks up none of the others."""
+    assert [f'{section}."": must not be empty (x.yaml:1:{len(section) + 8})'] == problems(f"{section}: {{'': {{}}}}")
+
+
+@pytest.mark.parametrize(
+    ("index", "expected"),
+    [
+        ("attributes: []", [".attributes: must have at least one item (x.yaml:1:56)"]),
+        ("attributes: {}", [".attributes: must be a list, got a mapping (x.yaml:1:56)"]),
+        ("type: HASH", [".attributes: must be given (x.yaml:1:43)"]),
+        ("attributes: ['']", [".attributes[0]: must not be empty, got '' (x.yaml:1:57)"]),
+        ("attributes: [a]", []),
+    ],
+)
+def test_an_index_has_attributes(index: str, expected: list[str]) -> None:
+    """A list that a section requires must hold something."""
+    found = problems(f"query-caches: {{q: {{map-name: m, indexes: [{{{index}}}]}}}}")
+
+    assert [f"query-caches.q.indexes[0]{one}" for one in expected] == found
+
+
 def test_what_is_read_beforehand_is_no_setting() -> None:
     """Imports and replacers are checked and say nothing about the client."""
     text = "import: [a.yaml]\nconfig-replacers: {replacers: [{class-name: a.B, properties: {x: 1}}]}"

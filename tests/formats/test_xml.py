@@ -432,9 +432,23 @@ PROBLEMS: dict[str, tuple[str | bytes, str]] = {
         document("<cluster-name>a</cluster-name>\n<cluster-name>b</cluster-name>"),
         "cluster-name: is given twice, first at x.xml:1:73 (x.xml:2:1)",
     ),
+    "query cache twice": (
+        document(
+            '<query-caches><query-cache name="q" mapName="m"/><query-cache name="r"/>\n'
+            '<query-cache name=" q " mapName="n"/></query-caches>'
+        ),
+        "query-caches.q: is given twice, first at x.xml:1:87 (x.xml:2:1)",
+    ),
     "text between elements": (
         document("<network>x</network>"),
         "network: must hold elements, and no text between them (x.xml:1:73)",
+    ),
+    "text beside the attributes of an index": (
+        document(
+            '<query-caches><query-cache name="q"><indexes>\n<index type="HASH">\u00a0<attributes/></index>'
+            "</indexes></query-cache></query-caches>"
+        ),
+        "query-caches.q.indexes: must hold elements, and no text between them (x.xml:2:1)",
     ),
     "text before an element": (
         document("<network>x<redo-operation>true</redo-operation></network>"),

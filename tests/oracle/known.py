@@ -68,6 +68,10 @@ DIFFERENCES = (
     _stricter(
         "another root", "Java's client takes a member's or a failover file for an empty one", "must have the root"
     ),
+    _stricter("line ends of YAML 1.1", "PyYAML ends lines at them, so they are refused", "ends a line only in YAML"),
+    _stricter(
+        "invisible indentation", "Java ignores every key beside the root", "must not be indented by the character"
+    ),
     _stricter("endless variable", "Java leaves a variable standing that names itself", "which never ends"),
     _laxer("tab after a colon", "PyYAML takes it for a blank", "found character|ScannerException", r": *\\t"),
     _laxer("infinite numbers", "Java's schema library fails on them before any rule is asked", "non-finite numbers"),
@@ -103,6 +107,11 @@ DIFFERENCES = (
     _stricter("whole identity", "Java takes half an identity", "must be given together with"),
     _stricter("unknown setting", "Java's YAML schema leaves some sections open", _OPEN + ".* is not a known setting"),
     _stricter("repeated setting", "Java takes the last of two equal elements of a plug-in", "is given twice"),
+    _stricter(
+        "a name for two maps",
+        "Java keeps query caches of one name for different maps, which no other format can hold",
+        r"^query-caches\..*is given twice",
+    ),
     _stricter("token in ASCII", "Java turns other characters into question marks", "must be ASCII"),
     _stricter(
         "unsound number",
@@ -126,7 +135,8 @@ DIFFERENCES = (
         "XML asks for more",
         "both formats are read by one table, and YAML's schema and the loader can do without",
         r"Attribute '(mapName|name|enabled|class|type)' must appear on element"
-        r" '(query-cache|realm|hazelcast-cloud|user-code-deployment|discovery-strategy|load-balancer|node-filter)'"
+        r" '(query-cache|realm|hazelcast-cloud|auto-detection|user-code-deployment|discovery-strategy|load-balancer"
+        r"|node-filter)'"
         r"|content of element '(config-replacers|query-cache|index|sql)' is not complete"
         r"|content of element '(classNames|attributes|serializers|directories|authentication)'"
         r"|content of element '(classes|indexes|jarPaths)'",

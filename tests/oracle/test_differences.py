@@ -33,8 +33,10 @@ from tests.oracle.decisions import (
     YES,
     java,
     text,
+    xml,
+    yaml,
 )
-from tests.oracle.oracle import Case
+from tests.oracle.oracle import Case, run_batch
 from tests.oracle.support import java as kept
 
 pytestmark = pytest.mark.cluster
@@ -251,3 +253,37 @@ def test_all_is_kept_that_only_java_can_do() -> None:
     config = ClientConfig.from_yaml("hazelcast-client: {listeners: [com.example.Listener]}")
 
     assert ["com.example.Listener"] == kept(config, "listeners")
+
+
+def test_one_name_for_two_query_caches() -> None:
+    """Java keeps query caches of one name for two maps, which YAML can't hold; here the second one is refused."""
+    caches = "".join(
+        f'<query-cache name="q" mapName="{name}"><predicate type="sql">a</predicate></query-cache>' for name in "mn"
+    )
+    case = xml(f"<query-caches>{caches}</query-caches>")
+    (verdict,) = run_batch([case])
+
+    assert {"m", "n"} == {path[1] for path in verdict.changes if path[0] == "queryCacheConfigs"}
+    with pytest.raises(InvalidConfigError, match=r"query-caches\.q: is given twice"):
+        ClientConfig.from_xml(text(case))
+
+
+@pytest.mark.parametrize("character", ["\x85", "\u2028", "\u2029"], ids=ascii)
+def test_line_ends_of_yaml_1_1(character: str) -> None:
+    """To Java they are characters of a text; the parser used here would end the line, so they are refused."""
+    case = yaml(f"{{cluster-name: a{character}b}}")
+    (verdict,) = run_batch([case])
+
+    assert {("clusterName",): f"a{character}b"} == verdict.changes
+    with pytest.raises(InvalidConfigError, match="ends a line only in YAML 1"):
+        ClientConfig.from_yaml(text(case))
+
+
+def test_a_key_that_an_invisible_character_indents() -> None:
+    """Java ignores it, as every key beside the root; here it is an error."""
+    case = Case(name="indented", kind="yaml", text="hazelcast-client:\n  cluster-name: a\n\u00a0instance-name: b\n")
+    (verdict,) = run_batch([case])
+
+    assert {("clusterName",): "a"} == verdict.changes
+    with pytest.raises(InvalidConfigError, match="must not be indented by the character"):
+        ClientConfig.from_yaml(text(case))

@@ -81,6 +81,7 @@ INVALID: list[Any] = [
     },
     {"group": {"name": "x"}, "cluster-name": "y"},
     {"query-caches": {"q": {"predicate": {"sql": "a", "class-name": "b"}}}},
+    {"query-caches": {"q": {"indexes": [{"attributes": []}]}}},
 ]
 
 

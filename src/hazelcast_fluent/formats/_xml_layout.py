@@ -29,6 +29,7 @@ class XmlElement:
 
     __slots__ = (
         "attributes",
+        "beside_text",
         "choices",
         "default_name",
         "elements",
@@ -40,6 +41,7 @@ class XmlElement:
         "solid",
         "text",
         "text_names",
+        "unique",
         "xml_key",
     )
 
@@ -66,8 +68,12 @@ class XmlElement:
         """Whether unknown elements below it are read as leaves."""
         self.solid = False
         """Whether Hazelcast's schema requires a text that is not empty and has no blank."""
+        self.unique = False
+        """Whether a second ``named`` one of the same name is refused, instead of replacing the first."""
         self.text_names = False
         """Whether its items may be named by their own text, and then make a mapping."""
+        self.beside_text: tuple[str, ...] = ()
+        """The keys that such an item may have."""
 
     def add(self, element: XmlElement) -> None:
         """Put *element* below this one."""

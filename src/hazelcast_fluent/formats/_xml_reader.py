@@ -139,15 +139,19 @@ class Reader:
         key = shape.xml_key
         if place == "named":
             around = self._collection(shape, around, Table) if key else around
-            around.entries[self._name] = node
-            return
+            key = self._name
+            if not shape.unique:
+                around.entries[key] = node
+                return
         if place == "lifted":
             around = self._stack[-2][1]
         first = around.entries.get(key)
         if first is None:
             around.entries[key] = node
         else:
-            self._complain(f"is given twice, first at {first.origin}", node, "keep one of the two", code="duplicate")
+            name = key if place == "named" else None
+            rule = f"is given twice, first at {first.origin}"
+            self._complain(rule, node, "keep one of the two", name, "duplicate")
 
     def _collection(self, shape: XmlElement, around: Any, kind: type[Table | Items]) -> Any:
         """Return the mapping or list for elements that stand beside others."""
@@ -210,6 +214,10 @@ class Reader:
     def _name_items(self, shape: XmlElement, around: Any) -> None:
         """Make a mapping of items whose text is their name (the indexes of 3.x)."""
         items = self._node.items
+        for item in items:
+            if "" in item.entries and not item.entries.keys() <= {"", *shape.beside_text}:
+                del item.entries[""]
+                self._complain("must hold elements, and no text between them", item, None)
         if not any("" in item.entries for item in items):
             return
         named = Table(self._source, self._node.place)

@@ -189,6 +189,7 @@ def _single(node: SchemaNode, around: SchemaNode) -> SchemaNode:
 
 
 _SOLID = {("client-labels", "[]")}
+_UNIQUE = {("query-caches", "*")}
 
 
 def _lay_out_each(each: SchemaNode, collection: SchemaNode, around: SchemaNode) -> None:
@@ -200,6 +201,7 @@ def _lay_out_each(each: SchemaNode, collection: SchemaNode, around: SchemaNode) 
     elif collection.text_names and each is collection.named and collection.item is not None:
         element = collection.item
         element.text = ""
+        collection.beside_text = tuple(each.children)
     else:
         is_repeated = xml.form == "repeated"
         each.name, each.xml_key, each.kind = (
@@ -211,6 +213,7 @@ def _lay_out_each(each: SchemaNode, collection: SchemaNode, around: SchemaNode) 
         each.name_attribute = "name" if xml.form == "properties" else xml.key
         each.default_name = xml.default_key
         each.solid = each.path in _SOLID
+        each.unique = each.path in _UNIQUE
         around.add(each)
     for below in each.children.values():
         _lay_out(below, element)

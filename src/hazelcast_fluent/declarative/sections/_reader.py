@@ -101,7 +101,7 @@ class Reader(Diagnostics):
         if not isinstance(node, Table):
             self.misshapen(path, "must be a mapping", node, hints.of_no_section(shape, path, node), shape)
             return
-        if shape.target is not None and shape.key == "*" and not path[-1]:
+        if shape.key == "*" and not path[-1]:
             self.problem((*path[:-1], '""'), "must not be empty", node, hint="give the entry a name")
             return
         self._replace(shape, path)
@@ -171,10 +171,13 @@ class Reader(Diagnostics):
             shape.check(self, table, path)
 
     def demand(self, shape: SchemaNode, table: Table, path: Path) -> None:
-        """Report missing keys; a variable does not need them, except in a list, which it replaces entirely."""
+        """Report missing keys and empty lists; variables need no keys, except in a list, replaced entirely."""
         for key in shape.needed if self.rules != "lenient" or "[]" in shape.path else ():
-            if key not in table.entries and (*path, key) not in self.misspelled:
+            node = table.entries.get(key)
+            if node is None and (*path, key) not in self.misspelled:
                 self.problem((*path, key), "must be given", table, code="missing-option", shape=shape.children.get(key))
+            elif type(node) is Items and not node.items:
+                self.problem((*path, key), "must have at least one item", node, shape=shape.children.get(key))
 
     def leaf(self, shape: SchemaNode, node: Tree, path: Path) -> None:
         """Read one value and set it."""

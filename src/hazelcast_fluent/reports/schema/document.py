@@ -57,6 +57,8 @@ def _node(shape: SchemaNode) -> Schema:
     if shape.item is None:
         return _section(shape)
     items: Schema = {"type": "array", "items": _node_of_item(shape.item)}
+    if shape.item.element is not None and shape.item.element.required:
+        items["minItems"] = 1
     if shape.named is not None:
         return about(shape) | {"anyOf": [items, {"type": "object", "additionalProperties": _node(shape.named)}]}
     if shape.path == ("network", "outbound-ports"):
