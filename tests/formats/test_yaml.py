@@ -389,3 +389,33 @@ def test_write_layout() -> None:
     assert "b:\n  z: 1\n  x: true\na:\n  z: 1\n  x: true\nc:\n- 1.5\n- text\nd: []\ne: {}\nf: 'OFF'\n" == yaml.write(
         {"b": shared, "a": shared, "c": [1.5, "text"], "d": [], "e": {}, "f": "OFF"}
     )
+
+
+@pytest.mark.parametrize("blank", ["\u00a0", "\u2003", "\u3000", "\u200b", "\u2060", "\ufeff"], ids=ascii)
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("a:{}\n  b: c", "1:3"),
+        ("a: {}\n  b: c", "1:4"),
+        ("a: # x\n  b: c{}\n  d: {}e\n    - f: g", "3:6"),
+        ("a:\n  b: c\n  d:{}e\n  f: g", "3:5"),
+        ("a:\n  - b\n  -{}c: d\n    e: f", "3:4"),
+    ],
+)
+def test_an_invisible_character_for_a_space(text: str, place: str, blank: str) -> None:
+    """One problem, at the character, also where the parser stops at the line below it."""
+    (problem,) = problems(text.replace("{}", blank))
+
+    assert f"x.yaml:{place}" == str(problem.origin)
+    assert f"replace the character U+{ord(blank):04X} by a space" == problem.hint
+
+
+@pytest.mark.parametrize("text", ["a: b{}", "a: {}b", "a: b # c{}d: e", "a: '{}'", "{}a: b"])
+@pytest.mark.parametrize("character", ["\x85", "\u2028", "\u2029"], ids=ascii)
+def test_line_ends_of_yaml_1_1(text: str, character: str) -> None:
+    """They would end a line, a comment's too, that goes on for Hazelcast's reader."""
+    (problem,) = problems(text.replace("{}", character))
+
+    assert f"x.yaml:1:{text.index('{}') + 1}" == str(problem.origin)
+    assert f"must not hold the character U+{ord(character):04X}, which ends a line only in YAML 1.1" == problem.rule
+    assert {"a": "b\u2028"} == plain(read(r'a: "b\L"'))

@@ -12,7 +12,9 @@ INDENTED = "YAML indents with spaces: replace the character"
 
 _TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|<%.*?%>", re.DOTALL)
 _NAME_AND_VALUE = re.compile(r"[A-Za-z][\w.-]*(?P<sign>:(?=\S)|[ \t]*=)")
-_INVISIBLE = re.compile("[^\\S \\t\\r\\n]|[\u00ad\u200b-\u200f\u2060\ufeff]")
+_ODD = "(?:[^\\S \\t\\r\\n]|[\u00ad\u200b-\u200f\u2060\ufeff])"
+_INVISIBLE = re.compile(_ODD)
+_IN_PLACE_OF_SPACE = re.compile(rf"(?:(?P<indent>^[ \t]*)|[:-][ \t]*)(?={_ODD})|{_ODD}+[ \t]*(?:#.*)?$")
 _ADDRESS_IN_BRACKETS = re.compile(r"\[[0-9a-fA-F]*:[0-9a-fA-F:.]*\](?::\d+)?")
 _OPENING, _CLOSING = "\u201c\u201d\u201e\u2018\u2019\u00ab", "\u201c\u201d\u2019\u00bb"
 
@@ -21,6 +23,23 @@ def invisible_in(text: str) -> str | None:
     """Return the first character of *text* that is a blank beyond ASCII or has no width, as ``U+00A0``."""
     found = None if text.isascii() else _INVISIBLE.search(text)
     return None if found is None else f"U+{ord(found[0]):04X}"
+
+
+def without_invisible(text: str) -> str:
+    """Return *text* without characters that are a blank beyond ASCII or have no width, and without blanks around it."""
+    return _INVISIBLE.sub("", text).strip()
+
+
+def of_misplaced_blank(line: str) -> tuple[int, str] | None:
+    """Return where a *line* of YAML has an invisible character that its parser takes for a text, and what to do."""
+    found = None if line.isascii() else _IN_PLACE_OF_SPACE.search(line)
+    if found is None:
+        return None
+    at = found.start() if found["indent"] is None and _INVISIBLE.match(line, found.start()) else found.end()
+    character = invisible_in(line[at])
+    return at, f"{INDENTED} {character}" if found[
+        "indent"
+    ] is not None else f"replace the character {character} by a space"
 
 
 def is_template(text: str) -> bool:
@@ -48,9 +67,6 @@ def of_no_mapping(text: str) -> str | None:
 
 def of_line(line: str) -> str | None:
     """Return what to do about a *line* of YAML that its parser refuses."""
-    odd = invisible_in(line[: len(line) - len(line.lstrip())])
-    if odd is not None:
-        return f"{INDENTED} {odd}"
     if is_template(line):
         return TEMPLATE
     return "an IPv6 address needs quotes: '[::1]:5701'" if _ADDRESS_IN_BRACKETS.search(line) else None

@@ -8,22 +8,28 @@ Where this reader departs from PyYAML's loaders and from Hazelcast's own reader 
   schema are refused, as Hazelcast does; both places of a repeated name are reported.
 - ``<<`` is a name like any other, as in Hazelcast.
 - Aliases may be used, but what they expand to counts against the limits, and none may hold itself.
-- U+0085, U+2028 and U+2029 inside a text end the line, as in YAML 1.1; Hazelcast's reader takes them as they are.
+- U+0085, U+2028 and U+2029 are refused: they end the line in YAML 1.1, and are characters like any other in YAML 1.2
+  and in Hazelcast's reader.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from hazelcast_fluent.errors import Code, InvalidConfigError, MissingExtraError, Problem
-from hazelcast_fluent.formats._slips import NO_SPACE, code_of, of_line, of_no_mapping
-from hazelcast_fluent.formats._text import decoded, place_of, problem_at, too_deep, with_text
+from hazelcast_fluent.formats._slips import NO_SPACE, code_of, of_line, of_misplaced_blank, of_no_mapping
+from hazelcast_fluent.formats._text import decoded, place_of, problem_at, refuse, too_deep, with_text
 from hazelcast_fluent.formats._yaml_reader import Composer, is_text
 from hazelcast_fluent.formats.limits import LIMITS, Limits
 from hazelcast_fluent.formats.nodes import Source, Tree
 
 if TYPE_CHECKING:
     import yaml
+
+
+_OLD_LINE_ENDS = re.compile("[\x85\u2028\u2029]")
+_ESCAPE_IT = r"remove it, or write \N, \L or \P for it in double quotes"
 
 
 def read(text: str | bytes, source: Source, limits: Limits = LIMITS) -> Tree:
@@ -37,6 +43,10 @@ def read(text: str | bytes, source: Source, limits: Limits = LIMITS) -> Tree:
     yaml = _library()
     characters = decoded(text, source, limits)
     source = with_text(source, characters)
+    line_end = None if characters.isascii() else _OLD_LINE_ENDS.search(characters)
+    if line_end is not None:
+        rule = f"must not hold the character U+{ord(line_end[0]):04X}, which ends a line only in YAML 1.1"
+        refuse(source, rule, *place_of(characters, line_end.start()), hint=_ESCAPE_IT, code="encoding")
     try:
         return Composer(_parser(yaml, characters), source, limits).compose()
     except yaml.YAMLError as error:
@@ -147,6 +157,11 @@ def _problem(error: Any, source: Source, text: str, limits: Limits) -> Problem:
         return too_deep(source, limits, *place)
     known: list[tuple[str, str, Code]] = [(rule, hint, code) for part, rule, hint, code in _KNOWN if part in problem]
     rule, hint, code = known[0] if known else _unknown(problem)
+    for number in (mark.line + 1, mark.line):  # the parser may stop only at the line below
+        blank = of_misplaced_blank(source.line(number) or "")
+        if blank is not None:
+            at, hint = blank
+            return problem_at(source, f"is not valid YAML: {rule}", number, at + 1, hint=hint, code=code_of(hint))
     above = of_no_mapping((source.line(mark.line) or "").strip()) if "can't stand here" in rule else None
     slip = of_line(line) or (above and f"line {mark.line}: {above}")
     return problem_at(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hazelcast_fluent.declarative.file_kinds import CLIENT, FAILOVER
 from hazelcast_fluent.declarative.schema import BY_PATH
 from hazelcast_fluent.errors import Code, Problem, did_you_mean
-from hazelcast_fluent.formats._slips import invisible_in, of_no_mapping
+from hazelcast_fluent.formats._slips import invisible_in, of_no_mapping, without_invisible
 from hazelcast_fluent.formats._text import problem_at
 from hazelcast_fluent.formats.nodes import Node, Scalar, Table, Tree
 
@@ -34,7 +34,7 @@ def content_of(document: Tree, root: str, problems: list[Problem]) -> Table:
         for name in outside
     ]
     odd = next((name for name in document.entries if invisible_in(name[:1])), None)
-    if odd is not None and _is_null(document.entries.get(root)):
+    if odd is not None and (_is_null(document.entries.get(root)) or without_invisible(odd) in _CHILDREN[root]):
         rule = f"must not be indented by the character {invisible_in(odd)}"
         problems.append(
             _problem(document.keys[odd], rule, "", "YAML indents with spaces: replace the character", "indentation")

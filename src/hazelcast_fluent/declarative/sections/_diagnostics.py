@@ -13,7 +13,7 @@ from hazelcast_fluent.declarative.foreign_names import of_foreign
 from hazelcast_fluent.declarative.schema._codecs import NAMED_FREELY
 from hazelcast_fluent.declarative.schema.tree import ROOT, SchemaNode, Target, shape_at
 from hazelcast_fluent.errors import Code, ConversionError, Problem, Text, did_you_mean, nearest, shown
-from hazelcast_fluent.formats._slips import of_no_mapping
+from hazelcast_fluent.formats._slips import invisible_in, of_no_mapping
 from hazelcast_fluent.formats._text import problem_at
 from hazelcast_fluent.formats.limits import Limits
 from hazelcast_fluent.formats.nodes import Items, Node, Scalar, Table, Tree
@@ -135,7 +135,9 @@ class Diagnostics:
         if not secret(shape, path):
             given = scalar.text if error.value is attrs.NOTHING else error.value
             value = " ".join(scalar.variables) if scalar.variables else shown(given)
-        self.problem(path, error.rule, scalar, value, error.hint, code=error.code, shape=shape)
+        odd = None if scalar.variables else invisible_in(scalar.text[:1] + scalar.text[-1:])
+        hint = error.hint or (odd and f"remove the character {odd}")
+        self.problem(path, error.rule, scalar, value, hint, code=error.code, shape=shape)
 
     def misshapen(
         self, path: Path, rule: str, node: Tree, hint: str | None = None, shape: SchemaNode | None = None
@@ -299,5 +301,8 @@ def of_no_text(shape: SchemaNode, node: Tree) -> str | None:
 def of_no_list(node: Tree) -> str | None:
     """Return what to do where *node* should be a list."""
     if isinstance(node, Scalar) and not node.null and not node.variables and node.text:
+        odd = invisible_in(node.text[:2])
+        if odd is not None:
+            return f"replace the character {odd} by a space"
         return "write it as a list, also if it has one item: [a, b]"
     return None
