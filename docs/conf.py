@@ -22,7 +22,7 @@ project = "hazelcast-fluent"
 author = "The hazelcast-fluent maintainers"
 copyright = author  # noqa: A001  # Sphinx's name for it
 version = release = _version(project)
-language = "en-GB"
+language = "en"
 
 extensions = ["myst_parser", "docs._ext.made", "docs._ext.search", "docs._ext.sources"]
 exclude_patterns = ["_build"]

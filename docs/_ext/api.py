@@ -6,6 +6,7 @@ import ast
 import enum
 import inspect
 from collections.abc import Iterator, Mapping
+from types import ModuleType
 from typing import Any
 
 import attrs
@@ -14,7 +15,7 @@ import hazelcast_fluent
 from docs._ext import docstrings, signatures
 from docs._ext.links import option_link, shown_options
 from docs._ext.markdown import code, prose
-from hazelcast_fluent import testing
+from hazelcast_fluent import presets, settings_classes, testing
 from hazelcast_fluent.builder._generated import GeneratedMethods
 from hazelcast_fluent.config._value import ConfigValue, Shown, Value
 from hazelcast_fluent.config.options import field_docs
@@ -31,19 +32,29 @@ _OWN_PAGE = {
 }
 """The pages of the classes that most programs use."""
 
+_MODULES: Mapping[str, ModuleType] = {"presets": presets, "settings-classes": settings_classes, "testing": testing}
+"""The pages of modules whose names are not imported from the package itself."""
+
 _COMMON = {object, Shown, Value, ConfigValue}
 """Base classes whose methods are described once, with the config classes."""
 
 
 def api_text(page: str) -> str:
     """Return the names of one page."""
-    if page == "testing":  # stands one folder higher than the other pages
-        return "\n".join(_described(name, getattr(testing, name)) for name in testing.__all__).replace("](../", "](")
-    return "\n".join(_described(name, getattr(hazelcast_fluent, name)) for name in names_of(page))
+    module = _MODULES.get(page, hazelcast_fluent)
+    text = "\n".join(_described(name, getattr(module, name), _home(module, name)) for name in names_of(page))
+    return text.replace("](../", "](") if page == "testing" else text  # stands one folder higher than the others
+
+
+def _home(module: ModuleType, name: str) -> str:
+    lazy = vars(hazelcast_fluent)["_MODULE_OF"]  # the stub has no such name
+    return f"hazelcast_fluent{lazy[name]}" if module is hazelcast_fluent else module.__name__
 
 
 def names_of(page: str) -> tuple[str, ...]:
     """Return the public names on a page."""
+    if page in _MODULES:
+        return tuple(_MODULES[page].__all__)
     if page in _OWN_PAGE:
         return _OWN_PAGE[page]
     placed = {name for names in _OWN_PAGE.values() for name in names}
@@ -61,16 +72,14 @@ def _page_of(name: str) -> str:
     return "config-classes" if issubclass(value, ConfigValue) else "reports"
 
 
-def _described(name: str, value: Any) -> str:
+def _described(name: str, value: Any, home: str) -> str:
     if inspect.isclass(value):
         return "\n".join(_class(name, value))
     if inspect.isfunction(value):
         return _function(name, name, signatures.functions_of_module(value.__module__)[name], value.__module__, "##")
-    return f"## {code(name)}\n\n```python signature\n{name} = {_constant(value)}\n```\n"
-
-
-def _constant(value: Any) -> str:
-    return repr(value).replace("typing.", "")
+    shown = signatures.constant(home, name, value)
+    about = docstrings.rendered(signatures.doc_of_constant(home, name))
+    return f"## {code(name)}\n\n```python signature\n{shown}\n```\n\n{about}\n{_source(home, name)}"
 
 
 def _class(name: str, cls: type) -> Iterator[str]:

@@ -68,8 +68,20 @@ EXAMPLES: Mapping[str, str] = {
     "env-names": "| grep CONNECTIONTIMEOUT",
     "init": "- | grep cluster-name:",
     "migrate": "old.py",
+    "completion": "bash | grep 'complete -o'",
 }
 """What the example of each command gives it."""
+
+ON_A_MEMBER: Mapping[str, tuple[str, str]] = {
+    "ping": (
+        "127.0.0.1:5701",
+        """\
+connected to 'dev' after 13 ms
+  client  hz.client_1 (eb60a863-1d95-480a-a80e-ae186922ba94), sees 271 partitions
+  member  127.0.0.1:5701  5.7.0  0.16 / 0.18 / 0.21 ms""",
+    ),
+}
+"""The examples that need a member, with what they printed once; tests compare everything but the numbers."""
 
 
 def commands_text() -> str:
@@ -84,10 +96,10 @@ def commands_text() -> str:
 
 
 def _example(name: str) -> str:
-    if name not in EXAMPLES:
-        return ""
-    command = f"{NAME} {name} {EXAMPLES[name]}"
-    return f"```console\n$ {command}\n{_printed(name)}\n```\n\n"
+    if name in ON_A_MEMBER:
+        arguments, printed = ON_A_MEMBER[name]
+        return f"```console member\n$ {NAME} {name} {arguments}\n{printed}\n```\n\n"
+    return f"```console\n$ {NAME} {name} {EXAMPLES[name]}\n{_printed(name)}\n```\n\n"
 
 
 def _printed(name: str) -> str:

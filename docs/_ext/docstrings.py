@@ -36,10 +36,15 @@ def _text(about: str) -> str:
 
 def _section(title: str, body: str) -> str:
     if title.startswith("Example"):
-        return f"**{_TITLES[title]}**\n\n```py\n{body.strip()}\n```\n"
+        return f"**{_TITLES[title]}**\n\n```{_language(body)}\n{body.strip()}\n```\n"
     if title in {"Args", "Raises"}:
         return f"**{_TITLES[title]}**\n\n" + "".join(_entries(body))
     return f"**{_TITLES[title]}**: {prose(' '.join(body.split()))}\n"
+
+
+def _language(example: str) -> str:
+    # the tests of the pages run "python"; a real member may be impossible to start where they run
+    return "py" if re.search(r"\b(RealMember|RealCluster)\(", example) else "python"
 
 
 def _entries(body: str) -> Iterator[str]:

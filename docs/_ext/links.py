@@ -17,22 +17,24 @@ class Group(NamedTuple):
 
 
 GROUPS: Mapping[str, Group] = {
-    "client": Group("The client", ("",)),
-    "cluster": Group("The cluster's name", ("group_config",)),
-    "network": Group("Network", ("network_config", "network_config.cluster_routing_config")),
-    "tls": Group("TLS", ("network_config.ssl_config",)),
-    "sockets": Group("Sockets and pings", ("network_config.socket_options_config", "network_config.icmp_ping_config")),
-    "cloud": Group("Hazelcast Cloud", ("network_config.cloud_config",)),
-    "connection": Group(
-        "Connecting and reconnecting", ("connection_strategy_config", "connection_strategy_config.retry_config")
+    "client": Group("Client options", ("",)),
+    "cluster": Group("Cluster name options", ("group_config",)),
+    "network": Group("Network options", ("network_config", "network_config.cluster_routing_config")),
+    "tls": Group("TLS options", ("network_config.ssl_config",)),
+    "sockets": Group(
+        "Socket and ping options", ("network_config.socket_options_config", "network_config.icmp_ping_config")
     ),
-    "security": Group("Security", ("security_config",)),
-    "near-caches": Group("Near caches", ("near_cache_configs.*",)),
-    "flake-id-generators": Group("Flake ID generators", ("flake_id_generator_configs.*",)),
-    "reliable-topics": Group("Reliable topics", ("reliable_topic_configs.*",)),
-    "serialization": Group("Serialization", ("serialization_config",)),
-    "metrics": Group("Metrics", ("metrics_config",)),
-    "client-properties": Group("Client properties", ("properties",)),
+    "cloud": Group("Hazelcast Cloud options", ("network_config.cloud_config",)),
+    "connection": Group(
+        "Connection options", ("connection_strategy_config", "connection_strategy_config.retry_config")
+    ),
+    "security": Group("Security options", ("security_config",)),
+    "near-caches": Group("Near cache options", ("near_cache_configs.*",)),
+    "flake-id-generators": Group("Flake ID generator options", ("flake_id_generator_configs.*",)),
+    "reliable-topics": Group("Reliable topic options", ("reliable_topic_configs.*",)),
+    "serialization": Group("Serialization options", ("serialization_config",)),
+    "metrics": Group("Metrics options", ("metrics_config",)),
+    "client-properties": Group("Client properties as options", ("properties",)),
 }
 """The pages of options, by the name of their file in ``reference/options``."""
 

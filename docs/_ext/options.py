@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import inspect
 from collections.abc import Iterable, Iterator, Mapping
 from enum import IntEnum
 
@@ -74,11 +75,8 @@ def _class_doc(at: tuple[str, ...]) -> str:
     path = tuple(part for part in at if part != ANY)
     option = model_option(".".join(path))
     config_class = section_of(option) if option else None
-    return prose(_unwrapped(config_class.__doc__ or "")) if config_class else ""
-
-
-def _unwrapped(doc: str) -> str:
-    return "\n".join(line.strip() for line in doc.strip().splitlines())
+    doc, _, _ = inspect.cleandoc((config_class and config_class.__doc__) or "").partition("\n\nExample:\n")
+    return prose(doc)
 
 
 def _option(option: Option) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import functools
+import inspect
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeAlias
@@ -24,7 +26,32 @@ def file_of(module: str) -> Path:
 
 @functools.cache
 def _tree(module: str) -> ast.Module:
-    return ast.parse((ROOT / file_of(module)).read_text(encoding="utf-8"))
+    return ast.parse(_text(module))
+
+
+@functools.cache
+def _text(module: str) -> str:
+    return (ROOT / file_of(module)).read_text(encoding="utf-8")
+
+
+def constant(module: str, name: str, value: object) -> str:
+    """Return a constant as code: as it is written where it is annotated, else its value."""
+    for node in ast.walk(_tree(module)):
+        if isinstance(node, ast.AnnAssign) and ast.unparse(node.target) == name:
+            return ast.get_source_segment(_text(module), node) or name
+    return f"{name} = {value!r}"
+
+
+def doc_of_constant(module: str, name: str) -> str:
+    """Return the docstring that follows the definition of a constant."""
+    for node in ast.walk(_tree(module)):
+        body = getattr(node, "body", None)
+        for one, after in itertools.pairwise(body) if isinstance(body, list) else ():
+            targets = one.targets if isinstance(one, ast.Assign) else [getattr(one, "target", None)]
+            is_text = isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant)
+            if is_text and any(isinstance(target, ast.Name) and target.id == name for target in targets):
+                return inspect.cleandoc(str(after.value.value))
+    raise LookupError(f"{module}.{name} has no docstring")
 
 
 def functions(module: str, cls: str) -> Iterator[tuple[str, list[Function]]]:

@@ -23,6 +23,14 @@ class ClientFailoverConfig(FailoverSettings):
     All configurations must be equal except for the cluster's name, security, and where and how its members are reached
     (addresses, TLS, discovery, socket interceptor). Java checks this when the client starts; here it is checked when
     the value is made, and all differences are reported together.
+
+    Example:
+        from hazelcast_fluent import ClientConfig, ClientFailoverConfig
+
+        blue = ClientConfig.builder().group("blue").address("10.0.0.1:5701").build()
+        green = blue.to_builder().group("green").addresses(["10.1.0.1:5701"]).build()
+        failover = ClientFailoverConfig(clients=[blue, green], try_count=3)
+        assert [client.group_config.name for client in failover.clients] == ["blue", "green"]
     """
 
     __slots__ = ()
@@ -141,6 +149,13 @@ class ClientFailoverConfigBuilder:
     Builds a `ClientFailoverConfig` by chained calls, each of which returns a new builder.
 
     `build` raises the problems of files together with all others.
+
+    Example:
+        from hazelcast_fluent import ClientConfig, ClientFailoverConfig
+
+        blue = ClientConfig.builder().group("blue").build()
+        failover = ClientFailoverConfig.builder().client(blue).try_count(3).build()
+        assert failover.try_count == 3
     """
 
     __slots__ = ("_base", "_given", "_problems")

@@ -29,17 +29,23 @@ def preset(name: str, builder: ClientConfigBuilder) -> ClientConfigBuilder:
     Raises:
         InvalidConfigError: The options contradict each other, or a source of the builder had problems.
         TypeError: *builder* is no builder.
+
+    Example:
+        from hazelcast_fluent import ClientConfig
+        from hazelcast_fluent.presets import preset
+
+        team = preset("team", ClientConfig.builder().network(redo_operation=True))
+        assert str(team.build().origin("network_config.redo_operation")) == "preset team"
     """
     if not isinstance(builder, ClientConfigBuilder):
         raise TypeError(f"a preset is made of a builder, and not of a {type(builder).__name__}")
     return builder._as_preset(name)
 
 
-_NEW = ClientConfig.builder()
-
 fail_fast: ClientConfigBuilder = preset(
     "fail_fast",
-    _NEW.network(connection_timeout=2)
+    ClientConfig.builder()
+    .network(connection_timeout=2)
     .connection_retry(initial_backoff=0.1, max_backoff=1, multiplier=2, jitter=0.1, cluster_connect_timeout=5)
     .connection_strategy(reconnect_mode="ASYNC")
     .heartbeat(interval=1, timeout=5)
@@ -49,7 +55,8 @@ fail_fast: ClientConfigBuilder = preset(
 
 patient: ClientConfigBuilder = preset(
     "patient",
-    _NEW.connection_retry(initial_backoff=1, max_backoff=10, multiplier=1.5, jitter=0.2, cluster_connect_timeout=None)
+    ClientConfig.builder()
+    .connection_retry(initial_backoff=1, max_backoff=10, multiplier=1.5, jitter=0.2, cluster_connect_timeout=None)
     .connection_strategy(reconnect_mode="ON")
     .invocation(timeout=600, retry_pause=1),
 )
@@ -57,15 +64,16 @@ patient: ClientConfigBuilder = preset(
 
 low_latency_reads: ClientConfigBuilder = preset(
     "low_latency_reads",
-    _NEW.network(smart_routing=True).near_cache(
-        "*", ttl=60, invalidate_on_change=True, eviction_policy="LRU", eviction_max_size=10_000
-    ),
+    ClientConfig.builder()
+    .network(smart_routing=True)
+    .near_cache("*", ttl=60, invalidate_on_change=True, eviction_policy="LRU", eviction_max_size=10_000),
 )
 """Answer repeated reads of a map's entry without a request; entries are at most 60 s old."""
 
 kubernetes: ClientConfigBuilder = preset(
     "kubernetes",
-    _NEW.network(connection_timeout=3, use_public_ip=False)
+    ClientConfig.builder()
+    .network(connection_timeout=3, use_public_ip=False)
     .connection_retry(initial_backoff=0.5, max_backoff=5, multiplier=1.5, jitter=0.5, cluster_connect_timeout=None)
     .connection_strategy(reconnect_mode="ON")
     .heartbeat(interval=5, timeout=20)

@@ -1,7 +1,7 @@
 """
 A `ClientConfig` as a field of a settings class: pydantic, pydantic-settings, attrs with cattrs, typed-settings.
 
-Neither library is imported here.
+None of these libraries is imported here.
 """
 
 from __future__ import annotations
@@ -20,9 +20,21 @@ __all__ = ["ClientConfigSetting", "ConfigField", "register_hooks"]
 @attrs.frozen(kw_only=True)
 class ConfigField:
     """
-    How pydantic treats a field of type `ClientConfig`: ``hazelcast: Annotated[ClientConfig, ConfigField(…)]``.
+    Settings for a pydantic field of type `ClientConfig`, as in ``Annotated[ClientConfig, ConfigField(…)]``.
 
-    A field without it is one with the defaults.
+    A field without it uses the defaults.
+
+    Example:
+        from typing import Annotated
+
+        from pydantic import BaseModel
+
+        from hazelcast_fluent import ClientConfig
+        from hazelcast_fluent.settings_classes import ConfigField
+
+
+        class Settings(BaseModel):
+            hazelcast: Annotated[ClientConfig, ConfigField(allow_files=True)]
     """
 
     allow_files: bool = False
@@ -47,6 +59,18 @@ class ConfigField:
 
 if TYPE_CHECKING:
     ClientConfigSetting: TypeAlias = ClientConfig
+    """
+    The type of a field of pydantic-settings whose options may come from nested variables.
+
+    Example:
+        from pydantic_settings import BaseSettings
+
+        from hazelcast_fluent.settings_classes import ClientConfigSetting
+
+
+        class ShopSettings(BaseSettings, env_prefix="SHOP_", env_nested_delimiter="__"):
+            hazelcast: ClientConfigSetting
+    """
 else:
     # pydantic-settings looks for nested variables, and decodes JSON, only where a type may be a mapping
     ClientConfigSetting = Annotated[ClientConfig | Mapping[str, Any], ConfigField()]
@@ -60,6 +84,16 @@ def register_hooks(converter: Any, *, allow_files: bool = False, include_secrets
         converter: A ``cattrs.Converter``.
         allow_files: Whether a string without a scheme is the name of a file to read.
         include_secrets: Whether secrets are written; else they are ``<hidden>``.
+
+    Example:
+        import cattrs
+
+        from hazelcast_fluent import ClientConfig
+        from hazelcast_fluent.settings_classes import register_hooks
+
+        converter = cattrs.Converter()
+        register_hooks(converter)
+        assert converter.structure({"cluster-name": "shop"}, ClientConfig).group_config.name == "shop"
     """
 
     def structure(value: Any, _: Any) -> ClientConfig:

@@ -234,6 +234,7 @@ def test_an_ambiguous_look_up() -> None:
 
     assert "abc: is matched equally well by '*bc' and 'ab*'" in str(caught.value)
     assert "hint: give it an entry of its own" in str(caught.value)
+    assert ["ambiguous-pattern"] == [problem.code for problem in caught.value.problems]
 
 
 def test_pickles_with_its_history() -> None:

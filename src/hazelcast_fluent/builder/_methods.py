@@ -233,7 +233,8 @@ def documentation(spec: MethodSpec) -> str:
     docs = field_docs(spec.config_class)
     if spec.form not in {"section", "entry"}:
         return f"{_SUMMARIES[spec.form].format(spec.field)}\n\n{docs.get(spec.field, '')}".strip()
-    lines = [inspect.cleandoc(spec.config_class.__doc__ or ""), "", "Omitted keywords keep their current value."]
+    about, _, _ = inspect.cleandoc(spec.config_class.__doc__ or "").partition("\n\nExample:\n")
+    lines = [about, "", "Omitted keywords keep their current value."]
     lines += ["", "Args:"]
     for keyword, field in fields_by_keyword(spec.config_class).items():
         lines.append(f"    {keyword}: {' '.join(docs.get(field.name, '').split())}".rstrip())

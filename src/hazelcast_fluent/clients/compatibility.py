@@ -19,7 +19,7 @@ from hazelcast_fluent.config.client_settings import ClientSettings
 from hazelcast_fluent.errors import UnsupportedOptionsError, UnsupportedOptionWarning, escaped
 
 OnUnsupported: TypeAlias = Literal["warn", "error", "ignore"]
-"""What to do about options that a client does not support."""
+"""What to do about options that a client does not support: warn, raise `UnsupportedOptionsError`, or nothing."""
 
 _HEADINGS: Mapping[Status, str] = {"supported": "Supported", "mapped": "Mapped", "unsupported": "Unsupported"}
 _COLORS: Mapping[Status, Color] = {"supported": "green", "mapped": "cyan", "unsupported": "yellow"}
@@ -75,6 +75,12 @@ class CompatibilityReport(Report[Item]):
     What a client does with each option that is not at its default.
 
     ``str(report)`` lists them for people.
+
+    Example:
+        from hazelcast_fluent import ClientConfig
+
+        report = ClientConfig.builder().group("shop", "pass").build().compatibility("5.7.0")
+        assert [item.path for item in report.unsupported] == ["group_config.password"]
     """
 
     _EMPTY = "Everything is at its default."

@@ -39,7 +39,15 @@ _COLORS: Mapping[Status, Color] = {"problem": "red", "warning": "yellow", "ok": 
 @final
 @attrs.frozen(kw_only=True, repr=False, eq=False)
 class Finding(ReportItem):
-    """What one check found."""
+    """
+    What one check found.
+
+    Example:
+        from hazelcast_fluent import ClientConfig
+
+        finding = ClientConfig.builder().address("127.0.0.1:1").build().diagnose(timeout=5)[0]
+        assert (finding.status, finding.address, finding.cause) == ("problem", "127.0.0.1:1", "refused")
+    """
 
     status: Status
     """``problem``, ``warning`` or ``ok``."""
@@ -81,6 +89,13 @@ class Diagnosis(Report[Finding]):
 
     The findings that matter come first: problems, the most informative one before the others, then warnings, then what
     is well.
+
+    Example:
+        from hazelcast_fluent import ClientConfig
+
+        found = ClientConfig.builder().address("127.0.0.1:1").build().diagnose(timeout=5)
+        assert not found.is_ok
+        print(found)
     """
 
     cluster_name: str

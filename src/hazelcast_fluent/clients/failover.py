@@ -56,7 +56,18 @@ class _Reached(Shown):
 @final
 @attrs.frozen(kw_only=True, eq=False)
 class FailoverConnection(_Reached):
-    """A client of the cluster that answered; ``with`` shuts it down at the end."""
+    """
+    A client of the cluster that answered; ``with`` shuts it down at the end.
+
+    Example:
+        from hazelcast_fluent import ClientConfig, ClientFailoverConfig
+        from hazelcast_fluent.testing import FakeMember
+
+        with FakeMember() as member:
+            config = ClientConfig.builder().address(member.address).build()
+            with ClientFailoverConfig(clients=[config]).connect() as connection:
+                assert connection.cluster_name == "dev"
+    """
 
     client: clients.HazelcastClient = attrs.field(repr=False)
     """The client, for the caller to shut down."""
@@ -71,7 +82,17 @@ class FailoverConnection(_Reached):
 @final
 @attrs.frozen(kw_only=True, eq=False)
 class AsyncFailoverConnection(_Reached):
-    """A client for asyncio of the cluster that answered; ``async with`` shuts it down at the end."""
+    """
+    A client for asyncio of the cluster that answered; ``async with`` shuts it down at the end.
+
+    Example:
+        from hazelcast_fluent import ClientFailoverConfig
+
+
+        async def main(failover: ClientFailoverConfig) -> None:
+            async with await failover.connect_async() as connection:
+                print(connection.cluster_name)
+    """
 
     client: clients.AsyncHazelcastClient = attrs.field(repr=False)
     """The client, for the caller to shut down."""

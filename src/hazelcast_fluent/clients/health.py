@@ -12,7 +12,18 @@ from hazelcast_fluent._report import Report, ReportItem
 @final
 @attrs.frozen(kw_only=True, repr=False, eq=False)
 class NearCacheHealth(ReportItem):
-    """What one near cache has done."""
+    """
+    What one near cache has done.
+
+    Example:
+        from hazelcast_fluent import ClientConfig, health
+        from hazelcast_fluent.testing import FakeMember
+
+        config = ClientConfig.builder().near_cache("m1")
+        with FakeMember() as member, config.address(member.address).build().client() as client:
+            client.get_map("m1").blocking().get("k")
+            assert [(one.name, one.misses) for one in health(client)] == [("m1", 1)]
+    """
 
     name: str
     """The name of the map."""
@@ -41,7 +52,16 @@ class NearCacheHealth(ReportItem):
 @final
 @attrs.frozen(kw_only=True, repr=False, eq=False)
 class Health(Report[NearCacheHealth]):
-    """The state of a running client; the items are its near caches."""
+    """
+    The state of a running client; the items are its near caches.
+
+    Example:
+        from hazelcast_fluent import ClientConfig, health
+        from hazelcast_fluent.testing import FakeMember
+
+        with FakeMember() as member, ClientConfig.builder().address(member.address).build().client() as client:
+            assert health(client).connected
+    """
 
     is_running: bool
     """Whether the client was started and not shut down."""
@@ -82,6 +102,14 @@ def health(client: Any) -> Health:
 
     Args:
         client: A ``hazelcast.HazelcastClient`` of 5.x, with threads or for asyncio.
+
+    Example:
+        from hazelcast_fluent import ClientConfig, health
+        from hazelcast_fluent.testing import FakeMember
+
+        with FakeMember() as member, ClientConfig.builder().address(member.address).build().client() as client:
+            now = health(client)
+            assert (now.connected, now.members) == (True, 1)
     """
     connections = len(client._connection_manager.active_connections)  # the client has no public name for them
     running = client.lifecycle_service.is_running()

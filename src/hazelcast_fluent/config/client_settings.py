@@ -70,6 +70,11 @@ class ClientSettings(Accessors):
     The fields of a client configuration and their checks.
 
     `ClientConfig` adds the methods: building, reading, writing, comparing, starting a client.
+
+    Example:
+        from hazelcast_fluent import ClientConfig, ClientSettings
+
+        assert issubclass(ClientConfig, ClientSettings)
     """
 
     group_config: GroupConfig = attrs.field(default=GroupConfig(), converter=to_group_config)

@@ -24,6 +24,13 @@ class ConnectionRetryConfig(ConfigValue):
 
     After round *n* the client waits ``min(max_backoff, initial_backoff * multiplier ** n)``, varied by `jitter`.
     Defaults are those of hazelcast-python-client 5.x and of Java since 4.2.
+
+    Example:
+        from hazelcast_fluent import ClientConfig, ConnectionRetryConfig
+
+        config = ClientConfig.builder().connection_retry(max_backoff=10, cluster_connect_timeout=60).build()
+        retry = config.connection_strategy_config.retry_config
+        assert retry == ConnectionRetryConfig(max_backoff=10, cluster_connect_timeout=60)
     """
 
     initial_backoff: float = attrs.field(default=1.0, converter=to_seconds)
@@ -66,7 +73,15 @@ kind("section")(to_connection_retry_config)
 @config_class
 @attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ConnectionStrategyConfig(ConfigValue):
-    """Whether a client waits for the cluster when it starts, and what it does when the connection is lost."""
+    """
+    Whether a client waits for the cluster when it starts, and what it does when the connection is lost.
+
+    Example:
+        from hazelcast_fluent import ClientConfig, ReconnectMode
+
+        config = ClientConfig.builder().connection_strategy(async_start=True, reconnect_mode="ASYNC").build()
+        assert config.connection_strategy_config.reconnect_mode is ReconnectMode.ASYNC
+    """
 
     async_start: bool = attrs.field(default=False, converter=to_bool)
     """Whether to return the client before it is connected; operations fail until then. Default False."""

@@ -51,6 +51,13 @@ class NearCacheConfig(ConfigValue):
 
     As in Java, a time of 0 means *never expires*; it is kept as None, since the Python clients would expire such
     entries immediately.
+
+    Example:
+        from hazelcast_fluent import ClientConfig, NearCacheConfig
+
+        near_cache = NearCacheConfig("orders-*", ttl=60, eviction_policy="LFU")
+        config = ClientConfig(near_cache_configs=[near_cache])
+        assert config.near_cache_config("orders-eu") == near_cache
     """
 
     name: str = attrs.field(converter=to_name)
@@ -99,7 +106,15 @@ kind("entries", item="NearCacheConfig")(to_near_caches)
 @config_class
 @attrs.frozen(repr=False, eq=False, getstate_setstate=False)
 class FlakeIdGeneratorConfig(ConfigValue):
-    """Prefetching of IDs from one flake ID generator, or from all whose names match a pattern."""
+    """
+    Prefetching of IDs from one flake ID generator, or from all whose names match a pattern.
+
+    Example:
+        from hazelcast_fluent import ClientConfig
+
+        config = ClientConfig.builder().flake_id_generator("ids-*", prefetch_count=500).build()
+        assert config.flake_id_generator_config("ids-eu").prefetch_count == 500
+    """
 
     name: str = attrs.field(converter=to_name)
     """Name of the generator, or a pattern with one ``*``; ``"default"`` applies to all others."""
@@ -125,7 +140,15 @@ kind("entries", item="FlakeIdGeneratorConfig")(to_flake_id_generators)
 @config_class
 @attrs.frozen(repr=False, eq=False, getstate_setstate=False)
 class ReliableTopicConfig(ConfigValue):
-    """Reading from and publishing to one reliable topic, or all whose names match a pattern."""
+    """
+    Reading from and publishing to one reliable topic, or all whose names match a pattern.
+
+    Example:
+        from hazelcast_fluent import ClientConfig
+
+        config = ClientConfig.builder().reliable_topic("news-*", read_batch_size=50).build()
+        assert config.reliable_topic_config("news-eu").read_batch_size == 50
+    """
 
     name: str = attrs.field(converter=to_name)
     """Name of the topic, or a pattern with one ``*``; ``"default"`` applies to all others."""

@@ -18,7 +18,14 @@ E = TypeVar("E", bound=IntEnum)
 
 
 class IntegerType(IntEnum):
-    """How a Python ``int`` is sent to a cluster whose Java types have a fixed length."""
+    """
+    How a Python ``int`` is sent to a cluster whose Java types have a fixed length.
+
+    Example:
+        from hazelcast_fluent import IntegerType, SerializationConfig
+
+        assert SerializationConfig(default_integer_type="LONG").default_integer_type is IntegerType.LONG
+    """
 
     VAR = 0
     """By value: 8, 16, 32 or 64 bits, beyond that a ``BigInteger``; awkward together with statically typed clients."""
@@ -40,7 +47,14 @@ class IntegerType(IntEnum):
 
 
 class EvictionPolicy(IntEnum):
-    """Eviction policy of a near cache."""
+    """
+    Eviction policy of a near cache.
+
+    Example:
+        from hazelcast_fluent import EvictionPolicy, NearCacheConfig
+
+        assert NearCacheConfig("orders", eviction_policy="LFU").eviction_policy is EvictionPolicy.LFU
+    """
 
     NONE = 0
     """No eviction: a full near cache accepts no new entries."""
@@ -56,7 +70,14 @@ class EvictionPolicy(IntEnum):
 
 
 class InMemoryFormat(IntEnum):
-    """Format of the values in a near cache."""
+    """
+    Format of the values in a near cache.
+
+    Example:
+        from hazelcast_fluent import InMemoryFormat, NearCacheConfig
+
+        assert NearCacheConfig("orders", in_memory_format="OBJECT").in_memory_format is InMemoryFormat.OBJECT
+    """
 
     BINARY = 0
     """Serialized, as they came from the member."""
@@ -66,7 +87,14 @@ class InMemoryFormat(IntEnum):
 
 
 class SSLProtocol(IntEnum):
-    """TLS version; the numbers are those of the 5.x client (3.x used others)."""
+    """
+    TLS version; the numbers are those of the 5.x client (3.x used others).
+
+    Example:
+        from hazelcast_fluent import SSLConfig, SSLProtocol
+
+        assert SSLConfig(protocol="TLSv1_3").protocol is SSLProtocol.TLSv1_3
+    """
 
     SSLv2 = 0
     """SSL 2.0, prohibited by RFC 6176."""
@@ -88,7 +116,14 @@ class SSLProtocol(IntEnum):
 
 
 class ReconnectMode(IntEnum):
-    """What a client does when it loses the connection to the cluster."""
+    """
+    What a client does when it loses the connection to the cluster.
+
+    Example:
+        from hazelcast_fluent import ConnectionStrategyConfig, ReconnectMode
+
+        assert ConnectionStrategyConfig(reconnect_mode="ASYNC").reconnect_mode is ReconnectMode.ASYNC
+    """
 
     OFF = 0
     """Shut down."""
@@ -101,7 +136,15 @@ class ReconnectMode(IntEnum):
 
 
 class TopicOverloadPolicy(IntEnum):
-    """What publishing to a reliable topic does when its ringbuffer is full and no item has expired."""
+    """
+    What publishing to a reliable topic does when its ringbuffer is full and no item has expired.
+
+    Example:
+        from hazelcast_fluent import ReliableTopicConfig, TopicOverloadPolicy
+
+        topic = ReliableTopicConfig("news", overload_policy="DISCARD_OLDEST")
+        assert topic.overload_policy is TopicOverloadPolicy.DISCARD_OLDEST
+    """
 
     DISCARD_OLDEST = 0
     """Overwrite the oldest item."""

@@ -17,6 +17,13 @@ class FrozenMap(Mapping[K, V]):
 
     It keeps the order in which names were put in, equals any mapping with the same items in any order, and prints as
     the dict it was made from. Its contract is that of the ``frozendict`` of Python 3.15, which could replace it.
+
+    Example:
+        from hazelcast_fluent import ClientConfig, FrozenMap
+
+        caches = ClientConfig.builder().near_cache("m1", ttl=5).build().near_cache_configs
+        assert isinstance(caches, FrozenMap)
+        assert list(caches) == ["m1"]
     """
 
     __slots__ = ("_checked", "_hash", "_index", "_items")

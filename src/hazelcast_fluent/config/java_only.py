@@ -94,6 +94,12 @@ class JavaOnly(ConfigValue):
     It is read from a file and written back as it is. Python clients are not given it; the compatibility report lists
     it. Where an element of Java's file has several parts, it holds all of them:
     ``JavaOnly({"kerberos": {"realm": "EXAMPLE.COM"}})``.
+
+    Example:
+        from hazelcast_fluent import ClientConfig, JavaOnly
+
+        config = ClientConfig(load_balancer=JavaOnly("com.example.Nearest"))
+        assert "com.example.Nearest" in config.to_xml()
     """
 
     value: JavaValue = attrs.field(converter=to_java_value, eq=typed)

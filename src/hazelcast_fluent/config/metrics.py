@@ -30,6 +30,12 @@ class MetricsConfig(ConfigValue):
 
     None keeps the client's default: Java's sends metrics every 5 seconds, the Python clients send none. As in Java, the
     properties for statistics and metrics override these options.
+
+    Example:
+        from hazelcast_fluent import ClientConfig
+
+        config = ClientConfig.builder().metrics(enabled=True, collection_frequency_seconds=10).build()
+        assert config.to_keywords() == {"statistics_enabled": True, "statistics_period": 10.0}
     """
 
     enabled: bool | None = attrs.field(default=None, converter=to_optional_bool)

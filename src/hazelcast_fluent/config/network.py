@@ -31,7 +31,15 @@ from hazelcast_fluent.errors import ConversionError, InvalidConfigError, OptionN
 @config_class
 @attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ClientCloudConfig(ConfigValue):
-    """Discovery of the members of a Hazelcast Cloud cluster, instead of a list of addresses."""
+    """
+    Discovery of the members of a Hazelcast Cloud cluster, instead of a list of addresses.
+
+    Example:
+        from hazelcast_fluent import ClientCloudConfig, ClientConfig
+
+        config = ClientConfig.builder().cloud(enabled=True, discovery_token="t0ken").build()
+        assert config.network_config.cloud_config == ClientCloudConfig(enabled=True, discovery_token="t0ken")
+    """
 
     enabled: bool = attrs.field(default=False, converter=to_bool)
     """Whether to look up members in Hazelcast Cloud; `addresses` must be empty then. Default False."""
@@ -80,6 +88,12 @@ class ClusterRoutingConfig(ConfigValue):
 
     `ClientNetworkConfig.smart_routing` is the older option. The Python clients support all members and a single member;
     only Java supports ``MULTI_MEMBER``.
+
+    Example:
+        from hazelcast_fluent import ClientConfig
+
+        config = ClientConfig.builder().cluster_routing(mode="SINGLE_MEMBER").build()
+        print(config.network_config.cluster_routing_config)
     """
 
     mode: str | None = attrs.field(default=None, converter=to_routing_mode)
@@ -105,7 +119,15 @@ kind("section")(to_cluster_routing_config)
 @config_class
 @attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class IcmpPingConfig(ConfigValue):
-    """ICMP pings that detect unreachable members sooner. Not supported by the Python clients."""
+    """
+    ICMP pings that detect unreachable members sooner. Not supported by the Python clients.
+
+    Example:
+        from hazelcast_fluent import ClientConfig
+
+        config = ClientConfig.builder().icmp_ping(enabled=True, timeout=1).build()
+        assert config.compatibility("5.7.0").unsupported
+    """
 
     enabled: bool = attrs.field(default=False, converter=to_bool)
     """Whether to ping members. Default False."""
@@ -150,6 +172,12 @@ class SocketOptionsConfig(ConfigValue):
     The socket options that have names in Java's files.
 
     None keeps the client's default. Set any other option with `ClientNetworkConfig.socket_options`.
+
+    Example:
+        from hazelcast_fluent import ClientConfig, SocketOptionsConfig
+
+        options = SocketOptionsConfig(keep_alive=True, tcp_no_delay=True)
+        assert ClientConfig.builder().network(socket_options_config=options).build()
     """
 
     tcp_no_delay: bool | None = attrs.field(default=None, converter=to_optional_bool)
@@ -204,7 +232,17 @@ kind("object")(to_socket_value)
 @config_class
 @attrs.frozen(repr=False, eq=False, getstate_setstate=False)
 class SocketOption(ConfigValue):
-    """One option of the client's sockets, as `socket.socket.setsockopt` takes it."""
+    """
+    One option of the client's sockets, as `socket.socket.setsockopt` takes it.
+
+    Example:
+        import socket
+
+        from hazelcast_fluent import ClientConfig, SocketOption
+
+        keep_alive = SocketOption(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+        assert ClientConfig.builder().network(socket_options=[keep_alive]).build()
+    """
 
     level: int = attrs.field(converter=to_socket_number)
     """The level, such as ``socket.SOL_SOCKET``."""
@@ -250,7 +288,15 @@ kind("sections", item="SocketOption")(to_socket_options)
 @config_class
 @attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ClientNetworkConfig(ConfigValue):
-    """Addresses of the members and settings of the connections to them."""
+    """
+    Addresses of the members and settings of the connections to them.
+
+    Example:
+        from hazelcast_fluent import ClientConfig, ClientNetworkConfig
+
+        network = ClientNetworkConfig(addresses=["10.0.0.1:5701"], connection_timeout=5)
+        assert ClientConfig.builder().network_config(network).build().network_config == network
+    """
 
     addresses: tuple[str, ...] = attrs.field(default=(), converter=to_addresses)
     """

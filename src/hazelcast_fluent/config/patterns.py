@@ -81,9 +81,8 @@ def best_match(names: Iterable[str], name: str) -> str | None:
 def _only(best: list[str], name: str) -> str | None:
     if len(best) > 1:
         rule = f"is matched equally well by {' and '.join(map(repr, sorted(best)))}"
-        raise AmbiguousPatternError(
-            [Problem(name, rule, hint="give it an entry of its own, or make one pattern longer")]
-        )
+        hint = "give it an entry of its own, or make one pattern longer"
+        raise AmbiguousPatternError([Problem(name, rule, hint=hint, code="ambiguous-pattern")])
     return best[0] if best else None
 
 

@@ -22,10 +22,10 @@ PropertyValue: TypeAlias = str | int | float | bool
 """The types of a property's value."""
 
 PROPERTY_HEARTBEAT_INTERVAL = "hazelcast.client.heartbeat.interval"
-"""Heartbeat interval in milliseconds (5000)."""
+"""The property for the heartbeat interval, in milliseconds. Default 5000."""
 
 PROPERTY_HEARTBEAT_TIMEOUT = "hazelcast.client.heartbeat.timeout"
-"""Heartbeat timeout in milliseconds (60000)."""
+"""The property for the heartbeat timeout, in milliseconds. Default 60000."""
 
 _TRUE_FALSE = {"true": True, "false": False}
 

@@ -38,6 +38,12 @@ class PythonName(ConfigValue):
     The name of a Python object in a configuration file: ``python:package.module:Name``.
 
     Reading a configuration never imports anything; the name is looked up when a client is made.
+
+    Example:
+        from hazelcast_fluent import ClientConfig, PythonName
+
+        config = ClientConfig(lifecycle_listeners=[PythonName("my_shop.listeners:on_change")])
+        assert "python:my_shop.listeners:on_change" in config.to_yaml()
     """
 
     reference: str = attrs.field(converter=to_reference)

@@ -50,6 +50,13 @@ class SecurityConfig(ConfigValue):
 
     Members check credentials only if security is enabled, which needs Hazelcast Enterprise; 3.x clients do not support
     them.
+
+    Example:
+        from hazelcast_fluent import ClientConfig, SecurityConfig
+
+        config = ClientConfig.builder().credentials("shop", "s3cret").build()
+        assert config.security_config == SecurityConfig(username="shop", password="s3cret")
+        assert "s3cret" not in repr(config)
     """
 
     username: str | None = attrs.field(default=None, converter=to_optional_text)
@@ -104,7 +111,14 @@ DEFAULT_GROUP_PASSWORD = "dev-pass"  # noqa: S105  # Hazelcast's published defau
 @config_class
 @attrs.frozen(repr=False, eq=False, getstate_setstate=False)
 class GroupConfig(ConfigValue):
-    """The name of the cluster and, for 3.x clusters, its password."""
+    """
+    The name of the cluster and, for 3.x clusters, its password.
+
+    Example:
+        from hazelcast_fluent import ClientConfig, GroupConfig
+
+        assert ClientConfig.builder().group("shop").build().group_config == GroupConfig("shop")
+    """
 
     name: str = attrs.field(default=DEFAULT_GROUP_NAME, converter=to_text)
     """

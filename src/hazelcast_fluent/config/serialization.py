@@ -137,6 +137,12 @@ class SerializationConfig(ConfigValue):
     How Python objects become bytes and bytes objects again.
 
     Classes, serializers and class definitions are held as they are and compared by identity.
+
+    Example:
+        from hazelcast_fluent import ClientConfig, IntegerType
+
+        config = ClientConfig.builder().serialization(default_integer_type="LONG").build()
+        assert config.serialization_config.default_integer_type is IntegerType.LONG
     """
 
     portable_version: int = attrs.field(default=0, converter=to_natural)

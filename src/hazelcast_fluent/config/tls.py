@@ -49,6 +49,12 @@ class SSLConfig(ConfigValue):
     TLS between client and members; the files are in PEM format.
 
     Meanings and defaults are those of the ``ssl_*`` options of hazelcast-python-client.
+
+    Example:
+        from hazelcast_fluent import ClientConfig, SSLConfig
+
+        config = ClientConfig.builder().ssl(enabled=True, cafile="ca.pem", check_hostname=True).build()
+        assert config.network_config.ssl_config == SSLConfig(enabled=True, cafile="ca.pem", check_hostname=True)
     """
 
     enabled: bool = attrs.field(default=False, converter=to_bool)

@@ -11,7 +11,7 @@ FAILOVER = "hazelcast-client-failover"
 """The root of a failover configuration."""
 
 FileVersion: TypeAlias = Literal["3.12", "5"]
-"""``3.12``, or ``5`` for all versions from 4.0."""
+"""The version of a file, for the parameter ``file_version``: ``3.12``, or ``5`` for 4.0 and later."""
 
 
 def check_file_version(name: str | None) -> None:

@@ -11,7 +11,18 @@ from hazelcast_fluent.errors.problems import HazelcastFluentError
 
 @attrs.frozen(kw_only=True)
 class AddressFailure:
-    """Why one address could not be used."""
+    """
+    Why one address could not be used.
+
+    Example:
+        from hazelcast_fluent import ClientConfig, ConnectionFailedError
+
+        try:
+            ClientConfig.builder().address("127.0.0.1:1").connection_retry(cluster_connect_timeout=0).build().connect()
+        except ConnectionFailedError as error:
+            (failure,) = error.failures
+        assert (failure.address, failure.cause) == ("127.0.0.1:1", "refused")
+    """
 
     address: str
     """The address as ``host:port``."""
@@ -41,6 +52,15 @@ class ConnectionFailedError(HazelcastFluentError):
     There is no connection to the cluster.
 
     Where hazelcast-python-client is loaded, the error raised is its ``hazelcast.errors.IllegalStateError`` as well.
+
+    Example:
+        from hazelcast_fluent import ClientConfig, ConnectionFailedError
+
+        config = ClientConfig.builder().address("127.0.0.1:1").connection_retry(cluster_connect_timeout=0).build()
+        try:
+            config.connect()
+        except ConnectionFailedError as error:
+            assert error.failures[0].cause == "refused"
     """
 
     def __init__(
@@ -92,7 +112,18 @@ def _restored(cls: type[HazelcastFluentError], arguments: tuple[object, ...], ke
 
 
 class FailoverError(ConnectionFailedError):
-    """None of the clusters of a failover configuration could be reached; `errors` has the last error of each."""
+    """
+    None of the clusters of a failover configuration could be reached; `errors` has the last error of each.
+
+    Example:
+        from hazelcast_fluent import ClientConfig, ClientFailoverConfig, FailoverError
+
+        config = ClientConfig.builder().address("127.0.0.1:1").connection_retry(cluster_connect_timeout=0).build()
+        try:
+            ClientFailoverConfig(clients=[config], try_count=0).connect()
+        except FailoverError as error:
+            assert [name for name, _ in error.errors] == ["dev at 127.0.0.1:1"]
+    """
 
     def __init__(self, errors: Iterable[tuple[str, Exception]], *, rounds: int, seconds: float) -> None:
         self.errors = tuple(errors)

@@ -30,6 +30,13 @@ class Origin:
     Where a value came from.
 
     ``str(origin)`` is what messages show: ``hazelcast-client.yaml:41:20``, ``HZCLIENT_CLUSTERNAME``, ``code``.
+
+    Example:
+        from hazelcast_fluent import ClientConfig
+
+        config = ClientConfig.from_yaml("hazelcast-client: {cluster-name: shop}")
+        origin = config.origin("group_config.name")
+        assert (origin.kind, origin.line, origin.column) == ("file", 1, 34)
     """
 
     source: str
@@ -136,6 +143,15 @@ class Problem:
     ``str(problem)`` is one line: ``path: message (location)``. All texts use the terms of the source of the value:
     a file's paths and units, a variable's name, a program's keywords and seconds. Characters that a terminal could obey
     are escaped in all of them.
+
+    Example:
+        from hazelcast_fluent import ClientConfig, InvalidConfigError
+
+        try:
+            ClientConfig.from_yaml("hazelcast-client: {network: {smart-rooting: true}}")
+        except InvalidConfigError as error:
+            (problem,) = error.problems
+        assert (problem.code, problem.hint) == ("unknown-option", "did you mean 'smart-routing'?")
     """
 
     path: str = attrs.field(converter=escaped)
@@ -266,11 +282,31 @@ class Problem:
 
 
 class HazelcastFluentError(Exception):
-    """Base of all errors this library raises on purpose."""
+    """
+    Base of all errors this library raises on purpose.
+
+    Example:
+        from hazelcast_fluent import ClientConfig, HazelcastFluentError
+
+        try:
+            ClientConfig.from_url("hz://host:99999")
+        except HazelcastFluentError as error:
+            print(error)
+    """
 
 
 class InvalidConfigError(HazelcastFluentError, ValueError):
-    """A configuration breaks one or more rules; `problems` has them all."""
+    """
+    A configuration breaks one or more rules; `problems` has them all.
+
+    Example:
+        from hazelcast_fluent import ClientConfig, InvalidConfigError
+
+        try:
+            ClientConfig.builder().network(connection_timeout=-1, smart_routing="maybe")
+        except InvalidConfigError as error:
+            assert [problem.code for problem in error.problems] == ["invalid-value", "wrong-type"]
+    """
 
     problems: tuple[Problem, ...]
     """Every problem that was found, in the order of the configuration."""
@@ -304,6 +340,14 @@ class WrongTypeError(InvalidConfigError, TypeError):
     Every problem of a call is a wrong type, or an option that does not exist.
 
     It is a `TypeError` as well, which Python and the client raise there. Problems of files never raise it.
+
+    Example:
+        from hazelcast_fluent import ClientConfig, WrongTypeError
+
+        try:
+            ClientConfig.builder().client_name(5)
+        except TypeError as error:
+            assert isinstance(error, WrongTypeError)
     """
 
 
@@ -315,11 +359,32 @@ def error_of_call(problems: Iterable[Problem]) -> InvalidConfigError:
 
 
 class AmbiguousPatternError(InvalidConfigError):
-    """Two patterns match a name equally well, so neither can be preferred."""
+    """
+    Two patterns match a name equally well, so neither can be preferred.
+
+    Example:
+        from hazelcast_fluent import AmbiguousPatternError, ClientConfig
+
+        config = ClientConfig.builder().near_cache("a*", ttl=1).near_cache("*b", ttl=2).build()
+        try:
+            config.near_cache_config("ab")
+        except AmbiguousPatternError as error:
+            print(error)
+    """
 
 
 class MissingExtraError(HazelcastFluentError, ImportError):
-    """An optional dependency is needed and is not installed."""
+    """
+    An optional dependency is needed and is not installed.
+
+    Example:
+        from hazelcast_fluent import ClientConfig, MissingExtraError
+
+        try:
+            text = ClientConfig().to_toml()
+        except MissingExtraError as error:
+            print(error)  # names the extra to install
+    """
 
     def __init__(self, what: str, extra: str) -> None:
         super().__init__(f"{what} is not installed: pip install 'hazelcast-fluent[{extra}]'")
@@ -331,15 +396,45 @@ class MissingExtraError(HazelcastFluentError, ImportError):
 
 
 class UnsupportedOptionsError(HazelcastFluentError):
-    """A client does not support options that are set, and *on_unsupported* is ``"error"``."""
+    """
+    A client does not support options that are set, and *on_unsupported* is ``"error"``.
+
+    Example:
+        from hazelcast_fluent import ClientConfig, UnsupportedOptionsError
+
+        try:
+            ClientConfig.builder().group("dev", "secret").build().to_keywords(on_unsupported="error")
+        except UnsupportedOptionsError as error:
+            print(error)
+    """
 
 
 class ConfigWarning(UserWarning):
-    """Something about a configuration is odd and does no harm."""
+    """
+    Something about a configuration is odd and does no harm.
+
+    Example:
+        import warnings
+
+        from hazelcast_fluent import ConfigWarning
+
+        warnings.simplefilter("error", ConfigWarning)  # treat odd configurations as errors
+        warnings.simplefilter("default", ConfigWarning)
+    """
 
 
 class UnsupportedOptionWarning(UserWarning):
-    """A client does not support an option that is set."""
+    """
+    A client does not support an option that is set.
+
+    Example:
+        import warnings
+
+        from hazelcast_fluent import UnsupportedOptionWarning
+
+        warnings.simplefilter("ignore", UnsupportedOptionWarning)  # like on_unsupported="ignore", for the process
+        warnings.simplefilter("default", UnsupportedOptionWarning)
+    """
 
 
 class ConversionError(Exception):  # no error of its own: it becomes a problem

@@ -76,7 +76,15 @@ SourceStatus: TypeAlias = Literal["read", "not found", "not read"]
 
 @attrs.frozen(repr=False, eq=False)
 class ConfigSource(Value):
-    """A source that was looked for: a file, the environment, a directory of secrets."""
+    """
+    A source that was looked for: a file, the environment, a directory of secrets.
+
+    Example:
+        from hazelcast_fluent import ClientConfig
+
+        config = ClientConfig.load(environment={"HZCLIENT_CLUSTERNAME": "shop"})
+        print([str(source) for source in config.sources])
+    """
 
     name: str
     """The file as it was named, ``environment``, or the variable that may name a file."""

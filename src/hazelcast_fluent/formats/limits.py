@@ -14,6 +14,11 @@ class Limits(Value):
     The bounds within which documents are read.
 
     The defaults allow a configuration of a hundred thousand near caches; pass larger limits for more.
+
+    Example:
+        from hazelcast_fluent import ClientConfig, Limits
+
+        config = ClientConfig.from_yaml("hazelcast-client: {}", limits=Limits(depth=10))
     """
 
     file_bytes: int = 64 * 1024 * 1024

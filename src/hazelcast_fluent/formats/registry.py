@@ -20,7 +20,7 @@ from hazelcast_fluent.formats.limits import Limits
 from hazelcast_fluent.formats.nodes import Source, Tree
 
 FormatName: TypeAlias = Literal["xml", "yaml", "json", "toml"]
-"""The name of a format, as ``format=`` takes it."""
+"""The name of a file format, for the parameter ``format``."""
 
 
 @attrs.frozen(repr=False, eq=False)

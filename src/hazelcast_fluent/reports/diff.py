@@ -32,7 +32,15 @@ _AROUND = 20
 @final
 @attrs.frozen(repr=False, eq=False)
 class Change(ReportItem):
-    """One option, entry or property that differs."""
+    """
+    One option, entry or property that differs.
+
+    Example:
+        from hazelcast_fluent import ClientConfig
+
+        (change,) = ClientConfig().diff(ClientConfig.builder().group("shop").build())
+        assert (change.path, change.before, change.after) == ("group_config.name", "dev", "shop")
+    """
 
     path: str
     """Where it stands: ``network_config.smart_routing``, ``near_cache_configs.orders-*``."""
@@ -102,6 +110,13 @@ class Diff(Report[Change]):
     The changes that lead from one configuration to another; empty, and false, when they are equal.
 
     ``str(diff)`` has one line a change.
+
+    Example:
+        from hazelcast_fluent import ClientConfig
+
+        old, new = ClientConfig(), ClientConfig.builder().group("shop").build()
+        assert str(old.diff(new)) == "~ group_config.name: 'dev' → 'shop'"
+        assert not old.diff(old)
     """
 
     items: tuple[Change, ...] = ()

@@ -97,7 +97,15 @@ class Shadowed(ReportItem):
 @final
 @attrs.frozen(repr=False, eq=False)
 class Explained(ReportItem):
-    """One option: its value, where it came from, and the values it overrides."""
+    """
+    One option: its value, where it came from, and the values it overrides.
+
+    Example:
+        from hazelcast_fluent import ClientConfig
+
+        (item,) = ClientConfig.builder().group("shop").build().explain("group_config.name")
+        assert (item.value, str(item.origin)) == ("shop", "code")
+    """
 
     path: str
     """Where it stands."""
@@ -155,6 +163,13 @@ class Explanation(Report[Explained]):
     The options of a configuration with their values and origins.
 
     ``str()`` is a tree of text, or the full description of a single option; rich prints a tree, notebooks show a table.
+
+    Example:
+        from hazelcast_fluent import ClientConfig
+
+        report = ClientConfig.builder().group("shop").build().explain("group_config")
+        print(report)
+        assert report[0].path == "group_config.name"
     """
 
     items: tuple[Explained, ...]

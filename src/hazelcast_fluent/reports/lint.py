@@ -39,7 +39,15 @@ IGNORE_PROPERTY = "hazelcast.fluent.lint.ignore"
 @final
 @attrs.frozen(repr=False, eq=False)
 class Suggestion(ReportItem):
-    """One thing that might be better."""
+    """
+    One thing that might be better.
+
+    Example:
+        from hazelcast_fluent import ClientConfig
+
+        suggestion = ClientConfig().lint()[0]
+        print(suggestion.code, suggestion.reason, suggestion.remedy)
+    """
 
     code: str
     """The name of the rule, by which it is ignored: ``near-cache-unbounded``."""
@@ -81,7 +89,15 @@ SEVERITY_COLORS: Mapping[Severity, Color] = {"warning": "yellow", "info": "cyan"
 @final
 @attrs.frozen(repr=False, eq=False)
 class Lint(Report[Suggestion]):
-    """All suggestions on one configuration; empty, and false, where there is none."""
+    """
+    All suggestions on one configuration; empty, and false, where there is none.
+
+    Example:
+        from hazelcast_fluent import ClientConfig
+
+        report = ClientConfig().lint(ignore=["no-address"])
+        assert "no-address" not in {suggestion.code for suggestion in report}
+    """
 
     items: tuple[Suggestion, ...] = ()
     """The suggestions, by subject."""

@@ -40,6 +40,13 @@ class NearCacheChoice(Report[Candidate]):
     Which near cache configuration a map uses, and every other one that matches its name.
 
     Its own entry counts first, then the pattern that shares most characters with the name, then ``default``.
+
+    Example:
+        from hazelcast_fluent import ClientConfig
+
+        config = ClientConfig.builder().near_cache("orders-*", ttl=5).build()
+        choice = config.explain(for_map="orders-eu")
+        print(choice)
     """
 
     map_name: str

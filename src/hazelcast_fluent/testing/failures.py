@@ -13,6 +13,14 @@ class Failures:
     What a test can do to the connections between its client and its member.
 
     `restore` takes everything back; the client then connects again by itself, as it does in production.
+
+    Example:
+        def test_an_outage(hazelcast_client, hazelcast_failures):
+            orders = hazelcast_client.get_map("orders").blocking()
+            orders.put(1, "tea")
+            hazelcast_failures.cut()
+            hazelcast_failures.restore()
+            assert orders.get(1) == "tea"
     """
 
     def __init__(self, proxy: TcpProxy) -> None:

@@ -28,7 +28,15 @@ _CHUNK = 65_536
 
 
 class TcpProxy:
-    """One proxy, running inside ``with``; all its work is done in a thread of its own."""
+    """
+    One proxy, running inside ``with``; all its work is done in a thread of its own.
+
+    Example:
+        from hazelcast_fluent.testing import FakeMember, TcpProxy
+
+        with FakeMember() as member, TcpProxy(member.address) as proxy:
+            proxy.freeze()
+    """
 
     def __init__(self, target: str = "", *, tls: ssl.SSLContext | None = None) -> None:
         """

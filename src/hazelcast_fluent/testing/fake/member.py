@@ -54,7 +54,17 @@ _REGISTERED = (
 
 
 class StructureInfo(NamedTuple):
-    """A data structure of a fake cluster."""
+    """
+    A data structure of a fake cluster.
+
+    Example:
+        from hazelcast_fluent import ClientConfig
+        from hazelcast_fluent.testing import FakeMember
+
+        with FakeMember() as member, ClientConfig.builder().address(member.address).build().client() as client:
+            client.get_map("orders").blocking().put(1, "tea")
+            assert [(one.name, one.size) for one in member.structures] == [("orders", 1)]
+    """
 
     service: str
     """The name of Hazelcast's service, such as ``hz:impl:mapService``."""
@@ -66,7 +76,16 @@ class StructureInfo(NamedTuple):
 
 
 class MemberSettings(TypedDict, total=False):
-    """The keywords of `FakeMember` and `FakeCluster` that all members of a cluster share."""
+    """
+    The keywords of `FakeMember` and `FakeCluster` that all members of a cluster share.
+
+    Example:
+        from hazelcast_fluent.testing import FakeMember, MemberSettings
+
+        settings: MemberSettings = {"cluster_name": "shop"}
+        with FakeMember(**settings) as member:
+            print(member.address)
+    """
 
     cluster_name: str
     """The name that clients must present; ``dev`` by default."""
@@ -96,6 +115,12 @@ class FakeCluster:
     Fake members that share their data; each listens on a port of its own.
 
     Entries and locks expire by a clock that `advance` moves. Nothing is kept after `close`.
+
+    Example:
+        from hazelcast_fluent.testing import FakeCluster
+
+        with FakeCluster(2, cluster_name="shop") as cluster:
+            print(cluster.addresses)
     """
 
     def __init__(self, size: int = 1, *, host: str = LOOPBACK, **settings: Unpack[MemberSettings]) -> None:
@@ -278,6 +303,13 @@ class FakeMember(FakeClusterMember):
 
     It has maps, multi-maps, replicated maps, queues, lists, sets, ringbuffers, topics, flake id generators and PN
     counters. Whatever it does not have is answered with an error that recommends a real member.
+
+    Example:
+        from hazelcast_fluent import ClientConfig
+        from hazelcast_fluent.testing import FakeMember
+
+        with FakeMember() as member, ClientConfig.builder().address(member.address).build().client() as client:
+            client.get_map("orders").blocking().put(1, "tea")
     """
 
     def __init__(

@@ -18,7 +18,17 @@ _MOST_REQUESTS = 100_000
 
 
 class Received(NamedTuple):
-    """A request that a fake member has received."""
+    """
+    A request that a fake member has received.
+
+    Example:
+        from hazelcast_fluent import ClientConfig
+        from hazelcast_fluent.testing import FakeMember
+
+        with FakeMember() as member, ClientConfig.builder().address(member.address).build().client() as client:
+            client.get_map("orders").blocking().put(1, "tea")
+            assert "Map.put" in [one.operation for one in member.requests]
+    """
 
     operation: str
     """The operation by its name in the protocol definitions, such as ``Map.put``."""

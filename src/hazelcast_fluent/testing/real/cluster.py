@@ -15,6 +15,12 @@ class RealCluster:
 
         with RealCluster(2) as cluster:
             cluster.members[0].kill()
+
+    Example:
+        from hazelcast_fluent.testing import RealCluster
+
+        with RealCluster(2) as cluster:
+            print(cluster.addresses)
     """
 
     def __init__(self, size: int, make: Callable[..., RealMember] = RealMember) -> None:

@@ -32,7 +32,17 @@ _POM: Final = """<project xmlns="http://maven.apache.org/POM/4.0.0">
 
 
 class NoMemberError(Exception):
-    """No member can be started on this machine; the message gives the reason in one line."""
+    """
+    No member can be started on this machine; the message gives the reason in one line.
+
+    Example:
+        from hazelcast_fluent.testing import NoMemberError, RealMember
+
+        try:
+            RealMember(version="5.5.0").start()
+        except NoMemberError as error:
+            print(error)  # for example: there is no java
+    """
 
 
 class Hazelcast(NamedTuple):

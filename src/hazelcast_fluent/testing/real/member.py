@@ -43,11 +43,30 @@ def free_port() -> int:
 
 
 class MemberFailedError(RuntimeError):
-    """A member did not start or did not do something in time; the message ends with the last lines of its log."""
+    """
+    A member did not start or did not do something in time; the message ends with the last lines of its log.
+
+    Example:
+        from hazelcast_fluent.testing import MemberFailedError, RealMember
+
+        try:
+            RealMember(version="5.5.0").start()
+        except MemberFailedError as error:
+            print(error)  # ends with the last lines of the member's log
+    """
 
 
 class RealMember:
-    """One member, running between `start` and `stop`, or inside ``with``."""
+    """
+    One member, running between `start` and `stop`, or inside ``with``.
+
+    Example:
+        from hazelcast_fluent import ClientConfig
+        from hazelcast_fluent.testing import RealMember
+
+        with RealMember() as member, ClientConfig.builder().address(member.address).build().client() as client:
+            client.get_map("orders").blocking().put(1, "tea")
+    """
 
     def __init__(
         self,
