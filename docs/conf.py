@@ -24,7 +24,7 @@ copyright = author  # noqa: A001  # Sphinx's name for it
 version = release = _version(project)
 language = "en"
 
-extensions = ["myst_parser", "docs._ext.made", "docs._ext.search", "docs._ext.sources"]
+extensions = ["myst_parser", "docs._ext.made", "docs._ext.layout", "docs._ext.search", "docs._ext.sources"]
 exclude_patterns = ["_build"]
 templates_path = ["_templates"]
 
@@ -40,6 +40,7 @@ html_js_files = ["copy.js"]
 html_additional_pages = {"404": "404.html"}
 html_context = {"site_root": os.environ.get("DOCS_ROOT", f"{urlsplit(html_baseurl).path}")}
 html_copy_source = False
+html_use_index = False
 html_show_sourcelink = False
 html_theme_options = {
     "navigation_with_keys": True,

@@ -18,7 +18,7 @@ from docs._ext.markdown import code, table
 from hazelcast_fluent.cli import NAME
 from hazelcast_fluent.cli._main import COMMANDS, program
 
-_OPTION = re.compile(r"(?<!\S)(--[a-z][a-z-]+)")
+_OPTION = re.compile(r"(?<!\S)(--[a-z][a-z-]+|\w+://[^\s;,]+(?:,[^\s;,]+)*)")
 
 
 FILES: Mapping[str, str] = {

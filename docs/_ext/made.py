@@ -18,6 +18,7 @@ from docs._ext import (
     causes,
     commands,
     contents,
+    layout,
     migration,
     names,
     options,
@@ -26,7 +27,6 @@ from docs._ext import (
     sources,
     suggestions,
 )
-from docs._ext.markdown import narrowed
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -69,7 +69,8 @@ def _piece(place: re.Match[str]) -> str:
 
 
 def _fill(_app: Sphinx, name: str, source: list[str]) -> None:
-    source[0] = contents.with_contents(name, sources.with_pages(name, narrowed(filled(source[0]))))
+    text = layout.with_signatures(sources.with_pages(name, filled(source[0])))
+    source[0] = contents.with_contents(name, text)
 
 
 def _changed(_app: Sphinx, env: BuildEnvironment, *_changes: object) -> list[str]:

@@ -2,27 +2,12 @@
 
 from __future__ import annotations
 
-import html
-import re
 from collections.abc import Iterable, Sequence
-
-_ROW = re.compile(r"^\|.*\|$", re.MULTILINE)
-_LONG = re.compile(r"`([\w.*()'-]{18,})`")
 
 
 def code(text: str) -> str:
     """Return *text* as code, whatever it holds."""
     return f"`` {text} ``" if "`" in text else f"`{text}`"
-
-
-def narrowed(text: str) -> str:
-    """Return a page with the long names in its tables' cells broken after dots and underscores where they must."""
-    return _ROW.sub(lambda row: _LONG.sub(_breaking, row[0]), text)
-
-
-def _breaking(name: re.Match[str]) -> str:
-    broken = re.sub(r"(?<=[._])(?=\w)", "<wbr>", html.escape(name[1]))
-    return f'<code class="docutils literal notranslate">{broken}</code>'
 
 
 def cell(text: str) -> str:

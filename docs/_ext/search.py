@@ -2,7 +2,8 @@
 What the search box finds by name, beside the words of the pages.
 
 Headings of the reference that are options, public names, commands, properties or codes become objects of a domain, each
-with all names that files, variables and clients have for it; a result leads to the heading.
+with all names that files, variables and clients have for it; a result leads to the heading. Codes, methods, last parts
+of names, and words that readers use and pages don't, are entries of the index: typed whole, they come first.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.domains import Domain, ObjType
 
 from docs._ext import elements, links
@@ -28,8 +30,49 @@ _KINDS = {
     "reference/properties": "client property",
     "reference/suggestions": "suggestion",
     "reference/problems": "problem code",
+    "how-to/troubleshooting": "cause",
 }
 _PRIORITY = {"option": 0, "command": 0, "API": 2}
+
+
+_CODES = ("suggestion", "problem code", "cause")
+_BETWEEN = " · "
+_METHODS = ("ClientConfig.", "ClientConfigBuilder.")
+
+_ASKED: Mapping[str, tuple[str, ...]] = {
+    "concepts": ("immutable", "precedence", "partial configuration"),
+    "how-to/docker-compose": ("docker", "container"),
+    "how-to/environment": ("environment variable", "environment variables", "HZCLIENT_", "placeholder"),
+    "how-to/failover": ("multiple clusters", "blue green", "disaster recovery", "backup cluster"),
+    "how-to/java-file": ("xml", "yaml", "toml", "hazelcast-client.xml", "hazelcast-client.yaml", "spring"),
+    "how-to/kubernetes": ("k8s", "helm", "configmap", "openshift", "headless service"),
+    "how-to/logging": ("health check", "liveness probe", "readiness probe"),
+    "how-to/notebooks": ("jupyter",),
+    "how-to/recipes": ("fork", "flask", "gunicorn", "multiprocessing", "uwsgi"),
+    "how-to/secrets": ("credentials", "password", "secret", "placeholder"),
+    "how-to/settings-classes": ("dataclass", "settings"),
+    "how-to/test-an-application": ("mock", "fixture", "unit test"),
+    "how-to/test-your-configuration": ("ci", "editor", "vscode", "pre-commit"),
+    "how-to/tls": ("ssl", "mtls", "mutual tls", "client certificate", "certificate"),
+    "how-to/troubleshooting": (
+        "can't connect",
+        "client hangs",
+        "connection refused",
+        "unable to connect to any cluster",
+        "unable to connect",
+    ),
+    "how-to/urls": ("url", "connection string", "dsn", "jdbc"),
+    "migration": ("upgrade", "imdg", "hazelcast 3"),
+    "project/testing": ("contribute", "contributing"),
+    "reference/options/cloud": ("viridian", "hazelcast cloud"),
+    "reference/options/connection": ("retry", "reconnect", "backoff", "timeout"),
+    "reference/options/near-caches": ("ttl", "time to live", "cache", "eviction", "max size"),
+    "reference/options/network": ("timeout", "addresses", "smart routing"),
+    "reference/options/metrics": ("statistics",),
+    "reference/options/serialization": ("serializer", "custom serializer"),
+    "reference/suggestions": ("lint",),
+}
+"""What readers call the matter of a page, where the page has another word or is not the first that has it."""
 
 
 class NamesDomain(Domain):
@@ -71,7 +114,7 @@ class NamesDomain(Domain):
 @functools.cache
 def names_of_options() -> Mapping[str, str]:
     """Return all names of each option, by its path."""
-    return {option.name: " · ".join(_names(option)) for option in links.shown_options()}
+    return {option.name: _BETWEEN.join(_names(option)) for option in links.shown_options()}
 
 
 def _names(option: Option) -> Iterable[str]:
@@ -96,7 +139,18 @@ def objects_of(page: str, doctree: nodes.document) -> Iterable[tuple[str, str, s
 def _note(app: Sphinx, doctree: nodes.document) -> None:
     page = app.env.docname
     domain = cast("NamesDomain", app.env.get_domain("names"))
-    domain.note(page, list(objects_of(page, doctree)))
+    found = list(objects_of(page, doctree))
+    domain.note(page, found)
+    names = [(typed, anchor) for name, kind, anchor in found for typed in _typed(name, kind)]
+    words = [(phrase, "") for phrase in _ASKED.get(page, ())]
+    entries = [("single", name, anchor, "main", None) for name, anchor in [*names, *words]]
+    doctree.insert(0, addnodes.index(entries=entries))
+
+
+def _typed(name: str, kind: str) -> Iterable[str]:
+    if kind == "option":
+        return {one.rpartition(".")[2] for one in name.split(_BETWEEN)}
+    return [name] if kind in _CODES else [name.removeprefix(start) for start in _METHODS if name.startswith(start)]
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
