@@ -21,6 +21,7 @@ from tests.cluster.tls import Authority
 
 VARIABLE = "HAZELCAST_FLUENT_CLUSTER"
 HERE = Path(__file__).parent
+_SHARED = frozenset({"member", "real_member", "old_member"})
 _GIVE_MEMBERS = frozenset({"real_member", "old_member", "start_member", "start_cluster"})
 
 MakeMember = Callable[..., RealMember]
@@ -29,12 +30,14 @@ StartCluster = Callable[..., RealCluster]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep this folder's tests in one worker, so that they share a member; skip those that need one unless required."""
+    """Keep the tests of a shared member in one worker; skip those that need a real one unless required."""
     for item in items:
         if HERE not in item.path.parents:
             continue
-        item.add_marker(pytest.mark.xdist_group("cluster"))
-        if _GIVE_MEMBERS.intersection(getattr(item, "fixturenames", ())):
+        fixtures = getattr(item, "fixturenames", ())
+        if _SHARED.intersection(fixtures):
+            item.add_marker(pytest.mark.xdist_group("cluster"))
+        if _GIVE_MEMBERS.intersection(fixtures):
             item.add_marker("cluster")
         if item.get_closest_marker("cluster") and os.environ.get(VARIABLE) != "required":
             item.add_marker(pytest.mark.skip(reason=f"needs a Hazelcast member: set {VARIABLE}=required"))

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable
 from typing import Any
-from uuid import uuid4
 
 import pytest
 from hazelcast.errors import IllegalStateError
 
 from hazelcast_fluent import ClientConfig, ConnectionFailedError
-from hazelcast_fluent.testing import FakeMember, RealCluster
+from hazelcast_fluent.testing import FakeCluster, FakeMember, RealMember
 from hazelcast_fluent.testing.proxy import TcpProxy
-from hazelcast_fluent.testing.real.member import RealMember, free_port
+from hazelcast_fluent.testing.real.member import free_port
 from tests.cluster.eventually import eventually
 
-StartMember = Callable[..., RealMember]
-StartCluster = Callable[..., RealCluster]
 NOBODY = f"127.0.0.1:{free_port()}"
 
 
@@ -54,9 +50,9 @@ def test_an_attempt_limit_is_that_many_rounds(limit: int) -> None:
     assert [limit] == [failure.rounds for failure in caught.value.failures]
 
 
-def test_a_restarted_member_is_found_again(start_member: StartMember, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_restarted_member_is_found_again(caplog: pytest.LogCaptureFixture) -> None:
     """With the pauses that are configured."""
-    member = start_member()
+    member = FakeMember()
     states: list[Any] = []
     config = (
         ClientConfig.builder()
@@ -70,28 +66,28 @@ def test_a_restarted_member_is_found_again(start_member: StartMember, caplog: py
     with config.client("error") as client, caplog.at_level(logging.WARNING, logger="hazelcast"):
         entries: Any = client.get_map("m").blocking()
         entries.put("k", "before")
-        member.restart()
-        entries.put("k", "after")
+        member.close()
+        assert eventually(lambda: "retry in 0.25s, attempt: 2" in caplog.text)
+        with FakeMember(port=member.port):
+            entries.put("k", "after")
 
-        assert "after" == entries.get("k")
-        assert ["CONNECTED", "DISCONNECTED", "CONNECTED"] == [
-            state for state in states if state in ("CONNECTED", "DISCONNECTED")
-        ]
-    assert "retry in 0.25s, attempt: 2" in caplog.text
+            assert "after" == entries.get("k")
+            assert ["CONNECTED", "DISCONNECTED", "CONNECTED"] == [
+                state for state in states if state in ("CONNECTED", "DISCONNECTED")
+            ]
 
 
-def test_a_client_that_shall_not_reconnect_shuts_down(start_member: StartMember) -> None:
+def test_a_client_that_shall_not_reconnect_shuts_down() -> None:
     """``OFF`` ends it with its cluster."""
-    member = start_member()
-    config = ClientConfig.builder().address(member.address).connection_strategy(reconnect_mode="off").build()
+    with FakeMember() as member:
+        config = ClientConfig.builder().address(member.address).connection_strategy(reconnect_mode="off").build()
+        with config.client("error") as client:
+            member.close()
 
-    with config.client("error") as client:
-        member.kill()
-
-        assert eventually(lambda: not client.lifecycle_service.is_running())
+            assert eventually(lambda: not client.lifecycle_service.is_running())
 
 
-def test_a_client_may_start_before_its_cluster(start_member: StartMember) -> None:
+def test_a_client_may_start_before_its_cluster() -> None:
     """It is handed out at once, and connects when it can; listeners for existing members hear then."""
     port = free_port()
     heard: list[Any] = []
@@ -106,48 +102,43 @@ def test_a_client_may_start_before_its_cluster(start_member: StartMember) -> Non
 
     with config.client("error"):
         assert [] == heard
-        start_member(port=port)
-        assert eventually(lambda: 1 == len(heard), seconds=30)
+        with FakeMember(port=port):
+            assert eventually(lambda: 1 == len(heard), seconds=30)
 
 
 @pytest.mark.parametrize(("smart", "connected"), [(True, 2), (False, 1)])
-def test_smart_routing_reaches_all_members(start_cluster: StartCluster, smart: bool, connected: int) -> None:
+def test_smart_routing_reaches_all_members(smart: bool, connected: int) -> None:
     """A smart client connects to both members, another one to one; each reaches all entries."""
-    cluster = start_cluster(2)
-    name = f"routing-{uuid4().hex}"
-    config = (
-        ClientConfig.builder().network(addresses=cluster.addresses[:1], smart_routing=smart).client_name(name).build()
-    )
+    with FakeCluster(2) as cluster:
+        config = ClientConfig.builder().network(addresses=cluster.addresses[:1], smart_routing=smart).build()
+        with config.client("error") as client:
+            entries: Any = client.get_map("m").blocking()
+            for number in range(50):
+                entries.put(number, number)
+            assert list(range(50)) == sorted(entries.values())
+            assert 2 == len(client.cluster_service.get_members())
 
-    with config.client("error") as client:
-        entries: Any = client.get_map("m").blocking()
-        for number in range(50):
-            entries.put(number, number)
-        assert list(range(50)) == sorted(entries.values())
-        assert 2 == len(client.cluster_service.get_members())
+            def greeted() -> int:
+                return sum(member.connections for member in cluster.members)
 
-        def greeted() -> int:
-            return sum(f"client name: {name}" in member.log_text() for member in cluster.members)
-
-        assert eventually(lambda: connected == greeted())
-        time.sleep(0.3)
-        assert connected == greeted()
+            assert eventually(lambda: connected == greeted())
+            time.sleep(0.3)
+            assert connected == greeted()
 
 
-def test_a_member_that_leaves_is_heard_of(start_cluster: StartCluster) -> None:
+def test_a_member_that_leaves_is_heard_of() -> None:
     """Listeners hear of the end of a member, those for existing ones too."""
-    cluster = start_cluster(2)
     left: list[Any] = []
     joined: list[Any] = []
-    config = (
-        ClientConfig.builder()
-        .address(cluster.addresses[0])
-        .membership_listener(None, left.append)
-        .membership_listener(joined.append, left.append, fire_for_existing=True)
-        .build()
-    )
-
-    with config.client("error"):
-        assert 2 == len(joined)
-        cluster.members[1].stop()
-        assert eventually(lambda: 2 == len(left))
+    with FakeCluster(2) as cluster:
+        config = (
+            ClientConfig.builder()
+            .address(cluster.addresses[0])
+            .membership_listener(None, left.append)
+            .membership_listener(joined.append, left.append, fire_for_existing=True)
+            .build()
+        )
+        with config.client("error"):
+            assert 2 == len(joined)
+            cluster.members[1].close()
+            assert eventually(lambda: 2 == len(left))
