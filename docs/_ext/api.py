@@ -7,7 +7,7 @@ import enum
 import inspect
 from collections.abc import Iterator, Mapping
 from types import ModuleType
-from typing import Any
+from typing import Any, is_typeddict
 
 import attrs
 
@@ -91,6 +91,7 @@ def _class(name: str, cls: type) -> Iterator[str]:
     head = f"class {name}({', '.join(bases)})" if bases else f"class {name}"
     yield f"## {code(name)}\n\n```python signature\n{head}\n```\n"
     yield docstrings.rendered(inspect.getdoc(cls) or "") if cls.__doc__ else ""
+    yield from _constructor(name, cls)
     yield _source(cls.__module__, name)
     yield from _fields(cls)
     if issubclass(cls, enum.Enum):
@@ -100,10 +101,23 @@ def _class(name: str, cls: type) -> Iterator[str]:
             yield _function(f"{name}.{method}", method, definitions, module)
 
 
+def _constructor(name: str, cls: type) -> Iterator[str]:
+    """Yield how a class is called that has a constructor of its own."""
+    for method, (definition, *_) in signatures.functions(cls.__module__, cls.__name__):
+        doc = ast.get_docstring(definition)
+        if method == "__init__" and doc:
+            call = signatures.signature(definition, name).removesuffix(" -> None")
+            yield f"```python signature\n{call}\n```\n\n{docstrings.rendered(doc)}"
+
+
 def _fields(cls: type) -> Iterator[str]:
+    docs = field_docs(cls)
+    if is_typeddict(cls) or issubclass(cls, tuple):
+        yield "**Fields**\n\n" + "".join(
+            f"- {code(name)}: {' '.join(prose(doc).split())}\n" for name, doc in docs.items()
+        )
     if not attrs.has(cls) or issubclass(cls, Exception):
         return
-    docs = field_docs(cls)
     links = {option.field.name: option_link(option, "../options/") for option in shown_options() if option.owner is cls}
     facts = []
     for field in attrs.fields(cls):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import re
 import textwrap
 from collections.abc import Iterator
@@ -23,15 +22,15 @@ _BLOCK = re.compile(r"(?:^ {4,}.*\n(?:\n(?= {4}))?)+", re.MULTILINE)
 
 
 def rendered(doc: str) -> str:
-    """Return a docstring as Markdown: its text, its parameters and errors as lists, its examples as code."""
-    about, *sections = _SECTION.split(f"{inspect.cleandoc(doc)}\n")
+    """Return a docstring (cleaned) as Markdown: its text, its parameters and errors as lists, its examples as code."""
+    about, *sections = _SECTION.split(f"{doc}\n")
     pairs = zip(sections[::2], sections[1::2], strict=True)
     return "\n".join([_text(about), *(_section(title, textwrap.dedent(body)) for title, body in pairs)])
 
 
 def _text(about: str) -> str:
-    shown = _BLOCK.sub(lambda block: f"```py\n{textwrap.dedent(block[0]).rstrip()}\n```\n", about)
-    return f"{prose(shown).strip()}\n"
+    shown = _BLOCK.sub(lambda block: f"```py\n{textwrap.dedent(block[0]).rstrip()}\n```\n", prose(about))
+    return f"{shown.strip()}\n"
 
 
 def _section(title: str, body: str) -> str:

@@ -70,6 +70,7 @@ class StructureInfo(NamedTuple):
     """The name of Hazelcast's service, such as ``hz:impl:mapService``."""
 
     name: str
+    """The name that clients use."""
 
     size: int
     """The number of entries or items."""
