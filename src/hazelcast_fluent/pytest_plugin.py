@@ -44,8 +44,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Refuse an unknown choice before any test runs."""
     kind = _option(config, "hazelcast")
-    if kind not in {"", "fake", "real", "required-real"} and ":" not in kind:
+    if kind not in {"", "fake", "real", "required-real"} and not _is_address(kind):
         raise pytest.UsageError(f"--hazelcast must be fake, real, required-real or HOST:PORT, got {kind!r}")
+
+
+def _is_address(text: str) -> bool:
+    host, _, port = text.rpartition(":")
+    return bool(host) and port.isdecimal() and 0 < int(port) < 65536  # noqa: PLR2004 -- the highest port there is
 
 
 def _option(config: pytest.Config, name: str) -> str:

@@ -49,6 +49,12 @@ def test_failures(hazelcast_client, hazelcast_failures):
     entries.put("k", 1)
     hazelcast_failures.drop()
     assert entries.get("k") == 1
+
+def test_time_and_failures(hazelcast_client, hazelcast_failures, hazelcast_advance):
+    entries = hazelcast_client.get_map("m").blocking()
+    entries.put("k", 1, ttl=100)
+    hazelcast_advance(101)
+    assert entries.get("k") is None
 """
 
 
@@ -56,14 +62,14 @@ def test_fixtures_connect_to_a_fake_member_by_default(pytester: pytest.Pytester)
     """A test gets a connected client, and nothing of what another test has left."""
     pytester.makepyfile(FIXTURES)
 
-    _run(pytester).assert_outcomes(passed=7)
+    _run(pytester).assert_outcomes(passed=8)
 
 
 def test_workers_have_members_of_their_own(pytester: pytest.Pytester) -> None:
     """Tests that use the same names do not meet under xdist."""
     pytester.makepyfile(FIXTURES)
 
-    _run(pytester, "-n", "2").assert_outcomes(passed=7)
+    _run(pytester, "-n", "4").assert_outcomes(passed=8)
 
 
 USES_CLIENT = """
@@ -102,7 +108,8 @@ def test_a_member_that_runs_elsewhere(pytester: pytest.Pytester) -> None:
 def test_a_cluster_of_an_own_is_refused_for_an_address(pytester: pytest.Pytester) -> None:
     """A test that starts its own cluster cannot do that with a member that runs elsewhere."""
     pytester.makepyfile("def test_cluster(hazelcast_cluster):\n    hazelcast_cluster(2)\n")
-    result = _run(pytester, "--hazelcast=127.0.0.1:1")
+    with FakeMember() as member:
+        result = _run(pytester, f"--hazelcast={member.address}")
 
     result.assert_outcomes(failed=1)
     result.stdout.fnmatch_lines(["*run with --hazelcast=fake or --hazelcast=real*"])

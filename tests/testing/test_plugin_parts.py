@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import ExitStack
 from typing import Any, Self
 
@@ -9,7 +10,8 @@ import pytest
 from hazelcast import HazelcastClient
 
 from hazelcast_fluent import ClientConfig, pytest_plugin
-from hazelcast_fluent.testing import FakeMember, NoMemberError, real
+from hazelcast_fluent.testing import FakeMember, NoMemberError, real, targets
+from hazelcast_fluent.testing.real.member import free_port
 from hazelcast_fluent.testing.targets import RemoteTarget, failures_of
 
 
@@ -21,11 +23,12 @@ def test_known_choices_are_accepted(pytestconfig: pytest.Config, monkeypatch: py
     pytest_plugin.pytest_configure(pytestconfig)
 
 
-def test_an_unknown_choice_is_refused(pytestconfig: pytest.Config, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("kind", ["docker", "fake:", "fake:x", ":5701", "localhost:0", "localhost:65536"])
+def test_an_unknown_choice_is_refused(pytestconfig: pytest.Config, monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
     """What is neither a kind nor an address is named."""
-    monkeypatch.setattr(pytestconfig.option, "hazelcast", "docker")
+    monkeypatch.setattr(pytestconfig.option, "hazelcast", kind)
 
-    with pytest.raises(pytest.UsageError, match="got 'docker'"):
+    with pytest.raises(pytest.UsageError, match=f"got '{kind}'"):
         pytest_plugin.pytest_configure(pytestconfig)
 
 
@@ -62,6 +65,25 @@ def test_a_remote_target_leaves_the_data_of_others() -> None:
             target.cluster(2, {})
         with pytest.raises(ValueError, match="hazelcast_failures needs members of its own"), ExitStack() as stack:
             failures_of(target, stack)
+
+
+def test_a_remote_target_waits_for_its_member() -> None:
+    """A member that begins to listen a moment later is found."""
+    port = free_port()
+    with ThreadPoolExecutor(1) as background:
+        target = background.submit(RemoteTarget, f"127.0.0.1:{port}", "dev")
+        assert not wait([target], 0.2).done
+        with FakeMember(port=port) as member:
+            assert member.address == target.result(30).address
+
+
+def test_a_remote_target_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is an error before a client waits for it."""
+    monkeypatch.setattr(targets, "REMOTE_SECONDS", 0.2)
+    address = f"127.0.0.1:{free_port()}"
+
+    with pytest.raises(ConnectionError, match=rf"no member answers at {address}, the value of --hazelcast: "):
+        RemoteTarget(address, "dev")
 
 
 class StandIn:

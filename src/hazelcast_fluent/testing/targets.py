@@ -6,6 +6,7 @@ Each kind is imported where it is used, since every first test waits for that.
 
 from __future__ import annotations
 
+import socket
 import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from hazelcast_fluent.testing.fake import FakeCluster, FakeMember
     from hazelcast_fluent.testing.proxy import TcpProxy
     from hazelcast_fluent.testing.real import RealCluster, RealMember
+
+REMOTE_SECONDS = 5.0
+"""How long a member that runs elsewhere may take to listen."""
 
 _OWN = "{} needs members of its own: run with --hazelcast=fake or --hazelcast=real"
 
@@ -57,6 +61,7 @@ class FakeTarget:
         from hazelcast_fluent.testing.fake import FakeMember
 
         self._member = FakeMember()
+        self._behind: list[FakeMember] = []
         self.address = self._member.address
 
     def clear(self, client: HazelcastClient | None) -> None:
@@ -69,6 +74,7 @@ class FakeTarget:
         from hazelcast_fluent.testing.fake import FakeMember
 
         member = FakeMember(public_address=proxy.address)
+        self._behind.append(member)
         proxy.target = member.address
         return member
 
@@ -79,8 +85,10 @@ class FakeTarget:
         return FakeCluster(size, **settings)
 
     def advance(self, seconds: float) -> None:
-        """Move the clock."""
-        self._member.advance(seconds)
+        """Move the clock, also that of a test's own member behind a proxy."""
+        for member in (self._member, *self._behind):
+            if member.running:
+                member.advance(seconds)
 
     def close(self) -> None:
         """Stop the member."""
@@ -139,6 +147,17 @@ class RemoteTarget:
     """A member that someone else has started, and that others may use at the same time."""
 
     def __init__(self, address: str, cluster_name: str) -> None:
+        """
+        Use a member, which may be starting.
+
+        Args:
+            address: Where it listens.
+            cluster_name: The name that clients must present.
+
+        Raises:
+            ConnectionError: No one listens there; otherwise each test would wait as long as a client does.
+        """
+        _wait_for(address)
         self.address = address
         self.cluster_name = cluster_name
 
@@ -166,6 +185,21 @@ class RemoteTarget:
 
     def close(self) -> None:
         """Do nothing: the member is someone else's."""
+
+
+def _wait_for(address: str) -> None:
+    """Wait until someone listens at an address."""
+    host, _, port = address.rpartition(":")
+    deadline = time.monotonic() + REMOTE_SECONDS
+    while True:
+        try:
+            socket.create_connection((host.strip("[]"), int(port)), timeout=REMOTE_SECONDS).close()
+        except OSError as error:
+            if time.monotonic() > deadline:
+                raise ConnectionError(f"no member answers at {address}, the value of --hazelcast: {error}") from None
+            time.sleep(0.1)
+        else:
+            return
 
 
 def failures_of(target: Target, stack: ExitStack) -> tuple[Failures, str]:
