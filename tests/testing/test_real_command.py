@@ -135,9 +135,11 @@ def test_what_is_no_jar_of_hazelcast_is_refused(tmp_path: Path, content: bytes) 
     with zipfile.ZipFile(tmp_path / "other.jar", "w") as other:
         other.writestr("a", "b")
 
-    for path in (file, tmp_path / "other.jar", tmp_path / "missing.jar"):
+    for path in (file, tmp_path / "other.jar"):
         with pytest.raises(NoMemberError, match="is not a jar of Hazelcast"):
             jars.find(jar=path)
+    with pytest.raises(NoMemberError, match=r"missing\.jar does not exist"):
+        jars.find(jar=tmp_path / "missing.jar")
     with pytest.raises(NoMemberError, match=r"has no lib/hazelcast-VERSION\.jar"):
         jars.find(jar=tmp_path)
 

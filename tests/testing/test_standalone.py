@@ -82,3 +82,11 @@ def test_a_port_that_is_taken_is_named(capsys: pytest.CaptureFixture[str]) -> No
 
         assert 1 == main(["--port", str(port)], lambda: None)
     assert "No member started: " in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("port", ["65536", "-1", "x"])
+def test_what_is_no_port_is_refused(capsys: pytest.CaptureFixture[str], port: str) -> None:
+    """A wrong number is a wrong use of the command."""
+    with pytest.raises(SystemExit, match="2"):
+        main([f"--port={port}"], lambda: None)
+    assert f"argument --port: must be a number from 0 to 65535, got '{port}'" in capsys.readouterr().err

@@ -18,6 +18,7 @@ from hazelcast_fluent.testing.standalone import Kind, standalone_member
 PORT = 5701
 """Where clients look by default."""
 
+_HIGHEST_PORT = 65_535
 _KINDS: tuple[Kind, ...] = ("fake", "real", "auto")
 
 
@@ -33,7 +34,7 @@ def main(arguments: Sequence[str] | None = None, wait: Callable[[], object] | No
         The exit code, 1 if no member can be started.
     """
     parser = argparse.ArgumentParser(prog="python -m hazelcast_fluent.testing", description="Run a Hazelcast member.")
-    parser.add_argument("--port", type=int, default=PORT, help=f"the port to listen on (default: {PORT})")
+    parser.add_argument("--port", type=_port, default=PORT, help=f"the port to listen on (default: {PORT})")
     parser.add_argument(
         "--member",
         choices=_KINDS,
@@ -51,6 +52,13 @@ def main(arguments: Sequence[str] | None = None, wait: Callable[[], object] | No
     except KeyboardInterrupt:
         _print("")
     return 0
+
+
+def _port(text: str) -> int:
+    """Return a port."""
+    if not text.isdecimal() or int(text) > _HIGHEST_PORT:
+        raise argparse.ArgumentTypeError(f"must be a number from 0 to {_HIGHEST_PORT}, got {text!r}")
+    return int(text)
 
 
 def _print(line: str) -> None:

@@ -117,6 +117,8 @@ def _installed(path: Path) -> Hazelcast:
             if version is not None:
                 return Hazelcast(version, str(found.parent / "*"), found)
         raise NoMemberError(f"{path} has no lib/hazelcast-VERSION.jar")
+    if not path.exists():
+        raise NoMemberError(f"{path} does not exist")
     version = _version_in(path)
     if version is None:
         raise NoMemberError(f"{path} is not a jar of Hazelcast")
