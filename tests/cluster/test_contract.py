@@ -16,7 +16,7 @@ from tests.cluster import jars
 @pytest.mark.cluster
 @pytest.mark.timeout(900)
 def test_the_contract_holds_for_a_real_member(tmp_path: Path) -> None:
-    """Each case of the contract passes on a real member, and there are at least 200."""
+    """Each case of the contract passes on a real member, one for each worker, and there are at least 200."""
     command = [
         sys.executable,
         "-m",
@@ -29,7 +29,7 @@ def test_the_contract_holds_for_a_real_member(tmp_path: Path) -> None:
         "--rootdir",
         str(tmp_path),
     ]
-    options = ["--hazelcast=required-real", f"--hazelcast-version={jars.current_version()}"]
+    options = ["-n", "2", "--hazelcast=required-real", f"--hazelcast-version={jars.current_version()}"]
     done = subprocess.run(
         [*command, *options, str(Path(contract.__file__).parent)],
         capture_output=True,
