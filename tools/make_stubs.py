@@ -30,7 +30,7 @@ import hazelcast.config
 import hazelcast_fluent
 from hazelcast_fluent import clients, declarative, formats, reports, testing
 from hazelcast_fluent.builder import _generated as generated
-from hazelcast_fluent.builder._methods import SPECS, MethodSpec, documentation
+from hazelcast_fluent.builder._methods import MethodSpec, documentation, specs_of
 from hazelcast_fluent.clients.v5.importer import TABLES
 from hazelcast_fluent.config._fields import fields_by_keyword
 
@@ -139,8 +139,7 @@ def method(name: str, shape: MethodSpec, types: Types) -> str:
 def stub() -> str:
     """Return the whole stub, formatted."""
     types = Types()
-    shapes = {n: SPECS[v] for n, v in vars(generated.GeneratedMethods).items() if v in SPECS}
-    body = "\n".join(method(name, shape, types) for name, shape in shapes.items())
+    body = "\n".join(method(name, shape, types) for name, shape in specs_of(generated.GeneratedMethods).items())
     head = 'class GeneratedMethods:\n    """Builder methods made from the config classes."""\n\n    __slots__ = ()\n'
     cls = f"{head}\n{body}"
     return formatted(

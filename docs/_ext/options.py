@@ -12,7 +12,7 @@ from docs._ext.links import GROUPS, option_link, shown_options, slug
 from docs._ext.markdown import bullets, code, prose
 from docs._ext.problems import codes_of
 from hazelcast_fluent.builder._generated import GeneratedMethods
-from hazelcast_fluent.builder._methods import SPECS
+from hazelcast_fluent.builder._methods import specs_of
 from hazelcast_fluent.clients.mapping import OptionMapping
 from hazelcast_fluent.clients.v3.mapping import MAPPING as CLIENT_3
 from hazelcast_fluent.clients.v5.mapping import MAPPING as CLIENT_5
@@ -134,10 +134,7 @@ def _default(option: Option) -> str:
 
 @functools.cache
 def _methods() -> Mapping[tuple[str, tuple[str, ...], str], str]:
-    shapes = {
-        name: SPECS[method] for name, method in vars(GeneratedMethods).items() if callable(method) and method in SPECS
-    }
-    return {(shape.form, shape.at, shape.field): name for name, shape in shapes.items()}
+    return {(spec.form, spec.at, spec.field): name for name, spec in specs_of(GeneratedMethods).items()}
 
 
 def calls(option: Option) -> list[str]:

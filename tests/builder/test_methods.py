@@ -14,11 +14,12 @@ import pytest
 
 from hazelcast_fluent import ClientConfig, ClientConfigBuilder, ClientNetworkConfig, NearCacheConfig
 from hazelcast_fluent.builder._generated import GeneratedMethods
-from hazelcast_fluent.builder._methods import KEEP, SPECS, signature_of
+from hazelcast_fluent.builder._methods import KEEP, signature_of, specs_of
 from hazelcast_fluent.config._fields import fields_by_keyword
 from hazelcast_fluent.config.options import field_docs
 
-GENERATED = {name: method for name, method in vars(GeneratedMethods).items() if method in SPECS}
+SPECS = specs_of(GeneratedMethods)
+GENERATED = {name: getattr(GeneratedMethods, name) for name in SPECS}
 
 
 @pytest.mark.parametrize("name", GENERATED)
@@ -38,7 +39,7 @@ def test_a_builder_method_has_its_name(name: str) -> None:
 def test_a_builder_method_has_a_signature(name: str) -> None:
     """`inspect` sees the parameters that a builder method takes."""
     bound = inspect.signature(getattr(ClientConfig.builder(), name))
-    shape = SPECS[GENERATED[name]]
+    shape = SPECS[name]
 
     assert list(signature_of(shape).parameters)[1:] == list(bound.parameters)
     assert Self is bound.return_annotation
@@ -86,7 +87,7 @@ def test_single_methods() -> None:
 def test_help_a2(method: Any) -> None:
     """`help` shows the parameters with their types and what each is for (A2)."""
     text = pydoc.plain(pydoc.render_doc(method))
-    cls = SPECS[method].config_class
+    cls = SPECS[method.__name__].config_class
 
     assert "Omitted keywords keep their current value." in text
     for keyword, field in fields_by_keyword(cls).items():

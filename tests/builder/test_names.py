@@ -7,9 +7,11 @@ from typing import Any
 
 import hazelcast_fluent as hf
 from hazelcast_fluent import ClientConfig, ClientConfigBuilder
-from hazelcast_fluent.builder._methods import SPECS
+from hazelcast_fluent.builder._generated import GeneratedMethods
+from hazelcast_fluent.builder._methods import specs_of
 from tests import config_classes
 
+SPECS = specs_of(GeneratedMethods)
 METHODS = {
     name: method
     for name, method in inspect.getmembers(ClientConfigBuilder, callable)
@@ -22,16 +24,14 @@ PLURALS = {"data_serializable_factory": "data_serializable_factories", "portable
 
 def test_every_method_that_adds_has_its_opposites() -> None:
     """What is added can be replaced as a whole and taken out; what is an entry can be taken out."""
-    adding = {name for name, method in METHODS.items() if method in SPECS and SPECS[method].form in {"add", "entry"}}
+    adding = {name for name in METHODS if name in SPECS and SPECS[name].form in {"add", "entry"}}
     adding |= {"socket_option", "membership_listener", "client_property", "custom_serializer", *PLURALS}
     plurals = {
         name: PLURALS.get(name, f"{name.removesuffix('y')}ies" if name.endswith("ty") else f"{name}s")
         for name in adding
     }
     plurals |= {"address": "addresses"}
-    plurals |= {
-        name: f"{name}_configs" for name, method in METHODS.items() if method in SPECS and SPECS[method].form == "entry"
-    }
+    plurals |= {name: f"{name}_configs" for name in METHODS if name in SPECS and SPECS[name].form == "entry"}
 
     assert set() == {f"without_{name}" for name in adding} - METHODS.keys()
     assert set() == set(plurals.values()) - METHODS.keys()
@@ -39,10 +39,8 @@ def test_every_method_that_adds_has_its_opposites() -> None:
 
 def test_every_section_can_be_refined_and_replaced() -> None:
     """A section has a builder method that refines it and one, named as the attribute, that replaces it."""
-    refined = {".".join(SPECS[v].at) for v in METHODS.values() if v in SPECS and SPECS[v].form == "section"}
-    replaced = {
-        ".".join((*SPECS[v].at, SPECS[v].field)) for v in METHODS.values() if v in SPECS and SPECS[v].form == "replace"
-    }
+    refined = {".".join(SPECS[v].at) for v in METHODS if v in SPECS and SPECS[v].form == "section"}
+    replaced = {".".join((*SPECS[v].at, SPECS[v].field)) for v in METHODS if v in SPECS and SPECS[v].form == "replace"}
 
     assert refined <= replaced
     assert "security_config" in replaced
@@ -50,10 +48,10 @@ def test_every_section_can_be_refined_and_replaced() -> None:
 
 def test_every_path_of_a_method_leads_to_its_config_class() -> None:
     """The path that a builder method names is one of the model, of the config class's class."""
-    for name, method in METHODS.items():
-        if method not in SPECS:
+    for name in METHODS:
+        if name not in SPECS:
             continue
-        shape = SPECS[method]
+        shape = SPECS[name]
         value: Any = ClientConfig()
         for part in shape.at:
             value = getattr(value, part)
@@ -67,11 +65,9 @@ def test_every_path_of_a_method_leads_to_its_config_class() -> None:
 def test_every_option_has_a_method() -> None:
     """There is no field of the model that no builder method sets."""
     said = {
-        (SPECS[v].at, SPECS[v].config_class)
-        for v in METHODS.values()
-        if v in SPECS and SPECS[v].form in {"section", "entry"}
+        (SPECS[v].at, SPECS[v].config_class) for v in METHODS if v in SPECS and SPECS[v].form in {"section", "entry"}
     }
-    single = {SPECS[v].field for v in METHODS.values() if v in SPECS and SPECS[v].field}
+    single = {SPECS[v].field for v in METHODS if v in SPECS and SPECS[v].field}
     reached = {config_class for _, config_class in said} | {
         ClientConfig,
         hf.SocketOption,

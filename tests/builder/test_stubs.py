@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from hazelcast_fluent.builder import _generated as generated
-from hazelcast_fluent.builder._methods import SPECS
+from hazelcast_fluent.builder._methods import specs_of
 
 ROOT = Path(__file__).parents[2]
 STUB = Path(str(generated.__file__)).with_suffix(".pyi")
@@ -49,11 +49,8 @@ def test_every_generated_method_is_in_the_stub() -> None:
     """Each builder method stands there with the help of its config class, and returns the builder's own type."""
     (cls,) = [node for node in ast.parse(STUB.read_text(encoding="utf-8")).body if isinstance(node, ast.ClassDef)]
     methods = {node.name: node for node in cls.body if isinstance(node, ast.FunctionDef)}
-    generated_names = {
-        name for name, method in vars(generated.GeneratedMethods).items() if callable(method) and method in SPECS
-    }
 
-    assert generated_names == set(methods)
+    assert set(specs_of(generated.GeneratedMethods)) == set(methods)
     for method in methods.values():
         assert method.returns is not None
         assert "_B" == ast.unparse(method.returns)

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from hazelcast_fluent import ClientConfig, ClientConfigBuilder, InvalidConfigError
-from hazelcast_fluent.builder._methods import SPECS
+from hazelcast_fluent.builder._generated import GeneratedMethods
+from hazelcast_fluent.builder._methods import specs_of
 from hazelcast_fluent.config._fields import converted
 from hazelcast_fluent.config.options import own_options, value_at
 from hazelcast_fluent.declarative.schema.tree import XML_ROOT
@@ -222,8 +223,8 @@ def test_order_of_verbs(names: list[str], cut: int) -> None:
 
 
 SIMPLE = {
-    (method.__name__, option.path): option
-    for method, shape in SPECS.items()
+    (method, option.path): option
+    for method, shape in specs_of(GeneratedMethods).items()
     if shape.form == "section"
     for option in own_options(shape.config_class, shape.at)
     if option.kind.name in ("boolean", "integer", "seconds", "number")

@@ -4,7 +4,7 @@ The builder methods that are made from the config classes, one line each.
 Type checkers and editors read the stub beside this module, which ``make stubs`` writes from it.
 """
 
-from hazelcast_fluent.builder._methods import add, described, drop, entry, remove, replace, replace_all, section
+from hazelcast_fluent.builder._methods import add, drop, entry, remove, replace, replace_all, section
 from hazelcast_fluent.config.client_settings import ClientSettings
 from hazelcast_fluent.config.connection import ConnectionRetryConfig, ConnectionStrategyConfig
 from hazelcast_fluent.config.data_structures import FlakeIdGeneratorConfig, NearCacheConfig, ReliableTopicConfig
@@ -21,7 +21,6 @@ from hazelcast_fluent.config.serialization import SerializationConfig
 from hazelcast_fluent.config.tls import SSLConfig
 
 
-@described
 class GeneratedMethods:
     """Builder methods made from the config classes."""
 

@@ -12,7 +12,7 @@ import functools
 import inspect
 import typing
 from collections.abc import Callable, Mapping
-from types import FunctionType, UnionType
+from types import UnionType
 from typing import Any, NamedTuple, Protocol, Self, TypeVar
 
 import attrs
@@ -30,7 +30,6 @@ from hazelcast_fluent.config._fields import (
 from hazelcast_fluent.config.options import field_docs
 from hazelcast_fluent.errors import ConversionError, InvalidConfigError, Problem, error_of_call
 
-C = TypeVar("C", bound=type)
 T = TypeVar("T")
 
 
@@ -83,8 +82,35 @@ class MethodSpec(NamedTuple):
         return fields_by_name(self.config_class)[self.field]
 
 
-SPECS: dict[Any, MethodSpec] = {}
-"""The specification of each generated builder method, by function."""
+_SPECS: dict[type, dict[str, MethodSpec]] = {}
+
+
+def specs_of(cls: type) -> Mapping[str, MethodSpec]:
+    """Return the specification of each generated builder method of *cls*, by name."""
+    return _SPECS[cls]
+
+
+class _UnusedMethod:
+    """
+    A builder method that has not been used in this process.
+
+    Its first use replaces it by the function, with signature and documentation: few programs use all builder methods.
+    """
+
+    def __init__(self, function: Any, spec: MethodSpec) -> None:
+        self._function = function
+        self._spec = spec
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._owner = owner
+        self._function.__name__ = name
+        _SPECS.setdefault(owner, {})[name] = self._spec
+
+    def __get__(self, builder: object, cls: type | None = None) -> Any:
+        method = _described(self._function, self._owner, self._spec)
+        setattr(self._owner, method.__name__, method)
+        return method.__get__(builder, cls)
+
 
 _SUMMARIES = {
     "replace": "Replace `{}` as a whole.",
@@ -105,7 +131,7 @@ def section(config_class: type, at: str) -> Any:
         made = checked(method.__name__, config_class, at, given)
         return self._with_change("set", path, made) if made else self
 
-    return _specified(method, MethodSpec("section", config_class, path))
+    return _UnusedMethod(method, MethodSpec("section", config_class, path))
 
 
 def entry(config_class: type, at: str) -> Any:
@@ -117,7 +143,7 @@ def entry(config_class: type, at: str) -> Any:
         made = checked(method.__name__, config_class, f"{at}.{name}", changes)
         return self._with_change("set", (*path, name), made)
 
-    return _specified(method, MethodSpec("entry", config_class, path))
+    return _UnusedMethod(method, MethodSpec("entry", config_class, path))
 
 
 def replace(holder: type, field: str, at: str = "") -> Any:
@@ -126,7 +152,7 @@ def replace(holder: type, field: str, at: str = "") -> Any:
     def method(self: Chainable, value: Any, /) -> Any:
         return self._with_change("set", _path(at), {field: converted_field(holder, at, field, value)})
 
-    return _specified(method, MethodSpec("replace", holder, _path(at), field))
+    return _UnusedMethod(method, MethodSpec("replace", holder, _path(at), field))
 
 
 def replace_all(holder: type, field: str, at: str = "") -> Any:
@@ -135,7 +161,7 @@ def replace_all(holder: type, field: str, at: str = "") -> Any:
     def method(self: Chainable, values: Any, /) -> Any:
         return self._with_change("set", _path(at), {field: converted_field(holder, at, field, values)})
 
-    return _specified(method, MethodSpec("replace_all", holder, _path(at), field))
+    return _UnusedMethod(method, MethodSpec("replace_all", holder, _path(at), field))
 
 
 def add(holder: type, field: str, at: str = "") -> Any:
@@ -145,7 +171,7 @@ def add(holder: type, field: str, at: str = "") -> Any:
         made = converted_field(holder, at, field, items)
         return self._with_change("add", _path(at), {field: made}) if made else self
 
-    return _specified(method, MethodSpec("add", holder, _path(at), field))
+    return _UnusedMethod(method, MethodSpec("add", holder, _path(at), field))
 
 
 def remove(holder: type, field: str, at: str = "") -> Any:
@@ -154,7 +180,7 @@ def remove(holder: type, field: str, at: str = "") -> Any:
     def method(self: Chainable, *items: Any) -> Any:
         return self._with_change("remove", _path(at), {field: items}) if items else self
 
-    return _specified(method, MethodSpec("remove", holder, _path(at), field))
+    return _UnusedMethod(method, MethodSpec("remove", holder, _path(at), field))
 
 
 def drop(holder: type, field: str, at: str = "") -> Any:
@@ -163,7 +189,7 @@ def drop(holder: type, field: str, at: str = "") -> Any:
     def method(self: Chainable, *names: Any) -> Any:
         return self._with_change("drop", (*_path(at), field), dict.fromkeys(names)) if names else self
 
-    return _specified(method, MethodSpec("drop", holder, _path(at), field))
+    return _UnusedMethod(method, MethodSpec("drop", holder, _path(at), field))
 
 
 def checked(method: str, config_class: type, at: str, given: Mapping[str, Any]) -> dict[str, Any]:
@@ -205,20 +231,16 @@ def changed_by(change: Callable[..., T], *args: Any) -> T:
     return made
 
 
-def described(cls: C) -> C:
-    """Give each generated method of *cls* its name, signature, annotations and documentation."""
-    for name, method in vars(cls).items():
-        spec = SPECS.get(method) if isinstance(method, FunctionType) else None
-        if spec is not None:
-            method.__name__ = name
-            method.__qualname__ = f"{cls.__qualname__}.{name}"
-            method.__module__ = cls.__module__
-            method.__doc__ = documentation(spec)
-            signature = signature_of(spec)
-            method.__annotations__ = {p.name: p.annotation for p in list(signature.parameters.values())[1:]}
-            method.__annotations__["return"] = Self
-            vars(method)["__signature__"] = signature
-    return cls
+def _described(method: Any, owner: type, spec: MethodSpec) -> Any:
+    """Return a builder method with its qualified name, signature, annotations and documentation."""
+    signature = signature_of(spec)
+    method.__qualname__ = f"{owner.__qualname__}.{method.__name__}"
+    method.__module__ = owner.__module__
+    method.__doc__ = documentation(spec)
+    method.__annotations__ = {p.name: p.annotation for p in list(signature.parameters.values())[1:]}
+    method.__annotations__["return"] = Self
+    method.__signature__ = signature
+    return method
 
 
 def signature_of(spec: MethodSpec) -> inspect.Signature:
@@ -271,11 +293,6 @@ def item_type(collection: Any) -> Any:
     """Return the type of the items, or of the names, of a collection's type."""
     first = next(iter(typing.get_args(collection)), Any)
     return item_type(first) if typing.get_origin(collection) in {typing.Union, UnionType} else first
-
-
-def _specified(method: Callable[..., Any], spec: MethodSpec) -> Any:
-    SPECS[method] = spec
-    return method
 
 
 def _path(at: str) -> Path:

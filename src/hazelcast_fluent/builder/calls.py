@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from hazelcast_fluent.builder._generated import GeneratedMethods
-from hazelcast_fluent.builder._methods import SPECS
+from hazelcast_fluent.builder._methods import specs_of
 from hazelcast_fluent.config import properties as known
 from hazelcast_fluent.config._fields import fields_by_keyword
 
@@ -75,8 +75,8 @@ def method_for(form: str, at: tuple[str, ...], field: str) -> str:
 
 @functools.cache
 def _methods() -> Mapping[tuple[str, tuple[str, ...], str], tuple[str, type]]:
-    specs = [(name, SPECS[method]) for name, method in vars(GeneratedMethods).items() if method in SPECS]
-    return {(spec.form, spec.at, spec.field): (name, spec.config_class) for name, spec in specs}
+    specs = specs_of(GeneratedMethods)
+    return {(spec.form, spec.at, spec.field): (name, spec.config_class) for name, spec in specs.items()}
 
 
 def _keyword(config_class: type, name: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from hazelcast_fluent.builder._generated import GeneratedMethods
-from hazelcast_fluent.builder._methods import SPECS
+from hazelcast_fluent.builder._methods import specs_of
 from hazelcast_fluent.config import properties as known
 from hazelcast_fluent.config._fields import differs, keywords_of
 from hazelcast_fluent.config.client_settings import ClientSettings
@@ -73,10 +73,7 @@ def _statement(calls: list[Expression]) -> str:
 
 @functools.cache
 def _verbs() -> Mapping[tuple[str, Path, str], str]:
-    shapes = {
-        name: SPECS[method] for name, method in vars(GeneratedMethods).items() if callable(method) and method in SPECS
-    }
-    return {(shape.form, shape.at, shape.field): name for name, shape in shapes.items()}
+    return {(spec.form, spec.at, spec.field): name for name, spec in specs_of(GeneratedMethods).items()}
 
 
 def _calls(config: ClientSettings, writer: Writer) -> Iterator[Expression]:
