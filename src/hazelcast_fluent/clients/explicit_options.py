@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 
 import attrs
 
+from hazelcast_fluent._values import per_class
 from hazelcast_fluent.config._fields import default_of
-from hazelcast_fluent.config._kinds import Kind, kind_of, per_class
+from hazelcast_fluent.config._kinds import Kind, kind_of
 from hazelcast_fluent.config._secret_text import HIDDEN
 from hazelcast_fluent.config.client_settings import ClientSettings
 from hazelcast_fluent.config.frozen_map import FrozenMap

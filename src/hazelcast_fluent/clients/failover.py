@@ -12,6 +12,7 @@ from typing import Self, final
 import attrs
 
 from hazelcast_fluent import clients
+from hazelcast_fluent._values import Shown
 from hazelcast_fluent.builder.builder import SettingsBuilder
 from hazelcast_fluent.builder.failover_settings import FailoverSettings
 from hazelcast_fluent.builder.recorded import RecordedSettings
@@ -19,7 +20,6 @@ from hazelcast_fluent.clients import starting
 from hazelcast_fluent.clients.client import DISTRIBUTION
 from hazelcast_fluent.clients.compatibility import Item, OnUnsupported, announce
 from hazelcast_fluent.clients.mapping import Usage
-from hazelcast_fluent.config._value import Shown
 from hazelcast_fluent.config.attempts import retry
 from hazelcast_fluent.errors import (
     ConnectionFailedError,

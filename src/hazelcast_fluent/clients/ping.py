@@ -11,10 +11,10 @@ from typing import Any, final
 
 import attrs
 
+from hazelcast_fluent._values import Value
 from hazelcast_fluent.builder.builder import SettingsBuilder
 from hazelcast_fluent.builder.recorded import RecordedSettings
 from hazelcast_fluent.clients import starting
-from hazelcast_fluent.config._value import Value
 from hazelcast_fluent.config.connection import ConnectionRetryConfig
 
 _LEAST_ANSWER_SECONDS = 1.0

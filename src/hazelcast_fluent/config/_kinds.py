@@ -75,11 +75,3 @@ def kind_of(converter: Any) -> Kind:
     """Return what *converter* makes."""
     name, facts = _REGISTERED[converter]
     return Kind(name, **facts)
-
-
-T = TypeVar("T")
-
-
-def per_class(find_out: Callable[[Any], T]) -> Callable[[Any], T]:
-    """Make *find_out* do its work once a class; `functools.cache`, but typed for whatever ``type(value)`` is."""
-    return functools.cache(find_out)

@@ -17,12 +17,12 @@ import inspect
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import IntEnum
-from operator import attrgetter, is_
 from types import BuiltinMethodType, FunctionType, MethodType
 from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar
 
 import attrs
 
+from hazelcast_fluent._values import Value, per_class
 from hazelcast_fluent.config._fields import (
     fields_by_keyword,
     keywords_of,
@@ -31,73 +31,13 @@ from hazelcast_fluent.config._fields import (
     problems_of_error,
     unknown_keyword,
 )
-from hazelcast_fluent.config._kinds import kind_of, per_class
+from hazelcast_fluent.config._kinds import kind_of
 from hazelcast_fluent.config._secret_text import HIDDEN, SecretText
 from hazelcast_fluent.config.frozen_map import FrozenMap
 from hazelcast_fluent.errors import ConversionError, InvalidConfigError, Problem, error_of_call
 
 if TYPE_CHECKING:
     from hazelcast_fluent.config._kinds import Kind
-
-
-Get = Callable[[Any], Any]
-
-
-class Shown:
-    """An attrs class's value that prints as the call that makes it, without what is not to be shown."""
-
-    __slots__ = ()
-
-    def __repr__(self) -> str:
-        cls: Any = type(self)
-        shown = (f"{field.name}={getattr(self, field.name)!r}" for field in attrs.fields(cls) if field.repr)
-        return f"{cls.__name__}({', '.join(shown)})"
-
-
-class Value(Shown):
-    """
-    A value that equals another of its class whose fields are equal.
-
-    What two values share is not looked at: the keys by which some fields are compared take time to make.
-    """
-
-    __slots__ = ()
-
-    def __eq__(self, other: object) -> bool:
-        if self is other:
-            return True
-        cls = type(self)
-        if type(other) is not cls:
-            return NotImplemented
-        plain, keyed, keys = _ways(cls)
-        if plain(self) != plain(other):
-            return False
-        mine, others = keyed(self), keyed(other)
-        if all(map(is_, mine, others)):
-            return True
-        pairs = zip(mine, others, keys, strict=True)
-        return all(one is another or key(one) == key(another) for one, another, key in pairs)
-
-    def __hash__(self) -> int:
-        cls = type(self)
-        plain, keyed, keys = _ways(cls)
-        return hash((cls, plain(self), *[key(value) for value, key in zip(keyed(self), keys, strict=True)]))
-
-
-@per_class
-def _ways(cls: type) -> tuple[Get, Get, tuple[Get, ...]]:
-    """Return what takes the fields of *cls* that are compared as they are, the others, and the keys of those."""
-    fields: Any = [field for field in attrs.fields(cls) if field.eq]
-    plain = _values([field.name for field in fields if field.eq_key is None])
-    keyed = [field for field in fields if field.eq_key is not None]
-    return plain, _values([field.name for field in keyed]), tuple(field.eq_key for field in keyed)
-
-
-def _values(names: list[str]) -> Get:
-    """Return what takes the fields *names* of a value, as a tuple."""
-    if len(names) > 1:
-        return attrgetter(*names)
-    return lambda value: tuple(getattr(value, name) for name in names)
 
 
 T = TypeVar("T")

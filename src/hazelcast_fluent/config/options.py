@@ -17,10 +17,11 @@ from typing import Any, TypeAlias
 
 import attrs
 
+from hazelcast_fluent._values import Shown, per_class
 from hazelcast_fluent.config import properties
 from hazelcast_fluent.config._fields import default_of
-from hazelcast_fluent.config._kinds import Kind, kind_of, per_class
-from hazelcast_fluent.config._value import ConfigValue, Shown
+from hazelcast_fluent.config._kinds import Kind, kind_of
+from hazelcast_fluent.config._value import ConfigValue
 from hazelcast_fluent.config.client_settings import ClientSettings
 from hazelcast_fluent.config.frozen_map import FrozenMap
 from hazelcast_fluent.errors import InvalidConfigError, Problem, did_you_mean
@@ -37,8 +38,8 @@ def _docs_in(cls: type) -> Mapping[str, str]:
     return _docs_by_class(cls.__module__).get(cls.__qualname__, {})
 
 
-_CLASS = re.compile(r"^class (\w+)", re.MULTILINE)
-_FIELD = re.compile(r'^    (\w+): .*(?:\n(?:     .*|    \)))*\n    """((?:.|\n)*?)"""', re.MULTILINE)
+_CLASS = r"(?m)^class (\w+)"
+_FIELD = r'(?m)^    (\w+): .*(?:\n(?:     .*|    \)))*\n    """((?:.|\n)*?)"""'
 """A field, on one line or several, and the docstring under it."""
 
 
@@ -49,9 +50,9 @@ def _docs_by_class(module: str) -> Mapping[str, Mapping[str, str]]:
         source = inspect.getsource(sys.modules[module])
     except (KeyError, OSError, TypeError):
         return {}
-    _, *pieces = _CLASS.split(source)
+    _, *pieces = re.split(_CLASS, source)
     return {
-        name: {field: inspect.cleandoc(text) for field, text in _FIELD.findall(body)}
+        name: {field: inspect.cleandoc(text) for field, text in re.findall(_FIELD, body)}
         for name, body in zip(pieces[::2], pieces[1::2], strict=True)
     }
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import attrs
 
-from hazelcast_fluent.config._value import Shown
+from hazelcast_fluent._values import Shown
 from hazelcast_fluent.declarative.file_kinds import FAILOVER
 from hazelcast_fluent.declarative.reading.documents import Document, format_beside, read_document
 from hazelcast_fluent.declarative.reading.imports import Location, locate

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 
 import attrs
 
+from hazelcast_fluent._values import Value
 from hazelcast_fluent.errors.problems import HazelcastFluentError
 
 
-@attrs.frozen(kw_only=True)
-class AddressFailure:
+@attrs.frozen(kw_only=True, repr=False, eq=False)
+class AddressFailure(Value):
     """
     Why one address could not be used.
 

@@ -12,19 +12,21 @@ from typing import TypeAlias
 
 import attrs
 
+from hazelcast_fluent._values import Value
+
 _LONGEST_SHOWN = 80
 
 
-@attrs.frozen
-class OptionName:
+@attrs.frozen(repr=False, eq=False)
+class OptionName(Value):
     """The name of an option."""
 
     path: str
     """Its path in the model: ``network_config.addresses``."""
 
 
-@attrs.frozen
-class OptionValue:
+@attrs.frozen(repr=False, eq=False)
+class OptionValue(Value):
     """A value of an option, in the reader's unit and spelling."""
 
     path: str
@@ -34,8 +36,8 @@ class OptionValue:
     """The value as the model has it; seconds where it is a time."""
 
 
-@attrs.frozen
-class Remedy:
+@attrs.frozen(repr=False, eq=False)
+class Remedy(Value):
     """What to do, which is not the same in a program and on the command line."""
 
     code: str

@@ -7,6 +7,7 @@ from typing import Any, Literal, Self, TypeAlias
 
 import attrs
 
+from hazelcast_fluent._values import Value
 from hazelcast_fluent.errors.phrases import (
     IN_CODE,
     ON_COMMAND_LINE,
@@ -24,8 +25,8 @@ from hazelcast_fluent.errors.phrases import (
 OriginKind = Literal["default", "code", "file", "environment", "set", "secrets", "url", "preset"]
 
 
-@attrs.frozen
-class Origin:
+@attrs.frozen(repr=False, eq=False)
+class Origin(Value):
     """
     Where a value came from.
 
@@ -135,8 +136,8 @@ JSON_FORMAT = 1
 """The number of the JSON form of problems; it changes when a name or a meaning does."""
 
 
-@attrs.frozen(repr=False)
-class Problem:
+@attrs.frozen(repr=False, eq=False)
+class Problem(Value):
     """
     One thing that is wrong with a configuration.
 

@@ -17,7 +17,7 @@ from collections.abc import Mapping
 
 import attrs
 
-from hazelcast_fluent.config._value import Value
+from hazelcast_fluent._values import Value
 from hazelcast_fluent.errors import Origin
 
 PREFIX = "HZCLIENT_"

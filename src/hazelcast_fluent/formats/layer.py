@@ -12,7 +12,7 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 
 import attrs
 
-from hazelcast_fluent.config._value import Shown, Value
+from hazelcast_fluent._values import Shown, Value
 from hazelcast_fluent.errors import Origin, Problem, escaped
 from hazelcast_fluent.formats.nodes import Node, Source
 

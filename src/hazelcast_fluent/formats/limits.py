@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from hazelcast_fluent.config._value import Value
+from hazelcast_fluent._values import Value
 from hazelcast_fluent.errors import ConversionError
 
 

@@ -16,15 +16,14 @@ from typing import TypeAlias
 
 import attrs
 
+from hazelcast_fluent._values import Shown
 from hazelcast_fluent.config._converters import plain
-from hazelcast_fluent.config._value import Shown
 from hazelcast_fluent.errors import ConversionError, Origin, OriginKind
 
 WIDEST = 160
 """How many characters of a line a message shows."""
 COLUMNS = 1 << 32
 """What a line counts in the number of a place, see `spot`."""
-_LINE_END = re.compile("\r\n|\r|\n")
 
 
 @attrs.frozen(repr=False, eq=False)
@@ -82,7 +81,7 @@ class Source(Shown):
 
     def _line_starts(self, text: str) -> list[int]:
         if not self._starts:
-            self._starts.extend([0, *(found.end() for found in _LINE_END.finditer(text))])
+            self._starts.extend([0, *(found.end() for found in re.finditer("\r\n|\r|\n", text))])
         return self._starts
 
 

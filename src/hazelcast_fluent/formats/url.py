@@ -16,7 +16,7 @@ from urllib.parse import unquote
 
 import attrs
 
-from hazelcast_fluent.config._value import Value
+from hazelcast_fluent._values import Value
 from hazelcast_fluent.errors import Code, Origin, Problem, did_you_mean
 
 SCHEMES = {"hz": False, "hazelcast": False, "hzs": True}

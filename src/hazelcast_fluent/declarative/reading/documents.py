@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import attrs
 
-from hazelcast_fluent.config._value import Shown
+from hazelcast_fluent._values import Shown
 from hazelcast_fluent.declarative.file_kinds import CLIENT
 from hazelcast_fluent.declarative.reading import placeholders as replacers
 from hazelcast_fluent.declarative.reading.files import read_file

@@ -16,7 +16,7 @@ from typing import Any
 
 import attrs
 
-from hazelcast_fluent.config._value import Value
+from hazelcast_fluent._values import Value
 from hazelcast_fluent.declarative.reading.files import read_file
 from hazelcast_fluent.errors import ConversionError, InvalidConfigError, MissingExtraError
 from hazelcast_fluent.formats.limits import Budget, Limits

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import attrs
 
-from hazelcast_fluent.config._value import Value
+from hazelcast_fluent._values import Value
 from hazelcast_fluent.declarative.reading.files import require_regular
 from hazelcast_fluent.declarative.reading.imports import locate
 from hazelcast_fluent.errors import ConfigWarning, ConversionError, InvalidConfigError, Origin, Problem

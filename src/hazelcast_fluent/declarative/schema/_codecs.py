@@ -8,9 +8,9 @@ from typing import Any
 
 import attrs
 
+from hazelcast_fluent._values import Shown
 from hazelcast_fluent.config._converters import INT_MAX, INT_MIN, to_address
 from hazelcast_fluent.config._secret_text import HIDDEN
-from hazelcast_fluent.config._value import Shown
 from hazelcast_fluent.config.java_only import JavaOnly
 from hazelcast_fluent.config.python_name import PREFIX, PythonName, to_reference
 from hazelcast_fluent.declarative.schema._java_scalars import (

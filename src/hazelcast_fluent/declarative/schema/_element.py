@@ -6,7 +6,7 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 
 import attrs
 
-from hazelcast_fluent.config._value import Shown
+from hazelcast_fluent._values import Shown
 from hazelcast_fluent.declarative.schema._codecs import Codec
 from hazelcast_fluent.declarative.schema.texts import ABOUT, REASONS
 

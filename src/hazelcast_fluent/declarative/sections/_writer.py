@@ -8,8 +8,8 @@ from typing import Any
 
 import attrs
 
+from hazelcast_fluent._values import Value
 from hazelcast_fluent.config._secret_text import HIDDEN, SecretText
-from hazelcast_fluent.config._value import Value
 from hazelcast_fluent.config.client_settings import ClientSettings
 from hazelcast_fluent.config.java_only import JavaOnly, thawed
 from hazelcast_fluent.config.properties import is_secret

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 import attrs
 
-from hazelcast_fluent.config._value import Value
+from hazelcast_fluent._values import Value
 from hazelcast_fluent.config.client_settings import ClientSettings
 from hazelcast_fluent.config.options import Path
 from hazelcast_fluent.errors.phrases import OptionName, OptionValue, Text
