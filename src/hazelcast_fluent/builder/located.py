@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hazelcast_fluent.builder.builder import SettingsBuilder
 from hazelcast_fluent.errors import Origin, Problem
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _SSL = "network_config.ssl_config"
 _FILES = ("cafile", "certfile", "keyfile")
@@ -44,6 +46,8 @@ def _placed(origin: Origin) -> Origin | None:
 
 
 def _located(config: Any, name: str, path: str) -> str:
+    from pathlib import Path  # slow to import, and most clients have no such files
+
     expanded = _expanded(path)
     if expanded.is_absolute():
         return str(expanded)
@@ -56,6 +60,8 @@ def _located(config: Any, name: str, path: str) -> str:
 
 
 def _expanded(path: str) -> Path:
+    from pathlib import Path
+
     try:
         return Path(path).expanduser()
     except RuntimeError:  # no home folder is known

@@ -327,7 +327,6 @@ _TOO_LONG = 6
 _IPV4_PARTS = 4
 TYPOGRAPHIC_QUOTES = "\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb"
 _RANGE = re.compile(r"[0-9.]*[0-9]-[0-9]+(?:\.[0-9.-]+)?|[0-9]+(?:\.[0-9]+)*\.[0-9]+-[0-9]+")
-_PASSWORD = re.compile(r":[^@]*@")
 _PLAIN_ADDRESS = re.compile(r"(?=[^:]*[A-Za-z])[A-Za-z0-9._-]+(:[1-9][0-9]{0,3})?").fullmatch
 
 
@@ -372,7 +371,7 @@ def _address_hint(host: str, text: str) -> str | None:
 
 
 def _without_password(text: str) -> str:
-    return _PASSWORD.sub(":…@", text)
+    return re.sub(r":[^@]*@", ":…@", text)
 
 
 def _number(digits: str) -> int:

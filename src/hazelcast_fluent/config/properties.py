@@ -183,7 +183,7 @@ _SECRET_WORDS = (
 )
 _SHORT_SECRET_WORDS = frozenset({"auth", "bearer", "jwt", "pass", "pin", "pw", "pwd"})
 """Words that are parts of harmless ones as well, such as ``shopping`` and ``bypass``."""
-_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_WORD = r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])"
 _SEPARATORS = str.maketrans("", "", "-_. ")
 
 
@@ -195,7 +195,7 @@ def is_secret(name: str) -> bool:
     joined = name.lower().translate(_SEPARATORS)
     if any(word in joined for word in _SECRET_WORDS):
         return True
-    return not _SHORT_SECRET_WORDS.isdisjoint(word.lower() for word in _WORD.findall(name))
+    return not _SHORT_SECRET_WORDS.isdisjoint(word.lower() for word in re.findall(_WORD, name))
 
 
 def parsed(name: str, value: object) -> PropertyValue:

@@ -29,7 +29,7 @@ from hazelcast_fluent.formats.registry import SUFFIXES, FormatName
 Path = tuple[str, ...]
 
 
-_NAME_OF_A_FILE = re.compile(rf"[^\s<{{]+(?:{'|'.join(map(re.escape, SUFFIXES))})")
+_NAME_OF_A_FILE = rf"[^\s<{{]+(?:{'|'.join(map(re.escape, SUFFIXES))})"
 
 
 def file_layer(
@@ -96,7 +96,7 @@ def text_layer(
     allow_missing: bool = False,
 ) -> Layer:
     """Return what a text sets."""
-    if isinstance(text, str) and _NAME_OF_A_FILE.fullmatch(text):
+    if isinstance(text, str) and re.fullmatch(_NAME_OF_A_FILE, text):
         hint = "from_file() reads a file, and so does every other way with a pathlib.Path"
         return Layer(
             name, problems=(Problem("", "must be a document, and is the name of a file", repr(text), hint=hint),)

@@ -10,32 +10,32 @@ from hazelcast_fluent.errors import Code
 NO_SPACE = "a name is followed by a colon and a space"
 INDENTED = "YAML indents with spaces: replace the character"
 
-_TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|<%.*?%>", re.DOTALL)
-_NAME_AND_VALUE = re.compile(r"[A-Za-z][\w.-]*(?P<sign>:(?=\S)|[ \t]*=)")
-_ODD = "(?:[^\\S \\t\\r\\n]|[\u00ad\u200b-\u200f\u2060\ufeff])"
-_INVISIBLE = re.compile(_ODD)
-_IN_PLACE_OF_SPACE = re.compile(rf"(?:(?P<indent>^[ \t]*)|[:-][ \t]*)(?={_ODD})|{_ODD}+[ \t]*(?:#.*)?$")
-_ADDRESS_IN_BRACKETS = re.compile(r"\[[0-9a-fA-F]*:[0-9a-fA-F:.]*\](?::\d+)?")
+# patterns are compiled where they are first used: most documents have no slip
+_TEMPLATE = r"(?s)\{\{.*?\}\}|\{%.*?%\}|<%.*?%>"
+_NAME_AND_VALUE = r"[A-Za-z][\w.-]*(?P<sign>:(?=\S)|[ \t]*=)"
+_INVISIBLE = "(?:[^\\S \\t\\r\\n]|[\u00ad\u200b-\u200f\u2060\ufeff])"
+_IN_PLACE_OF_SPACE = rf"(?:(?P<indent>^[ \t]*)|[:-][ \t]*)(?={_INVISIBLE})|{_INVISIBLE}+[ \t]*(?:#.*)?$"
+_ADDRESS_IN_BRACKETS = r"\[[0-9a-fA-F]*:[0-9a-fA-F:.]*\](?::\d+)?"
 _OPENING, _CLOSING = "\u201c\u201d\u201e\u2018\u2019\u00ab", "\u201c\u201d\u2019\u00bb"
 
 
 def invisible_in(text: str) -> str | None:
     """Return the first character of *text* that is a blank beyond ASCII or has no width, as ``U+00A0``."""
-    found = None if text.isascii() else _INVISIBLE.search(text)
+    found = None if text.isascii() else re.search(_INVISIBLE, text)
     return None if found is None else f"U+{ord(found[0]):04X}"
 
 
 def without_invisible(text: str) -> str:
     """Return *text* without characters that are a blank beyond ASCII or have no width, and without blanks around it."""
-    return _INVISIBLE.sub("", text).strip()
+    return re.sub(_INVISIBLE, "", text).strip()
 
 
 def of_misplaced_blank(line: str) -> tuple[int, str] | None:
     """Return where a *line* of YAML has an invisible character that its parser takes for a text, and what to do."""
-    found = None if line.isascii() else _IN_PLACE_OF_SPACE.search(line)
+    found = None if line.isascii() else re.search(_IN_PLACE_OF_SPACE, line)
     if found is None:
         return None
-    at = found.start() if found["indent"] is None and _INVISIBLE.match(line, found.start()) else found.end()
+    at = found.start() if found["indent"] is None and re.match(_INVISIBLE, line[found.start() :]) else found.end()
     character = invisible_in(line[at])
     return at, f"{INDENTED} {character}" if found[
         "indent"
@@ -44,7 +44,7 @@ def of_misplaced_blank(line: str) -> tuple[int, str] | None:
 
 def is_template(text: str) -> bool:
     """Whether a template engine should have filled in a part of *text*: ``{{ x }}``, ``{% if x %}``."""
-    return _TEMPLATE.search(text) is not None
+    return re.search(_TEMPLATE, text) is not None
 
 
 def is_in_typographic_quotes(text: str) -> bool:
@@ -59,7 +59,7 @@ def of_no_mapping(text: str) -> str | None:
         return f"replace the character {odd} by a space"
     if is_template(text):
         return TEMPLATE
-    found = _NAME_AND_VALUE.match(text)
+    found = re.match(_NAME_AND_VALUE, text)
     if found is None:
         return None
     return f"{NO_SPACE}: write a space after it" if found["sign"] == ":" else f"{NO_SPACE}, and not by ="
@@ -69,7 +69,7 @@ def of_line(line: str) -> str | None:
     """Return what to do about a *line* of YAML that its parser refuses."""
     if is_template(line):
         return TEMPLATE
-    return "an IPv6 address needs quotes: '[::1]:5701'" if _ADDRESS_IN_BRACKETS.search(line) else None
+    return "an IPv6 address needs quotes: '[::1]:5701'" if re.search(_ADDRESS_IN_BRACKETS, line) else None
 
 
 def code_of(hint: str) -> Code:

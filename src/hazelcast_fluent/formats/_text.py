@@ -142,10 +142,10 @@ def with_escapes(text: str, escape: Callable[[str], str]) -> str:
 
     So no name or value in it can move a terminal's cursor, or look like another one.
     """
-    return _UNUSUAL.sub(lambda found: found[0] if found[0].isprintable() else escape(found[0]), text)
+    return re.sub(_UNUSUAL, lambda found: found[0] if found[0].isprintable() else escape(found[0]), text)
 
 
-_UNUSUAL = re.compile(r"[^\n -~]")
+_UNUSUAL = r"[^\n -~]"
 
 
 def clear_locals(error: BaseException) -> None:

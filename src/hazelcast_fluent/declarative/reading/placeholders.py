@@ -75,7 +75,7 @@ class Variables:
 
     def missing(self, inner: str) -> tuple[str, Text | None]:
         """Return the rule and the hint for a name without a text."""
-        other = _OTHER_DEFAULT.fullmatch(inner[:_LONGEST])
+        other = re.fullmatch(_OTHER_DEFAULT, inner[:_LONGEST])
         if other is not None:
             return f"needs the variable {inner}, which is not set", f"write ${{{other[1]}:-{other[2]}}} for a default"
         name = _short(inner)
@@ -111,7 +111,7 @@ def _user_home() -> str:
 
 _SYSTEM: Mapping[str, Callable[[], str]] = {"user.name": _user_name, "user.home": _user_home, "user.dir": os.getcwd}
 """The system properties that exist in every JVM and may matter to a configuration."""
-_OTHER_DEFAULT = re.compile(r"([A-Za-z_][A-Za-z0-9_.]*)[:=?-]([^{}]*)")
+_OTHER_DEFAULT = r"([A-Za-z_][A-Za-z0-9_.]*)[:=?-]([^{}]*)"
 """Other ways to write a default: ``X:50``, ``X-50``; a name may hold a dash, so they are no placeholders themselves."""
 
 

@@ -101,14 +101,15 @@ class SchemaNode(XmlElement):
 
 
 def _step(shape: SchemaNode, key: str) -> SchemaNode:
-    path = (*shape.path, key)
     if key == "*":
-        shape.named = shape.named or SchemaNode(path)
+        shape.named = shape.named or SchemaNode((*shape.path, key))
         return shape.named
     if key == "[]":
-        shape.item = shape.item or SchemaNode(path)
+        shape.item = shape.item or SchemaNode((*shape.path, key))
         return shape.item
-    return shape.children.setdefault(key, SchemaNode(path))
+    if key not in shape.children:
+        shape.children[key] = SchemaNode((*shape.path, key))
+    return shape.children[key]
 
 
 def _settle(shape: SchemaNode, element: Element) -> None:

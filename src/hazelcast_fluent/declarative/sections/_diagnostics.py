@@ -31,10 +31,10 @@ def excerpt_of(node: Node, *, masked: bool) -> str | None:
 
 def may_be_secret(text: str) -> bool:
     """Whether *text*, a name or a line, may hold or name a secret."""
-    return is_secret(text) or "licen" in text.lower() or _USER_AND_PASSWORD.search(text) is not None
+    return is_secret(text) or "licen" in text.lower() or re.search(_CREDENTIALS, text) is not None
 
 
-_USER_AND_PASSWORD = re.compile(r":[^\s@:]+@")
+_CREDENTIALS = r":[^\s@:]+@"
 """What stands before a host in a URL or an address, which may end in a password."""
 
 
