@@ -12,7 +12,8 @@ __version__ = "0.1.0"
 _MODULE_OF = modules_of(
     {
         ".client_config": ("ClientConfig", "ClientConfigBuilder"),
-        ".clients.compatibility": ("CompatibilityReport", "OnUnsupported"),
+        ".clients.announcement": ("OnUnsupported",),
+        ".clients.compatibility": ("CompatibilityReport",),
         ".clients.doctor": ("Diagnosis", "Finding"),
         ".clients.failover": ("AsyncFailoverConnection", "FailoverConnection"),
         ".clients.health": ("Health", "NearCacheHealth", "health"),

@@ -4,7 +4,8 @@ from hazelcast_fluent._lazy import lazy_names, modules_of
 
 _MODULE_OF = modules_of(
     {
-        ".compatibility": ("CompatibilityReport", "OnUnsupported"),
+        ".announcement": ("OnUnsupported",),
+        ".compatibility": ("CompatibilityReport",),
         ".doctor": ("Diagnosis",),
         ".keywords": ("ClientKeywords",),
         ".failover": ("AsyncFailoverConnection", "FailoverConnection"),

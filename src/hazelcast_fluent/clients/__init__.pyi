@@ -4,8 +4,8 @@ from hazelcast.asyncio import HazelcastClient as AsyncHazelcastClient
 from hazelcast.client import HazelcastClient as HazelcastClient
 from hazelcast.config import Config as Config
 
+from hazelcast_fluent.clients.announcement import OnUnsupported as OnUnsupported
 from hazelcast_fluent.clients.compatibility import CompatibilityReport as CompatibilityReport
-from hazelcast_fluent.clients.compatibility import OnUnsupported as OnUnsupported
 from hazelcast_fluent.clients.doctor import Diagnosis as Diagnosis
 from hazelcast_fluent.clients.failover import AsyncFailoverConnection as AsyncFailoverConnection
 from hazelcast_fluent.clients.failover import FailoverConnection as FailoverConnection

@@ -1,11 +1,9 @@
-"""What a client does with each option of a configuration: the report, and the warnings made from it."""
+"""What a client does with each option of a configuration: the report."""
 
 from __future__ import annotations
 
-import sys
-import warnings
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Literal, Self, TypeAlias, final
+from collections.abc import Iterator, Mapping
+from typing import Self, final
 
 import attrs
 
@@ -14,12 +12,9 @@ from hazelcast_fluent.clients import installed
 from hazelcast_fluent.clients.client import DISTRIBUTION, Client
 from hazelcast_fluent.clients.mapping import Impact, Status
 from hazelcast_fluent.clients.registry import client_for, version_of
-from hazelcast_fluent.clients.resolution import Resolution, Resolved, resolve
+from hazelcast_fluent.clients.resolution import Resolved, resolve
 from hazelcast_fluent.config.client_settings import ClientSettings
-from hazelcast_fluent.errors import UnsupportedOptionsError, UnsupportedOptionWarning, escaped
-
-OnUnsupported: TypeAlias = Literal["warn", "error", "ignore"]
-"""What to do about options that a client does not support: warn, raise `UnsupportedOptionsError`, or nothing."""
+from hazelcast_fluent.errors import escaped
 
 _HEADINGS: Mapping[Status, str] = {"supported": "Supported", "mapped": "Mapped", "unsupported": "Unsupported"}
 _COLORS: Mapping[Status, Color] = {"supported": "green", "mapped": "cyan", "unsupported": "yellow"}
@@ -161,40 +156,3 @@ def compatibility(
         note = f"{version} is newer than {chosen.newest}, the newest version known, and is treated like it"
     named = f"{DISTRIBUTION} {version or chosen.newest}"
     return CompatibilityReport(named, tuple(map(Item.of, resolution.options)), note)
-
-
-def unsupported_in(resolution: Resolution) -> list[Item]:
-    """Return the options that are unsupported."""
-    return [Item.of(option) for option in resolution.options if option.support.status == "unsupported"]
-
-
-def announce(unsupported: Iterable[Item], on_unsupported: OnUnsupported, client: str) -> None:
-    """
-    Report unsupported options: a warning each, which points at the caller's line, or one error.
-
-    Raises:
-        UnsupportedOptionsError: There are any, and *on_unsupported* is ``"error"``.
-        ValueError: *on_unsupported* is none of its three values.
-    """
-    if on_unsupported not in ("warn", "error", "ignore"):
-        raise ValueError(f"on_unsupported must be 'warn', 'error' or 'ignore', got {on_unsupported!r}")
-    found = list(unsupported)
-    if on_unsupported == "error" and found:
-        raise UnsupportedOptionsError(
-            "\n".join([f"{client} does not support everything that is configured:", *map(str, found)])
-        )
-    if on_unsupported == "warn":
-        depth = _depth_of_caller()
-        for item in found:
-            warnings.warn(f"not supported by {client}: {item}", UnsupportedOptionWarning, stacklevel=depth)
-
-
-def _depth_of_caller() -> int:
-    """Return the ``stacklevel``, as seen by the caller of this function, of the first frame outside this library."""
-    frame, depth = sys._getframe(1), 1
-    while frame.f_back is not None and frame.f_globals.get("__name__", "").partition(".")[0] in _NOT_THE_CALLER:
-        frame, depth = frame.f_back, depth + 1
-    return depth
-
-
-_NOT_THE_CALLER = frozenset({"hazelcast_fluent", "contextlib", "asyncio"})

@@ -17,8 +17,9 @@ from hazelcast_fluent.builder.builder import SettingsBuilder
 from hazelcast_fluent.builder.failover_settings import FailoverSettings
 from hazelcast_fluent.builder.recorded import RecordedSettings
 from hazelcast_fluent.clients import starting
+from hazelcast_fluent.clients.announcement import OnUnsupported, announce
 from hazelcast_fluent.clients.client import DISTRIBUTION
-from hazelcast_fluent.clients.compatibility import Item, OnUnsupported, announce
+from hazelcast_fluent.clients.compatibility import Item
 from hazelcast_fluent.clients.mapping import Usage
 from hazelcast_fluent.config.attempts import retry
 from hazelcast_fluent.errors import (

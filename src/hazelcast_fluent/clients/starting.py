@@ -8,8 +8,8 @@ from typing import Any
 
 from hazelcast_fluent.builder.located import file_problems, with_located_files
 from hazelcast_fluent.clients._user_objects import claimed, is_taken
+from hazelcast_fluent.clients.announcement import OnUnsupported, announce, unsupported_in
 from hazelcast_fluent.clients.client import DISTRIBUTION, Client, RefusedError, nested
-from hazelcast_fluent.clients.compatibility import OnUnsupported, announce, unsupported_in
 from hazelcast_fluent.clients.forked import watch
 from hazelcast_fluent.clients.mapping import Usage
 from hazelcast_fluent.clients.registry import installed_client, keyword_client, version_of

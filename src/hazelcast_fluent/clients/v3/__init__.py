@@ -17,7 +17,8 @@ from typing import Any
 
 from hazelcast_fluent.clients import compatibility as _compatibility
 from hazelcast_fluent.clients import starting as _starting
-from hazelcast_fluent.clients.compatibility import CompatibilityReport, OnUnsupported
+from hazelcast_fluent.clients.announcement import OnUnsupported
+from hazelcast_fluent.clients.compatibility import CompatibilityReport
 from hazelcast_fluent.clients.registry import version_of
 from hazelcast_fluent.clients.v3.client import CLIENT
 from hazelcast_fluent.clients.v3.python_compat import Shim, ShimNeededError, WrongClientError, install_shim
