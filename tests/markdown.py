@@ -101,7 +101,7 @@ def without_numbers(text: str) -> str:
 def _execute(block: Block, page: Path, names: dict[str, Any]) -> None:
     shown = f"{page.relative_to(ROOT)}:{block.line}"
     linecache.cache[shown] = (len(block.code), None, block.code.splitlines(keepends=True), shown)
-    exec(compile(block.code, shown, "exec"), names)  # noqa: S102  # running the pages is the point
+    exec(compile(block.code, shown, "exec", dont_inherit=True), names)  # noqa: S102  # running the pages is the point
 
 
 def commands(text: str) -> Iterator[tuple[str, str]]:
