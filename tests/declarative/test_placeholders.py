@@ -29,7 +29,7 @@ def expanded(
 ) -> tuple[Tree, list[Problem]]:
     """Expand a YAML text; the environment has ENV and BOTH."""
     tree = yaml.read(text, Source("x.yaml"))
-    variables = Variables(given, {"ENV": "env", "BOTH": "env"})
+    variables = Variables(given or {}, {"ENV": "env", "BOTH": "env"})
     expander = Expander(variables, Budget(limits), strict=strict)
     expander.expand(tree)
     return tree, expander.problems

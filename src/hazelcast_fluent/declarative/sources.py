@@ -113,7 +113,9 @@ def text_layer(
 
 def _document(label: str, file_version: FileVersion | None, limits: Limits, read: Callable[[], Document]) -> Layer:
     try:
-        return _bound(label, file_version, limits, *_read(read))
+        document, problems = _read(read)
+        rules: Rules = "xml" if document.format.elements else "yaml"
+        return bind(document.content, label, rules=rules, file_version=file_version, limits=limits, found=problems)
     except InvalidConfigError as error:
         return Layer(label, problems=error.problems)
     except RecursionError:
@@ -130,13 +132,6 @@ def _read(read: Callable[[], Document]) -> tuple[Document, tuple[Problem, ...]]:
     except PartialDocumentError as error:
         document: Document = error.partial
         return document, error.problems
-
-
-def _bound(
-    label: str, file_version: FileVersion | None, limits: Limits, document: Document, problems: tuple[Problem, ...]
-) -> Layer:
-    rules: Rules = "xml" if document.format.elements else "yaml"
-    return bind(document.content, label, rules=rules, file_version=file_version, limits=limits, found=problems)
 
 
 def url_variable_layer(environment: Mapping[str, str] | None) -> Layer:

@@ -53,22 +53,22 @@ LIMITS = Limits()
 """The limits where the caller names none."""
 
 
+@attrs.define(eq=False, repr=False)
 class Budget:
     """What all placeholders of one configuration may cost, whatever document or replacer they belong to."""
 
-    def __init__(self, limits: Limits) -> None:
-        self.limits = limits
-        self._characters = limits.expanded_characters
-        self._iterations = limits.key_iterations
+    limits: Limits
+    _characters: int = attrs.field(default=0, init=False)
+    _iterations: int = attrs.field(default=0, init=False)
 
     def take_characters(self, count: int) -> None:
         """Account for expanded text, or refuse it."""
-        self._characters -= count
-        if self._characters < 0:
+        self._characters += count
+        if self._characters > self.limits.expanded_characters:
             raise ConversionError("must not expand to so much text", hint="raise Limits.expanded_characters")
 
     def take_iterations(self, count: int) -> None:
         """Account for the derivation of a key, or refuse it."""
-        self._iterations -= count
-        if self._iterations < 0:
+        self._iterations += count
+        if self._iterations > self.limits.key_iterations:
             raise ConversionError("needs too many iterations for its key", hint="raise Limits.key_iterations")

@@ -48,7 +48,8 @@ def read(text: str | bytes, source: Source, limits: Limits = LIMITS) -> Tree:
         rule = f"must not hold the character U+{ord(line_end[0]):04X}, which ends a line only in YAML 1.1"
         refuse(source, rule, *place_of(characters, line_end.start()), hint=_ESCAPE_IT, code="encoding")
     try:
-        return Composer(_parser(yaml, characters), source, limits).compose()
+        parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(characters)
+        return Composer(parser, source, limits).compose()
     except yaml.YAMLError as error:
         problem = _problem(error, source, characters, limits)
     except UnicodeEncodeError as error:
@@ -96,10 +97,6 @@ def _library() -> Any:
     if yaml is None:
         raise MissingExtraError("PyYAML", "yaml")
     return yaml
-
-
-def _parser(yaml: Any, text: str) -> Any:
-    return getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
 
 
 _KNOWN: tuple[tuple[str, str, str, Code], ...] = (

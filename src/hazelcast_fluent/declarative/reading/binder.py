@@ -41,20 +41,17 @@ def bind(
         found: Problems found before; they are part of the result.
     """
     check_file_version(file_version)
-    reader = Reader(rules, limits)
-    reader.expect(found)
+    reader = Reader(limits, rules)
+    if found:
+        reader.expect(found)
     with contextlib.suppress(EnoughError):
-        _read(reader, tree, file_version)
+        if isinstance(tree, Table):
+            reader.section(ROOT, tree, ())
+            if rules != "lenient" and (reader.eras or file_version):
+                _settle(reader, tree, file_version)
+        elif not (isinstance(tree, Scalar) and tree.null):
+            reader.misshapen((CLIENT,), "must be a mapping", tree)
     return Layer(label, reader.settings(), tuple(reader.problems), tuple(reader.warnings))
-
-
-def _read(reader: Reader, tree: Tree, file_version: FileVersion | None) -> None:
-    if isinstance(tree, Table):
-        reader.section(ROOT, tree, ())
-        if reader.rules != "lenient":
-            _settle(reader, tree, file_version)
-    elif not (isinstance(tree, Scalar) and tree.null):
-        reader.misshapen((CLIENT,), "must be a mapping", tree)
 
 
 def _settle(reader: Reader, root: Table, file_version: FileVersion | None) -> None:

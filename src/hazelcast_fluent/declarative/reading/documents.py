@@ -119,7 +119,8 @@ def read_text(
 
 
 def _variables(given: Mapping[str, str] | None, environment: Mapping[str, str] | None) -> Variables:
-    return Variables(given, os.environ if environment is None else environment)
+    # not `or`: a mapping that makes its values may be empty
+    return Variables({} if given is None else given, os.environ if environment is None else environment)
 
 
 class _Loader:

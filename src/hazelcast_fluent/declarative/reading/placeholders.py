@@ -13,6 +13,8 @@ import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Protocol
 
+import attrs
+
 from hazelcast_fluent.declarative.schema._java_scalars import plain_text
 from hazelcast_fluent.declarative.sections._diagnostics import dotted
 from hazelcast_fluent.errors import ConversionError, Problem, Remedy, Text, did_you_mean
@@ -32,8 +34,10 @@ _NEAR = 0.8
 class Replacer(Protocol):
     """Supplies the values of one sort of placeholder."""
 
-    prefix: str
-    """What stands between the dollar sign and the brace."""
+    @property
+    def prefix(self) -> str:
+        """What stands between the dollar sign and the brace."""
+        ...
 
     def __call__(self, inner: str, /) -> str | None:
         """Return the text for what stands between the braces, or None."""
@@ -44,14 +48,13 @@ class Replacer(Protocol):
         ...
 
 
+@attrs.frozen(eq=False, repr=False)
 class Variables:
     """The values of plain placeholders: the caller's *given* ones first, then the *environment*."""
 
-    prefix = ""
-
-    def __init__(self, given: Mapping[str, str] | None, environment: Mapping[str, str]) -> None:
-        self._given = {} if given is None else given  # not `or`: a mapping that makes its values may be empty
-        self._environment = environment
+    _given: Mapping[str, str]
+    _environment: Mapping[str, str]
+    prefix: str = attrs.field(default="", init=False)
 
     def __call__(self, inner: str) -> str | None:
         """

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from hazelcast_fluent.declarative.file_kinds import CLIENT, FAILOVER
 from hazelcast_fluent.declarative.schema import BY_PATH
 from hazelcast_fluent.errors import Code, Problem, did_you_mean
@@ -23,28 +25,29 @@ def content_of(document: Tree, root: str, problems: list[Problem]) -> Table:
     if not isinstance(document, Table):
         problems.append(_problem(document, f"must be a mapping with the key {root}", "", _beginning(document, root)))
         return Table(document.source, document.place)
+    if list(document.entries) != [root]:
+        problems += _problems_around(document, root)
+    return section(document.entries.get(root), root, document, problems)
+
+
+def _problems_around(document: Table, root: str) -> Iterator[Problem]:
+    """Yield what is wrong with a document that does not consist of its root."""
     roots = [name for name in document.entries if name in _FAMILY]
     if roots != [root]:
-        problems.append(_wrong_root(document, root, roots))
+        yield _wrong_root(document, root, roots)
     outside = [name for name in document.entries if name in _CHILDREN[root]] if root in document.entries else []
-    problems += [
-        _problem(
-            document.keys[name], f"must stand below {root}", name, "indent it by two more blanks", "misplaced-option"
-        )
-        for name in outside
-    ]
+    for name in outside:
+        rule, hint = f"must stand below {root}", "indent it by two more blanks"
+        yield _problem(document.keys[name], rule, name, hint, "misplaced-option")
+    content = document.entries.get(root)
     odd = next((name for name in document.entries if invisible_in(name[:1])), None)
-    if odd is not None and (_is_null(document.entries.get(root)) or without_invisible(odd) in _CHILDREN[root]):
+    if odd is not None and (_is_null(content) or without_invisible(odd) in _CHILDREN[root]):
         rule = f"must not be indented by the character {invisible_in(odd)}"
-        problems.append(
-            _problem(document.keys[odd], rule, "", "YAML indents with spaces: replace the character", "indentation")
-        )
-    elif len(document.entries) > 1 and not outside and _is_null(document.entries.get(root)):
+        hint = "YAML indents with spaces: replace the character"
+        yield _problem(document.keys[odd], rule, "", hint, "indentation")
+    elif content is not None and _is_null(content) and not outside:
         # Java's schema takes an empty root only where nothing stands beside it.
-        problems.append(
-            _problem(document.entries[root], "must not be null", root, "write {}, or leave the rest out", "null-value")
-        )
-    return section(document.entries.get(root), root, document, problems)
+        yield _problem(content, "must not be null", root, "write {}, or leave the rest out", "null-value")
 
 
 def imported_content(document: Tree, root: str, problems: list[Problem]) -> Table:

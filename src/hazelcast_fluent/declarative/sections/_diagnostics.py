@@ -62,14 +62,14 @@ class EnoughError(Exception):
     """There are too many problems to go on; not public: it never leaves `bind`."""
 
 
+@attrs.define(eq=False, repr=False)
 class Diagnostics:
     """The problems of one document."""
 
-    def __init__(self, limits: Limits) -> None:
-        self._limits = limits
-        self.problems: list[Problem] = []
-        self.misspelled: set[Path] = set()
-        """The paths of the options that unknown keys may have been meant to be."""
+    _limits: Limits
+    problems: list[Problem] = attrs.field(factory=list, init=False)
+    misspelled: set[Path] = attrs.field(factory=set, init=False)
+    """The paths of the options that unknown keys may have been meant to be."""
 
     def expect(self, found: Iterable[Problem]) -> None:
         """Add problems *found* before; an option that an unknown name may be is not reported as missing."""

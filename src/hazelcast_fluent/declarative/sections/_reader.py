@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import attrs
+
 from hazelcast_fluent.config._secret_text import as_secret
 from hazelcast_fluent.config.java_only import JavaOnly
 from hazelcast_fluent.config.python_name import PythonName
@@ -18,7 +20,6 @@ from hazelcast_fluent.declarative.sections import _diagnostics as hints
 from hazelcast_fluent.declarative.sections._diagnostics import Diagnostics, Path, destination, dotted
 from hazelcast_fluent.errors import ConversionError
 from hazelcast_fluent.formats.layer import Place, Settings, Spots
-from hazelcast_fluent.formats.limits import LIMITS, Limits
 from hazelcast_fluent.formats.nodes import UNSET, Items, Node, Scalar, Table, Tree
 
 Group = tuple[dict[Any, Any], Any]
@@ -31,21 +32,20 @@ def code(name: str | PythonName) -> PythonName | JavaOnly:
     return JavaOnly(name) if isinstance(name, str) else name
 
 
+@attrs.define(eq=False, repr=False)
 class Reader(Diagnostics):
     """Reads one document, and holds the options and problems found so far."""
 
-    def __init__(self, rules: Rules, limits: Limits = LIMITS) -> None:
-        super().__init__(limits)
-        self.rules: Rules = rules
-        self.warnings: list[str] = []
-        self.groups: dict[Path, Group] = {}
-        """The options that are set, by section of the model."""
-        self.java: Group = ({}, {})
-        """What only Java uses, by its path; None removes what an earlier layer set."""
-        self._known: tuple[dict[SchemaNode, dict[str, Any]], ...] = {}, {}
-        """What was made of texts, plain ones in the second."""
-        self.eras: dict[str, tuple[str, Node]] = {}
-        """The first element of each era: its path and its place."""
+    rules: Rules
+    warnings: list[str] = attrs.field(factory=list, init=False)
+    groups: dict[Path, Group] = attrs.field(factory=dict, init=False)
+    """The options that are set, by section of the model."""
+    java: Group = attrs.field(factory=lambda: ({}, {}), init=False)
+    """What only Java uses, by its path; None removes what an earlier layer set."""
+    _known: tuple[dict[SchemaNode, dict[str, Any]], ...] = attrs.field(factory=lambda: ({}, {}), init=False)
+    """What was made of texts, plain ones in the second."""
+    eras: dict[str, tuple[str, Node]] = attrs.field(factory=dict, init=False)
+    """The first element of each era: its path and its place."""
 
     # the results
 
