@@ -231,11 +231,11 @@ class FileMethods(RecordedSettings):
         if required and found.path is None and not problems:
             problems = (lookup.nothing_found(lookup.CLIENT_FILE),)
         layer = Layer("", problems=problems) if found.path is None else file_layer(found.path, **how)
-        builder = _builder_of(cls)._over(attrs.evolve(layer, looked_for=found.looked_for))
+        builder = _builder_of(cls)._with_layer(attrs.evolve(layer, looked_for=found.looked_for))
         for each in profile_layers(() if found.problems else names, found.path, stacklevel=3, **how):
-            builder = builder._over(each)
+            builder = builder._with_layer(each)
         if environment is not False:
-            builder = builder._over(url_variable_layer(given)).environment(given)
+            builder = builder._with_layer(url_variable_layer(given)).environment(given)
         return builder.build()
 
     def to_dict(

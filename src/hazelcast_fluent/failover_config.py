@@ -245,7 +245,7 @@ class ClientFailoverConfigBuilder:
 def _built(at: int, layer: formats.Layer, problems: list[Problem]) -> ClientConfig:
     """Return the configuration that the file of one cluster makes; what is wrong with it joins *problems*."""
     try:
-        return ClientConfig.builder()._over(layer).build()
+        return ClientConfig.builder()._with_layer(layer).build()
     except InvalidConfigError as error:
         problems += (problem.under(f"clients.{at}") for problem in error.problems)
     return ClientConfig()

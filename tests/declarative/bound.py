@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import attrs
+
 from hazelcast_fluent import ClientConfig
 from hazelcast_fluent.declarative.reading.binder import bind
 from hazelcast_fluent.formats import yaml
@@ -19,7 +21,8 @@ def layer(text: str, **options: Any) -> Layer:
 
 def config(text: str, **options: Any) -> ClientConfig:
     """Return the configuration that *text* makes."""
-    return ClientConfig.builder()._with_layer(layer(text, **options)).build()
+    bound = attrs.evolve(layer(text, **options), warnings=())
+    return ClientConfig.builder()._with_layer(bound).build()
 
 
 def problems(text: str, **options: Any) -> list[str]:

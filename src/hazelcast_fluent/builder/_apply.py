@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import attrs
+
 from hazelcast_fluent.builder.edits import (
     JAVA,
     REMOVED,
@@ -38,8 +40,8 @@ def _section(edits: Edits, old: Any, problems: list[Problem]) -> Any:
     changes = {}
     for name, part in edits.parts.items():
         before = getattr(old, name)
-        new = _value(name, part, before, problems)
-        if not is_same(fields[name], before, new):
+        new = _value(fields[name], part, before, problems)
+        if new is not before:
             changes[name] = new
     if not changes:
         return old
@@ -56,33 +58,35 @@ def copied(value: Any, changes: Mapping[str, Any]) -> Any:
     return made
 
 
-def _value(name: str, part: Part, old: Any, problems: list[Problem]) -> Any:
-    """Return the field *name*, which is *old*, after its edit."""
+def _value(field: attrs.Attribute[Any], part: Part, old: Any, problems: list[Problem]) -> Any:
+    """Return *field*, which is *old*, after its edit."""
+    if isinstance(part, Edits) and field.name != JAVA:
+        if isinstance(old, FrozenMap):
+            return _mapping(field.name, part, old, problems)
+        below: list[Problem] = []
+        made = _section(part, old, below)
+        problems += (problem.under(field.name) for problem in below)
+        return made
+    new = part
     if isinstance(part, Items):
-        return part.applied(name, old)
-    if not isinstance(part, Edits):
-        return part
-    if name == JAVA:
-        return frozen_tree(part, old)
-    if isinstance(old, FrozenMap):
-        return _mapping(name, part, old, problems)
-    below: list[Problem] = []
-    made = _section(part, old, below)
-    problems += (problem.under(name) for problem in below)
-    return made
+        new = part.applied(field.name, old)
+    elif isinstance(part, Edits):
+        new = frozen_tree(part, old)
+    return old if is_same(field, old, new) else new
 
 
 def _mapping(name: str, edits: Edits, old: FrozenMap[Any, Any], problems: list[Problem]) -> FrozenMap[Any, Any]:
     """Return the mapping *old*, which stands in the field *name*, after *edits*."""
-    items = {} if edits.whole else dict(old.items())
+    before = dict(old.items())
+    items = {} if edits.whole else dict(before)
     for key, part in edits.parts.items():
         if part is REMOVED or (isinstance(part, Edits) and part.whole):
             items.pop(key, None)
-        if isinstance(part, Edits):
-            items[key] = _same_as_before(old, key, _section(part, items.get(key) or _new_entry(name, key), problems))
-        elif part is not REMOVED:
-            items[key] = _same_as_before(old, key, part)
-    same = len(items) == len(old) and list(items) == list(old) and all(items[key] is old[key] for key in items)
+        if part is REMOVED:
+            continue
+        new = _section(part, items.get(key) or _new_entry(name, key), problems) if isinstance(part, Edits) else part
+        items[key] = _same_as_before(before, key, new)
+    same = len(items) == len(before) and all(items[key] is before.get(key) for key in items)
     return old if same else FrozenMap._adopt(items, old._checked)
 
 
@@ -91,7 +95,7 @@ def _new_entry(field: str, name: str) -> Any:
     return copied(start_of((field, name)), {"name": name})
 
 
-def _same_as_before(old: Mapping[Any, Any], key: Any, new: Any) -> Any:
-    """Return *new*, or what the mapping *old* has under *key* if that is equal."""
-    before = old.get(key)
-    return before if before is not None and comparable(before) == comparable(new) else new
+def _same_as_before(before: Mapping[Any, Any], key: Any, new: Any) -> Any:
+    """Return *new*, or what *before* has under *key* if that is equal."""
+    old = before.get(key)
+    return old if old is not None and comparable(old) == comparable(new) else new

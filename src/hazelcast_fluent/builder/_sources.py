@@ -9,9 +9,11 @@ from collections.abc import Mapping
 from typing import IO, TYPE_CHECKING, Any, Self
 
 from hazelcast_fluent import declarative, formats
+from hazelcast_fluent.builder.history import with_layer
 from hazelcast_fluent.errors import ConfigWarning
 
 if TYPE_CHECKING:
+    from hazelcast_fluent.builder.history import Change
     from hazelcast_fluent.declarative.environment import Existing
     from hazelcast_fluent.formats.layer import Layer
 
@@ -62,7 +64,7 @@ class SourceMethods:
             limits=limits or LIMITS,
             allow_missing=allow_missing_variables,
         )
-        return self._over(layer)
+        return self._with_layer(layer)
 
     def text(
         self,
@@ -97,13 +99,13 @@ class SourceMethods:
             limits=limits or LIMITS,
             allow_missing=allow_missing_variables,
         )
-        return self._over(layer)
+        return self._with_layer(layer)
 
     def data(self, data: Mapping[str, Any], *, file_version: declarative.FileVersion | None = None) -> Self:
         """Take plain dicts and lists in the shape of Java's YAML file, with or without the key ``hazelcast-client``."""
         from hazelcast_fluent.declarative.sources import data_layer
 
-        return self._over(data_layer(data, file_version=file_version))
+        return self._with_layer(data_layer(data, file_version=file_version))
 
     def environment(self, variables: Mapping[str, str] | None = None, *, strict: bool = True) -> Self:
         """
@@ -115,14 +117,14 @@ class SourceMethods:
         """
         from hazelcast_fluent.declarative.single_values import environment_layer
 
-        return self._over(environment_layer(variables, self._names(), strict=strict))
+        return self._with_layer(environment_layer(variables, self._names(), strict=strict))
 
     def properties_file(self, path: str | os.PathLike[str], *, limits: formats.Limits | None = None) -> Self:
         """Read a ``.properties`` file: client properties, and with the prefix ``hz-client.`` any other option."""
         from hazelcast_fluent.declarative import single_values as layers
         from hazelcast_fluent.formats.limits import LIMITS
 
-        return self._over(layers.properties_layer(path, limits or LIMITS))
+        return self._with_layer(layers.properties_layer(path, limits or LIMITS))
 
     def set(self, path: str, text: str) -> Self:
         """
@@ -139,7 +141,7 @@ class SourceMethods:
         for word in (path, text):
             if not isinstance(word, str):
                 raise TypeError(f"set() takes texts, as a file has them, and not a {type(word).__name__}")
-        return self._over(set_layer(path, text))
+        return self._with_layer(set_layer(path, text))
 
     def url(self, url: str) -> Self:
         """
@@ -153,7 +155,7 @@ class SourceMethods:
         """
         from hazelcast_fluent.declarative.url import url_layer
 
-        return self._over(url_layer(_checked_url(url)))
+        return self._with_layer(url_layer(_checked_url(url)))
 
     def secrets(
         self,
@@ -177,23 +179,25 @@ class SourceMethods:
         from hazelcast_fluent.declarative import single_values as layers
         from hazelcast_fluent.formats.limits import LIMITS
 
-        return self._over(
+        return self._with_layer(
             layers.secrets_layer(directory, self._names(), limits or LIMITS, strict=strict, missing_ok=missing_ok)
         )
 
-    def _over(self, layer: Layer) -> Self:
+    def _with_layer(self, layer: Layer) -> Self:
         for text in layer.warnings:
             warnings.warn(text, ConfigWarning, stacklevel=3)
+        sources = layer.sources
         # who wants records has imported this; to import it here would cost every start milliseconds
         logging = sys.modules.get("logging")
         if logging is not None:
-            for source in layer.sources:
+            for source in sources:
                 logging.getLogger("hazelcast_fluent").info("%s", source)
-        return self._with_layer(layer)
+        return self._with_changes(with_layer(self._changes, layer, sources))
 
     if TYPE_CHECKING:  # what a builder brings
+        _changes: Change | None
 
-        def _with_layer(self, layer: Layer) -> Self: ...
+        def _with_changes(self, changes: Change | None) -> Self: ...
 
         def _names(self) -> Existing: ...
 

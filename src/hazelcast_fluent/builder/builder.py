@@ -26,7 +26,6 @@ from hazelcast_fluent.builder.history import (
     shortened,
     sources_in,
     trail,
-    with_layer,
 )
 from hazelcast_fluent.builder.recorded import RecordedSettings
 from hazelcast_fluent.config import properties as known
@@ -260,9 +259,6 @@ class SettingsBuilder(GeneratedMethods, SourceMethods, Generic[C]):
         """Return all changes, those of the base included, in normal form."""
         return edits_of(oldest_first(self._changes))
 
-    def _with_layer(self, layer: Layer) -> Self:
-        return self._with_changes(with_layer(self._changes, layer))
-
     def _names(self) -> Existing:
         from hazelcast_fluent.declarative.environment import names_in
 
@@ -370,7 +366,6 @@ class SettingsBuilder(GeneratedMethods, SourceMethods, Generic[C]):
 
 if TYPE_CHECKING:
     from hazelcast_fluent.declarative.environment import Existing
-    from hazelcast_fluent.formats.layer import Layer
 
 _LOCATED = 100
 """The number of problems for which the origin of the option is looked up; for 10,000 it would take minutes."""

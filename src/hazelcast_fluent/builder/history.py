@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Literal, final
 
+import attrs
+
 from hazelcast_fluent.builder import edits as normal
 from hazelcast_fluent.builder.edits import JAVA, REMOVED, UNCHANGED, Edits, Items, Path
 from hazelcast_fluent.config.client_settings import ENTRIES
@@ -35,35 +37,26 @@ _OF_SECTION: dict[Path, Action] = {(JAVA,): "raw", ("properties",): "put"}
 
 
 @final
+@attrs.define(eq=False, repr=False)
 class Change:
     """One change, and the one before it."""
 
-    __slots__ = ("_edits", "action", "at", "changes", "origins", "parent")
+    parent: Change | None
+    """The change before it."""
 
-    def __init__(
-        self,
-        parent: Change | None,
-        action: Action,
-        at: Path,
-        changes: Any,
-        origins: Origin | Mapping[Any, Place] = CODE,
-    ) -> None:
-        """
-        Make a change.
+    action: Action
+    """What is done."""
 
-        Args:
-            parent: The change before it.
-            action: What is done.
-            at: Where it is done: the path of a section or of a mapping.
-            changes: The new values by name; for ``edits`` the `Edits`.
-            origins: Where the values come from; a mapping holds the place of each.
-        """
-        self.parent = parent
-        self.action: Action = action
-        self.at = at
-        self.changes = changes
-        self.origins = origins
-        self._edits: Edits | None = None
+    at: Path
+    """Where it is done: the path of a section or of a mapping."""
+
+    changes: Any
+    """The new values by name; for ``edits`` the `Edits`."""
+
+    origins: Origin | Mapping[Any, Place] = CODE
+    """Where the values come from; a mapping holds the place of each."""
+
+    _edits: Edits | None = attrs.field(default=None, init=False)
 
     def __repr__(self) -> str:
         # not the values: debuggers and error reporters print what a frame holds, and some of them are secret
@@ -177,14 +170,13 @@ def _is_entry(at: Path) -> bool:
     return len(at) > 1 and at[0] in ENTRIES
 
 
-def _entry_edits(parts: Iterable[Change]) -> Iterator[Edits]:
-    """Yield the normal form of what one layer sets of entries: at once, for there may be thousands."""
+def _entry_edits(parts: Iterable[Change]) -> list[Edits]:
+    """Return the normal form of what one layer sets of entries: at once, for there may be thousands."""
     entries: dict[str, dict[str, Edits]] = {}
     for part in parts:
         field, name = part.at
         entries.setdefault(field, {})[name] = normal.setting(part.at, part.changes)
-    for field, edits in entries.items():
-        yield normal.at_path((field,), Edits(False, dict(edits)))
+    return [normal.at_path((field,), Edits(False, edits)) for field, edits in entries.items()]
 
 
 def _own_edits(action: str, at: Path, changes: Mapping[Any, Any]) -> Edits:
@@ -234,14 +226,15 @@ def appended(last: Change | None, changes: Iterable[Change]) -> Change | None:
     return last
 
 
-def with_layer(last: Change | None, layer: Layer) -> Change | None:
-    """Return the list *last* with what a layer sets, its problems and its sources behind it."""
-    sources = layer.sources
+def with_layer(last: Change | None, layer: Layer, sources: tuple[ConfigSource, ...]) -> Change | None:
+    """Return the list *last* with the *sources* that were looked for, what a layer sets and its problems behind it."""
+    if sources:
+        last = Change(last, "sources", (), dict(enumerate(sources)))
     if layer.settings:
         last = Change(last, "layer", (), {settings.section: settings for settings in layer.settings}, {})
     if layer.problems:
         last = Change(last, "problems", (), dict(enumerate(layer.problems)))
-    return Change(last, "sources", (), dict(enumerate(sources))) if sources else last
+    return last
 
 
 def problems_in(changes: Iterable[Change]) -> list[Problem]:

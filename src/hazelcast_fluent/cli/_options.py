@@ -79,19 +79,19 @@ class Layers(NamedTuple):
         for name in names:
             made = self._file(made, name)
         for layer in self._profiles(names[-1] if names else None):
-            made = made._over(layer)
+            made = made._with_layer(layer)
         for name in self.properties_files:
             made = made.properties_file(readable(name))
         for name in self.secrets:
             made = made.secrets(name)
         if self.environment is not False:
-            made = made._over(url_variable_layer(None)).environment()
+            made = made._with_layer(url_variable_layer(None)).environment()
         if self.url is not None:
             from hazelcast_fluent.declarative.url import url_layer
 
-            made = made._over(url_layer(self.url, "--url"))
+            made = made._with_layer(url_layer(self.url, "--url"))
         for path, text in self.settings:
-            made = made._over(set_layer(path, text, f"--set {path}"))
+            made = made._with_layer(set_layer(path, text, f"--set {path}"))
         return made
 
     def config(self, files: Iterable[str] = ()) -> ClientConfig:
