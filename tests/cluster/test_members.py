@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import socket
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hazelcast import HazelcastClient
+from hazelcast.proxy.map import Map
 
 from hazelcast_fluent.testing import RealCluster
 from hazelcast_fluent.testing.real import command as settings
@@ -106,6 +109,22 @@ def test_a_killed_member_comes_back_on_its_port(start_member: Callable[..., Real
     assert answers(member)
     assert address == member.address
     assert pid != member.pid
+
+
+def test_a_frozen_member_answers_when_it_thaws(start_member: Callable[..., RealMember]) -> None:
+    """Its connections stay, and what was asked meanwhile is answered."""
+    member = start_member()
+    client = HazelcastClient(cluster_members=[member.address])
+    entries: Map[str, str] = client.get_map("m")
+    member.freeze()
+    answer = entries.size()
+    time.sleep(0.3)
+    before = answer.done()
+    member.thaw()
+    size = answer.result()
+    client.shutdown()
+
+    assert (False, 0) == (before, size)
 
 
 def test_a_running_member_is_not_started_twice(start_member: Callable[..., RealMember]) -> None:

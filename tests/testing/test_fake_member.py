@@ -325,9 +325,9 @@ def test_failover_is_reported_as_asked_for() -> None:
     flags = []
     for supported in (False, True):
         with FakeMember(failover_supported=supported, version="5.6.0") as member:
-            flags.append(_authenticate(member, codec))
+            flags.append((*_authenticate(member, codec), member.version))
 
-    assert [(False, "5.6.0"), (True, "5.6.0")] == flags
+    assert [(False, "5.6.0", "5.6.0"), (True, "5.6.0", "5.6.0")] == flags
 
 
 def _authenticate(member: FakeMember, codec: Any) -> tuple[bool, str]:

@@ -67,6 +67,19 @@ def test_signals_are_passed_on(signals: list[str], code: int) -> None:
         assert code == told(process, *signals)
 
 
+def test_a_signal_that_was_sent_is_confirmed() -> None:
+    """Whoever freezes a command knows when that is done."""
+    with guarded(*SLEEP) as process:
+        first_line(process)
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write("STOP\n")
+        process.stdin.flush()
+
+        assert "STOP\n" == process.stdout.readline()
+        told(process, "KILL")
+
+
 def test_the_end_of_the_input_ends_the_command() -> None:
     """It comes also when the starter is killed."""
     with guarded(*SLEEP) as process:
@@ -121,4 +134,4 @@ def test_in_this_process(
             thread.join(30)
 
     assert codes[0] in ({code, 137} if signal else {code})
-    assert is_gone(int(capsys.readouterr().out))
+    assert is_gone(int(capsys.readouterr().out.splitlines()[0]))

@@ -29,11 +29,6 @@ class BackgroundLoop:
         self._thread.start()
 
     @property
-    def loop(self) -> asyncio.AbstractEventLoop:
-        """The event loop."""
-        return self._loop
-
-    @property
     def closed(self) -> bool:
         """Whether the loop has ended."""
         return self._loop.is_closed()

@@ -31,8 +31,8 @@ class Child:
         if self._guard.stdin is None or self._guard.stdout is None:
             raise AssertionError
         self._signals = self._guard.stdin
-        with self._guard.stdout as answer:
-            self.pid = int(answer.readline() or 0)
+        self._answers = self._guard.stdout
+        self.pid = int(self._answers.readline() or 0)
 
     @property
     def running(self) -> bool:
@@ -40,10 +40,12 @@ class Child:
         return self._guard.poll() is None
 
     def send(self, *signals: Signal) -> None:
-        """Let the guard send it signals; one that has ended gets none."""
+        """Let the guard send it signals, and wait until they are sent; one that has ended gets none."""
         with contextlib.suppress(BrokenPipeError):
-            self._signals.write("".join(f"{name}\n" for name in signals))
-            self._signals.flush()
+            for name in signals:
+                self._signals.write(f"{name}\n")
+                self._signals.flush()
+                self._answers.readline()
 
     def end(self, signal: Literal["TERM", "KILL"], seconds: float) -> None:
         """Send the signal, wait for the end that long, then kill it."""
@@ -53,3 +55,4 @@ class Child:
         with contextlib.suppress(BrokenPipeError):
             self._signals.close()
         self._guard.wait(seconds)
+        self._answers.close()

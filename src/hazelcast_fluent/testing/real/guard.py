@@ -5,7 +5,7 @@ Runs one command and never lets it outlive its starter.
 
 Each line on standard input names a signal for the command (``TERM``, ``KILL``, ``STOP``, ``CONT``); the end of the
 input, which comes also when the starter is killed, ends the command at once. The first line printed is the command's
-process id; the guard ends with the command's own exit code.
+process id, and another one follows each signal that was sent; the guard ends with the command's own exit code.
 """
 
 from __future__ import annotations
@@ -32,6 +32,8 @@ def _follow(child: subprocess.Popen[bytes]) -> None:
     try:
         for line in sys.stdin:
             child.send_signal(signal.Signals[f"SIG{line.strip()}"])
+            sys.stdout.write(line)
+            sys.stdout.flush()
     finally:
         child.kill()
 
