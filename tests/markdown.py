@@ -4,6 +4,7 @@ The fenced blocks of a page, and running them as a reader would.
 Words after a fence's language say what a block is:
 
 ``python``: run, one block after the other in one namespace; ``python member``: only where a member runs;
+``python shown``: shown only, as it is tested elsewhere;
 ``python before`` and ``python after``: a program and what ``hazelcast-fluent migrate`` makes of it;
 ``yaml file=NAME`` (``xml``, ``text``, …): a file beside the page's programs, written when the page comes to it;
 ``console``: commands after ``$ ``, each with what it prints; of ``console member``, numbers may differ. Blocks in other

@@ -2,7 +2,7 @@
 Puts pieces that are made from the code into the pages.
 
 What stands in a page between ``<!-- made: NAME -->`` and ``<!-- /made -->`` is what the maker of that name returns, as
-Markdown; a word after the name is the maker's argument. ``tools/make_stubs.py`` writes the pieces into the pages, so
+Markdown; words after the name are the maker's arguments. ``tools/make_stubs.py`` writes the pieces into the pages, so
 that they can be read without a build; a build makes them again.
 """
 
@@ -18,6 +18,7 @@ from docs._ext import (
     causes,
     commands,
     contents,
+    examples,
     layout,
     migration,
     names,
@@ -48,11 +49,12 @@ MAKERS: Mapping[str, Callable[..., str]] = {
     "suggestions": suggestions.suggestions_text,
     "api": api.api_text,
     "causes": causes.causes_text,
+    "example": examples.example_text,
 }
 """What can be put into a page."""
 
 PLACE = re.compile(
-    r"^<!-- made: (?P<name>[a-z-]+)(?: (?P<about>[a-z-]+))? -->\n(?P<made>.*?)^<!-- /made -->$",
+    r"^<!-- made: (?P<name>[a-z-]+)(?P<about>(?: [\w./-]+)*) -->\n(?P<made>.*?)^<!-- /made -->$",
     re.MULTILINE | re.DOTALL,
 )
 
@@ -64,7 +66,7 @@ def filled(text: str) -> str:
 
 def _piece(place: re.Match[str]) -> str:
     head = place[0].split("\n", 1)[0]
-    made = MAKERS[place["name"]](*filter(None, [place["about"]]))
+    made = MAKERS[place["name"]](*place["about"].split())
     return f"{head}\n\n{made.strip()}\n\n<!-- /made -->"
 
 

@@ -24,13 +24,9 @@ class OldOnlineStore(BaseModel):
     key_ttl_seconds: int = 0
 
 
-# begin
 class OnlineStore(BaseModel):
     """The store's settings now: ``hazelcast`` has every option of the client, checked, with its secrets masked."""
 
     type: Literal["hazelcast"] = "hazelcast"
     hazelcast: ClientConfig = ClientConfig()
     key_ttl_seconds: int = 0
-
-
-# end

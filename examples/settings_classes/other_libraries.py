@@ -11,7 +11,6 @@ from hazelcast_fluent import ClientConfig
 from hazelcast_fluent.settings_classes import register_hooks
 
 
-# dynaconf
 def from_dynaconf(file: Path) -> ClientConfig:
     """Read the table ``[hazelcast]`` of a settings file, and variables ``SHOP_HAZELCAST__cluster_name`` over it."""
     from dynaconf import Dynaconf
@@ -20,7 +19,6 @@ def from_dynaconf(file: Path) -> ClientConfig:
     return ClientConfig.from_setting(settings.hazelcast)
 
 
-# omegaconf
 def from_omegaconf(file: Path, overrides: list[str]) -> ClientConfig:
     """Read the section ``hazelcast`` of a file, with overrides such as ``hazelcast.cluster-name=prod``."""
     from omegaconf import OmegaConf
@@ -30,7 +28,6 @@ def from_omegaconf(file: Path, overrides: list[str]) -> ClientConfig:
     return ClientConfig.from_dict(plain["hazelcast"])
 
 
-# typed-settings
 @attrs.frozen
 class TypedSettings:
     """The settings of a program for typed-settings, which takes a mapping and leaves its content alone."""
@@ -47,7 +44,6 @@ def from_typed_settings(file: Path) -> ClientConfig:
     return ClientConfig.from_dict(settings.hazelcast)
 
 
-# cattrs
 @attrs.frozen
 class Settings:
     """The settings of a program for cattrs."""
@@ -63,6 +59,3 @@ def from_cattrs(plain: dict[str, Any]) -> Settings:
     converter = cattrs.Converter()
     register_hooks(converter)
     return converter.structure(plain, Settings)
-
-
-# end

@@ -8,7 +8,7 @@ from hazelcast_fluent.settings_classes import ClientConfigSetting
 
 
 class Settings(BaseSettings):
-    """What the service is told by its environment."""
+    """The settings of the service, read from its environment."""
 
     model_config = SettingsConfigDict(env_prefix="SHOP_", env_nested_delimiter="__")
 
