@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from hazelcast_fluent import ClientConfig, InvalidConfigError
 from hazelcast_fluent.declarative.file_kinds import CLIENT, FAILOVER
 from hazelcast_fluent.declarative.reading.roots import content_of, imported_content
 from hazelcast_fluent.errors import Problem
 from hazelcast_fluent.formats import yaml
+from hazelcast_fluent.formats._xml_layout import NAMESPACE
 from hazelcast_fluent.formats.nodes import Source
+from hazelcast_fluent.formats.registry import FormatName
 
 
 def problems(text: str, root: str = CLIENT) -> list[Problem]:
@@ -85,6 +88,52 @@ def test_refused(text: str, problem: str, hint: str | None) -> None:
     (found,) = problems(text)
 
     assert (problem, hint) == (str(found), found.hint)
+
+
+WRONG_ROOTS = {
+    "json": ['{"cluster-name": "a"}', "[]", '{"hazelcast-client": {}, "network": {}}'],
+    "toml": ['cluster-name = "a"', "[network]\nredo-operation = true", "[hazelcast-client]\n[network]"],
+}
+ENCLOSE = {
+    "json": 'write it between the braces of {"hazelcast-client": {}}',
+    "toml": "write [hazelcast-client] above it, and [hazelcast-client.x] for each table [x]",
+}
+
+
+@pytest.mark.parametrize(("form", "text"), [(form, text) for form, texts in WRONG_ROOTS.items() for text in texts])
+def test_hints_are_in_the_words_of_the_format(form: FormatName, text: str) -> None:
+    """Each format writes the root in its own way."""
+    with pytest.raises(InvalidConfigError) as caught:
+        getattr(ClientConfig, f"from_{form}")(text)
+
+    assert [ENCLOSE[form]] == [problem.hint for problem in caught.value.problems]
+
+
+def test_plain_data_has_no_indentation() -> None:
+    """A section beside the root of a dict is moved."""
+    with pytest.raises(InvalidConfigError) as caught:
+        ClientConfig.from_dict({"hazelcast-client": {}, "network": {}})
+
+    assert ["move it into hazelcast-client"] == [problem.hint for problem in caught.value.problems]
+
+
+@pytest.mark.parametrize(
+    ("form", "text"),
+    [
+        ("xml", f'<hazelcast-client xmlns="{NAMESPACE}"><map name="x"/><network><join/></network></hazelcast-client>'),
+        ("json", '{"hazelcast-client": {"map": {}, "network": {"join": {}}}}'),
+        ("toml", "[hazelcast-client.map]\n[hazelcast-client.network.join]"),
+        ("yaml", "hazelcast-client: {map: {}, network: {join: {}}}"),
+    ],
+)
+def test_sections_of_a_member(form: FormatName, text: str) -> None:
+    """A member's sections are recognized in every format."""
+    with pytest.raises(InvalidConfigError) as caught:
+        getattr(ClientConfig, f"from_{form}")(text)
+
+    assert [f"{name} belongs to a member's configuration, and a client has none" for name in ("map", "join")] == [
+        problem.hint for problem in caught.value.problems
+    ]
 
 
 def test_failover() -> None:

@@ -45,7 +45,15 @@ class Source(Shown):
     option: str = ""
     """The option of all its nodes, as a URL writes it; ``""`` elsewhere."""
 
+    form: str = ""
+    """The name of a file's format where it is not YAML."""
+
     _starts: list[int] = attrs.field(factory=list, init=False, repr=False)
+
+    @property
+    def is_yaml(self) -> bool:
+        """Whether its author writes names with colons, and indents."""
+        return self.kind == "file" and self.form in ("", "yaml")
 
     def excerpt(self, line: int, column: int) -> str | None:
         """

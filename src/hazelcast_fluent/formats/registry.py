@@ -36,6 +36,9 @@ class Format(Value):
     begins: str
     """The character that its documents begin with; ``""`` for any."""
 
+    enclose: str
+    """How to put the content of a document below ``{name}``, as a hint says it."""
+
     elements: bool = False
     """Whether documents consist of elements and attributes, instead of mappings and lists."""
 
@@ -88,10 +91,10 @@ def _module(name: str) -> Any:
 FORMATS: Mapping[FormatName, Format] = {
     made.name: made
     for made in (
-        Format("xml", (".xml",), "<", elements=True),
-        Format("yaml", (".yaml", ".yml"), ""),
-        Format("json", (".json",), "{"),
-        Format("toml", (".toml",), "["),
+        Format("xml", (".xml",), "<", "write <{name}> around it", elements=True),
+        Format("yaml", (".yaml", ".yml"), "", "write {name}: above it, and indent the rest"),
+        Format("json", (".json",), "{", 'write it between the braces of {{"{name}": {{}}}}'),
+        Format("toml", (".toml",), "[", "write [{name}] above it, and [{name}.x] for each table [x]"),
     )
 }
 """The formats by name, in the order in which files are looked for: Java's, then the others."""

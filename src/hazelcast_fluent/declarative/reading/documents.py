@@ -140,7 +140,7 @@ class _Loader:
 
     def document(self, data: str | bytes, name: str, location: Location | None) -> Document:
         chain = () if location is None else (location,)
-        content = self._content(data, Source(name), chain)
+        content = self._content(data, Source(name, form=self._format.name), chain)
         if self._texts or replacers.SECTION in content.entries:
             self._problems += replacers.expand(
                 content, self._variables, self._budget, texts=self._texts, allow_missing=self._allow_missing
@@ -240,7 +240,8 @@ class _Loader:
         if len(self._done) > self._limits.imports:
             raise ConversionError(f"must not name more than {self._limits.imports} files", hint="raise Limits.imports")
         data = read_file(location.name, self._limits, fifo=False, origin=item.origin)
-        return self._content(data, Source(location.name, importer=item.origin), (*chain, location))
+        form = format_beside(self._format, location.name).name
+        return self._content(data, Source(location.name, importer=item.origin, form=form), (*chain, location))
 
 
 def _may_hold_placeholders(data: str | bytes) -> bool:

@@ -10,6 +10,7 @@ from hazelcast_fluent.errors import Code, Problem, did_you_mean
 from hazelcast_fluent.formats._slips import invisible_in, of_no_mapping, without_invisible
 from hazelcast_fluent.formats._text import problem_at
 from hazelcast_fluent.formats.nodes import Node, Scalar, Table, Tree
+from hazelcast_fluent.formats.registry import FORMATS
 
 _FAMILY = ("hazelcast", CLIENT, FAILOVER)
 _CHILDREN = {CLIENT: frozenset(path[0] for path in BY_PATH), FAILOVER: frozenset({"clients", "try-count"})}
@@ -36,9 +37,9 @@ def _problems_around(document: Table, root: str) -> Iterator[Problem]:
     if roots != [root]:
         yield _wrong_root(document, root, roots)
     outside = [name for name in document.entries if name in _CHILDREN[root]] if root in document.entries else []
+    indent = "indent it by two more blanks" if document.source.is_yaml else _enclose(document, root)
     for name in outside:
-        rule, hint = f"must stand below {root}", "indent it by two more blanks"
-        yield _problem(document.keys[name], rule, name, hint, "misplaced-option")
+        yield _problem(document.keys[name], f"must stand below {root}", name, indent, "misplaced-option")
     content = document.entries.get(root)
     odd = next((name for name in document.entries if invisible_in(name[:1])), None)
     if odd is not None and (_is_null(content) or without_invisible(odd) in _CHILDREN[root]):
@@ -75,7 +76,16 @@ def _is_null(node: Tree | None) -> bool:
 def _beginning(document: Tree, root: str) -> str:
     if isinstance(document, Scalar) and document.text.startswith("<"):
         return "this is XML: do the name and the format fit the content?"
-    return f"begin with {root}:"
+    return f"begin with {root}:" if document.source.is_yaml else _enclose(document, root)
+
+
+def _enclose(document: Tree, root: str) -> str:
+    """Return how to put content below *root* in the format of *document*."""
+    source = document.source
+    form = next((form for form in FORMATS.values() if form.name == source.form), None)
+    if form is None:
+        return FORMATS["yaml"].enclose.format(name=root) if source.is_yaml else f"move it into {root}"
+    return form.enclose.format(name=root)
 
 
 def _wrong_root(document: Table, root: str, roots: list[str]) -> Problem:
@@ -88,7 +98,7 @@ def _wrong_root(document: Table, root: str, roots: list[str]) -> Problem:
         return _problem(document.keys[roots[0]], f"must have the root {root}, and has {roots[0]}", "", hint)
     first = next(iter(document.keys.values()), document)
     outside = sorted(_CHILDREN[root] & document.entries.keys())
-    hint = f"write {root}: above it, and indent the rest" if outside else None
+    hint = _enclose(document, root) if outside else None
     hint = hint or next(filter(None, (did_you_mean(name, [root]) for name in document.entries)), None)
     return _problem(first, f"must have the root {root}", "", hint)
 

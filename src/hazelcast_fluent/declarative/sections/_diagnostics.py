@@ -76,8 +76,12 @@ class Diagnostics:
         for problem in found:
             *section, key = problem.path.split(".")
             node = shape_at(section) if problem.code == "unknown-option" else None
-            affects = () if node is None else self._meant(node, tuple(section), key)
-            self.problems.append(attrs.evolve(problem, affects=affects) if affects else problem)
+            if node is None:
+                self.problems.append(problem)
+                continue
+            hint = of_foreign(tuple(section), key) or problem.hint
+            affects = self._meant(node, tuple(section), key)
+            self.problems.append(attrs.evolve(problem, affects=affects, hint=hint))
 
     def has_problems(self, path: Path) -> bool:
         """Whether something at *path* or below it could not be read, so that a rule across it would mislead."""
@@ -287,7 +291,8 @@ def of_no_section(shape: SchemaNode, path: tuple[str, ...], node: Tree) -> str |
     if isinstance(node, Scalar) and not node.null and node.plain:
         return of_no_mapping(node.text)
     if shape.named is not None and isinstance(node, Items):
-        return "write each name as a key of its own, without a dash: 'my-name:' and its settings below"
+        written = ", without a dash: 'my-name:' and its settings below" if node.source.is_yaml else ""
+        return f"write each name as a key of its own{written}"
     return None
 
 
