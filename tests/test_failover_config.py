@@ -290,6 +290,32 @@ class TestFiles:
         assert ["contradiction"] * 4 == [problem.code for problem in caught.value.problems]
         assert "clients.1.network_config.smart_routing" == caught.value.problems[0].path
 
+    def test_entries_and_elements_are_shown_as_files_have_them(self, directory: Path) -> None:
+        """P1: an entire entry, listeners and what only Java understands have no Python in them."""
+        client_yaml(directory / "a.yaml", "a")
+        entry = "  near-cache: {n: {max-idle-seconds: 7, serialize-keys: true, eviction: {size: 4}}, o: {}}\n"
+        client_yaml(directory / "b.yaml", "b", f"{entry}  listeners: [a.B]\n  network: {{outbound-ports: [5]}}\n")
+        shown = '{"max-idle-seconds": 7, "eviction": {"size": 4}}'
+        listed = "clients[1].network.outbound-ports"
+
+        def found(clients: str) -> list[str]:
+            (directory / "f.yaml").write_text(f"hazelcast-client-failover: {{clients: {clients}}}\n")
+            told = problems(lambda: ClientFailoverConfig.from_file("f.yaml"))
+            return sorted(one.partition(" (b.yaml")[0] for one in told if "serialize-keys" not in one)
+
+        assert [
+            "clients[1].listeners: must be as in clients[0], where it is [], got ['a.B']",
+            f"clients[1].near-cache.n: must not be there, as it is not in clients[0], got {shown}",
+            "clients[1].near-cache.o: must not be there, as it is not in clients[0], got {}",
+            f"{listed}: must not be there, as it is not in clients[0], got ['5']",
+        ] == found("[a.yaml, b.yaml]")
+        assert [
+            "clients[1].listeners: must be as in clients[0], where it is ['a.B']",
+            f"clients[1].near-cache.n: must be there, as in clients[0] it is {shown}",
+            "clients[1].near-cache.o: must be there, as in clients[0] it is {}",
+            f"{listed}: must be there, as in clients[0] it is ['5']",
+        ] == found("[b.yaml, a.yaml]")
+
     def test_missing_file(self, directory: Path) -> None:
         """The file itself may be missing."""
         assert [f"f.yaml does not exist; looked at {directory}/f.yaml (f.yaml)"] == problems(

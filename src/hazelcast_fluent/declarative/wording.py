@@ -28,6 +28,9 @@ Path = tuple[str, ...]
 
 _ENTRY = "*"
 _ITEM = re.compile(r"\[\d+\]$")
+_JAVA = "java_config."
+_OTHERS = {"lifecycle_listeners": ("listeners",)}
+"""Where a file has the options that are no element of their own."""
 _SSL = ("network_config", "ssl_config")
 _SSL_PROPERTIES = {
     **{attribute: name for name, attribute in PEM_FILES.items()},
@@ -113,8 +116,10 @@ def _located(path: str) -> tuple[Path, str, SchemaNode | None]:
     node = _by_target().get(key)
     if node is not None:
         found = _of(node.path, name)
+    elif bare.startswith(_JAVA):
+        found = (bare.removeprefix(_JAVA),)
     else:
-        found = _python_path(key, name) or _of(_sections().get(key, ()), name) or (bare,)
+        found = _OTHERS.get(bare) or _python_path(key, name) or _of(_sections().get(key, ()), name) or (bare,)
     return found, index[0] if index else "", node
 
 

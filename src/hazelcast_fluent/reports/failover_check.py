@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import attrs
 
 from hazelcast_fluent.builder.recorded import RecordedSettings
 from hazelcast_fluent.config._secret_text import HIDDEN
+from hazelcast_fluent.config.client_settings import ENTRIES, ClientSettings
 from hazelcast_fluent.config.java_only import DISCOVERIES
+from hazelcast_fluent.declarative.sections._writer import is_name, name_of
 from hazelcast_fluent.declarative.wording import worded
+from hazelcast_fluent.declarative.writing import dump
 from hazelcast_fluent.errors import Code, InvalidConfigError, Origin, Problem, shown
 from hazelcast_fluent.errors.phrases import OptionValue, Text
 from hazelcast_fluent.reports.diff import Change, ChangeKind, diff
@@ -77,10 +82,20 @@ def _after(change: Change) -> str | None:
 
 def _shown(change: Change, value: object, text: str) -> str | OptionValue:
     """Return a value to be put into the words of a file; a text where it is a secret or has parts."""
+    field = change.path.partition(".")[0]
     if isinstance(value, tuple):
-        return shown(list(value))
+        return shown([name_of(item) if is_name(item) else item for item in value])
+    if isinstance(value, ENTRIES.get(field, ())):
+        return _entry(field, value)
     simple = value is None or isinstance(value, (str, int, float))
     return OptionValue(change.path, value) if simple and value != HIDDEN else text
+
+
+def _entry(field: str, entry: Any) -> str:
+    """Return an entry as YAML and JSON write it, without its name."""
+    data = dump(ClientSettings(**{field: {entry.name: entry}}), lossy=True).data
+    (written,) = (entries[entry.name] for key, entries in data.items() if key != "properties")
+    return json.dumps(written)
 
 
 def _origins(config: RecordedSettings, path: str) -> Iterator[Origin]:
