@@ -27,11 +27,12 @@ def command(given: tuple[str, ...], timeout: float, count: int, form: str, layer
 
     Exits with 1 if the cluster can't be reached.
     """
-    from hazelcast_fluent.clients.ping import ping
-    from hazelcast_fluent.errors import ConnectionFailedError
-
     files, addresses = separated(given)
     config = at(layers.config(files), addresses)
+
+    from hazelcast_fluent.clients.ping import ping  # loads asyncio, which a wrong file does not need
+    from hazelcast_fluent.errors import ConnectionFailedError
+
     try:
         found = waited(
             f"connecting to {escaped(config.group_config.name)} at {place(config)}",
