@@ -48,8 +48,8 @@ def doc_of_constant(module: str, name: str) -> str:
         body = getattr(node, "body", None)
         for one, after in itertools.pairwise(body) if isinstance(body, list) else ():
             targets = one.targets if isinstance(one, ast.Assign) else [getattr(one, "target", None)]
-            is_text = isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant)
-            if is_text and any(isinstance(target, ast.Name) and target.id == name for target in targets):
+            names = [target.id for target in targets if isinstance(target, ast.Name)]
+            if name in names and isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant):
                 return inspect.cleandoc(str(after.value.value))
     raise LookupError(f"{module}.{name} has no docstring")
 
