@@ -84,7 +84,7 @@ def run(page: Path, folder: Path, address: str | None = None) -> dict[str, Any]:
             target = folder / block.file
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(block.code, encoding="utf-8")
-        elif block.runs or (address and block.words == ("member",)):
+        elif block.runs or (address and (block.language, block.words) == ("python", ("member",))):
             _execute(block, page, names)
         elif block.language == "console" and (address is None) != ("member" in block.words):
             for command, expected in commands(block.code):

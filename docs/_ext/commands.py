@@ -74,7 +74,7 @@ EXAMPLES: Mapping[str, str] = {
 
 ON_A_MEMBER: Mapping[str, tuple[str, str]] = {
     "ping": (
-        "127.0.0.1:5701",
+        "--set cluster-name=dev 127.0.0.1:5701",
         """\
 connected to 'dev' after 13 ms
   client  hz.client_1 (eb60a863-1d95-480a-a80e-ae186922ba94), sees 271 partitions
