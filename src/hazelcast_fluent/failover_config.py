@@ -158,7 +158,7 @@ class ClientFailoverConfigBuilder:
         assert failover.try_count == 3
     """
 
-    __slots__ = ("_base", "_given", "_problems")
+    __slots__ = ("__weakref__", "_base", "_given", "_problems")
 
     def __init__(self, base: ClientFailoverConfig | None = None) -> None:
         if hasattr(self, "_base"):

@@ -9,11 +9,12 @@ import struct
 import subprocess
 import sys
 import termios
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from fcntl import ioctl
 from pathlib import Path
 from typing import NamedTuple
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
@@ -76,6 +77,35 @@ def run(folder: Path) -> Run:  # noqa: ARG001  # where it runs
         return CliRunner().invoke(program, arguments, input=stdin, env=env)
 
     return ran
+
+
+def forms() -> dict[tuple[str, str], bool]:
+    """Return each command of the program with each format of its output, and whether that is the default."""
+    context = click.Context(program)
+    found: dict[tuple[str, str], bool] = {}
+    for name in program.list_commands(context):
+        command = program.get_command(context, name)
+        assert command is not None
+        choices = [one for one in command.params if {"--format", "--to"} & set(one.opts)]
+        for option in choices:
+            assert isinstance(option.type, click.Choice)
+            found |= {(name, form): form == option.default for form in option.type.choices}
+        if not choices:
+            found[name, ""] = True
+    return found
+
+
+def not_run(commands: Iterable[Sequence[str]]) -> list[tuple[str, str]]:
+    """Return the commands and formats that none of *commands* has; none is the default."""
+    given = [list(command) for command in commands]
+    return [
+        (name, form)
+        for (name, form), default in forms().items()
+        if not any(
+            command[0] == name and (form in command or (default and not {"--format", "--to"} & set(command)))
+            for command in given
+        )
+    ]
 
 
 class Seen(NamedTuple):

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import json
+import sys
+from io import BytesIO
 from pathlib import Path
+from types import SimpleNamespace
 
+import attrs
 import pytest
 
+from hazelcast_fluent.formats.limits import LIMITS
 from tests.cli.conftest import BAD, Run
 
 PROBLEMS = """\
@@ -170,6 +175,28 @@ def test_standard_input(run: Run) -> None:
     assert (1, "<stdin>:3:21: error") == (result.exit_code, result.stdout[:19])
     assert run("check", "-", stdin='{"hazelcast-client": {}}', env={}).exit_code == 0
     assert "<hazelcast-client" in run("check", "-", stdin="<hazelcast-client/>").stdout
+
+
+@pytest.mark.parametrize("command", ["check", "show", "compat", "convert"])
+def test_r17_standard_input_is_read_up_to_the_limit(run: Run, command: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """R17: no more of standard input is read than shows that it is too large, however much there is."""
+    monkeypatch.setattr("hazelcast_fluent.formats.limits.LIMITS", attrs.evolve(LIMITS, file_bytes=100))
+    taken: list[int] = []
+    read = BytesIO.read
+
+    class Counted(BytesIO):
+        def read(self, size: int | None = -1, /) -> bytes:
+            taken.append(-1 if size is None else size)
+            return read(self, size)
+
+    monkeypatch.setattr(sys, "stdin", None)
+    monkeypatch.setattr(
+        "hazelcast_fluent.cli._options.sys", SimpleNamespace(stdin=SimpleNamespace(buffer=Counted(b" " * 10_000)))
+    )
+    result = run(command, "-", *(["-", "--to", "yaml"] if command == "convert" else []))
+
+    assert ([101], 1) == (taken, result.exit_code)
+    assert "must not be larger than 100 bytes" in result.output
 
 
 def test_layers_come_before_and_after(run: Run) -> None:

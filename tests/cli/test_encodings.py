@@ -14,10 +14,11 @@ from click.testing import CliRunner
 
 from hazelcast_fluent import ClientConfig
 from hazelcast_fluent.cli._main import program
-from tests.cli.conftest import Terminal
+from hazelcast_fluent.formats.registry import FORMATS
+from tests.cli.conftest import Terminal, not_run
 
 PROGRAM = [sys.executable, "-m", "hazelcast_fluent"]
-COLOR = re.compile(r"\x1b\[[0-9;]*m")
+COLOR = re.compile(r"\x1b\[[0-9;]*[mK]")
 ODD = """\
 hazelcast-client:
   cluster-name: "Überraschung → 日本 😀"
@@ -31,6 +32,9 @@ hazelcast-client:
   network:
     connection-timeout: "→…😀"
 """
+NOBODY = ["--set", "network.cluster-members=127.0.0.1:1", "--timeout", "0.05"]
+"""Where nothing listens."""
+
 COMMANDS = [
     ["check", "odd.yaml"],
     ["check", "odd.yaml", "bad.yaml", "größe.yaml"],
@@ -39,12 +43,15 @@ COMMANDS = [
     ["show", "odd.yaml", "--origins"],
     ["show", "odd.yaml", "--option", "group_config.name"],
     ["show", "odd.yaml", "--for-map", "кэш"],
-    *(["show", "odd.yaml", "--format", form] for form in ("yaml", "xml", "json", "python")),
+    *(["show", "odd.yaml", "--format", form] for form in (*FORMATS, "python")),
     ["diff", "odd.yaml"],
     ["diff", "odd.yaml", "--format", "json"],
     ["compat", "odd.yaml"],
     ["compat", "odd.yaml", "--format", "json"],
-    ["convert", "odd.yaml", "-", "--to", "xml"],
+    *(["convert", "odd.yaml", "-", "--to", form] for form in (*FORMATS, "python")),
+    *([name, "odd.yaml", *NOBODY, "--format", form] for name in ("ping", "doctor") for form in ("text", "json")),
+    ["migrate", "größe.py"],
+    ["completion", "bash"],
     ["env-names", "odd.yaml"],
     ["init", "-"],
     ["schema"],
@@ -78,6 +85,11 @@ def test_no_encoding_is_an_error(arguments: list[str]) -> None:
         result = CliRunner(charset=encoding).invoke(program, arguments)
         assert code == result.exit_code
         assert isinstance(result.exception, SystemExit | None)
+
+
+def test_every_command_is_run_in_every_format() -> None:
+    """K1: a new command or format is found here."""
+    assert [] == not_run(COMMANDS)
 
 
 def test_a_process_with_another_encoding(odd: Path) -> None:
@@ -117,7 +129,9 @@ def test_arrows_are_ascii_where_there_are_none(odd: Path) -> None:
     "arguments",
     [
         ["check", "bad.yaml"],
+        ["check", "good.yaml", "bad.yaml", "below", "missing.yaml"],
         ["check", "secret.yaml"],
+        ["doctor", "good.yaml", *NOBODY],
         ["show", "good.yaml", "--origins"],
         ["show", "good.yaml", "--option", "network_config.redo_operation"],
         ["diff", "good.yaml"],
@@ -128,6 +142,8 @@ def test_arrows_are_ascii_where_there_are_none(odd: Path) -> None:
 )
 def test_a_terminal_of_40_columns(terminal: Terminal, arguments: list[str]) -> None:
     """No line is wider than a narrow terminal, but for words that can't be broken."""
+    Path("below").mkdir()
+    Path("below/hazelcast-client.yaml").write_text(BAD, encoding="utf-8")
     lines = COLOR.sub("", terminal(*arguments, env={"COLUMNS": "40"}).text).splitlines()
 
     assert lines
@@ -135,7 +151,7 @@ def test_a_terminal_of_40_columns(terminal: Terminal, arguments: list[str]) -> N
 
 
 @pytest.mark.parametrize(
-    "arguments", [["show", "good.yaml"], ["check", "bad.yaml"], ["diff", "good.yaml"], ["check", "x"]]
+    "arguments", [["show", "good.yaml"], ["check", "bad.yaml", "good.yaml", "."], ["diff", "good.yaml"], ["check", "x"]]
 )
 def test_no_color(terminal: Terminal, arguments: list[str]) -> None:
     """NO_COLOR leaves no control character in any output, also where color is forced."""

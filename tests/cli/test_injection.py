@@ -13,6 +13,7 @@ from click.testing import CliRunner
 
 from hazelcast_fluent.cli._main import program
 from hazelcast_fluent.formats.registry import FORMATS
+from tests.cli.conftest import not_run
 
 ODD = (
     "x\n::error::fake\r::warning::fake",
@@ -59,6 +60,9 @@ def contents(odd: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
     )
 
 
+NOBODY = ["--set", "network.cluster-members=127.0.0.1:1", "--timeout", "0.05"]
+"""Where nothing listens."""
+
 COMMANDS = [
     ["check", "FILE"],
     ["check", "FILE", "--format", "json"],
@@ -70,13 +74,14 @@ COMMANDS = [
     ["show", "FILE", "--option", "near_cache_configs"],
     ["diff", "FILE"],
     ["diff", "FILE", "--format", "json"],
-    ["convert", "FILE", "-", "--to", "yaml"],
     ["convert", "FILE", "ODD"],
     ["convert", "FILE", "ODD.xml"],
     ["compat", "FILE"],
     ["compat", "FILE", "--format", "json"],
     ["compat", "FILE", "--target", "ODD"],
     ["env-names", "FILE"],
+    *(["convert", "FILE", "-", "--to", form] for form in (*FORMATS, "python")),
+    *([name, "FILE", *NOBODY, "--format", form] for name in ("ping", "doctor") for form in ("text", "json")),
 ]
 
 
@@ -121,7 +126,21 @@ def test_arguments_and_variables(odd: str, color: str) -> None:
     """R3: so are names of files, commands, options, settings and variables, in color and without."""
     Path(f"{odd}.json").write_text('{"hazelcast-client": {"cluster-name": 1, "netwrk": 1}}', encoding="utf-8")
     Path("x.py").write_text("import hazelcast\nhazelcast.HazelcastClient(**options)\n", encoding="utf-8")
-    calls = [
+    for arguments in calls(odd):
+        name = "".join(one for one in odd if one.isprintable() and one != "=")
+        text = seen(arguments, FORCE_COLOR=color, **{f"HZCLIENT_{name}": odd, "HZCLIENT_NETWORK_REDOOPERATION": odd})
+        assert (arguments, []) == (arguments, odd_characters(text)), text
+        assert own_lines(text), (arguments, text)
+
+
+def test_every_command_is_run_in_every_format() -> None:
+    """R3: a new command or format is found here."""
+    assert [] == not_run([*COMMANDS, *calls("x")])
+
+
+def calls(odd: str) -> list[list[str]]:
+    """Return arguments that have *odd* somewhere."""
+    return [
         [odd],
         [f"--{odd}"],
         ["check", f"--{odd}"],
@@ -150,9 +169,9 @@ def test_arguments_and_variables(odd: str, color: str) -> None:
         ["ping", odd],
         ["completion", odd],
         ["diff", "good.yaml", "good.yaml", "--ignore", odd],
+        ["schema", odd],
+        ["env-names", odd, "--set", f"{odd}=1"],
+        ["doctor", odd, "--set", f"{odd}=1", "--timeout", "0.05"],
+        ["check", odd, "--profile", odd, "--url", f"hz://{odd}?{odd}=1"],
+        ["show", "--url", f"hz://h/{odd}?{odd}={odd}"],
     ]
-    for arguments in calls:
-        name = "".join(one for one in odd if one.isprintable() and one != "=")
-        text = seen(arguments, FORCE_COLOR=color, **{f"HZCLIENT_{name}": odd, "HZCLIENT_NETWORK_REDOOPERATION": odd})
-        assert (arguments, []) == (arguments, odd_characters(text)), text
-        assert own_lines(text), (arguments, text)

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 import pytest
 
 from hazelcast_fluent import ClientConfig, ClientConfigBuilder
+from tests.documents import FORMATS
 from tests.hardening.scale import scaled
 
 THREADS = scaled(8, 16)
@@ -129,6 +130,23 @@ def asked(config: ClientConfig) -> tuple[Any, ...]:
         pickle.dumps(config),
         config.heartbeat_interval,
     )
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_r5_threads_ask_for_lines_at_once(form: str) -> None:
+    """R5: each thread gets the lines that a thread alone gets, whatever is worked out when one is asked for."""
+    text = getattr(base().build(), f"to_{form}")()
+
+    def lines(config: ClientConfig) -> list[str]:
+        return [
+            str(config.origin(f"near_cache_configs.{name}.time_to_live_seconds")) for name in config.near_cache_configs
+        ]
+
+    expected = lines(getattr(ClientConfig, f"from_{form}")(text))
+    assert any(":" in line for line in expected)
+    for _ in range(ROUNDS):
+        fresh = getattr(ClientConfig, f"from_{form}")(text)
+        assert [expected] * THREADS == raced(lambda _, config=fresh: lines(config))  # type: ignore[misc]
 
 
 def test_what_is_worked_out_once_is_raced_for() -> None:

@@ -77,6 +77,25 @@ def test_secrets_do_not_count() -> None:
     assert with_secrets.fingerprint() == with_others.fingerprint()
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        "instance-name: a-${DB_PASSWORD}",
+        "client-labels: [a, '${DB_PASSWORD}']",
+        "properties: {x: '${DB_PASSWORD}'}",
+        "network: {aws: {region: '${DB_PASSWORD}'}}",
+        "load-balancer: {type: custom, class-name: '${DB_PASSWORD}'}",
+    ],
+)
+def test_secrets_by_origin_do_not_count(content: str) -> None:
+    """R11: nor does what came from a variable with the name of a secret, which could be guessed from the digest."""
+    text = f"hazelcast-client:\n  {content}"
+    one, other = (ClientConfig.from_yaml(text, variables={"DB_PASSWORD": word}) for word in ("x", "y"))
+
+    assert one.fingerprint() == other.fingerprint()
+    assert one.fingerprint(include_secrets=True, salt="a") != other.fingerprint(include_secrets=True, salt="a")
+
+
 def test_secrets_count_where_asked() -> None:
     """With secrets, the digest depends on them and on the salt."""
     one, other = (ClientConfig.builder().group(password=word).build() for word in ("x", "y"))

@@ -106,8 +106,10 @@ def _print(failure: _Failure) -> None:
 
         click.echo(problems_text(failure.problems), err=True)
         return
+    from hazelcast_fluent.cli._output import paragraphs
+
     lines = [escaped(line) for line in failure.message.splitlines()]
-    click.echo(f"{failure.usage}Error: " + "\n".join(lines), err=True)
+    click.echo(failure.usage + paragraphs("Error: " + "\n".join(lines)), err=True)
 
 
 def _print_json(failure: _Failure) -> None:

@@ -26,7 +26,7 @@ class FrozenMap(Mapping[K, V]):
         assert list(caches) == ["m1"]
     """
 
-    __slots__ = ("_checked", "_hash", "_index", "_items")
+    __slots__ = ("__weakref__", "_checked", "_hash", "_index", "_items")
 
     _items: dict[K, V]
     _checked: object

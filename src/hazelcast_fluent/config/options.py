@@ -13,7 +13,7 @@ import re
 import sys
 import typing
 from collections.abc import Iterator, Mapping
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import attrs
 
@@ -25,6 +25,11 @@ from hazelcast_fluent.config._value import ConfigValue
 from hazelcast_fluent.config.client_settings import ClientSettings
 from hazelcast_fluent.config.frozen_map import FrozenMap
 from hazelcast_fluent.errors import InvalidConfigError, Problem, did_you_mean
+
+if TYPE_CHECKING:
+    AnyAttribute: TypeAlias = attrs.Attribute[Any]
+else:  # tools that evaluate annotations can't subscript the class
+    AnyAttribute = attrs.Attribute
 
 
 @per_class
@@ -81,7 +86,7 @@ class Option(Shown):
     owner: type
     """The class whose field it is."""
 
-    field: attrs.Attribute[Any]
+    field: AnyAttribute
     """The field."""
 
     @property

@@ -97,7 +97,24 @@ WELL_KNOWN: Existing = {
 """Free names that Hazelcast documents."""
 
 
-def names_in(config: ClientSettings) -> Existing:
+class Names(dict[str, tuple[str, ...]]):
+    """Names of entries by what holds them, which are found by a word without looking at all of them."""
+
+    def __init__(self, names: Existing) -> None:
+        super().__init__(names)
+        self._by_word: dict[str, dict[str, list[str]]] = {}
+
+    def alike(self, holder: str, word: str) -> Sequence[str]:
+        """Return the names in *holder* that *word*, folded, means."""
+        index = self._by_word.get(holder)
+        if index is None:
+            index = self._by_word[holder] = {}
+            for name in self.get(holder, ()):
+                index.setdefault(folded(name), []).append(name)
+        return index.get(word, ())
+
+
+def names_in(config: ClientSettings) -> Names:
     """Return the names of the entries that *config* has."""
     found = {
         "near-cache": tuple(config.near_cache_configs),
@@ -105,7 +122,7 @@ def names_in(config: ClientSettings) -> Existing:
         "reliable-topic": tuple(config.reliable_topic_configs),
         "properties": tuple(config.properties),
     }
-    return {**_java_names(config.java_config, ()), **found}
+    return Names({**_java_names(config.java_config, ()), **found})
 
 
 def _java_names(tree: JavaTree, path: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
@@ -158,7 +175,8 @@ def resolve(parts: Sequence[str], existing: Existing | None = None) -> Path:
     """
     if not parts or len(parts) > _MOST_PARTS:
         raise ConversionError("is not the name of a known setting")
-    matches = sorted(_matches(ROOT, tuple(parts), (), existing or {}), key=lambda match: match[1:])
+    names = existing if isinstance(existing, Names) else Names(existing or {})
+    matches = sorted(_matches(ROOT, tuple(parts), (), names), key=lambda match: match[1:])
     if not matches:
         section = _section(ROOT, tuple(parts))
         if section is not None:
@@ -172,7 +190,7 @@ def resolve(parts: Sequence[str], existing: Existing | None = None) -> Path:
     return best[0]
 
 
-def _matches(shape: SchemaNode, parts: Path, path: Path, existing: Existing) -> Iterator[_Match]:
+def _matches(shape: SchemaNode, parts: Path, path: Path, existing: Names) -> Iterator[_Match]:
     if not parts:
         if _takes_text(shape):
             yield _Match(path, 0, 0, 0)
@@ -184,7 +202,7 @@ def _matches(shape: SchemaNode, parts: Path, path: Path, existing: Existing) -> 
         yield from _matches(shape.item, parts[1:], (*path, parts[0]), existing)
 
 
-def _children(shape: SchemaNode, parts: Path, path: Path, existing: Existing) -> Iterator[_Match]:
+def _children(shape: SchemaNode, parts: Path, path: Path, existing: Names) -> Iterator[_Match]:
     for taken in range(1, len(parts) + 1):
         for key, child in _children_by_word(shape).get(folded("".join(parts[:taken])), ()):
             if path or key not in READ_FIRST:
@@ -205,11 +223,11 @@ def _takes_text(shape: SchemaNode) -> bool:
     return element is not None and element.codec is not None
 
 
-def _named(shape: SchemaNode, parts: Path, path: Path, existing: Existing) -> Iterator[_Match]:
+def _named(shape: SchemaNode, parts: Path, path: Path, existing: Names) -> Iterator[_Match]:
     holder = ".".join(path)
     for taken in range(len(parts), 0, -1) if shape.is_leaf else range(1, len(parts)):
         word = folded("".join(parts[:taken]))
-        names = (*(name for name in existing.get(holder, ()) if folded(name) == word), *well_known(holder, word))
+        names = (*existing.alike(holder, word), *well_known(holder, word))
         new = 0 if names else 1
         if new and shape.is_leaf and taken > 1 and holder == "properties":
             continue  # there is no telling which of the separators were dots

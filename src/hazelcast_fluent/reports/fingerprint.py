@@ -11,11 +11,12 @@ from typing import Any
 
 from hazelcast_fluent._report import import_path
 from hazelcast_fluent.config._fields import differs
+from hazelcast_fluent.config._secret_text import SecretText
 from hazelcast_fluent.config._value import ConfigValue
 from hazelcast_fluent.config.client_settings import ClientSettings
 from hazelcast_fluent.config.java_only import JavaOnly
 from hazelcast_fluent.config.network import SocketOption
-from hazelcast_fluent.config.options import Path, is_secret, own_options
+from hazelcast_fluent.config.options import Option, Path, is_secret, own_options
 from hazelcast_fluent.config.python_name import PythonName
 
 _LENGTH = 16
@@ -28,7 +29,7 @@ def fingerprint(config: ClientSettings, *, include_secrets: bool = False, salt: 
     Return a digest of 16 hexadecimal digits, the same for equal configurations in every process and on every machine.
 
     Options with their default values do not count, so a later version with more options gives the same digest.
-    Objects of a program count by the name they are imported by.
+    Objects of a program count by the name they are imported by; secrets, by name or by where they came from, do not.
 
     Args:
         config: The configuration.
@@ -50,9 +51,15 @@ def _canonical(section: ConfigValue, at: Path, secrets: bool) -> dict[str, Any]:
     made = {}
     for option in own_options(type(section), at):
         value = getattr(section, option.field.name)
-        if differs(option.field, value) and (secrets or not is_secret(option.path, option)):
+        if differs(option.field, value) and (secrets or not _is_hidden(value, option.path, option)):
             made[option.field.name] = _plain(value, option.path, secrets)
     return made
+
+
+def _is_hidden(value: Any, path: Path, option: Option | None = None) -> bool:
+    """Whether *value* is secret, by its name or by where it came from."""
+    text = value.value if isinstance(value, JavaOnly) else value
+    return isinstance(text, SecretText) or is_secret(path, option)
 
 
 def _plain(value: Any, path: Path, secrets: bool) -> Any:
@@ -64,9 +71,11 @@ def _plain(value: Any, path: Path, secrets: bool) -> Any:
         return _canonical(value, path, secrets)
     if isinstance(value, Mapping):
         named = {_name(name): ((*path, _name(name)), item) for name, item in value.items()}
-        return {name: _plain(item, at, secrets) for name, (at, item) in named.items() if secrets or not is_secret(at)}
+        return {
+            name: _plain(item, at, secrets) for name, (at, item) in named.items() if secrets or not _is_hidden(item, at)
+        }
     if isinstance(value, tuple):
-        items = [_item(item, path, secrets) for item in value]
+        items = [_item(item, path, secrets) for item in value if secrets or not isinstance(item, SecretText)]
         return sorted(set(items)) if path in _SETS else items
     return _scalar(value)
 

@@ -194,7 +194,7 @@ def _as_text(checked: list[_Checked], *, strict: bool) -> None:
     for one in checked:
         if one.error:
             sys.stdout.flush()
-            click.echo(f"Error: {one.error}", err=True)
+            click.echo(_output.paragraphs(f"Error: {one.error}"), err=True)
             continue
         if one.problems:
             click.echo(_output.problems_text(one.problems))
