@@ -46,10 +46,12 @@ OPERATIONS: Mapping[str, Callable[[int], Prepared]] = {
     "R7 equal placeholders": lambda count: yaml("  instance-name: " + "${V}" * count + "\n"),
     "R16 labels": lambda count: lambda: repeated(count, lambda builder, n: builder.label(f"l{n}")),
     "R16 socket options": lambda count: lambda: repeated(count, lambda builder, n: builder.socket_option(1, n, 1)),
-    "R16 variables over entries": lambda count: lambda: (
-        repeated(count, lambda builder, n: builder.near_cache(f"m{n}"), build=False)
-        .environment(variables(count, "60"))
-        .build()
+    "R16 variables over entries": lambda count: (
+        lambda: (
+            repeated(count, lambda builder, n: builder.near_cache(f"m{n}"), build=False)
+            .environment(variables(count, "60"))
+            .build()
+        )
     ),
     "R16 lint of leading stars": lambda count: on(
         repeated(count, lambda builder, n: builder.near_cache(f"*x{n}", ttl=5)), lambda made: made.lint()
