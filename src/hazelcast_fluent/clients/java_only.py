@@ -33,31 +33,29 @@ def java_only(tree: JavaTree, *, tls: bool = True) -> Iterator[tuple[ExplicitOpt
                 yield ExplicitOption(("java_config", *path), "java_config.*", lost, _kind(path, lost)), reason
 
 
-_ELEMENTS = {
+_SHARED = {
     "lifecycle_listeners": "listeners[]",
-    "load_balancer": "load-balancer",
-    "near_cache_configs.*.in_memory_format": "near-cache.*.in-memory-format",
     "network_config.ssl_config.ciphers": "network.ssl.properties.*",
     "network_config.ssl_config.protocol": "network.ssl.properties.*",
-    "security_config.token_provider": "security.credentials-factory",
-    "serialization_config.compact_serializers": "serialization.compact-serialization.serializers[]",
-    "serialization_config.custom_serializers": "serialization.serializers[]",
-    "serialization_config.data_serializable_factories": "serialization.data-serializable-factories[]",
-    "serialization_config.global_serializer": "serialization.global-serializer",
-    "serialization_config.portable_factories": "serialization.portable-factories[]",
 }
-"""The element that has the reason, for each option that may hold a `JavaOnly`."""
+"""The element of options that share one with others, so that its row in the table can't name them."""
 
 
 def reason_for(option: ExplicitOption) -> str:
     """Return why a Python client does not support *option*, which is set to what only Java understands."""
-    from hazelcast_fluent.declarative.schema import BY_PATH, parse_path  # as above
+    value = option.value.value if isinstance(option.value, JavaOnly) else None
+    is_kerberos = isinstance(value, FrozenMap) and "kerberos" in value
+    return _reason_of("security.kerberos" if is_kerberos else _SHARED.get(option.pattern, ""), option.pattern)
 
-    name = _ELEMENTS.get(option.pattern, "")
-    if isinstance(option.value, JavaOnly) and isinstance(option.value.value, FrozenMap):
-        name = {"kerberos": "security.kerberos"}.get(next(iter(option.value.value)), name)
-    element = BY_PATH.get(parse_path(name))
-    return element.reason if element is not None else _UNKNOWN
+
+@functools.cache
+def _reason_of(name: str, pattern: str) -> str:
+    """Return the reason of the element *name*, or of the one that sets *pattern*, or of the nearest around it."""
+    from hazelcast_fluent.declarative.schema import BY_PATH, ELEMENTS, parse_path  # as below
+
+    path = parse_path(name) if name else next((element.path for element in ELEMENTS if element.at == pattern), ())
+    around = (BY_PATH.get(path[:end]) for end in range(len(path), 0, -1))
+    return next((element.reason for element in around if element is not None and element.reason), _UNKNOWN)
 
 
 def parted(option: ExplicitOption) -> tuple[ExplicitOption | None, ExplicitOption | None]:
