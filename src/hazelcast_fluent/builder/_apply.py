@@ -77,7 +77,7 @@ def _value(field: attrs.Attribute[Any], part: Part, old: Any, problems: list[Pro
 
 def _mapping(name: str, edits: Edits, old: FrozenMap[Any, Any], problems: list[Problem]) -> FrozenMap[Any, Any]:
     """Return the mapping *old*, which stands in the field *name*, after *edits*."""
-    before = dict(old.items())
+    before = old._items
     items = {} if edits.whole else dict(before)
     for key, part in edits.parts.items():
         if part is REMOVED or (isinstance(part, Edits) and part.whole):
