@@ -110,7 +110,12 @@ class FileMethods(RecordedSettings):
         limits: formats.Limits | None = None,
         allow_missing_variables: bool = False,
     ) -> Self:
-        """Load a configuration from YAML: a string, an open file, or a `pathlib.Path`; otherwise like `from_file`."""
+        """
+        Load a configuration from YAML: a string, an open file, or a `pathlib.Path`; otherwise like `from_file`.
+
+        Example:
+            config = ClientConfig.from_yaml("hazelcast-client: {cluster-name: shop}")
+        """
         return _of_text(cls, "yaml", text, file_version, variables, limits, allow_missing_variables)
 
     @classmethod
@@ -136,7 +141,12 @@ class FileMethods(RecordedSettings):
         limits: formats.Limits | None = None,
         allow_missing_variables: bool = False,
     ) -> Self:
-        """Load a configuration from JSON: a string, an open file, or a `pathlib.Path`; otherwise like `from_file`."""
+        """
+        Load a configuration from JSON: a string, an open file, or a `pathlib.Path`; otherwise like `from_file`.
+
+        Example:
+            config = ClientConfig.from_json('{"hazelcast-client": {"cluster-name": "shop"}}')
+        """
         return _of_text(cls, "json", text, file_version, variables, limits, allow_missing_variables)
 
     @classmethod
@@ -159,6 +169,9 @@ class FileMethods(RecordedSettings):
 
         Raises:
             InvalidConfigError: The data has problems; the error has all of them.
+
+        Example:
+            config = ClientConfig.from_dict({"hazelcast-client": {"cluster-name": "shop"}})
         """
         return _builder_of(cls).data(data, file_version=file_version).build()
 
@@ -173,6 +186,9 @@ class FileMethods(RecordedSettings):
         Raises:
             InvalidConfigError: The URL has problems; the error has all of them, and no secret.
             TypeError: The URL is no string.
+
+        Example:
+            config = ClientConfig.from_url("hz://host1:5701/shop?network.smart-routing=false")
         """
         builder = _builder_of(cls).url(url)
         del url  # reporters of errors print what a frame holds
@@ -212,6 +228,10 @@ class FileMethods(RecordedSettings):
 
         Raises:
             InvalidConfigError: A file that is named or required is missing, or all that is wrong with what was found.
+
+        Example:
+            config = ClientConfig.load(environment={"HAZELCAST_URL": "hz://host1:5701/shop"})
+            assert config.group_config.name == "shop"
         """
         from hazelcast_fluent.declarative.reading import lookup, profiles
         from hazelcast_fluent.declarative.sources import file_layer, profile_layers, url_variable_layer
@@ -273,7 +293,13 @@ class FileMethods(RecordedSettings):
         lossy: bool = False,
         file_version: declarative.FileVersion | None = None,
     ) -> str:
-        """Return the configuration as ``hazelcast-client.yaml``; arguments and errors as `to_dict`."""
+        """
+        Return the configuration as ``hazelcast-client.yaml``; arguments and errors as `to_dict`.
+
+        Example:
+            text = ClientConfig.builder().group("shop").build().to_yaml()
+            assert ClientConfig.from_yaml(text).group_config.name == "shop"
+        """
         return _written(
             self, "yaml", include_secrets=include_secrets, defaults=defaults, lossy=lossy, file_version=file_version
         )
@@ -326,6 +352,9 @@ class FileMethods(RecordedSettings):
 
         Raises:
             InvalidConfigError: A URL can't hold some options, such as Python objects.
+
+        Example:
+            assert ClientConfig.from_url("hz://host1:5701/shop").to_url() == "hz://host1:5701/shop"
         """
         problems = _not_in_a_url(self)
         if problems:

@@ -44,6 +44,10 @@ class ClientConfig(FileMethods):
 
         It contains what the configuration's sources and chain set, and of one made by constructors what differs from
         the defaults.
+
+        Example:
+            config = ClientConfig.builder().group("shop").build()
+            assert config.to_builder().client_name("orders").build().group_config.name == "shop"
         """
         return ClientConfigBuilder(self)
 
@@ -57,6 +61,10 @@ class ClientConfig(FileMethods):
 
         Raises:
             InvalidConfigError: There is nothing at *path*.
+
+        Example:
+            config = ClientConfig.from_yaml("hazelcast-client: {cluster-name: shop}")
+            assert config.origin("group_config.name").line == 1
         """
         from hazelcast_fluent.reports.provenance import origin
 
@@ -92,6 +100,10 @@ class ClientConfig(FileMethods):
         Args:
             other: What to compare with.
             ignore: Paths, or patterns of them, that do not count, with all that is below them.
+
+        Example:
+            old, new = ClientConfig(), ClientConfig.builder().group("shop").build()
+            assert [change.path for change in old.diff(new)] == ["group_config.name"]
         """
         from hazelcast_fluent.reports.diff import diff
 
@@ -104,6 +116,9 @@ class ClientConfig(FileMethods):
         Args:
             include_secrets: Whether secrets count as well, keyed by *salt*.
             salt: What keeps those who see the digest from guessing the secrets.
+
+        Example:
+            assert ClientConfig().fingerprint() == ClientConfig.builder().build().fingerprint()
         """
         from hazelcast_fluent.reports.fingerprint import fingerprint
 
@@ -120,6 +135,10 @@ class ClientConfig(FileMethods):
 
         Raises:
             InvalidConfigError: *target* is no version.
+
+        Example:
+            report = ClientConfig.builder().group("shop", "s3cret").build().compatibility("5.7.0")
+            assert [item.path for item in report.unsupported] == ["group_config.password"]
         """
         from hazelcast_fluent.clients.compatibility import compatibility
 
@@ -140,6 +159,10 @@ class ClientConfig(FileMethods):
             InvalidConfigError: The client refuses an object, or a name in a file can't be imported.
             MissingExtraError: hazelcast-python-client is not installed.
             UnsupportedOptionsError: An option is unsupported, and *on_unsupported* is ``"error"``.
+
+        Example:
+            options = ClientConfig.builder().group("shop").build().to_client_config()
+            assert options.cluster_name == "shop"
         """
         from hazelcast_fluent.clients.starting import to_client_config
 
@@ -152,6 +175,9 @@ class ClientConfig(FileMethods):
 
         They can't carry patterns of names, nor listeners that fire for existing members; arguments and errors as
         `to_client_config`.
+
+        Example:
+            assert ClientConfig.builder().group("shop").build().to_keywords() == {"cluster_name": "shop"}
         """
         from hazelcast_fluent.clients.starting import to_keywords
 
@@ -163,6 +189,13 @@ class ClientConfig(FileMethods):
 
         Raises:
             ConnectionFailedError: The cluster was not reached; the error has the cause for each address.
+
+        Example:
+            from hazelcast_fluent.testing import FakeMember
+
+            with FakeMember() as member:
+                client = ClientConfig.builder().address(member.address).build().connect()
+                client.shutdown()
         """
         from hazelcast_fluent.clients.starting import connect
 
@@ -183,7 +216,15 @@ class ClientConfig(FileMethods):
         return started
 
     def client(self, on_unsupported: clients.OnUnsupported = "warn") -> AbstractContextManager[clients.HazelcastClient]:
-        """Start a client inside ``with`` and shut it down at the end; arguments and errors as `to_client_config`."""
+        """
+        Start a client inside ``with`` and shut it down at the end; arguments and errors as `to_client_config`.
+
+        Example:
+            from hazelcast_fluent.testing import FakeMember
+
+            with FakeMember() as member, ClientConfig.builder().address(member.address).build().client() as client:
+                client.get_map("orders").blocking().put("o-1", "two coffees")
+        """
         from hazelcast_fluent.clients.starting import client
 
         _log_start(self)
@@ -196,6 +237,11 @@ class ClientConfig(FileMethods):
         Start a client for asyncio inside ``async with`` and shut it down at the end, with client 5.6 or later.
 
         Arguments and errors as `to_client_config`.
+
+        Example:
+            async def put(config: ClientConfig) -> None:
+                async with config.async_client() as client:
+                    await (await client.get_map("orders")).put("o-1", "two coffees")
         """
         from hazelcast_fluent.clients.starting import async_client
 
@@ -222,6 +268,10 @@ class ClientConfig(FileMethods):
         Args:
             timeout: How many seconds it may take, whatever the network does. Default 10.
             asyncio_client: Whether to check for the client for asyncio, which reaches IPv6 addresses as well.
+
+        Example:
+            found = ClientConfig.builder().address("127.0.0.1:1").build().diagnose(timeout=5)
+            assert found[0].cause == "refused"
         """
         from hazelcast_fluent.clients.doctor import diagnose
 
@@ -252,6 +302,12 @@ class ClientConfig(FileMethods):
             InvalidConfigError: It holds values that are refused here.
             TypeError: *config* is neither.
             UnsupportedOptionsError: Something has no equivalent, and *on_unsupported* is ``"error"``.
+
+        Example:
+            from hazelcast.config import Config
+
+            config = ClientConfig.from_client_config(Config.from_dict({"cluster_name": "shop"}))
+            assert config.group_config.name == "shop"
         """
         from hazelcast_fluent.clients.importer import from_client_config
 
@@ -266,6 +322,9 @@ class ClientConfig(FileMethods):
 
         Raises:
             InvalidConfigError: Values are refused here, or keywords are no options of that client; all of them at once.
+
+        Example:
+            assert ClientConfig.from_keywords(cluster_name="shop").group_config.name == "shop"
         """
         from hazelcast_fluent.clients.importer import from_keywords
 
@@ -285,6 +344,11 @@ class ClientConfig(FileMethods):
 
         Raises:
             InvalidConfigError: It is none of these, or has problems; the error has all of them, and no secret.
+
+        Example:
+            assert ClientConfig.from_setting("hz://host1:5701/shop") == ClientConfig.from_setting(
+                {"cluster-name": "shop", "network": {"cluster-members": ["host1:5701"]}}
+            )
         """
         from hazelcast_fluent.declarative.setting import from_setting
 
@@ -311,6 +375,10 @@ class ClientConfig(FileMethods):
                 ``hazelcast.fluent.lint.ignore`` does the same in a file, with codes separated by commas.
             check_files: Whether to read the TLS files that the configuration names: that they exist, can be read, fit
                 each other and have not expired. By default no file is read.
+
+        Example:
+            codes = [suggestion.code for suggestion in ClientConfig.builder().ssl(enabled=True).build().lint()]
+            assert "tls-hostname-unchecked" in codes
         """
         from hazelcast_fluent.reports.lint import lint
 
@@ -318,7 +386,12 @@ class ClientConfig(FileMethods):
 
     @staticmethod
     def json_schema() -> dict[str, Any]:
-        """Return the JSON Schema (2020-12) of ``hazelcast-client.yaml``, by which editors complete and check it."""
+        """
+        Return the JSON Schema (2020-12) of ``hazelcast-client.yaml``, by which editors complete and check it.
+
+        Example:
+            assert ClientConfig.json_schema()["type"] == "object"
+        """
         from hazelcast_fluent.reports.schema import json_schema
 
         return json_schema()
@@ -329,6 +402,9 @@ class ClientConfig(FileMethods):
 
         Args:
             include_secrets: Whether secrets are written out; a hidden one keeps the code from compiling.
+
+        Example:
+            assert '.group(name="shop")' in ClientConfig.builder().group("shop").build().to_python()
         """
         from hazelcast_fluent.reports.python_code import to_python
 
@@ -359,6 +435,10 @@ class ClientConfigBuilder(SettingsBuilder[ClientConfig]):
 
         Raises:
             InvalidConfigError: Values are refused here, or keywords are no options of that client; all of them at once.
+
+        Example:
+            config = ClientConfig.builder().near_cache("orders", ttl=60).keywords(cluster_name="shop").build()
+            assert config.group_config.name == "shop"
         """
         from hazelcast_fluent.clients.importer import with_keywords
 
@@ -384,6 +464,10 @@ class ClientConfigBuilder(SettingsBuilder[ClientConfig]):
         Args:
             value: the value, or None.
             change: returns the changed builder, given the builder and the value.
+
+        Example:
+            config = ClientConfig.builder().when_set(None, lambda builder, name: builder.group(name)).build()
+            assert config.group_config.name == "dev"
         """
         return self if value is None else changed_by(change, self, value)
 

@@ -217,7 +217,7 @@ QUESTIONS = {
     "secrets": "how-to/secrets.html",
     "install": "installation.html",
     "pydantic": "why.html",
-    "exit status": "reference/problems.html#exit-status",
+    "exit status": "reference/cli.html#exit-status",
     "migrate 3.x": "migration.html",
     "ssl": "how-to/tls.html",
     "mutual tls": "how-to/tls.html",
@@ -375,7 +375,7 @@ def test_wide_tables_are_lists_on_a_phone(site: str, window: chromium.Page) -> N
     label = "getComputedStyle(document.querySelector('.many-columns td:nth-child(2)'), '::before').content"
     lefts = "[...document.querySelectorAll('.many-columns tbody tr:first-child td')].map((cell) => cell.offsetLeft)"
 
-    assert '"mistyped option"' == window.evaluate(label)
+    assert '"Mistyped option"' == window.evaluate(label)
     assert 1 == len(set(window.evaluate(lefts)))
 
 
