@@ -31,6 +31,7 @@ templates_path = ["_templates"]
 myst_heading_anchors = 4
 
 html_theme = "furo"
+pygments_dark_style = "github-dark"
 html_title = f"hazelcast-fluent {version}"
 html_baseurl = f"{_URLS['Documentation']}/"
 html_favicon = "_static/favicon.svg"

@@ -19,7 +19,7 @@ _SIGNATURE = re.compile(r"^```python signature$", re.MULTILINE)
 
 _CODE = re.compile(r'(?<=<span class="pre">)[^<]+')
 _LONG_CODE = re.compile(r'(?<=<span class="pre">)(?:[^<]{25,}|-[^<]+)')
-_MAY_BREAK = re.compile(r"(?<=[._/=,])(?=[\w*])|(?<=&gt;)(?=&lt;)|(?<=[a-z])(?=[A-Z][a-z])")
+_MAY_BREAK = re.compile(r"(?<=[._/=,])(?<!&lt;/)(?=[\w*])|(?<=&gt;)(?=&lt;)|(?<=[a-z])(?=[A-Z][a-z])")
 _FLAG = re.compile(r"^--?[a-z]+-?")
 
 _PAGES_OF_NAMES = ("reference/api/", "reference/options/", "reference/testing")
