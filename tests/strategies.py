@@ -88,9 +88,7 @@ def values(option: Option, objects: dict[str, st.SearchStrategy[Any]]) -> st.Sea
         made = st.sampled_from(BALANCERS)
     else:
         made = _plain(option, kind, objects)
-    # a client is given the machine's own byte order, None, as True or False, so that is what comes back from it
-    optional = kind.optional and option.field.name != "is_big_endian"
-    return st.one_of(st.none(), made) if optional else made
+    return st.one_of(st.none(), made) if kind.optional else made
 
 
 def _plain(option: Option, kind: Kind, objects: dict[str, st.SearchStrategy[Any]]) -> st.SearchStrategy[Any]:

@@ -193,6 +193,16 @@ def test_the_machines_own_byte_order() -> None:
     assert {"is_big_endian": sys.byteorder == "big"} == config.to_keywords()
 
 
+@pytest.mark.parametrize("client", ["5", "3.12"])
+@pytest.mark.parametrize(("given", "status"), [(None, "mapped"), (False, "supported")])
+def test_the_machines_own_byte_order_is_reported(client: str, given: bool | None, status: str) -> None:
+    """No client has a word for it, so the report says which one the client is given."""
+    report = ClientConfig.builder().serialization(is_big_endian=given).build().compatibility(client)
+    reason = f"the machine's own byte order is given to the client by name: {sys.byteorder}-endian"
+
+    assert [(status, reason if given is None else "")] == [(item.status, item.reason) for item in report]
+
+
 def test_a_class_that_java_ignores_is_left_out() -> None:
     """A class beside the type of another load balancer has no effect in Java, either, and is reported."""
     with pytest.warns(match="load-balancer.class-name has no effect, as the type is random"):

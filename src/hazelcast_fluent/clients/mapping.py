@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from enum import IntEnum
 from typing import Any, Literal, NamedTuple, TypeAlias
@@ -168,6 +169,13 @@ def member_of(enum: type[IntEnum]) -> Callable[[Any], Any]:
     """Return what converts a number to the member of *enum*; whatever is no such number is refused later."""
     members = {int(member): member for member in enum}
     return lambda value: members.get(value, value) if type(value) is int else value
+
+
+def byte_order(_: Context, big: bool | None) -> Support | None:
+    """Return what becomes of the byte order: both clients take one by name, and not the machine's own."""
+    if big is not None:
+        return None
+    return mapped(f"the machine's own byte order is given to the client by name: {sys.byteorder}-endian")
 
 
 def smart_routing(context: Context, _: Any) -> Support | None:

@@ -20,6 +20,7 @@ from hazelcast_fluent.clients.mapping import (
     OptionMapping,
     Support,
     Value,
+    byte_order,
     is_smart,
     mapped,
     member_of,
@@ -220,7 +221,12 @@ ROWS: tuple[Row, ...] = (
         read=tuple,
     ),
     *_plain("serialization_config.check_class_def_errors"),
-    Row("serialization_config.is_big_endian", "serialization_config.is_big_endian", objects.is_big_endian),
+    Row(
+        "serialization_config.is_big_endian",
+        "serialization_config.is_big_endian",
+        objects.is_big_endian,
+        rule=byte_order,
+    ),
     Row(
         "serialization_config.default_integer_type",
         "serialization_config.default_integer_type",

@@ -9,6 +9,7 @@ from hazelcast_fluent.clients import attempts
 from hazelcast_fluent.clients.mapping import (
     Impact,
     OptionMapping,
+    byte_order,
     is_smart,
     member_of,
     overruled_by,
@@ -117,7 +118,7 @@ def _serialization() -> Iterator[Row]:
     yield Row(f"{at}.portable_factories", "portable_factories", objects.factories)
     yield Row(f"{at}.class_definitions", "class_definitions", objects.class_definitions)
     yield Row(f"{at}.check_class_def_errors", "check_class_definition_errors")
-    yield Row(f"{at}.is_big_endian", "is_big_endian", objects.is_big_endian)
+    yield Row(f"{at}.is_big_endian", "is_big_endian", objects.is_big_endian, rule=byte_order)
     yield Row(f"{at}.default_integer_type", "default_int_type", int, read=member_of(enums.IntegerType))
     yield Row(f"{at}.global_serializer", "global_serializer", objects.resolved)
     yield Row(f"{at}.custom_serializers", "custom_serializers", objects.serializers)
