@@ -343,6 +343,13 @@ def test_an_index_has_attributes(index: str, expected: list[str]) -> None:
     assert [f"query-caches.q.indexes[0]{one}" for one in expected] == found
 
 
+def test_an_empty_list_for_a_required_text_is_one_problem() -> None:
+    """It is the wrong shape, and not too short as well."""
+    expected = "proxy-factories[0].class-name: must be a single value, got a list (x.yaml:1:32)"
+
+    assert [expected] == problems("proxy-factories: [{class-name: [], service: s}]")
+
+
 def test_what_is_read_beforehand_is_no_setting() -> None:
     """Imports and replacers are checked and say nothing about the client."""
     text = "import: [a.yaml]\nconfig-replacers: {replacers: [{class-name: a.B, properties: {x: 1}}]}"

@@ -173,11 +173,11 @@ class Reader(Diagnostics):
     def demand(self, shape: SchemaNode, table: Table, path: Path) -> None:
         """Report missing keys and empty lists; variables need no keys, except in a list, replaced entirely."""
         for key in shape.needed if self.rules != "lenient" or "[]" in shape.path else ():
-            node = table.entries.get(key)
+            node, child = table.entries.get(key), shape.children[key]
             if node is None and (*path, key) not in self.misspelled:
-                self.problem((*path, key), "must be given", table, code="missing-option", shape=shape.children.get(key))
-            elif type(node) is Items and not node.items:
-                self.problem((*path, key), "must have at least one item", node, shape=shape.children.get(key))
+                self.problem((*path, key), "must be given", table, code="missing-option", shape=child)
+            elif child.item is not None and type(node) is Items and not node.items:
+                self.problem((*path, key), "must have at least one item", node, shape=child)
 
     def leaf(self, shape: SchemaNode, node: Tree, path: Path) -> None:
         """Read one value and set it."""
