@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from hazelcast_fluent import ClientConfig, ClientFailoverConfig, InvalidConfigError
+from hazelcast_fluent.formats._xml_layout import NAMESPACE
 
 
 @pytest.fixture(autouse=True)
@@ -228,3 +229,17 @@ def test_a_check_without_variables_of_a_failover_file() -> None:
     with pytest.raises(InvalidConfigError) as caught:
         ClientFailoverConfig.from_file("f.yaml")
     assert {"missing-variable"} == {problem.code for problem in caught.value.problems}
+
+
+def test_an_unknown_item_leaves_no_empty_list() -> None:
+    """An element that was skipped is one problem, and its list is not too short as well."""
+    inner = '<query-cache name="q" mapName="m"><predicate type="sql">a</predicate><indexes><index><attributes>{}'
+    text = f"{inner}</attributes></index></indexes></query-cache>"
+    found = []
+    for item in ("<attribut>a</attribut>", ""):
+        caches = f"<query-caches>{text.format(item)}</query-caches>"
+        with pytest.raises(InvalidConfigError) as caught:
+            ClientConfig.from_xml(f'<hazelcast-client xmlns="{NAMESPACE}">{caches}</hazelcast-client>')
+        found.append([problem.rule for problem in caught.value.problems])
+
+    assert [["is no element of <attributes>"], ["must have at least one item"]] == found

@@ -176,8 +176,12 @@ class Reader(Diagnostics):
             node, child = table.entries.get(key), shape.children[key]
             if node is None and (*path, key) not in self.misspelled:
                 self.problem((*path, key), "must be given", table, code="missing-option", shape=child)
-            elif child.item is not None and type(node) is Items and not node.items:
+            elif child.item is not None and type(node) is Items and not node.items and not self._was_misread(path, key):
                 self.problem((*path, key), "must have at least one item", node, shape=child)
+
+    def _was_misread(self, path: Path, key: str) -> bool:
+        """Whether a list had items with problems, which XML's reader reports without their places in lists."""
+        return self.has_problems((*(part for part in path if part[:1] != "["), key))
 
     def leaf(self, shape: SchemaNode, node: Tree, path: Path) -> None:
         """Read one value and set it."""
