@@ -76,7 +76,15 @@ class SourceMethods:
         limits: formats.Limits | None = None,
         allow_missing_variables: bool = False,
     ) -> Self:
-        """Read a document that is at hand: a text, an open file, or the file at a path; arguments as `file`."""
+        """
+        Read a document that is at hand: a text, an open file, or the file at a path; arguments as `file`.
+
+        Example:
+            from hazelcast_fluent import ClientConfig
+
+            builder = ClientConfig.builder().text("hazelcast-client: {cluster-name: shop}", format="yaml")
+            assert builder.build().group_config.name == "shop"
+        """
         from hazelcast_fluent.declarative import sources as layers
         from hazelcast_fluent.formats.limits import LIMITS
 
@@ -114,6 +122,12 @@ class SourceMethods:
         Args:
             variables: Where to look; by default the process's environment.
             strict: Whether an unknown one is a problem; else it is a warning.
+
+        Example:
+            from hazelcast_fluent import ClientConfig
+
+            config = ClientConfig.builder().environment({"HZCLIENT_CLUSTERNAME": "shop"}).build()
+            assert config.group_config.name == "shop"
         """
         from hazelcast_fluent.declarative.single_values import environment_layer
 
@@ -135,6 +149,12 @@ class SourceMethods:
 
         Raises:
             TypeError: The value is no text.
+
+        Example:
+            from hazelcast_fluent import ClientConfig
+
+            config = ClientConfig.builder().set("network.redo-operation", "true").build()
+            assert config.network_config.redo_operation
         """
         from hazelcast_fluent.declarative.single_values import set_layer
 

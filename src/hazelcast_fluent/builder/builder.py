@@ -72,6 +72,12 @@ class SettingsBuilder(GeneratedMethods, SourceMethods, Generic[C]):
 
         Raises:
             InvalidConfigError: Options contradict each other, or a source had problems; the error holds all of them.
+
+        Example:
+            from hazelcast_fluent import ClientConfig
+
+            config = ClientConfig.builder().group("shop").build()
+            assert config == ClientConfig.builder().group("shop").build()
         """
         new = self._new_changes()
         made, across = applied(edits_of(new), self._base)
@@ -93,11 +99,31 @@ class SettingsBuilder(GeneratedMethods, SourceMethods, Generic[C]):
         return config
 
     def apply(self, change: Callable[[Self], Self]) -> Self:
-        """Return the builder that *change* returns for this one: apply a part that several chains share."""
+        """
+        Return the builder that *change* returns for this one: apply a part that several chains share.
+
+        Example:
+            from hazelcast_fluent import ClientConfig, ClientConfigBuilder
+
+
+            def production(builder: ClientConfigBuilder) -> ClientConfigBuilder:
+                return builder.group("prod").network(redo_operation=True)
+
+
+            assert ClientConfig.builder().apply(production).build().group_config.name == "prod"
+        """
         return changed_by(change, self)
 
     def when(self, condition: object, change: Callable[[Self], Self]) -> Self:
-        """Return the builder that *change* returns for this one if *condition* is true, else this one."""
+        """
+        Return the builder that *change* returns for this one if *condition* is true, else this one.
+
+        Example:
+            from hazelcast_fluent import ClientConfig
+
+            config = ClientConfig.builder().when(True, lambda builder: builder.client_name("web")).build()
+            assert config.client_name == "web"
+        """
         return changed_by(change, self) if condition else self
 
     def credentials(self, username: str, password: str) -> Self:
@@ -105,6 +131,12 @@ class SettingsBuilder(GeneratedMethods, SourceMethods, Generic[C]):
         Authenticate with a user name and password; members need security enabled (Enterprise).
 
         They replace a token provider, and an identity from a file that only Java has.
+
+        Example:
+            from hazelcast_fluent import ClientConfig
+
+            config = ClientConfig.builder().credentials("user", "secret").build()
+            assert config.security_config.username == "user"
         """
         return self._secured(username=username, password=password, token_provider=None)
 
@@ -170,7 +202,15 @@ class SettingsBuilder(GeneratedMethods, SourceMethods, Generic[C]):
         return self._with_change("remove", (), {"membership_listeners": ((member_added, member_removed, False),)})
 
     def client_property(self, name: str, value: known.PropertyValue) -> Self:
-        """Set the client property *name*, as Java names it, to *value* in Java's unit."""
+        """
+        Set the client property *name*, as Java names it, to *value* in Java's unit.
+
+        Example:
+            from hazelcast_fluent import ClientConfig
+
+            config = ClientConfig.builder().client_property("hazelcast.client.heartbeat.timeout", 30_000).build()
+            assert config == ClientConfig.builder().heartbeat(timeout=30).build()
+        """
         return self._properties({name: value})
 
     def heartbeat(self, *, interval: Seconds | Kept = KEEP, timeout: Seconds | Kept = KEEP) -> Self:
@@ -180,6 +220,12 @@ class SettingsBuilder(GeneratedMethods, SourceMethods, Generic[C]):
         Args:
             interval: Seconds between heartbeats, above 0. Default 5.
             timeout: Seconds without an answer after which a connection is closed, at least the interval. Default 60.
+
+        Example:
+            from hazelcast_fluent import ClientConfig
+
+            config = ClientConfig.builder().heartbeat(interval=2, timeout=30).build()
+            assert config.properties["hazelcast.client.heartbeat.interval"] == 2_000
         """
         return self._known({known.HEARTBEAT_INTERVAL: interval, known.HEARTBEAT_TIMEOUT: timeout})
 
