@@ -17,7 +17,7 @@ from hazelcast_fluent._file_methods import FileMethods
 from hazelcast_fluent.builder._methods import changed_by
 from hazelcast_fluent.builder.builder import SettingsBuilder
 from hazelcast_fluent.config._fields import register_other_names
-from hazelcast_fluent.errors import InvalidConfigError, Origin, Problem, escaped
+from hazelcast_fluent.errors import InvalidConfigError, Origin, Problem, escaped, with_article
 
 T = TypeVar("T")
 
@@ -111,7 +111,7 @@ class ClientConfig(FileMethods):
 
     def fingerprint(self, *, include_secrets: bool = False, salt: str | bytes | None = None) -> str:
         """
-        Return a short digest, the same for equal configurations wherever it is made; fit for logs.
+        Return a short digest without secrets, the same wherever it is made; fit for logs.
 
         Args:
             include_secrets: Whether secrets count as well, keyed by *salt*.
@@ -424,7 +424,7 @@ class ClientConfigBuilder(SettingsBuilder[ClientConfig]):
 
     def __init__(self, base: ClientConfig | None = None) -> None:
         if base is not None and type(base) is not ClientConfig:
-            raise TypeError(f"a builder starts from a ClientConfig, not from a {type(base).__name__}")
+            raise TypeError(f"a builder starts from a ClientConfig, not from {with_article(base)}")
         super().__init__(ClientConfig() if base is None else base)
 
     def keywords(self, **keywords: Unpack[clients.ClientKeywords]) -> Self:

@@ -12,7 +12,7 @@ from hazelcast_fluent.builder.failover_settings import FailoverSettings
 from hazelcast_fluent.client_config import ClientConfig
 from hazelcast_fluent.config._fields import converted, fields_by_name
 from hazelcast_fluent.config._value import is_made, replaced
-from hazelcast_fluent.errors import ConversionError, InvalidConfigError, Problem
+from hazelcast_fluent.errors import ConversionError, InvalidConfigError, Problem, with_article
 
 
 @final
@@ -165,7 +165,7 @@ class ClientFailoverConfigBuilder:
             raise AttributeError("a builder can't be changed after it is made")
         config = ClientFailoverConfig() if base is None else base
         if type(config) is not ClientFailoverConfig or not is_made(config):
-            raise TypeError(f"a builder starts from a ClientFailoverConfig, not from a {type(config).__name__}")
+            raise TypeError(f"a builder starts from a ClientFailoverConfig, not from {with_article(config)}")
         self._base = config
         self._given: dict[str, Any] = {}
         self._problems: tuple[Problem, ...] = ()

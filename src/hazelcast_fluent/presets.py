@@ -14,6 +14,7 @@ side of ``|`` it stands. The page "Presets" states what each one promises; its t
 from __future__ import annotations
 
 from hazelcast_fluent.client_config import ClientConfig, ClientConfigBuilder
+from hazelcast_fluent.errors import with_article
 
 __all__ = ["fail_fast", "kubernetes", "low_latency_reads", "patient", "preset"]
 
@@ -38,7 +39,7 @@ def preset(name: str, builder: ClientConfigBuilder) -> ClientConfigBuilder:
         assert str(team.build().origin("network_config.redo_operation")) == "preset team"
     """
     if not isinstance(builder, ClientConfigBuilder):
-        raise TypeError(f"a preset is made of a builder, and not of a {type(builder).__name__}")
+        raise TypeError(f"a preset is made of a builder, and not of {with_article(builder)}")
     return builder._as_preset(name)
 
 

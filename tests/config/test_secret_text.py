@@ -26,10 +26,11 @@ def pickled(config: ClientConfig) -> ClientConfig:
 
 
 def test_r11_equality() -> None:
-    """Where a text came from makes no difference: `==`, the hash, the fingerprint, pickles, diffs."""
+    """Where a text came from makes no difference: `==`, the hash, the fingerprint with secrets, pickles, diffs."""
     assert SECRET == PLAIN
     assert hash(SECRET) == hash(PLAIN)
-    assert SECRET.fingerprint() == PLAIN.fingerprint()
+    assert SECRET.fingerprint(include_secrets=True, salt="a") == PLAIN.fingerprint(include_secrets=True, salt="a")
+    assert SECRET.fingerprint() == pickled(SECRET).fingerprint() != PLAIN.fingerprint()
     assert pickled(SECRET) == PLAIN
     assert not SECRET.diff(PLAIN)
 

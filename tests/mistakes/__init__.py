@@ -1,1 +1,1 @@
-"""What people are told about their mistakes, word for word, in each source that can make them."""
+"""What is reported for mistakes, word for word, in each source that can make them."""

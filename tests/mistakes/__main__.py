@@ -1,4 +1,4 @@
-"""``python -m tests.mistakes``: write what is told today into the files in ``told``, and print the difference."""
+"""``python -m tests.mistakes``: write what is reported into the files in ``expected``, and print the difference."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How a mistake in each source is made, and what is told of it."""
+"""How a mistake in each source is made, and what is reported."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 import hazelcast_fluent
 from hazelcast_fluent import ClientConfig, InvalidConfigError
 
-TOLD = Path(__file__).with_name("told")
+EXPECTED = Path(__file__).with_name("expected")
 """One file a source."""
 
 
@@ -25,7 +25,7 @@ class Mistake(NamedTuple):
 
     name: str
     text: str
-    told: str
+    reported: str
 
 
 def mistakes(source: str) -> list[Mistake]:
@@ -34,16 +34,16 @@ def mistakes(source: str) -> list[Mistake]:
 
 
 def _text(source: str) -> str:
-    return (TOLD / f"{source}.txt").read_text(encoding="utf-8")
+    return (EXPECTED / f"{source}.txt").read_text(encoding="utf-8")
 
 
 def _mistake(block: str) -> Mistake:
     name, _, rest = block.partition("\n")
-    text, _, told = rest.partition("-->\n")
-    return Mistake(name, text, told.rstrip("\n"))
+    text, _, reported = rest.partition("-->\n")
+    return Mistake(name, text, reported.rstrip("\n"))
 
 
-def told(source: str, text: str) -> str:
+def reported(source: str, text: str) -> str:
     """Return what the author of *text* reads."""
     if source == "command-line":
         return _printed(text)
@@ -122,19 +122,19 @@ SOURCES: dict[str, Callable[[str], Any]] = {
 
 
 def rewritten(source: str) -> str:
-    """Return the file of *source* with what is told today."""
+    """Return the file of *source* with what is reported today."""
     head = _text(source).split("\n==== ")[0]
     blocks = [head.rstrip("\n") + "\n"]
     for mistake in mistakes(source):
         with tempfile.TemporaryDirectory() as folder, chdir(folder):
-            blocks.append(f"==== {mistake.name}\n{mistake.text}-->\n{told(source, mistake.text)}\n")
+            blocks.append(f"==== {mistake.name}\n{mistake.text}-->\n{reported(source, mistake.text)}\n")
     return "\n".join(blocks)
 
 
 def rewrite() -> None:
-    """Write what is told today into the files, and print the difference for review."""
+    """Write what is reported today into the files, and print the difference for review."""
     os.environ.pop("DB_PW", None)
     for source in SOURCES:
         old, new = _text(source), rewritten(source)
         sys.stdout.writelines(difflib.unified_diff(old.splitlines(True), new.splitlines(True), source, source))
-        (TOLD / f"{source}.txt").write_text(new, encoding="utf-8")
+        (EXPECTED / f"{source}.txt").write_text(new, encoding="utf-8")

@@ -1,7 +1,7 @@
 """
-What people are told about their mistakes, word for word, in each source that can make them.
+What is reported for mistakes, word for word, in each source that can make them.
 
-``told/SOURCE.txt`` has the mistakes of a source with what is reported; ``python -m tests.mistakes`` writes what is
+``expected/SOURCE.txt`` has the mistakes of a source with what is reported; ``python -m tests.mistakes`` writes what is
 reported today into the files and prints the difference, to be read before it is committed.
 """
 
@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.mistakes.sources import SOURCES, mistakes, told
+from tests.mistakes.sources import SOURCES, mistakes, reported
 
 ALL = [(source, mistake) for source in SOURCES for mistake in mistakes(source)]
 
@@ -54,11 +54,11 @@ def directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(("source", "mistake"), ALL, ids=[f"{source}-{mistake.name}" for source, mistake in ALL])
-def test_told(source: str, mistake: tuple[str, str, str]) -> None:
+def test_report(source: str, mistake: tuple[str, str, str]) -> None:
     """Each problem is reported once, in the words and at the place of who wrote it."""
     _, text, expected = mistake
 
-    assert expected == told(source, text)
+    assert expected == reported(source, text)
 
 
 def names(source: str) -> set[str]:

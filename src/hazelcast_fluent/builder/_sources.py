@@ -10,7 +10,7 @@ from typing import IO, TYPE_CHECKING, Any, Self
 
 from hazelcast_fluent import declarative, formats
 from hazelcast_fluent.builder.history import with_layer
-from hazelcast_fluent.errors import ConfigWarning
+from hazelcast_fluent.errors import ConfigWarning, with_article
 
 if TYPE_CHECKING:
     from hazelcast_fluent.builder.history import Change
@@ -160,7 +160,7 @@ class SourceMethods:
 
         for word in (path, text):
             if not isinstance(word, str):
-                raise TypeError(f"set() takes texts, as a file has them, and not a {type(word).__name__}")
+                raise TypeError(f"set() takes texts, as a file has them, and not {with_article(word)}")
         return self._with_layer(set_layer(path, text))
 
     def url(self, url: str) -> Self:
@@ -224,12 +224,12 @@ class SourceMethods:
 
 def _checked_url(url: object) -> str:
     if not isinstance(url, str):
-        raise TypeError(f"a URL is a string, and not a {type(url).__name__}")
+        raise TypeError(f"a URL is a string, and not {with_article(url)}")
     return url
 
 
 def _read(stream: IO[str] | IO[bytes], limits: formats.Limits) -> tuple[str, str | bytes]:
     """Return the name of a stream, and no more of its text than shows that it is too large."""
     if not hasattr(stream, "read"):
-        raise TypeError(f"a document is a text, a path or an open file, and not a {type(stream).__name__}")
+        raise TypeError(f"a document is a text, a path or an open file, and not {with_article(stream)}")
     return str(getattr(stream, "name", "<stream>")), stream.read(limits.file_bytes + 1)

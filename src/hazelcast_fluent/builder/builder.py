@@ -36,7 +36,15 @@ from hazelcast_fluent.config.listeners import MemberFunction
 from hazelcast_fluent.config.network import SocketOption
 from hazelcast_fluent.config.security import SecurityConfig, TokenProvider
 from hazelcast_fluent.config.serialization import Factory, SerializationConfig, Serializer
-from hazelcast_fluent.errors import CODE, ConversionError, InvalidConfigError, Origin, Problem, without_consequences
+from hazelcast_fluent.errors import (
+    CODE,
+    ConversionError,
+    InvalidConfigError,
+    Origin,
+    Problem,
+    with_article,
+    without_consequences,
+)
 
 C = TypeVar("C", bound=RecordedSettings)
 
@@ -61,7 +69,7 @@ class SettingsBuilder(GeneratedMethods, SourceMethods, Generic[C]):
         if hasattr(self, "_base"):
             raise AttributeError("a builder can't be changed after it is made")
         if not isinstance(base, RecordedSettings) or not is_made(base):
-            raise TypeError(f"a builder starts from a ClientConfig, not from a {type(base).__name__}")
+            raise TypeError(f"a builder starts from a ClientConfig, not from {with_article(base)}")
         start = base._changes()
         for name, value in (("_base", base), ("_start", start), ("_changes", start)):
             object.__setattr__(self, name, value)

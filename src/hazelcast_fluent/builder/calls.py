@@ -22,22 +22,25 @@ class BuilderCall(NamedTuple):
     """The keyword of the option; ``""`` where the method takes its value as the only argument."""
 
 
+PROPERTY_CALLS: Mapping[str, BuilderCall] = {
+    known.HEARTBEAT_INTERVAL.name: BuilderCall("heartbeat", "interval"),
+    known.HEARTBEAT_TIMEOUT.name: BuilderCall("heartbeat", "timeout"),
+    known.INVOCATION_TIMEOUT.name: BuilderCall("invocation", "timeout"),
+    known.INVOCATION_RETRY_PAUSE.name: BuilderCall("invocation", "retry_pause"),
+    known.STATISTICS_ENABLED.name: BuilderCall("statistics", "enabled"),
+    known.STATISTICS_PERIOD.name: BuilderCall("statistics", "period"),
+    known.SHUFFLE_MEMBER_LIST.name: BuilderCall("shuffle_member_list"),
+    known.OPERATION_BACKUP_TIMEOUT.name: BuilderCall("operation_backup_timeout"),
+    known.FAIL_ON_INDETERMINATE_OPERATION_STATE.name: BuilderCall("fail_on_indeterminate_operation_state"),
+}
+"""The properties that have a builder method of their own, by name."""
+
 _BY_HAND: Mapping[str, BuilderCall] = {
     "security_config.username": BuilderCall("credentials", "username"),
     "security_config.password": BuilderCall("credentials", "password"),
     "security_config.token": BuilderCall("token"),
     "security_config.token_provider": BuilderCall("token_provider"),
-    f"properties.{known.HEARTBEAT_INTERVAL.name}": BuilderCall("heartbeat", "interval"),
-    f"properties.{known.HEARTBEAT_TIMEOUT.name}": BuilderCall("heartbeat", "timeout"),
-    f"properties.{known.INVOCATION_TIMEOUT.name}": BuilderCall("invocation", "timeout"),
-    f"properties.{known.INVOCATION_RETRY_PAUSE.name}": BuilderCall("invocation", "retry_pause"),
-    f"properties.{known.STATISTICS_ENABLED.name}": BuilderCall("statistics", "enabled"),
-    f"properties.{known.STATISTICS_PERIOD.name}": BuilderCall("statistics", "period"),
-    f"properties.{known.SHUFFLE_MEMBER_LIST.name}": BuilderCall("shuffle_member_list"),
-    f"properties.{known.OPERATION_BACKUP_TIMEOUT.name}": BuilderCall("operation_backup_timeout"),
-    f"properties.{known.FAIL_ON_INDETERMINATE_OPERATION_STATE.name}": BuilderCall(
-        "fail_on_indeterminate_operation_state"
-    ),
+    **{f"properties.{name}": call for name, call in PROPERTY_CALLS.items()},
 }
 """The options of builder methods that are written by hand."""
 

@@ -11,7 +11,7 @@ from hazelcast_fluent.config._converters import INT_MAX, items_of, to_natural
 from hazelcast_fluent.config._kinds import kind
 from hazelcast_fluent.config._value import ConfigValue, config_class, is_made
 from hazelcast_fluent.config.enums import ReconnectMode
-from hazelcast_fluent.errors import ConversionError, Problem
+from hazelcast_fluent.errors import ConversionError, Problem, with_article
 
 
 def to_clients(value: Iterable[RecordedSettings]) -> tuple[RecordedSettings, ...]:
@@ -25,7 +25,7 @@ kind("sections", item="ClientConfig")(to_clients)
 def _client(value: object) -> RecordedSettings:
     if not isinstance(value, RecordedSettings):
         # the value itself is not shown: it may be a dict with a password in it
-        raise ConversionError(f"must be a ClientConfig, not a {type(value).__name__}")
+        raise ConversionError(f"must be a ClientConfig, not {with_article(value)}")
     if not is_made(value):
         raise ConversionError("must be a ClientConfig that its constructor made")
     return value

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from hazelcast_fluent.config._value import is_made
 from hazelcast_fluent.config.frozen_map import FrozenMap
-from hazelcast_fluent.errors import ConversionError, did_you_mean
+from hazelcast_fluent.errors import ConversionError, did_you_mean, with_article
 
 T = TypeVar("T")
 
@@ -20,7 +20,7 @@ def exactly(cls: type[T], value: object) -> T:
             return value
         raise ConversionError(f"must be a {cls.__name__} that its constructor made")
     # the value itself is not shown: it may be a dict with a password in it
-    raise ConversionError(f"must be a {cls.__name__}, not a {type(value).__name__}")
+    raise ConversionError(f"must be a {cls.__name__}, not {with_article(value)}")
 
 
 def by_name(cls: type[T], value: Mapping[str, T] | Iterable[T]) -> FrozenMap[str, T]:

@@ -13,7 +13,7 @@ from hazelcast_fluent.config._value import ConfigValue, config_class, is_made, t
 from hazelcast_fluent.config.frozen_map import FrozenMap
 from hazelcast_fluent.config.properties import MaskedProperties
 from hazelcast_fluent.config.python_name import PREFIX
-from hazelcast_fluent.errors import ConversionError
+from hazelcast_fluent.errors import ConversionError, with_article
 
 JavaValue: TypeAlias = str | bool | int | float | tuple[Any, ...] | FrozenMap[str, Any]
 """A text, a switch, a number, or several of them, by name or in order."""
@@ -48,7 +48,7 @@ def frozen(value: Any, depth: int = 0) -> JavaValue:
         return plain(value)
     # what it is may be secret
     raise ConversionError(
-        f"must consist of texts, finite numbers, switches, lists and mappings, has a {type(value).__name__}"
+        f"must consist of texts, finite numbers, switches, lists and mappings, has {with_article(value)}"
     )
 
 
@@ -62,7 +62,7 @@ def thawed(value: JavaValue) -> Any:
 def to_java_tree(value: Mapping[str, Any]) -> JavaTree:
     """Take sections of Java's file as plain data."""
     if not isinstance(value, Mapping):
-        raise ConversionError(f"must be a mapping, not a {type(value).__name__}")
+        raise ConversionError(f"must be a mapping, not {with_article(value)}")
     try:
         return cast("JavaTree", frozen(value))
     except RecursionError:

@@ -16,7 +16,7 @@ from hazelcast_fluent.config._kinds import kind
 from hazelcast_fluent.config._secret_text import HIDDEN
 from hazelcast_fluent.config._value import ConfigValue
 from hazelcast_fluent.config.frozen_map import FrozenMap
-from hazelcast_fluent.errors import ConversionError, InvalidConfigError, Problem
+from hazelcast_fluent.errors import ConversionError, InvalidConfigError, Problem, with_article
 
 PropertyValue: TypeAlias = str | int | float | bool
 """The types of a property's value."""
@@ -222,7 +222,7 @@ def to_properties(value: Mapping[str, PropertyValue]) -> FrozenMap[str, Property
     if type(value) is FrozenMap and value._checked is MaskedProperties:
         return value
     if not isinstance(value, Mapping):
-        raise ConversionError(f"must be a mapping, not a {type(value).__name__}")
+        raise ConversionError(f"must be a mapping, not {with_article(value)}")
     problems: list[Problem] = []
     made: dict[str, PropertyValue] = {}
     for name, given in value.items():

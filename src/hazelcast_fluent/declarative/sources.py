@@ -19,7 +19,7 @@ from hazelcast_fluent.declarative.reading.binder import bind
 from hazelcast_fluent.declarative.reading.documents import Document, read_document, read_text
 from hazelcast_fluent.declarative.reading.roots import content_of
 from hazelcast_fluent.declarative.schema._java_scalars import Rules
-from hazelcast_fluent.errors import ConversionError, InvalidConfigError, Origin, Problem
+from hazelcast_fluent.errors import ConversionError, InvalidConfigError, Origin, Problem, with_article
 from hazelcast_fluent.formats._text import PartialDocumentError, clear_locals
 from hazelcast_fluent.formats.layer import ConfigSource, Layer
 from hazelcast_fluent.formats.limits import LIMITS, Limits
@@ -154,7 +154,7 @@ def data_layer(data: Mapping[str, Any], *, file_version: FileVersion | None = No
     source = Source("<dict>", "code")
     problems: list[Problem] = []
     if not isinstance(data, Mapping):
-        return Layer("<dict>", problems=(Problem("", f"must be a mapping, not a {type(data).__name__}"),))
+        return Layer("<dict>", problems=(Problem("", f"must be a mapping, not {with_article(data)}"),))
     try:
         tree = tree_of(data if CLIENT in data else {CLIENT: data}, source)
     except ConversionError as error:

@@ -18,7 +18,7 @@ came from and, where there is one, a hint.
 from __future__ import annotations
 
 from hazelcast_fluent.errors.connection import AddressFailure, ConnectionFailedError, FailoverError
-from hazelcast_fluent.errors.phrases import OptionName, OptionValue, Remedy, Text, escaped, shown
+from hazelcast_fluent.errors.phrases import OptionName, OptionValue, Remedy, Text, escaped, shown, with_article
 from hazelcast_fluent.errors.problems import (
     CODE,
     CODES,
@@ -72,5 +72,6 @@ __all__ = [
     "escaped",
     "nearest",
     "shown",
+    "with_article",
     "without_consequences",
 ]

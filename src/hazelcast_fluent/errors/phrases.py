@@ -54,6 +54,14 @@ Text: TypeAlias = str | tuple[Part, ...]
 """A text, or the parts of one."""
 
 
+def with_article(value: object) -> str:
+    """Return the type of *value* for a message: ``a str``, ``an int``, ``None``."""
+    if value is None:
+        return "None"
+    name = type(value).__name__
+    return f"{'an' if name[0].lower() in 'aeiou' else 'a'} {name}"
+
+
 class Words:
     """How a program's author reads options: by the names and in the units of the model."""
 

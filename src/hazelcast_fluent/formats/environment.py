@@ -18,7 +18,7 @@ from collections.abc import Mapping
 import attrs
 
 from hazelcast_fluent._values import Value
-from hazelcast_fluent.errors import Origin
+from hazelcast_fluent.errors import Origin, with_article
 
 PREFIX = "HZCLIENT_"
 """What the names of the variables begin with; those that begin with ``HZ_`` are the members'."""
@@ -80,7 +80,7 @@ def read(environment: Mapping[str, str]) -> tuple[Variable, ...]:
 def _text(environment: Mapping[str, str], name: str) -> str:
     text = environment[name]
     if not isinstance(text, str):
-        raise TypeError(f"the variable {name} must be a str, and not a {type(text).__name__}")
+        raise TypeError(f"the variable {name} must be a str, and not {with_article(text)}")
     return text
 
 

@@ -18,7 +18,7 @@ import attrs
 
 from hazelcast_fluent._values import Shown
 from hazelcast_fluent.config._converters import plain
-from hazelcast_fluent.errors import ConversionError, Origin, OriginKind
+from hazelcast_fluent.errors import ConversionError, Origin, OriginKind, with_article
 
 WIDEST = 160
 """How many characters of a line a message shows."""
@@ -224,13 +224,13 @@ def tree_of(data: object, source: Source) -> Tree:
         entries = table.entries
         for key, value in data.items():
             if not isinstance(key, str):
-                raise ConversionError(f"must be named by texts, has a {type(key).__name__}")
+                raise ConversionError(f"must be named by texts, has {with_article(key)}")
             entries[key] = tree_of(value, source)
         return table
     if isinstance(data, (list, tuple)):
         return Items(source, items=[tree_of(item, source) for item in data])
     # what it is may be secret
-    raise ConversionError(f"must consist of texts, numbers, switches, lists and mappings, has a {type(data).__name__}")
+    raise ConversionError(f"must consist of texts, numbers, switches, lists and mappings, has {with_article(data)}")
 
 
 def _scalar(data: str | float | None, source: Source) -> Scalar:

@@ -13,7 +13,7 @@ from hazelcast_fluent.config._value import ConfigValue
 from hazelcast_fluent.config.client_settings import ClientSettings
 from hazelcast_fluent.config.frozen_map import FrozenMap
 from hazelcast_fluent.config.options import Option, Path, own_options, tree_leaves
-from hazelcast_fluent.errors import escaped, shown
+from hazelcast_fluent.errors import escaped, shown, with_article
 from hazelcast_fluent.reports._formatting import CUT, masked, text_of
 
 ChangeKind = Literal["changed", "added", "removed"]
@@ -142,7 +142,7 @@ def diff(before: ClientSettings, after: ClientSettings, ignore: Iterable[str] = 
             names a section covers everything in it.
     """
     if not isinstance(after, ClientSettings):
-        raise TypeError(f"a ClientConfig can be compared with another one, not with a {type(after).__name__}")
+        raise TypeError(f"a ClientConfig can be compared with another one, not with {with_article(after)}")
     patterns = (ignore,) if isinstance(ignore, str) else tuple(ignore)
     changes = _changes(before, after, ())
     return Diff(tuple(change for change in changes if not is_covered(change.path, patterns)))

@@ -93,7 +93,8 @@ def _shown(change: Change, value: object, text: str) -> str | OptionValue:
 
 def _entry(field: str, entry: Any) -> str:
     """Return an entry as YAML and JSON write it, without its name."""
-    data = dump(ClientSettings(**{field: {entry.name: entry}}), lossy=True).data
+    settings: dict[str, Any] = {field: {entry.name: entry}}
+    data = dump(ClientSettings(**settings), lossy=True).data
     (written,) = (entries[entry.name] for key, entries in data.items() if key != "properties")
     return json.dumps(written)
 

@@ -30,6 +30,7 @@ def fingerprint(config: ClientSettings, *, include_secrets: bool = False, salt: 
 
     Options with their default values do not count, so a later version with more options gives the same digest.
     Objects of a program count by the name they are imported by; secrets, by name or by where they came from, do not.
+    A value from ``${DB_PASSWORD}`` therefore gives another digest than the same value written out.
 
     Args:
         config: The configuration.

@@ -8,6 +8,7 @@ from typing import Any
 
 from hazelcast_fluent.builder._generated import GeneratedMethods
 from hazelcast_fluent.builder._methods import specs_of
+from hazelcast_fluent.builder.calls import PROPERTY_CALLS
 from hazelcast_fluent.config import properties as known
 from hazelcast_fluent.config._fields import differs, keywords_of
 from hazelcast_fluent.config.client_settings import ClientSettings
@@ -17,19 +18,6 @@ from hazelcast_fluent.config.security import SecurityConfig
 from hazelcast_fluent.reports._python_writer import WIDTH, Expression, Group, Writer, call, laid_out, literal
 
 _BEGIN = "ClientConfig.builder()"
-
-_TYPED: Mapping[str, tuple[str, str]] = {
-    known.HEARTBEAT_INTERVAL.name: ("heartbeat", "interval"),
-    known.HEARTBEAT_TIMEOUT.name: ("heartbeat", "timeout"),
-    known.INVOCATION_TIMEOUT.name: ("invocation", "timeout"),
-    known.INVOCATION_RETRY_PAUSE.name: ("invocation", "retry_pause"),
-    known.STATISTICS_ENABLED.name: ("statistics", "enabled"),
-    known.STATISTICS_PERIOD.name: ("statistics", "period"),
-    known.SHUFFLE_MEMBER_LIST.name: ("shuffle_member_list", ""),
-    known.OPERATION_BACKUP_TIMEOUT.name: ("operation_backup_timeout", ""),
-    known.FAIL_ON_INDETERMINATE_OPERATION_STATE.name: ("fail_on_indeterminate_operation_state", ""),
-}
-"""The builder method and its keyword for each property that has one of its own."""
 
 _FILL_IN = """
 
@@ -125,7 +113,7 @@ def _identity(security: SecurityConfig, writer: Writer) -> Expression:
 def _properties(properties: Mapping[str, PropertyValue], writer: Writer) -> Iterator[Expression]:
     typed: dict[str, dict[str, Expression]] = {}
     for name, value in properties.items():
-        method, keyword = _TYPED.get(name, ("", ""))
+        method, keyword = PROPERTY_CALLS.get(name, ("", ""))
         prop = known.KNOWN.get(name)
         if not method or prop is None or not _is_typed(prop, value):
             typed[f"client_property {name}"] = {name: _property(name, value, writer)}

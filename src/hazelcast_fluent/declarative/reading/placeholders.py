@@ -17,7 +17,7 @@ import attrs
 
 from hazelcast_fluent.declarative.schema._java_scalars import plain_text
 from hazelcast_fluent.declarative.sections._diagnostics import dotted
-from hazelcast_fluent.errors import ConversionError, Problem, Remedy, Text, did_you_mean
+from hazelcast_fluent.errors import ConversionError, Problem, Remedy, Text, did_you_mean, with_article
 from hazelcast_fluent.formats._text import problem_at
 from hazelcast_fluent.formats.limits import Budget
 from hazelcast_fluent.formats.nodes import UNSET, Items, Scalar, Table, Tree
@@ -73,7 +73,7 @@ class Variables:
         if found is None and name in _SYSTEM:
             return _SYSTEM[name]()
         if found is not None and not isinstance(found, str):
-            raise TypeError(f"the variable {_short(name)} must be a str, and not a {type(found).__name__}")
+            raise TypeError(f"the variable {_short(name)} must be a str, and not {with_article(found)}")
         return found
 
     def missing(self, inner: str) -> tuple[str, Text | None]:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from hazelcast_fluent.declarative.reading.files import PACKAGE, find_resource, require_regular
 from hazelcast_fluent.declarative.reading.lookup import Found
-from hazelcast_fluent.errors import ConfigWarning, InvalidConfigError, Problem, did_you_mean
+from hazelcast_fluent.errors import ConfigWarning, InvalidConfigError, Problem, did_you_mean, with_article
 from hazelcast_fluent.formats.layer import ConfigSource
 from hazelcast_fluent.formats.registry import SUFFIXES
 
@@ -45,7 +45,7 @@ def profiles_of(profile: str | Iterable[str] | None, environment: Mapping[str, s
     names = (profile,) if isinstance(profile, str) else tuple(profile)
     for name in names:
         if not isinstance(name, str):
-            raise TypeError(f"a profile is named by a string, and not by a {type(name).__name__}")
+            raise TypeError(f"a profile is named by a string, and not by {with_article(name)}")
     return names
 
 
