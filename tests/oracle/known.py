@@ -160,7 +160,7 @@ DIFFERENCES = (
     _laxer(
         "settings of a replacer",
         "they are read once something is encrypted",
-        "^NumberFormatException",
+        "^NumberFormatException|has to be positive number",
         "(key|salt)Length",
     ),
     _stricter("unknown setting", "Java looks at no other attribute of a plug-in's elements", "is no attribute of"),
