@@ -238,7 +238,7 @@ def test_sources(method: str) -> None:
 @pytest.mark.parametrize("call", [*FORMS, *CALLS])
 def test_calls(call: str) -> None:
     """Each builder method, called often."""
-    assert_grows_slowly(repeated((FORMS | CALLS)[call]))
+    assert_grows_slowly(repeated({**FORMS, **CALLS}[call]))
 
 
 @pytest.mark.parametrize("name", ARGUMENTS)
