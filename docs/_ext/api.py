@@ -16,10 +16,10 @@ from docs._ext import docstrings, signatures
 from docs._ext.links import option_link, shown_options
 from docs._ext.markdown import code, prose
 from hazelcast_fluent import presets, settings_classes, testing
-from hazelcast_fluent._values import Shown, Value
 from hazelcast_fluent.builder._generated import GeneratedMethods
 from hazelcast_fluent.config._value import ConfigValue
 from hazelcast_fluent.config.options import field_docs
+from hazelcast_fluent.errors.values import Shown, Value
 
 _OWN_PAGE = {
     "client-config": ("ClientConfig",),

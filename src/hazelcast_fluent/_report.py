@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias, TypeVar, ov
 
 import attrs
 
-from hazelcast_fluent._values import Value
 from hazelcast_fluent.config._kinds import kind_of
 from hazelcast_fluent.config._secret_text import HIDDEN, SecretText
 from hazelcast_fluent.config._value import ConfigValue
 from hazelcast_fluent.config.frozen_map import FrozenMap
 from hazelcast_fluent.errors import Origin, escaped, shown
+from hazelcast_fluent.errors.values import Value
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

@@ -74,7 +74,7 @@ def test_other_entries_are_added() -> None:
 @pytest.mark.parametrize("wrong", [None, "m", {"name": "m"}, FlakeIdGeneratorConfig("m")])
 def test_what_is_no_near_cache_is_not_added(wrong: Any) -> None:
     """Anything but the class itself is refused, with a problem like any other."""
-    with pytest.raises(InvalidConfigError, match="near_cache_configs: must be a NearCacheConfig, not a "):
+    with pytest.raises(InvalidConfigError, match="near_cache_configs: must be a NearCacheConfig, not "):
         DEFAULT.add_near_cache_config(wrong)
 
 

@@ -8,8 +8,8 @@ import attrs
 import pytest
 
 from hazelcast_fluent import Origin, Problem
-from hazelcast_fluent._values import Value
 from hazelcast_fluent.config._value import ConfigValue
+from hazelcast_fluent.errors.values import Value
 from tests import config_classes
 
 

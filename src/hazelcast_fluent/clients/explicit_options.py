@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 
 import attrs
 
-from hazelcast_fluent._values import per_class
 from hazelcast_fluent.config._fields import default_of
 from hazelcast_fluent.config._kinds import Kind, kind_of
 from hazelcast_fluent.config._secret_text import HIDDEN
@@ -18,6 +17,7 @@ from hazelcast_fluent.config.java_only import JavaOnly
 from hazelcast_fluent.config.properties import is_secret
 from hazelcast_fluent.config.python_name import PythonName
 from hazelcast_fluent.errors import shown
+from hazelcast_fluent.errors.values import per_class
 
 _PROPERTY = Kind("property")
 _SECRET_PROPERTY = Kind("property", secret=True)

@@ -12,7 +12,6 @@ from typing import Self, final
 import attrs
 
 from hazelcast_fluent import clients
-from hazelcast_fluent._values import Shown
 from hazelcast_fluent.builder.builder import SettingsBuilder
 from hazelcast_fluent.builder.failover_settings import FailoverSettings
 from hazelcast_fluent.builder.recorded import RecordedSettings
@@ -29,6 +28,7 @@ from hazelcast_fluent.errors import (
     InvalidConfigError,
     Problem,
 )
+from hazelcast_fluent.errors.values import Shown
 
 PATIENCE = 120.0
 """For how many seconds a cluster is tried that has no ``cluster_connect_timeout``, as in Java."""

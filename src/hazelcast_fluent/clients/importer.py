@@ -11,7 +11,6 @@ from typing import Any, Generic, TypeVar
 
 import attrs
 
-from hazelcast_fluent._values import Value
 from hazelcast_fluent.builder.builder import SettingsBuilder
 from hazelcast_fluent.builder.recorded import RecordedSettings
 from hazelcast_fluent.clients.announcement import OnUnsupported, announce
@@ -19,6 +18,7 @@ from hazelcast_fluent.clients.client import DISTRIBUTION
 from hazelcast_fluent.clients.compatibility import CompatibilityReport, Item
 from hazelcast_fluent.clients.imported import ClientWords, Importer
 from hazelcast_fluent.clients.registry import all_clients, installed_client, keyword_client
+from hazelcast_fluent.errors.values import Value
 
 B = TypeVar("B", bound=SettingsBuilder[Any])
 C = TypeVar("C", bound=RecordedSettings)

@@ -11,11 +11,11 @@ from typing import Any, final
 
 import attrs
 
-from hazelcast_fluent._values import Value
 from hazelcast_fluent.builder.builder import SettingsBuilder
 from hazelcast_fluent.builder.recorded import RecordedSettings
 from hazelcast_fluent.clients import starting
 from hazelcast_fluent.config.connection import ConnectionRetryConfig
+from hazelcast_fluent.errors.values import Value
 
 _LEAST_ANSWER_SECONDS = 1.0
 """For how long members may answer where connecting took the whole time."""

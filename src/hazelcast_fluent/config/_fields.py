@@ -7,9 +7,9 @@ from typing import Any, cast
 
 import attrs
 
-from hazelcast_fluent._values import per_class
 from hazelcast_fluent.config._kinds import kind_of
 from hazelcast_fluent.errors import ConversionError, InvalidConfigError, Problem, did_you_mean
+from hazelcast_fluent.errors.values import per_class
 
 
 def _no_names(_: str) -> Mapping[str, str]:

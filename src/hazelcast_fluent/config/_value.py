@@ -22,7 +22,6 @@ from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar
 
 import attrs
 
-from hazelcast_fluent._values import Value, per_class
 from hazelcast_fluent.config._fields import (
     fields_by_keyword,
     keywords_of,
@@ -35,6 +34,7 @@ from hazelcast_fluent.config._kinds import kind_of
 from hazelcast_fluent.config._secret_text import HIDDEN, SecretText
 from hazelcast_fluent.config.frozen_map import FrozenMap
 from hazelcast_fluent.errors import ConversionError, InvalidConfigError, Problem, error_of_call
+from hazelcast_fluent.errors.values import Value, per_class
 
 if TYPE_CHECKING:
     from hazelcast_fluent.config._kinds import Kind

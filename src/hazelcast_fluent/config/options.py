@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import attrs
 
-from hazelcast_fluent._values import Shown, per_class
 from hazelcast_fluent.config import properties
 from hazelcast_fluent.config._fields import default_of
 from hazelcast_fluent.config._kinds import Kind, kind_of
@@ -25,6 +24,7 @@ from hazelcast_fluent.config._value import ConfigValue
 from hazelcast_fluent.config.client_settings import ClientSettings
 from hazelcast_fluent.config.frozen_map import FrozenMap
 from hazelcast_fluent.errors import InvalidConfigError, Problem, did_you_mean
+from hazelcast_fluent.errors.values import Shown, per_class
 
 if TYPE_CHECKING:
     AnyAttribute: TypeAlias = attrs.Attribute[Any]

@@ -7,13 +7,13 @@ from collections.abc import Mapping
 
 import attrs
 
-from hazelcast_fluent._values import Shown
 from hazelcast_fluent.declarative.file_kinds import FAILOVER
 from hazelcast_fluent.declarative.reading.documents import Document, format_beside, read_document
 from hazelcast_fluent.declarative.reading.imports import Location, locate
 from hazelcast_fluent.declarative.schema._codecs import integer
 from hazelcast_fluent.declarative.sources import file_layer
 from hazelcast_fluent.errors import ConversionError, InvalidConfigError, Problem, Text, did_you_mean
+from hazelcast_fluent.errors.values import Shown
 from hazelcast_fluent.formats._text import clear_locals, problem_at
 from hazelcast_fluent.formats.layer import Layer
 from hazelcast_fluent.formats.limits import LIMITS, Limits

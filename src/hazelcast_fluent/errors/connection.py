@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 import attrs
 
-from hazelcast_fluent._values import Value
 from hazelcast_fluent.errors.problems import HazelcastFluentError
+from hazelcast_fluent.errors.values import Value
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 import attrs
 
-from hazelcast_fluent._values import Value
+from hazelcast_fluent.errors.values import Value
 
 _LONGEST_SHOWN = 80
 

@@ -7,7 +7,6 @@ from typing import Any, Literal, Self, TypeAlias
 
 import attrs
 
-from hazelcast_fluent._values import Value
 from hazelcast_fluent.errors.phrases import (
     IN_CODE,
     ON_COMMAND_LINE,
@@ -21,6 +20,7 @@ from hazelcast_fluent.errors.phrases import (
     options_in,
     shown,
 )
+from hazelcast_fluent.errors.values import Value
 
 OriginKind = Literal["default", "code", "file", "environment", "set", "secrets", "url", "preset"]
 

@@ -17,8 +17,8 @@ from collections.abc import Mapping
 
 import attrs
 
-from hazelcast_fluent._values import Value
 from hazelcast_fluent.errors import Origin, with_article
+from hazelcast_fluent.errors.values import Value
 
 PREFIX = "HZCLIENT_"
 """What the names of the variables begin with; those that begin with ``HZ_`` are the members'."""

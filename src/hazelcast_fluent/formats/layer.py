@@ -12,8 +12,8 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 
 import attrs
 
-from hazelcast_fluent._values import Shown, Value
 from hazelcast_fluent.errors import Origin, Problem, escaped
+from hazelcast_fluent.errors.values import Shown, Value
 from hazelcast_fluent.formats.nodes import Node, Source
 
 Place: TypeAlias = Origin | Node

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import attrs
 
-from hazelcast_fluent._values import Value
 from hazelcast_fluent.errors import ConversionError
+from hazelcast_fluent.errors.values import Value
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)

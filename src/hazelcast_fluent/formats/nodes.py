@@ -16,9 +16,9 @@ from typing import TypeAlias
 
 import attrs
 
-from hazelcast_fluent._values import Shown
 from hazelcast_fluent.config._converters import plain
 from hazelcast_fluent.errors import ConversionError, Origin, OriginKind, with_article
+from hazelcast_fluent.errors.values import Shown
 
 WIDEST = 160
 """How many characters of a line a message shows."""

@@ -14,7 +14,7 @@ from typing import Any, Literal, TypeAlias, cast, get_args
 
 import attrs
 
-from hazelcast_fluent._values import Value
+from hazelcast_fluent.errors.values import Value
 from hazelcast_fluent.formats._xml_layout import XmlElement
 from hazelcast_fluent.formats.limits import Limits
 from hazelcast_fluent.formats.nodes import Source, Tree

@@ -16,8 +16,8 @@ from urllib.parse import unquote
 
 import attrs
 
-from hazelcast_fluent._values import Value
 from hazelcast_fluent.errors import Code, Origin, Problem, did_you_mean
+from hazelcast_fluent.errors.values import Value
 
 SCHEMES = {"hz": False, "hazelcast": False, "hzs": True}
 """The schemes, and whether each is for TLS."""

@@ -11,12 +11,12 @@ from typing import Any, TypeAlias
 import attrs
 
 from hazelcast_fluent._report import import_path, objects_text
-from hazelcast_fluent._values import Value
 from hazelcast_fluent.config._kinds import Kind
 from hazelcast_fluent.config._secret_text import HIDDEN, SecretText
 from hazelcast_fluent.config._value import ConfigValue
 from hazelcast_fluent.config.frozen_map import FrozenMap
 from hazelcast_fluent.config.options import is_secret
+from hazelcast_fluent.errors.values import Value
 
 WIDTH = 88
 _INDENT = "    "

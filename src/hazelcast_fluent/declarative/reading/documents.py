@@ -7,7 +7,6 @@ from collections.abc import Mapping
 
 import attrs
 
-from hazelcast_fluent._values import Shown
 from hazelcast_fluent.declarative.file_kinds import CLIENT
 from hazelcast_fluent.declarative.reading import placeholders as replacers
 from hazelcast_fluent.declarative.reading.files import read_file
@@ -16,6 +15,7 @@ from hazelcast_fluent.declarative.reading.placeholders import Expander, Variable
 from hazelcast_fluent.declarative.reading.roots import content_of, imported_content
 from hazelcast_fluent.declarative.schema.tree import XML_ROOT
 from hazelcast_fluent.errors import ConversionError, InvalidConfigError, Problem
+from hazelcast_fluent.errors.values import Shown
 from hazelcast_fluent.formats._text import PartialDocumentError, problem_at
 from hazelcast_fluent.formats.limits import LIMITS, Budget, Limits
 from hazelcast_fluent.formats.nodes import UNSET, Items, Scalar, Source, Table, Tree

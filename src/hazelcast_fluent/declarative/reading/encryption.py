@@ -16,9 +16,9 @@ from typing import Any
 
 import attrs
 
-from hazelcast_fluent._values import Value
 from hazelcast_fluent.declarative.reading.files import read_file
 from hazelcast_fluent.errors import ConversionError, InvalidConfigError, MissingExtraError
+from hazelcast_fluent.errors.values import Value
 from hazelcast_fluent.formats.limits import Budget, Limits
 
 CLASS_NAME = "com.hazelcast.config.replacer.EncryptionReplacer"

@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 import attrs
 
-from hazelcast_fluent._values import Value
 from hazelcast_fluent.declarative.reading.files import require_regular
 from hazelcast_fluent.declarative.reading.imports import locate
 from hazelcast_fluent.errors import ConfigWarning, ConversionError, InvalidConfigError, Origin, Problem
+from hazelcast_fluent.errors.values import Value
 from hazelcast_fluent.formats.layer import ConfigSource
 from hazelcast_fluent.formats.registry import SUFFIXES
 

@@ -8,7 +8,6 @@ from typing import Any
 
 import attrs
 
-from hazelcast_fluent._values import Shown
 from hazelcast_fluent.config._converters import INT_MAX, INT_MIN, to_address
 from hazelcast_fluent.config._secret_text import HIDDEN
 from hazelcast_fluent.config.java_only import JavaOnly
@@ -22,6 +21,7 @@ from hazelcast_fluent.declarative.schema._java_scalars import (
     trimmed,
 )
 from hazelcast_fluent.errors import ConversionError, did_you_mean
+from hazelcast_fluent.errors.values import Shown
 from hazelcast_fluent.formats.nodes import Scalar
 
 LONG_MAX = 2**63 - 1

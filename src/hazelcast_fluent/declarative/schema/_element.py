@@ -6,9 +6,9 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 
 import attrs
 
-from hazelcast_fluent._values import Shown
 from hazelcast_fluent.declarative.schema._codecs import Codec
 from hazelcast_fluent.declarative.schema.texts import ABOUT, REASONS
+from hazelcast_fluent.errors.values import Shown
 
 XmlForm: TypeAlias = Literal["child", "attribute", "text", "either", "wrapped", "repeated", "properties", "choice"]
 """

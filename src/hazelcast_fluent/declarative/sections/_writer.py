@@ -8,7 +8,6 @@ from typing import Any
 
 import attrs
 
-from hazelcast_fluent._values import Value
 from hazelcast_fluent.config._secret_text import HIDDEN, SecretText
 from hazelcast_fluent.config.client_settings import ClientSettings
 from hazelcast_fluent.config.java_only import JavaOnly, thawed
@@ -19,6 +18,7 @@ from hazelcast_fluent.declarative.schema._codecs import NAMED_FREELY, RAW
 from hazelcast_fluent.declarative.schema.python_only import python_property
 from hazelcast_fluent.declarative.schema.tree import ROOT, Era, SchemaNode, shape_at
 from hazelcast_fluent.errors import ConversionError, Problem
+from hazelcast_fluent.errors.values import Value
 
 Path = tuple[str, ...]
 DEFAULTS = ClientSettings()

@@ -7,10 +7,10 @@ from typing import Literal, NamedTuple, TypeAlias
 
 import attrs
 
-from hazelcast_fluent._values import Value
 from hazelcast_fluent.config.client_settings import ClientSettings
 from hazelcast_fluent.config.options import Path
 from hazelcast_fluent.errors.phrases import OptionName, OptionValue, Text
+from hazelcast_fluent.errors.values import Value
 from hazelcast_fluent.reports.provenance import Provenance
 
 Severity = Literal["warning", "info", "note"]
