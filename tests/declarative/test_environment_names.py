@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from hazelcast_fluent import ClientConfig, NearCacheConfig
-from hazelcast_fluent.declarative.environment import names_in, parse, path_text, resolve, variable_for
+from hazelcast_fluent.declarative.entry_names import names_in
+from hazelcast_fluent.declarative.environment import parse, path_text, resolve, variable_for
 from hazelcast_fluent.declarative.schema import ELEMENTS, Element
 from hazelcast_fluent.declarative.schema.tree import ROOT
 from hazelcast_fluent.errors import ConversionError

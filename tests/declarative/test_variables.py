@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pickle
 import warnings
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from hazelcast_fluent import ClientConfig, InvalidConfigError
+from hazelcast_fluent import ClientConfig, ClientConfigBuilder, InvalidConfigError, NearCacheConfig
 from hazelcast_fluent.errors import ConfigWarning
 from hazelcast_fluent.formats.environment import OWN, Variable
 from hazelcast_fluent.formats.environment import read as read_variables
@@ -198,3 +201,44 @@ def test_variables_are_values() -> None:
     assert isinstance(variable, Variable)
     assert () == variable.parts
     assert ["HZCLIENT_"] == [problem.source_path for problem in refused({"HZCLIENT_": "x"}).problems]
+
+
+def pickled(builder: ClientConfigBuilder) -> ClientConfigBuilder:
+    """Return what a pickle of *builder* holds."""
+    made: ClientConfigBuilder = pickle.loads(pickle.dumps(builder))  # noqa: S301  # our own
+    return made
+
+
+MAX_IDLE = {"HZCLIENT_NEARCACHE_ORDERSEU_MAXIDLESECONDS": "60"}
+FIRST = ClientConfig.builder().environment({"HZCLIENT_NEARCACHE_OTHER_MAXIDLESECONDS": "5"})
+
+
+@pytest.mark.parametrize(
+    ("between", "names"),
+    [
+        (lambda builder: builder, ["other", "orderseu"]),
+        (lambda builder: builder.near_cache("Orders-EU"), ["other", "Orders-EU"]),
+        (lambda builder: builder.near_cache("Orders-EU").client_name("x"), ["other", "Orders-EU"]),
+        (lambda builder: builder.data({"near-cache": {"Orders-EU": {}}}), ["other", "Orders-EU"]),
+        (lambda builder: builder.near_cache("Orders-EU").without_near_cache("Orders-EU"), ["other", "orderseu"]),
+        (lambda builder: builder.near_cache_configs([NearCacheConfig("Orders-EU")]), ["Orders-EU"]),
+        (lambda builder: builder | ClientConfig.builder().near_cache("Orders-EU"), ["other", "Orders-EU"]),
+        (lambda builder: ClientConfig.builder().near_cache("Orders-EU") | builder, ["Orders-EU", "other"]),
+        (lambda builder: builder.build().to_builder().near_cache("Orders-EU"), ["other", "Orders-EU"]),
+        (lambda builder: pickled(builder.near_cache("Orders-EU")), ["other", "Orders-EU"]),
+    ],
+)
+def test_r16_names_between_two_calls(
+    between: Callable[[ClientConfigBuilder], ClientConfigBuilder], names: list[str]
+) -> None:
+    """A variable means the entries that there are when it is read, whatever happened since the last one."""
+    assert names == list(between(FIRST).environment(MAX_IDLE).build().near_cache_configs)
+
+
+def test_r16_names_of_java() -> None:
+    """Names that only Java knows count as well."""
+    builder = FIRST.data({"network": {"gcp": {"Own-Key": "1"}}}).environment({"HZCLIENT_NETWORK_GCP_OWNKEY": "2"})
+
+    network: Any = builder.build().java_config["network"]
+
+    assert {"Own-Key": "2"} == dict(network["gcp"])

@@ -53,6 +53,11 @@ OPERATIONS: Mapping[str, Callable[[int], Prepared]] = {
             .build()
         )
     ),
+    "R16 repeated variables": lambda count: (
+        lambda: repeated(
+            count, lambda builder, n: builder.environment({f"HZCLIENT_NEARCACHE_M{n}_MAXIDLESECONDS": "60"})
+        )
+    ),
     "R16 lint of leading stars": lambda count: on(
         repeated(count, lambda builder, n: builder.near_cache(f"*x{n}", ttl=5)), lambda made: made.lint()
     ),

@@ -99,3 +99,18 @@ def _same_as_before(before: Mapping[Any, Any], key: Any, new: Any) -> Any:
     """Return *new*, or what *before* has under *key* if that is equal."""
     old = before.get(key)
     return old if old is not None and comparable(old) == comparable(new) else new
+
+
+def added_names(edits: Edits) -> dict[str, tuple[str, ...]] | None:
+    """Return the names of entries that *edits* set, by what holds them in files; None if some may have gone."""
+    from hazelcast_fluent.declarative.entry_names import HOLDERS
+
+    if edits.whole or JAVA in edits.parts:
+        return None
+    added = {}
+    for field in HOLDERS.keys() & edits.parts.keys():
+        entries = edits.parts[field]
+        if not isinstance(entries, Edits) or entries.whole or REMOVED in entries.parts.values():
+            return None
+        added[HOLDERS[field]] = tuple(entries.parts)
+    return added

@@ -14,7 +14,7 @@ from hazelcast_fluent.errors import ConfigWarning, with_article
 
 if TYPE_CHECKING:
     from hazelcast_fluent.builder.history import Change
-    from hazelcast_fluent.declarative.environment import Existing
+    from hazelcast_fluent.declarative.entry_names import Existing
     from hazelcast_fluent.formats.layer import Layer
 
 Text = str | bytes | os.PathLike[str] | IO[str] | IO[bytes]

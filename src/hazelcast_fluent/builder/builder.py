@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, TypeVar
 
 import attrs
 
-from hazelcast_fluent.builder._apply import applied, copied
+from hazelcast_fluent.builder._apply import added_names, applied, copied
 from hazelcast_fluent.builder._generated import GeneratedMethods
 from hazelcast_fluent.builder._methods import KEEP, changed_by, checked, converted_field, is_kept
 from hazelcast_fluent.builder._sources import SourceMethods
@@ -58,12 +58,14 @@ class SettingsBuilder(GeneratedMethods, SourceMethods, Generic[C]):
     is checked at once; `build` checks rules across options and raises all problems together.
     """
 
-    __slots__ = ("__weakref__", "_base", "_changes", "_start")
+    __slots__ = ("__weakref__", "_base", "_changes", "_named", "_start")
 
     _base: C
     _start: Change | None
     """The change up to which the list of changes is that of the base."""
     _changes: Change | None
+    _named: tuple[Change | None, Names]
+    """The names of entries after a change, once they were needed: each later source adds only what is new."""
 
     def __init__(self, base: C) -> None:
         if hasattr(self, "_base"):
@@ -313,10 +315,17 @@ class SettingsBuilder(GeneratedMethods, SourceMethods, Generic[C]):
         """Return all changes, those of the base included, in normal form."""
         return edits_of(oldest_first(self._changes))
 
-    def _names(self) -> Existing:
-        from hazelcast_fluent.declarative.environment import names_in
+    def _names(self) -> Names:
+        from hazelcast_fluent.declarative.entry_names import names_in
 
-        return names_in(applied(edits_of(self._new_changes()), self._base)[0])
+        since, names = getattr(self, "_named", (None, None))
+        added = None if names is None else added_names(edits_of(oldest_first(self._changes, since)))
+        if names is None or added is None:
+            names = names_in(applied(edits_of(self._new_changes()), self._base)[0])
+        elif added:
+            names = names.and_also(added)
+        object.__setattr__(self, "_named", (self._changes, names))
+        return names
 
     def _located(self, problem: Problem) -> Problem:
         """Return a problem across options with a place, in the words of the source there."""
@@ -369,6 +378,8 @@ class SettingsBuilder(GeneratedMethods, SourceMethods, Generic[C]):
         made = self._with_changes(changes)
         for name, value in (("_base", type(self._base)()), ("_start", None)):
             object.__setattr__(made, name, value)
+        if hasattr(made, "_named"):
+            object.__delattr__(made, "_named")
         return made
 
     def __eq__(self, other: object) -> bool:
@@ -405,7 +416,8 @@ class SettingsBuilder(GeneratedMethods, SourceMethods, Generic[C]):
 
     def _own_state(self) -> dict[str, Any]:
         """Return what a subclass keeps beside the changes."""
-        return {name: value for name, value in _state_of(self).items() if name not in {"_base", "_start", "_changes"}}
+        ours = SettingsBuilder.__slots__
+        return {name: value for name, value in _state_of(self).items() if name not in ours}
 
     def __getstate__(self) -> object:
         # the usual one hands out the changes themselves
@@ -419,7 +431,7 @@ class SettingsBuilder(GeneratedMethods, SourceMethods, Generic[C]):
 
 
 if TYPE_CHECKING:
-    from hazelcast_fluent.declarative.environment import Existing
+    from hazelcast_fluent.declarative.entry_names import Names
 
 _LOCATED = 100
 """The number of problems for which the origin of the option is looked up; for 10,000 it would take minutes."""

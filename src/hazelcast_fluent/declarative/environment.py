@@ -17,15 +17,11 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from hazelcast_fluent.config.client_settings import ClientSettings
-from hazelcast_fluent.config.java_only import JavaTree
 from hazelcast_fluent.config.properties import KNOWN
+from hazelcast_fluent.declarative.entry_names import Existing, Names, folded
 from hazelcast_fluent.declarative.schema.python_only import SINGLE_NAMES
 from hazelcast_fluent.declarative.schema.tree import ROOT, SchemaNode, in_model, is_index
 from hazelcast_fluent.errors import ConversionError, did_you_mean
-
-Existing = Mapping[str, tuple[str, ...]]
-"""Names of entries that there are, by the YAML path of what holds them: ``near-cache``, ``properties``, …"""
 
 JAVA_PROPERTIES = (
     "hazelcast.client.metrics.jmx.enabled",
@@ -97,47 +93,9 @@ WELL_KNOWN: Existing = {
 """Free names that Hazelcast documents."""
 
 
-class Names(dict[str, tuple[str, ...]]):
-    """Names of entries by what holds them, which are found by a word without looking at all of them."""
-
-    def __init__(self, names: Existing) -> None:
-        super().__init__(names)
-        self._by_word: dict[str, dict[str, list[str]]] = {}
-
-    def alike(self, holder: str, word: str) -> Sequence[str]:
-        """Return the names in *holder* that *word*, folded, means."""
-        index = self._by_word.get(holder)
-        if index is None:
-            index = self._by_word[holder] = {}
-            for name in self.get(holder, ()):
-                index.setdefault(folded(name), []).append(name)
-        return index.get(word, ())
-
-
-def names_in(config: ClientSettings) -> Names:
-    """Return the names of the entries that *config* has."""
-    found = {
-        "near-cache": tuple(config.near_cache_configs),
-        "flake-id-generator": tuple(config.flake_id_generator_configs),
-        "reliable-topic": tuple(config.reliable_topic_configs),
-        "properties": tuple(config.properties),
-    }
-    return Names({**_java_names(config.java_config, ()), **found})
-
-
-def _java_names(tree: JavaTree, path: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for key, value in tree.items():
-        if isinstance(value, Mapping):
-            found[".".join((*path, key))] = tuple(value)
-            found.update(_java_names(value, (*path, key)))
-    return found
-
-
 Path = tuple[str, ...]
 
 PREFIX = "HZCLIENT_"
-_IGNORED = "-_. "
 _KEY = re.compile(r""""([^"]*)"|'([^']*)'|([^."']+)""")
 _MOST_PARTS = 100
 """A name of more parts means nothing; to try all the ways to join them would take minutes."""
@@ -153,13 +111,6 @@ class _Match(NamedTuple):
     """How many elements exist only in 3.x."""
     name_parts: int
     """How many parts of the variable's name were taken for names of entries."""
-
-
-def folded(name: str) -> str:
-    """Return *name* as names are compared."""
-    for ignored in _IGNORED:
-        name = name.replace(ignored, "")
-    return name.lower()
 
 
 def resolve(parts: Sequence[str], existing: Existing | None = None) -> Path:

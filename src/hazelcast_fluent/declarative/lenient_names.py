@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from hazelcast_fluent.declarative.environment import folded, well_known
+from hazelcast_fluent.declarative.entry_names import folded
+from hazelcast_fluent.declarative.environment import well_known
 from hazelcast_fluent.declarative.file_kinds import CLIENT
 from hazelcast_fluent.declarative.schema.tree import ROOT, SchemaNode, is_index
 

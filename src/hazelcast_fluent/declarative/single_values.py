@@ -18,7 +18,7 @@ from hazelcast_fluent.formats.limits import LIMITS, Limits
 from hazelcast_fluent.formats.nodes import Items, Scalar, Source, Table, Tree, spot
 
 if TYPE_CHECKING:
-    from hazelcast_fluent.declarative.environment import Existing
+    from hazelcast_fluent.declarative.entry_names import Existing
     from hazelcast_fluent.formats.environment import Variable
 
 

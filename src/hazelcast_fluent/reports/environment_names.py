@@ -8,7 +8,8 @@ from typing import final
 import attrs
 
 from hazelcast_fluent.config.client_settings import ClientSettings
-from hazelcast_fluent.declarative.environment import READ_FIRST, Existing, names_in, path_text, variable_for
+from hazelcast_fluent.declarative.entry_names import Existing, names_in
+from hazelcast_fluent.declarative.environment import READ_FIRST, path_text, variable_for
 from hazelcast_fluent.declarative.schema.tree import ROOT, SchemaNode
 from hazelcast_fluent.errors.values import Value
 
