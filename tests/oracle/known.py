@@ -103,7 +103,16 @@ DIFFERENCES = (
         "Java notices only when the client starts, or never",
         "must be at most max_backoff|must be empty while|must be at least the heartbeat",
     ),
-    _stricter("one identity", "Java takes the last of several identities", "must hold one identity"),
+    _stricter(
+        "one identity",
+        "Java takes the last of several identities",
+        "must hold one identity|^HZCLIENT_SECURITY_.*must not be given together with",
+    ),
+    _stricter(
+        "settings of a replacer",
+        "Java reads them once something is encrypted",
+        "needs passwordFile, passwordUserProperties or passwordNetworkInterface",
+    ),
     _stricter("whole identity", "Java takes half an identity", "must be given together with"),
     _stricter("unknown setting", "Java's YAML schema leaves some sections open", _OPEN + ".* is not a known setting"),
     _stricter("repeated setting", "Java takes the last of two equal elements of a plug-in", "is given twice"),
