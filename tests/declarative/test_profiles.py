@@ -160,7 +160,7 @@ def test_names_that_are_refused(name: str) -> None:
 
 def test_a_name_of_the_wrong_type() -> None:
     """A name is a string."""
-    with pytest.raises(TypeError, match="a profile is named by a string, and not by a int"):
+    with pytest.raises(TypeError, match="a profile is named by a string, and not by an int"):
         load(profile=[1])
 
 

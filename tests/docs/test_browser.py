@@ -260,7 +260,7 @@ QUESTIONS = {
     "multiple clusters": "how-to/failover.html",
     "url": "how-to/urls.html",
     "jdbc": "how-to/urls.html",
-    "preset": "reference/api/presets.html",
+    "preset": "how-to/presets.html",
     "lint": "reference/suggestions.html",
     "explain": "reference/api/client-config.html#clientconfig-explain",
     "immutable": "concepts.html",
