@@ -199,7 +199,13 @@ class ClientFailoverConfigBuilder:
         """
         Read a ``hazelcast-client-failover`` file and those of its clusters, which take the place of all before.
 
-        Arguments as `ClientFailoverConfig.from_file`; *environment* takes the place of the process's own.
+        Args:
+            path: The file, or ``package:my.package/name`` for one inside a Python package.
+            format: ``"yaml"``, ``"xml"``, ``"json"`` or ``"toml"``; by default the suffix decides.
+            variables: What ``${name}`` stands for in all files, before the environment is asked.
+            environment: The environment. Default: the process's own.
+            limits: How large and deep the files may be (`hazelcast_fluent.formats.limits.Limits`).
+            allow_missing_variables: Whether options may have a ``${name}`` that is not set. Default False.
         """
         from hazelcast_fluent.declarative.failover import read_failover
         from hazelcast_fluent.formats.limits import LIMITS

@@ -110,7 +110,13 @@ class SourceMethods:
         return self._with_layer(layer)
 
     def data(self, data: Mapping[str, Any], *, file_version: declarative.FileVersion | None = None) -> Self:
-        """Take plain dicts and lists in the shape of Java's YAML file, with or without the key ``hazelcast-client``."""
+        """
+        Take plain dicts and lists in the shape of Java's YAML file, with or without the key ``hazelcast-client``.
+
+        Args:
+            data: The mapping; times in the units of the file, often milliseconds.
+            file_version: ``"3.12"`` or ``"5"``, where the elements do not show it.
+        """
         from hazelcast_fluent.declarative.sources import data_layer
 
         return self._with_layer(data_layer(data, file_version=file_version))
@@ -134,7 +140,13 @@ class SourceMethods:
         return self._with_layer(environment_layer(variables, self._names(), strict=strict))
 
     def properties_file(self, path: str | os.PathLike[str], *, limits: formats.Limits | None = None) -> Self:
-        """Read a ``.properties`` file: client properties, and with the prefix ``hz-client.`` any other option."""
+        """
+        Read a ``.properties`` file: client properties, and with the prefix ``hz-client.`` any other option.
+
+        Args:
+            path: The file.
+            limits: How large the file may be (`hazelcast_fluent.formats.limits.Limits`).
+        """
         from hazelcast_fluent.declarative import single_values as layers
         from hazelcast_fluent.formats.limits import LIMITS
 
@@ -147,8 +159,12 @@ class SourceMethods:
         A name with dots goes in quotes: ``near-cache."orders.eu".time-to-live-seconds``. After ``properties.`` all is
         the property's name.
 
+        Args:
+            path: The path.
+            text: The value, as a file has it; times in the units of the file, often milliseconds.
+
         Raises:
-            TypeError: The value is no text.
+            TypeError: The path or the value is not a string.
 
         Example:
             from hazelcast_fluent import ClientConfig

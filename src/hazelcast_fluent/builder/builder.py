@@ -128,6 +128,10 @@ class SettingsBuilder(GeneratedMethods, SourceMethods, Generic[C]):
         """
         Return the builder that *change* returns for this one if *condition* is true, else this one.
 
+        Args:
+            condition: Any value; its truth counts.
+            change: A function that takes the builder and returns another one.
+
         Example:
             from hazelcast_fluent import ClientConfig
 
@@ -141,6 +145,13 @@ class SettingsBuilder(GeneratedMethods, SourceMethods, Generic[C]):
         Authenticate with a user name and password; members need security enabled (Enterprise).
 
         They replace a token provider, and an identity from a file that only Java has.
+
+        Args:
+            username: The user.
+            password: A secret: reports and `repr` hide it.
+
+        Raises:
+            InvalidConfigError: An argument is not a string.
 
         Example:
             from hazelcast_fluent import ClientConfig
@@ -163,27 +174,70 @@ class SettingsBuilder(GeneratedMethods, SourceMethods, Generic[C]):
         return self._with_change("set", (), {"security_config": SecurityConfig()})
 
     def socket_option(self, level: int, option: int, value: int | bytes | str) -> Self:
-        """Add an option of the client's sockets, with the arguments of ``socket.setsockopt``."""
+        """
+        Add an option of the client's sockets, with the arguments of ``socket.setsockopt``.
+
+        Args:
+            level: Such as ``socket.SOL_SOCKET``.
+            option: Such as ``socket.SO_RCVBUF``.
+            value: What it is set to.
+
+        Raises:
+            InvalidConfigError: An argument is of the wrong type or out of range.
+        """
         at, given = "network_config.socket_options", {"level": level, "option": option, "value": value}
         made = SocketOption(**checked("socket_option", SocketOption, at, given))
         return self._with_change("add", ("network_config",), {"socket_options": (made,)})
 
     def without_socket_option(self, level: int, option: int) -> Self:
-        """Remove an option of the client's sockets; a missing one is ignored."""
+        """
+        Remove an option of the client's sockets; a missing one is ignored.
+
+        Args:
+            level: Such as ``socket.SOL_SOCKET``.
+            option: Such as ``socket.SO_RCVBUF``.
+        """
         at, given = "network_config.socket_options", {"level": level, "option": option, "value": 0}
         removed = SocketOption(**checked("without_socket_option", SocketOption, at, given))
         return self._with_change("remove", ("network_config",), {"socket_options": (removed,)})
 
     def data_serializable_factory(self, factory_id: int, factory: Factory) -> Self:
-        """Set the factory *factory_id* of IdentifiedDataSerializable objects: their classes by class ID."""
+        """
+        Set the factory *factory_id* of IdentifiedDataSerializable objects.
+
+        Args:
+            factory_id: Its number, the same as in the other clients of the cluster.
+            factory: The classes by their class ID.
+
+        Raises:
+            InvalidConfigError: An argument is of the wrong type or out of range.
+        """
         return self._registered("data_serializable_factories", factory_id, factory)
 
     def portable_factory(self, factory_id: int, factory: Factory) -> Self:
-        """Set the factory *factory_id* of Portable objects: their classes by class ID."""
+        """
+        Set the factory *factory_id* of Portable objects.
+
+        Args:
+            factory_id: Its number, the same as in the other clients of the cluster.
+            factory: The classes by their class ID.
+
+        Raises:
+            InvalidConfigError: An argument is of the wrong type or out of range.
+        """
         return self._registered("portable_factories", factory_id, factory)
 
     def custom_serializer(self, type_: type, serializer: Serializer) -> Self:
-        """Set the class that serializes objects of *type_*."""
+        """
+        Set the class that serializes objects of *type_*.
+
+        Args:
+            type_: The class of the objects.
+            serializer: A class like the client's ``StreamSerializer``.
+
+        Raises:
+            InvalidConfigError: An argument is of the wrong type or out of range.
+        """
         return self._registered("custom_serializers", type_, serializer)
 
     def membership_listener(
@@ -208,12 +262,25 @@ class SettingsBuilder(GeneratedMethods, SourceMethods, Generic[C]):
     def without_membership_listener(
         self, member_added: MemberFunction | None = None, member_removed: MemberFunction | None = None
     ) -> Self:
-        """Remove the listeners that call these two functions; None stands for no function."""
+        """
+        Remove the listeners that call these two functions.
+
+        Args:
+            member_added: The function for added members. Default None: no function.
+            member_removed: The function for removed members. Default None: no function.
+        """
         return self._with_change("remove", (), {"membership_listeners": ((member_added, member_removed, False),)})
 
     def client_property(self, name: str, value: known.PropertyValue) -> Self:
         """
         Set the client property *name*, as Java names it, to *value* in Java's unit.
+
+        Args:
+            name: Such as ``hazelcast.client.heartbeat.timeout``. A name that no client has is kept, and reported.
+            value: A string, a number, True or False; times in the property's own unit, often milliseconds.
+
+        Raises:
+            InvalidConfigError: The value is of another type, or out of the range of a known property.
 
         Example:
             from hazelcast_fluent import ClientConfig

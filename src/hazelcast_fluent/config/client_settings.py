@@ -163,7 +163,14 @@ class ClientSettings(Accessors):
         member_removed: MemberFunction | None = None,
         fire_for_existing: bool = False,  # the 3.x client's own signature
     ) -> Self:
-        """Return the configuration with a listener for members that join or leave."""
+        """
+        Return the configuration with a listener for members that join or leave.
+
+        Args:
+            member_added: Called with each member that joins. Default None: no function.
+            member_removed: Called with each member that leaves. Default None: no function.
+            fire_for_existing: Whether *member_added* is also called for existing members. Default False.
+        """
         added = (member_added, member_removed, fire_for_existing)
         return replaced(self, membership_listeners=(*self.membership_listeners, added))
 
@@ -186,7 +193,13 @@ class ClientSettings(Accessors):
         return _with_entry(self, "reliable_topic_configs", ReliableTopicConfig, reliable_topic_config)
 
     def get_property_or_default(self, key: str, default: D) -> PropertyValue | D:
-        """Return the property *key*, or *default* where it is not set."""
+        """
+        Return the property *key*, or *default* where it is not set.
+
+        Args:
+            key: Its name in Java.
+            default: What is returned if it is not set.
+        """
         return self.properties.get(key, default)
 
     def get_properties(self) -> FrozenMap[str, PropertyValue]:
@@ -194,7 +207,16 @@ class ClientSettings(Accessors):
         return self.properties
 
     def set_property(self, key: str, value: PropertyValue) -> Self:
-        """Return the configuration with the property *key* set to *value*, in Java's unit."""
+        """
+        Return the configuration with the property *key* set to *value*.
+
+        Args:
+            key: Its name in Java.
+            value: A string, a number, True or False; times in the property's own unit, often milliseconds.
+
+        Raises:
+            InvalidConfigError: The value is of another type, or out of the range of a known property.
+        """
         return replaced(self, properties={**self.properties, key: value})
 
     def near_cache_config(self, map_name: str) -> NearCacheConfig | None:

@@ -218,6 +218,10 @@ class RealMember:
         """
         Wait until the pattern is found in the log of this run; return the match.
 
+        Args:
+            pattern: A regular expression.
+            seconds: How long to wait. Default 15.
+
         Raises:
             MemberFailedError: It was not found in that time, or the member ended.
         """
