@@ -65,14 +65,14 @@ def _judged(case: Case, java: Verdict, ours: Outcome, defaults: Verdict, version
 
 
 UNSAYABLE = re.compile(
-    r" a blank in XML|name of an element in XML|must be at most 9,223,372,036,854,775,807"
+    r" a blank in XML|can't be empty in XML|name of an element in XML|must be at most 9,223,372,036,854,775,807"
     r"|\$\{…\}|requires a discovery-token"
 )
 """
 What a file can't hold.
 
-Blanks in some texts of XML, odd names of elements, milliseconds beyond what seconds can tell apart, ``${…}``; for 3.12
-a cloud without token.
+Blanks in some texts of XML, empty texts there, odd names of elements, milliseconds beyond what seconds can tell apart,
+``${…}``; for 3.12 a cloud without token.
 """
 
 

@@ -73,7 +73,7 @@ DIFFERENCES = (
         "invisible indentation", "Java ignores every key beside the root", "must not be indented by the character"
     ),
     _stricter("endless variable", "Java leaves a variable standing that names itself", "which never ends"),
-    _laxer("tab after a colon", "PyYAML takes it for a blank", "found character|ScannerException", r": *\\t"),
+    _laxer("tab after a token", "PyYAML takes it for a blank", "found character|ScannerException", r"""[:"'] *\\t"""),
     _laxer("infinite numbers", "Java's schema library fails on them before any rule is asked", "non-finite numbers"),
     _laxer(
         "order in XML",
