@@ -64,8 +64,8 @@ class SettingsBuilder(GeneratedMethods, SourceMethods, Generic[C]):
     _start: Change | None
     """The change up to which the list of changes is that of the base."""
     _changes: Change | None
-    _named: tuple[Change | None, Names]
-    """The names of entries after a change, once they were needed: each later source adds only what is new."""
+    _named: tuple[Change | None, Any]
+    """The `Names` of entries after a change, once they were needed: each later source adds only what is new."""
 
     def __init__(self, base: C) -> None:
         if hasattr(self, "_base"):
