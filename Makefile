@@ -20,7 +20,7 @@ help:  ## This list.
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  make %-10s %s\n", $$1, $$2 }'
 
 demo: .venv/.ready-test  ## Run the example on a real member, or a fake one without java and mvn; MEMBER=real|fake chooses.
-	@MEMBER=$(MEMBER) $(PYTHON) examples/quickstart.py
+	@$(PYTHON) examples/quickstart.py --member $(MEMBER)
 
 member: .venv/.ready-test  ## Run such a member at 127.0.0.1:5701 until Ctrl-C, for the quick start.
 	@$(PYTHON) -m hazelcast_fluent.testing --port 5701 --member $(MEMBER)

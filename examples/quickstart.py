@@ -7,11 +7,12 @@ one.
 
 from __future__ import annotations
 
-import os
+import argparse
 from typing import TYPE_CHECKING, Any
 
 from hazelcast_fluent import ClientConfig
-from hazelcast_fluent.testing.standalone import Kind, standalone_member
+from hazelcast_fluent.testing.real import MemberFailedError, NoMemberError
+from hazelcast_fluent.testing.standalone import standalone_member
 
 if TYPE_CHECKING:
     from hazelcast.proxy.map import BlockingMap
@@ -46,13 +47,17 @@ def use(config: ClientConfig) -> None:
 
 def main() -> None:
     """Run the example."""
-    kinds: dict[str, Kind] = {"real": "real", "fake": "fake"}
-    with standalone_member(kinds.get(os.environ.get("MEMBER", ""), "auto")) as member:
-        print(member.note)
-        config = configured(member.address)
-        print("\nThe configuration:\n", config, sep="")
-        print("\nWhat becomes of it in the client:\n", config.compatibility(), sep="", end="\n\n")
-        use(config)
+    parser = argparse.ArgumentParser(description="Connect to a member that this program starts.")
+    parser.add_argument("--member", choices=("auto", "real", "fake"), default="auto")
+    try:
+        with standalone_member(parser.parse_args().member) as member:
+            print(member.note)
+            config = configured(member.address)
+            print("\nThe configuration:\n", config, sep="")
+            print("\nWhat becomes of it in the client:\n", config.compatibility(), sep="", end="\n\n")
+            use(config)
+    except (NoMemberError, MemberFailedError) as error:
+        raise SystemExit(f"No member started: {error}") from None
 
 
 if __name__ == "__main__":
