@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import inspect
 from collections.abc import Iterable, Iterator, Mapping
 from enum import IntEnum
 
@@ -16,7 +15,7 @@ from hazelcast_fluent.builder._methods import specs_of
 from hazelcast_fluent.clients.mapping import OptionMapping
 from hazelcast_fluent.clients.v3.mapping import MAPPING as CLIENT_3
 from hazelcast_fluent.clients.v5.mapping import MAPPING as CLIENT_5
-from hazelcast_fluent.config.options import ANY, Option, section_of
+from hazelcast_fluent.config.options import ANY, Option, class_doc, section_of
 from hazelcast_fluent.declarative.schema import ELEMENTS, Element
 from hazelcast_fluent.reports.schema._words import model_option
 
@@ -75,8 +74,7 @@ def _class_doc(at: tuple[str, ...]) -> str:
     path = tuple(part for part in at if part != ANY)
     option = model_option(".".join(path))
     config_class = section_of(option) if option else None
-    doc, _, _ = inspect.cleandoc((config_class and config_class.__doc__) or "").partition("\n\nExample:\n")
-    return prose(doc)
+    return prose(class_doc(config_class)) if config_class else ""
 
 
 def _option(option: Option) -> str:

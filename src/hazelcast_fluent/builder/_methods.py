@@ -27,7 +27,7 @@ from hazelcast_fluent.config._fields import (
     problems_of_error,
     unknown_keyword,
 )
-from hazelcast_fluent.config.options import field_docs
+from hazelcast_fluent.config.options import class_doc, field_docs
 from hazelcast_fluent.errors import ConversionError, InvalidConfigError, Problem, error_of_call
 
 T = TypeVar("T")
@@ -255,8 +255,7 @@ def documentation(spec: MethodSpec) -> str:
     docs = field_docs(spec.config_class)
     if spec.form not in {"section", "entry"}:
         return f"{_SUMMARIES[spec.form].format(spec.field)}\n\n{docs.get(spec.field, '')}".strip()
-    about, _, _ = inspect.cleandoc(spec.config_class.__doc__ or "").partition("\n\nExample:\n")
-    lines = [about, "", "Omitted keywords keep their current value."]
+    lines = [class_doc(spec.config_class), "", "Omitted keywords keep their current value."]
     lines += ["", "Args:"]
     for keyword, field in fields_by_keyword(spec.config_class).items():
         lines.append(f"    {keyword}: {' '.join(docs.get(field.name, '').split())}".rstrip())

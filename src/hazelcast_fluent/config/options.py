@@ -39,6 +39,11 @@ def field_docs(cls: type) -> Mapping[str, str]:
     return {name: docs[name] for name in attrs.fields_dict(cls) if name in docs} if attrs.has(cls) else docs
 
 
+def class_doc(cls: type) -> str:
+    """Return the docstring of *cls* without its example; empty where it has none."""
+    return inspect.cleandoc(cls.__doc__ or "").partition("\n\nExample:\n")[0]
+
+
 def _docs_in(cls: type) -> Mapping[str, str]:
     return _docs_by_class(cls.__module__).get(cls.__qualname__, {})
 
