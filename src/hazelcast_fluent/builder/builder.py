@@ -64,7 +64,7 @@ class SettingsBuilder(GeneratedMethods, SourceMethods, Generic[C]):
     _start: Change | None
     """The change up to which the list of changes is that of the base."""
     _changes: Change | None
-    _named: tuple[Change | None, Any]
+    _named: tuple[Change | None, Any] | None
     """The `Names` of entries after a change, once they were needed: each later source adds only what is new."""
 
     def __init__(self, base: C) -> None:
@@ -73,7 +73,7 @@ class SettingsBuilder(GeneratedMethods, SourceMethods, Generic[C]):
         if not isinstance(base, RecordedSettings) or not is_made(base):
             raise TypeError(f"a builder starts from a ClientConfig, not from {with_article(base)}")
         start = base._changes()
-        for name, value in (("_base", base), ("_start", start), ("_changes", start)):
+        for name, value in (("_base", base), ("_start", start), ("_changes", start), ("_named", None)):
             object.__setattr__(self, name, value)
 
     def build(self) -> C:
@@ -385,7 +385,7 @@ class SettingsBuilder(GeneratedMethods, SourceMethods, Generic[C]):
     def _names(self) -> Names:
         from hazelcast_fluent.declarative.entry_names import names_in
 
-        since, names = getattr(self, "_named", (None, None))
+        since, names = self._named or (None, None)
         added = None if names is None else added_names(edits_of(oldest_first(self._changes, since)))
         if names is None or added is None:
             names = names_in(applied(edits_of(self._new_changes()), self._base)[0])
@@ -443,10 +443,8 @@ class SettingsBuilder(GeneratedMethods, SourceMethods, Generic[C]):
     def _made_of(self, changes: Change | None) -> Self:
         """Return a builder with no other changes than these, those of its base included."""
         made = self._with_changes(changes)
-        for name, value in (("_base", type(self._base)()), ("_start", None)):
+        for name, value in (("_base", type(self._base)()), ("_start", None), ("_named", None)):
             object.__setattr__(made, name, value)
-        if hasattr(made, "_named"):
-            object.__delattr__(made, "_named")
         return made
 
     def __eq__(self, other: object) -> bool:
