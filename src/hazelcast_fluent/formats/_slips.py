@@ -14,7 +14,7 @@ INDENTED = "YAML indents with spaces: replace the character"
 _TEMPLATE = r"(?s)\{\{.*?\}\}|\{%.*?%\}|<%.*?%>"
 _NAME_AND_VALUE = r"[A-Za-z][\w.-]*(?P<sign>:(?=\S)|[ \t]*=)"
 _INVISIBLE = "(?:[^\\S \\t\\r\\n]|[\u00ad\u200b-\u200f\u2060\ufeff])"
-_IN_PLACE_OF_SPACE = rf"(?:(?P<indent>^[ \t]*)|[:-][ \t]*)(?={_INVISIBLE})|{_INVISIBLE}+[ \t]*(?:#.*)?$"
+_IN_PLACE_OF_SPACE = rf"(?:(?P<indent>^[ \t]*)|[:-][ \t]*)(?={_INVISIBLE})|(?P<end>{_INVISIBLE}+[ \t]*(?:#.*)?$)"
 _ADDRESS_IN_BRACKETS = r"\[[0-9a-fA-F]*:[0-9a-fA-F:.]*\](?::\d+)?"
 _OPENING, _CLOSING = "\u201c\u201d\u201e\u2018\u2019\u00ab", "\u201c\u201d\u2019\u00bb"
 
@@ -35,11 +35,9 @@ def of_misplaced_blank(line: str) -> tuple[int, str] | None:
     found = None if line.isascii() else re.search(_IN_PLACE_OF_SPACE, line)
     if found is None:
         return None
-    at = found.start() if found["indent"] is None and re.match(_INVISIBLE, line[found.start() :]) else found.end()
+    at = found.end() if found["end"] is None else found.start()
     character = invisible_in(line[at])
-    return at, f"{INDENTED} {character}" if found[
-        "indent"
-    ] is not None else f"replace the character {character} by a space"
+    return at, f"replace the character {character} by a space" if found["indent"] is None else f"{INDENTED} {character}"
 
 
 def is_template(text: str) -> bool:
