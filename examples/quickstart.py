@@ -8,11 +8,11 @@ one.
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from hazelcast_fluent import ClientConfig
 from hazelcast_fluent.testing.real import MemberFailedError, NoMemberError
-from hazelcast_fluent.testing.standalone import standalone_member
+from hazelcast_fluent.testing.standalone import Kind, standalone_member
 
 if TYPE_CHECKING:
     from hazelcast.proxy.map import BlockingMap
@@ -48,7 +48,7 @@ def use(config: ClientConfig) -> None:
 def main() -> None:
     """Run the example."""
     parser = argparse.ArgumentParser(description="Connect to a member that this program starts.")
-    parser.add_argument("--member", choices=("auto", "real", "fake"), default="auto")
+    parser.add_argument("--member", choices=get_args(Kind), default="auto")
     try:
         with standalone_member(parser.parse_args().member) as member:
             print(member.note)

@@ -11,6 +11,7 @@ import argparse
 import sys
 import threading
 from collections.abc import Callable, Sequence
+from typing import get_args
 
 from hazelcast_fluent.testing.real import MemberFailedError, NoMemberError
 from hazelcast_fluent.testing.standalone import Kind, standalone_member
@@ -19,7 +20,6 @@ PORT = 5701
 """Where clients look by default."""
 
 _HIGHEST_PORT = 65_535
-_KINDS: tuple[Kind, ...] = ("fake", "real", "auto")
 
 
 def main(arguments: Sequence[str] | None = None, wait: Callable[[], object] | None = None) -> int:
@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None, wait: Callable[[], object] | No
     parser.add_argument("--port", type=_port, default=PORT, help=f"the port to listen on (default: {PORT})")
     parser.add_argument(
         "--member",
-        choices=_KINDS,
+        choices=get_args(Kind),
         default="fake",
         help="fake (default): made of Python; real: needs java and Maven; auto: real if possible",
     )
