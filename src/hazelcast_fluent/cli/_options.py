@@ -159,7 +159,9 @@ class Layers(NamedTuple):
 
 def is_failover(error: InvalidConfigError) -> bool:
     """Whether *error* is that the file describes several clients."""
-    return any("hazelcast-client-failover" in problem.rule and not problem.path for problem in error.problems)
+    from hazelcast_fluent.declarative.file_kinds import FAILOVER
+
+    return any(FAILOVER in problem.rule and not problem.path for problem in error.problems)
 
 
 def _standard_input() -> bytes:
