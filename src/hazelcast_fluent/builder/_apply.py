@@ -53,8 +53,9 @@ def _section(edits: Edits, old: Any, problems: list[Problem]) -> Any:
 def copied(value: Any, changes: Mapping[str, Any]) -> Any:
     """Return a copy of *value* with *changes*, which were converted and checked before."""
     made = object.__new__(type(value))
+    keep = object.__setattr__  # the class's own refuses to
     for name in fields_by_name(type(value)):
-        object.__setattr__(made, name, changes[name] if name in changes else getattr(value, name))
+        keep(made, name, changes[name] if name in changes else getattr(value, name))
     return made
 
 

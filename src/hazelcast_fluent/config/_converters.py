@@ -323,10 +323,13 @@ def number_hint(text: str) -> str | None:
 
 
 _PORTS = range(1, 65536)
+_BYTES = range(256)
 _TOO_LONG = 6
 _IPV4_PARTS = 4
 TYPOGRAPHIC_QUOTES = "\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb"
 _RANGE = re.compile(r"[0-9.]*[0-9]-[0-9]+(?:\.[0-9.-]+)?|[0-9]+(?:\.[0-9]+)*\.[0-9]+-[0-9]+")
+_HOST = re.compile(r"[\w.-]+").fullmatch
+_NUMBERS = re.compile(r"(?:[0-9]+\.)*[0-9]+\.?").fullmatch
 _PLAIN_ADDRESS = re.compile(r"(?=[^:]*[A-Za-z])[A-Za-z0-9._-]+(:[1-9][0-9]{0,3})?").fullmatch
 
 
@@ -347,12 +350,12 @@ def to_address(value: str) -> str:
 
 def _is_host(host: str) -> bool:
     """Whether *host* is a name of letters of any script, digits, hyphens and underscores, or an IPv4 address."""
-    if not all(c.isalnum() or c in "._-" for c in host) or _RANGE.fullmatch(host):
+    if not _HOST(host) or _RANGE.fullmatch(host):
         return False
+    if not _NUMBERS(host):
+        return True
     parts = host.removesuffix(".").split(".")
-    if all(part.isascii() and part.isdigit() for part in parts):
-        return len(parts) == _IPV4_PARTS and all(_number(part) in range(256) for part in parts)
-    return True
+    return len(parts) == _IPV4_PARTS and all(_number(part) in _BYTES for part in parts)
 
 
 def _address_hint(host: str, text: str) -> str | None:
