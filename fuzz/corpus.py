@@ -19,7 +19,8 @@ from hypothesis import HealthCheck, given, settings
 
 from fuzz.targets import FAILOVER_SUFFIXES
 from hazelcast_fluent import ClientConfig, InvalidConfigError
-from hazelcast_fluent.declarative.schema.tree import ROOT, XML_ROOT
+from hazelcast_fluent.declarative.schema.tree import ROOT
+from hazelcast_fluent.declarative.schema.xml_layout import xml_root
 from hazelcast_fluent.formats.registry import FORMATS, SUFFIXES
 from hazelcast_fluent.testing import NoMemberError
 from tests.config_classes import made
@@ -117,7 +118,7 @@ def _plain(config: ClientConfig) -> dict[str, Any]:
 
 def _written(data: dict[str, Any], form: Any) -> bytes:
     try:
-        text = FORMATS[form].write(data, XML_ROOT)
+        text = FORMATS[form].write(data, xml_root)
     except InvalidConfigError:
         return b""
     return text.encode("utf-8", "surrogatepass")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hazelcast_fluent.declarative.schema.tree import XML_ROOT
+from hazelcast_fluent.declarative.schema.xml_layout import xml_root
 from hazelcast_fluent.formats.registry import FORMATS, SUFFIXES, Format, FormatName
 
 __all__ = ["FORMATS", "SUFFIXES", "SUFFIX_LIST", "Format", "FormatName", "document", "only_trees"]
@@ -16,7 +16,7 @@ SUFFIX_LIST = ", ".join(SUFFIXES)
 def document(content: dict[str, Any], form: str, root: str = "hazelcast-client") -> str:
     """Return a document in the format *form* whose root holds *content*."""
     name: Any = form
-    return FORMATS[name].write({root: content}, XML_ROOT)
+    return FORMATS[name].write({root: content}, xml_root)
 
 
 def only_trees() -> tuple[Format, ...]:

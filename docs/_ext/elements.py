@@ -13,7 +13,7 @@ from hazelcast_fluent.declarative import url_names
 from hazelcast_fluent.declarative.environment import path_text, variable_for
 from hazelcast_fluent.declarative.schema import ELEMENTS, Element, Path
 from hazelcast_fluent.declarative.schema.python_only import python_property
-from hazelcast_fluent.declarative.schema.tree import XML_ROOT
+from hazelcast_fluent.declarative.schema.xml_layout import xml_root
 from hazelcast_fluent.declarative.sections.network import PEM_FILES, SSL
 from hazelcast_fluent.formats import xml
 
@@ -54,7 +54,7 @@ def xml_form(element: Element) -> str:
 
 
 def _written(path: Path, value: Any = VALUE) -> str:
-    found = _ROOT.search(xml.write({"hazelcast-client": _around(path, value)}, root=XML_ROOT))
+    found = _ROOT.search(xml.write({"hazelcast-client": _around(path, value)}, root=xml_root()))
     if found is None:
         raise AssertionError(f"{'.'.join(path)} leaves nothing in XML")
     return code(re.sub(r">\s+<", "><", found[1].strip()).replace(" />", "/>"))

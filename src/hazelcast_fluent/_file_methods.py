@@ -408,7 +408,7 @@ def _dumped(config: Any, *, lossy: bool, depth: int = 3, **how: Any) -> Dumped:
 def _written(config: Any, form: formats.FormatName, *, lossy: bool, **how: Any) -> str:
     """Return the text of a file; warnings point at the caller of the method that calls this."""
     from hazelcast_fluent.declarative.file_kinds import CLIENT
-    from hazelcast_fluent.declarative.schema.tree import XML_ROOT
+    from hazelcast_fluent.declarative.schema.xml_layout import xml_root
     from hazelcast_fluent.declarative.writing import placeholders
     from hazelcast_fluent.formats._text import clear_locals
     from hazelcast_fluent.formats.registry import FORMATS
@@ -421,7 +421,7 @@ def _written(config: Any, form: formats.FormatName, *, lossy: bool, **how: Any) 
     for problem in problems:
         warnings.warn(str(problem), ConfigWarning, stacklevel=3)
     try:
-        return FORMATS[form].write({CLIENT: made.data}, XML_ROOT, made.file_version)
+        return FORMATS[form].write({CLIENT: made.data}, xml_root, made.file_version)
     except BaseException as error:
         del made
         clear_locals(error)

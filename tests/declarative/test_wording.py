@@ -9,7 +9,7 @@ import pytest
 
 from hazelcast_fluent import ClientConfig, ConnectionRetryConfig, InvalidConfigError
 from hazelcast_fluent.config.options import options
-from hazelcast_fluent.declarative.schema.tree import XML_ROOT
+from hazelcast_fluent.declarative.schema.xml_layout import xml_root
 from hazelcast_fluent.declarative.wording import FileWords, file_path
 from hazelcast_fluent.formats import json, xml, yaml
 
@@ -259,7 +259,7 @@ def documents(data: dict[str, Any]) -> list[Callable[[], ClientConfig]]:
     return [
         lambda: ClientConfig.from_yaml(yaml.write(whole)),
         lambda: ClientConfig.from_json(json.write(whole)),
-        lambda: ClientConfig.from_xml(xml.write(whole, root=XML_ROOT)),
+        lambda: ClientConfig.from_xml(xml.write(whole, root=xml_root())),
         lambda: ClientConfig.from_dict(data),
     ]
 

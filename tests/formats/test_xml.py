@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hazelcast_fluent import ClientConfig
-from hazelcast_fluent.declarative.schema.tree import XML_ROOT
+from hazelcast_fluent.declarative.schema.xml_layout import xml_root
 from hazelcast_fluent.errors import InvalidConfigError, Problem, escaped
 from hazelcast_fluent.formats import xml
 from hazelcast_fluent.formats.limits import Limits
@@ -21,7 +21,7 @@ def document(content: str) -> str:
 
 def read(text: str | bytes, **limits: int) -> Tree:
     """Read a text of the file ``x.xml``."""
-    return xml.read(text, Source("x.xml"), Limits(**limits), root=XML_ROOT)
+    return xml.read(text, Source("x.xml"), Limits(**limits), root=xml_root())
 
 
 def plain(node: Tree) -> object:
@@ -214,7 +214,7 @@ def test_written_forms(form: str) -> None:
     """What was read comes back from what is written."""
     data = {"hazelcast-client": FORMS[form][1]}
 
-    assert data == plain(read(xml.write(data, root=XML_ROOT)))
+    assert data == plain(read(xml.write(data, root=xml_root())))
 
 
 def test_failover() -> None:
@@ -225,7 +225,7 @@ def test_failover() -> None:
     )
     data = {"hazelcast-client-failover": {"clients": ["a.xml"], "try-count": "4"}}
 
-    assert data == plain(read(text)) == plain(read(xml.write(data, root=XML_ROOT)))
+    assert data == plain(read(text)) == plain(read(xml.write(data, root=xml_root())))
 
 
 def test_layout() -> None:
@@ -247,7 +247,7 @@ def test_layout() -> None:
                 "network": {"redo-operation": True, "ssl": {"enabled": False}},
             }
         },
-        root=XML_ROOT,
+        root=xml_root(),
     )
 
 
@@ -262,7 +262,7 @@ def test_written_text_is_read_as_it_was(text: str) -> None:
         }
     }
 
-    assert data == plain(read(xml.write(data, root=XML_ROOT)))
+    assert data == plain(read(xml.write(data, root=xml_root())))
 
 
 @pytest.mark.parametrize(
@@ -277,7 +277,7 @@ def test_written_text_is_read_as_it_was(text: str) -> None:
 def test_what_xml_cannot_hold(text: str, rule: str) -> None:
     """A text that would come back otherwise, or that Hazelcast's schema has no room for, is refused, with its path."""
     with pytest.raises(InvalidConfigError) as caught:
-        xml.write({"hazelcast-client": {"client-labels": [text]}}, root=XML_ROOT)
+        xml.write({"hazelcast-client": {"client-labels": [text]}}, root=xml_root())
 
     assert f"client-labels.0: {rule}" == str(caught.value.problems[0])
 
@@ -285,7 +285,7 @@ def test_what_xml_cannot_hold(text: str, rule: str) -> None:
 def test_write_unknown() -> None:
     """A key that no element says is refused."""
     with pytest.raises(InvalidConfigError) as caught:
-        xml.write({"hazelcast-client": {"network": {"redo-operatoin": "x"}}}, root=XML_ROOT)
+        xml.write({"hazelcast-client": {"network": {"redo-operatoin": "x"}}}, root=xml_root())
 
     (problem,) = caught.value.problems
     assert ("network.redo-operatoin: is no element of <network>", "did you mean 'redo-operation'?") == (
@@ -298,7 +298,7 @@ def test_write_unknown() -> None:
 def test_free_names_that_are_no_elements(name: str) -> None:
     """A made-up name that no element can have is refused, and not written as broken XML."""
     with pytest.raises(InvalidConfigError) as caught:
-        xml.write({"hazelcast-client": {"network": {"aws": {name: "x"}}}}, root=XML_ROOT)
+        xml.write({"hazelcast-client": {"network": {"aws": {name: "x"}}}}, root=xml_root())
 
     (problem,) = caught.value.problems
     assert f"network.aws.{escaped(name)}: can't be the name of an element in XML" == str(problem)
@@ -309,7 +309,7 @@ def test_more_than_a_text(value: object) -> None:
     """Where XML has a text, a mapping or a list is refused, and not written as Python shows it."""
     realm = {"name": "r", "authentication": {"ldap": value}}
     with pytest.raises(InvalidConfigError) as caught:
-        xml.write({"hazelcast-client": {"security": {"realms": [realm]}}}, root=XML_ROOT)
+        xml.write({"hazelcast-client": {"security": {"realms": [realm]}}}, root=xml_root())
 
     (problem,) = caught.value.problems
     assert "security.realms.0.authentication.ldap: can't hold more than a text in XML" == str(problem)
@@ -325,7 +325,7 @@ def test_more_than_a_text(value: object) -> None:
 def test_an_empty_text_among_attributes(section: dict[str, object], path: str) -> None:
     """Where XML could not tell an empty text from none, it is refused."""
     with pytest.raises(InvalidConfigError) as caught:
-        xml.write({"hazelcast-client": section}, root=XML_ROOT)
+        xml.write({"hazelcast-client": section}, root=xml_root())
 
     assert [f"{path}: can't be empty in XML"] == [str(problem) for problem in caught.value.problems]
 
@@ -333,7 +333,7 @@ def test_an_empty_text_among_attributes(section: dict[str, object], path: str) -
 def test_write_unknown_root() -> None:
     """There are two root elements."""
     with pytest.raises(InvalidConfigError, match="hazelcast: is no root element of an XML file"):
-        xml.write({"hazelcast": {}}, root=XML_ROOT)
+        xml.write({"hazelcast": {}}, root=xml_root())
 
 
 def test_places() -> None:
@@ -584,7 +584,7 @@ def test_encodings(data: bytes | str) -> None:
 def test_files_that_are_no_clients(root: str, hint: str) -> None:
     """P11: the file of a member, or of Spring, is named as what it is."""
     with pytest.raises(InvalidConfigError) as caught:
-        xml.read(root, Source("a.xml"), root=XML_ROOT)
+        xml.read(root, Source("a.xml"), root=xml_root())
 
     assert "wrong-document" == caught.value.problems[0].code
     assert str(caught.value.problems[0].hint).startswith(hint)

@@ -19,7 +19,7 @@ from hazelcast_fluent.builder._generated import GeneratedMethods
 from hazelcast_fluent.builder._methods import specs_of
 from hazelcast_fluent.config._fields import converted
 from hazelcast_fluent.config.options import own_options, value_at
-from hazelcast_fluent.declarative.schema.tree import XML_ROOT
+from hazelcast_fluent.declarative.schema.xml_layout import xml_root
 from tests.documents import FORMATS, only_trees
 from tests.hardening.scale import scaled
 from tests.strategies import NAMES, TEXTS, configs, integers, numbers
@@ -131,7 +131,7 @@ def test_any_tree(tree: object) -> None:
     found = []
     for form in only_trees():
         try:
-            text = form.write({"hazelcast-client": tree}, XML_ROOT)
+            text = form.write({"hazelcast-client": tree}, xml_root)
         except InvalidConfigError:
             continue
         found.append(outcome(functools.partial(getattr(ClientConfig, f"from_{form.name}"), text)))

@@ -7,7 +7,8 @@ from typing import Any
 
 from hazelcast_fluent.declarative.environment import READ_FIRST
 from hazelcast_fluent.declarative.file_kinds import CLIENT
-from hazelcast_fluent.declarative.schema.tree import XML_ROOT, in_model, shape_at
+from hazelcast_fluent.declarative.schema.tree import in_model, shape_at
+from hazelcast_fluent.declarative.schema.xml_layout import xml_root
 from hazelcast_fluent.declarative.wording import file_path
 from hazelcast_fluent.formats.limits import LIMITS
 from hazelcast_fluent.formats.nodes import Items, Scalar, Source, Table, Tree
@@ -24,7 +25,7 @@ def found(text: bytes, name: str, form: FormatName) -> dict[Path, str]:
 
     So are names with placeholders, and what is read before the values are, such as imports.
     """
-    tree = FORMATS[form].read(text, Source(name), LIMITS, XML_ROOT)
+    tree = FORMATS[form].read(text, Source(name), LIMITS, xml_root)
     root = tree.entries.get(CLIENT) if isinstance(tree, Table) else None
     return dict(_with_placeholders(root, ())) if root is not None else {}
 

@@ -1,7 +1,7 @@
 """
 How an XML element and a piece of the YAML-shaped tree belong together.
 
-The reader and the writer of XML depend on this alone; the nodes of the schema of elements are such elements.
+The reader and the writer of XML depend on this alone; what makes it of the schema of elements stands above them.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ NAMESPACE = "http://www.hazelcast.com/schema/client-config"
 
 
 class XmlElement:
-    """How XML writes one node of a schema; changed only while the tree of nodes is made."""
+    """How XML writes one node of a schema; changed only while the tree of elements is made."""
 
     __slots__ = (
         "attributes",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import importlib
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Literal, TypeAlias, cast, get_args
 
 import attrs
@@ -47,7 +47,7 @@ class Format(Value):
         """Its name in messages."""
         return self.name.upper()
 
-    def read(self, data: str | bytes, source: Source, limits: Limits, root: XmlElement) -> Tree:
+    def read(self, data: str | bytes, source: Source, limits: Limits, root: Callable[[], XmlElement]) -> Tree:
         """
         Return the tree of a document.
 
@@ -55,7 +55,7 @@ class Format(Value):
             data: The document.
             source: Where it comes from.
             limits: Limits on its size and depth.
-            root: The element above the root elements of XML.
+            root: Returns the element above the root elements of XML.
 
         Raises:
             InvalidConfigError: The document is not in this format, or exceeds a limit.
@@ -63,16 +63,16 @@ class Format(Value):
         """
         module = _module(self.name)
         if self.elements:
-            return cast("Tree", module.read(data, source, limits, root=root))
+            return cast("Tree", module.read(data, source, limits, root=root()))
         return cast("Tree", module.read(data, source, limits))
 
-    def write(self, data: Mapping[str, object], root: XmlElement, file_version: str = "5") -> str:
+    def write(self, data: Mapping[str, object], root: Callable[[], XmlElement], file_version: str = "5") -> str:
         """
         Return plain data as a document.
 
         Args:
             data: The data.
-            root: The element above the root elements of XML.
+            root: Returns the element above the root elements of XML.
             file_version: The version whose schema an XML document names.
 
         Raises:
@@ -80,7 +80,9 @@ class Format(Value):
             MissingExtraError: A library that the format needs is not installed.
         """
         module = _module(self.name)
-        return str(module.write(data, root=root, file_version=file_version) if self.elements else module.write(data))
+        if self.elements:
+            return str(module.write(data, root=root(), file_version=file_version))
+        return str(module.write(data))
 
 
 def _module(name: str) -> Any:

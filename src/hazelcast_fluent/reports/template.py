@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 from hazelcast_fluent.config.client_settings import ClientSettings
 from hazelcast_fluent.declarative.file_kinds import CLIENT
 from hazelcast_fluent.declarative.schema._codecs import CLASS, CODE
-from hazelcast_fluent.declarative.schema.tree import ROOT, XML_ROOT, SchemaNode, shape_at
+from hazelcast_fluent.declarative.schema.tree import ROOT, SchemaNode, shape_at
+from hazelcast_fluent.declarative.schema.xml_layout import xml_root
 from hazelcast_fluent.declarative.writing import dump
 from hazelcast_fluent.formats import xml
 from hazelcast_fluent.formats._xml_writer import Note
@@ -96,7 +97,7 @@ def starter_xml(*, full: bool = False) -> str:
     wanted = _is_current if full else _is_chosen
     off: set[Path] = set()
     data = _sample(ROOT, _data(full=full), (), wanted, off)
-    text = xml.write({CLIENT: data}, root=XML_ROOT, notes=lambda path: _note(path, off))
+    text = xml.write({CLIENT: data}, root=xml_root(), notes=lambda path: _note(path, off))
     head, _, body = text.partition("\n")
     return f"{head}\n{_XML_HEAD}{body}"
 

@@ -94,7 +94,7 @@ def _written(config: ClientConfig, how: _How) -> str:
 
 def _with_placeholders(config: ClientConfig, layers: Layers, source: str, how: _How) -> str:
     from hazelcast_fluent.cli._placeholders import found, restored
-    from hazelcast_fluent.declarative.schema.tree import XML_ROOT
+    from hazelcast_fluent.declarative.schema.xml_layout import xml_root
 
     data = config.to_dict(lossy=True, file_version=how.file_version, include_secrets=how.include_secrets)
     placeholders = found(*layers.document(source))
@@ -103,7 +103,7 @@ def _with_placeholders(config: ClientConfig, layers: Layers, source: str, how: _
         _refuse_secrets(data[CLIENT])
     for path in lost:
         click.echo(f"note: {escaped(path)} is written without placeholders", err=True)
-    return FORMATS[how.form].write(data, XML_ROOT).rstrip("\n") + "\n"  # type: ignore[index]  # a choice of the option
+    return FORMATS[how.form].write(data, xml_root).rstrip("\n") + "\n"  # type: ignore[index]  # a choice of the option
 
 
 def _refuse_secrets(masked: dict[str, Any]) -> None:

@@ -13,7 +13,7 @@ from hazelcast_fluent.declarative.reading.files import read_file
 from hazelcast_fluent.declarative.reading.imports import Location, locate, merge_xml, merge_yaml
 from hazelcast_fluent.declarative.reading.placeholders import Expander, Variables
 from hazelcast_fluent.declarative.reading.roots import content_of, imported_content
-from hazelcast_fluent.declarative.schema.tree import XML_ROOT
+from hazelcast_fluent.declarative.schema.xml_layout import xml_root
 from hazelcast_fluent.errors import ConversionError, InvalidConfigError, Problem
 from hazelcast_fluent.errors.values import Shown
 from hazelcast_fluent.formats._text import PartialDocumentError, problem_at
@@ -182,7 +182,7 @@ class _Loader:
     def _tree(self, data: str | bytes, source: Source) -> Tree:
         form = self._format if source.importer is None else format_beside(self._format, source.name)
         try:
-            return form.read(data, source, self._limits, XML_ROOT)
+            return form.read(data, source, self._limits, xml_root)
         except PartialDocumentError as error:
             problems = [*map(self._below_root, error.problems)]
             tree: Tree = error.partial

@@ -1,19 +1,12 @@
-"""
-The table of elements as a tree: what may stand below what, in YAML and in XML.
-
-Each node is the `XmlElement` of what XML writes; of an attribute, a text, or a list whose items stand beside the others
-it is none.
-"""
+"""The table of elements as a tree: what may stand below what, in the structure that YAML has and XML is read into."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import Literal
 
-from hazelcast_fluent.declarative.file_kinds import CLIENT, FAILOVER
-from hazelcast_fluent.declarative.schema import ELEMENTS, Element, Path, Xml
+from hazelcast_fluent.declarative.schema import ELEMENTS, Element, Path
 from hazelcast_fluent.declarative.schema._codecs import Codec
-from hazelcast_fluent.formats._xml_layout import Kind, XmlElement
 
 Era = Literal["", "old", "new"]
 """Whether an element exists only in 3.x (``old``), only after it (``new``), or in both."""
@@ -23,7 +16,7 @@ Target = tuple[tuple[str, ...], str]
 """A section of the model, ``*`` for a name, and an attribute of it."""
 
 
-class SchemaNode(XmlElement):
+class SchemaNode:
     """One place in the file: a leaf, a section, named entries or a list, as the table has it."""
 
     __slots__ = (
@@ -49,7 +42,6 @@ class SchemaNode(XmlElement):
     def __init__(self, path: Path) -> None:
         self.path = path
         self.key: str = path[-1] if path else ""
-        super().__init__(self.key, self.key)
         self.element: Element | None = None
         self.is_text = False
         """Whether it is a single value, or an item of a list of single values."""
@@ -83,11 +75,6 @@ class SchemaNode(XmlElement):
     def each(self) -> SchemaNode | None:
         """The entries of a mapping or the items of a list, where the table has them."""
         return next((one for one in (self.named, self.item) if one is not None and one.element is not None), None)
-
-    @property
-    def xml_kind(self) -> Kind:
-        """What an element of XML for it becomes, where it is no collection."""
-        return "table" if self.children or self.item or self.named else "leaf"
 
     def below(self, key: str) -> SchemaNode | None:
         """Return what stands at *key*, or None."""
@@ -132,116 +119,18 @@ def shaped(elements: Iterable[Element]) -> SchemaNode:
     """Return the root of the tree that *elements* make."""
     root = SchemaNode(())
     for element in elements:
-        shape = root
+        shapes = [root]
         for key in element.path:
-            shape = _step(shape, key)
-        _settle(shape, element)
-    for shape in root.walk():
-        shape.needed = tuple(
-            key for key, child in shape.children.items() if child.element is not None and child.element.required
-        ) + tuple(
-            key
-            for key, child in shape.children.items()
-            if child.item is not None and child.item.element is not None and child.item.element.required
-        )
+            shapes.append(_step(shapes[-1], key))
+        _settle(shapes[-1], element)
+        if element.required:
+            named = -2 if element.path[-1] == "[]" else -1  # a list is required if its items are
+            shapes[named - 1].needed += (shapes[named].key,)
     return root
-
-
-def _lay_out(node: SchemaNode, around: SchemaNode) -> None:
-    """Set how XML writes *node* and all below it; *around* is the element that holds it."""
-    element = around
-    if node.each is None:
-        element = _single(node, around)
-    elif (xml := _xml(node.each)).form != "repeated":
-        element = node
-        element.name = xml.name or node.key
-        element.kind = "table" if xml.form in ("properties", "child") or xml.key else "items"
-        element.text_names = node.item is not None and node.each is node.named
-        around.add(element)
-    for below in node.children.values():
-        _lay_out(below, element)
-    for each in filter(None, (node.item, node.named)):
-        _lay_out_each(each, node, element)
-
-
-def _xml(node: SchemaNode) -> Xml:
-    return Xml() if node.element is None else node.element.xml
-
-
-def _single(node: SchemaNode, around: SchemaNode) -> SchemaNode:
-    """Set how XML writes what is no collection, and return the element that holds what is below it."""
-    xml = _xml(node)
-    node.name = xml.name or node.key
-    if xml.form in ("attribute", "either"):
-        around.attributes[node.name] = node.key
-    elif xml.form == "text":
-        around.text = node.key
-    elif xml.form == "choice":
-        around.choices[node.key] = node.key
-    if xml.form in ("attribute", "text", "choice"):
-        return around
-    if xml.inside:
-        node.place = "lifted"
-        around.children[xml.inside].add(node)
-    else:
-        node.kind = node.xml_kind
-        around.add(node)
-    return node
-
-
-_SOLID = {("client-labels", "[]")}
-_UNIQUE = {("query-caches", "*")}
-
-
-def _lay_out_each(each: SchemaNode, collection: SchemaNode, around: SchemaNode) -> None:
-    """Set how XML writes one item or entry of *collection* and all below it."""
-    xml = _xml(each)
-    element = each
-    if xml.form == "child":
-        around.free = True
-    elif collection.text_names and each is collection.named and collection.item is not None:
-        element = collection.item
-        element.text = ""
-        collection.beside_text = tuple(each.children)
-    else:
-        is_repeated = xml.form == "repeated"
-        each.name, each.xml_key, each.kind = (
-            xml.item or "property",
-            collection.key if is_repeated else "",
-            each.xml_kind,
-        )
-        each.place = "named" if each is collection.named else "repeated" if is_repeated else "item"
-        each.name_attribute = "name" if xml.form == "properties" else xml.key
-        each.default_name = xml.default_key
-        each.solid = each.path in _SOLID
-        each.unique = each.path in _UNIQUE
-        around.add(each)
-    for below in each.children.values():
-        _lay_out(below, element)
 
 
 ROOT = shaped(ELEMENTS)
 """What may stand below ``hazelcast-client``."""
-
-
-def _xml_root() -> XmlElement:
-    root = XmlElement("", "")
-    ROOT.name = ROOT.xml_key = CLIENT
-    ROOT.attributes["id"] = ""
-    root.add(ROOT)
-    for node in ROOT.children.values():
-        _lay_out(node, ROOT)
-    failover = XmlElement(FAILOVER, FAILOVER)
-    clients = XmlElement("clients", "clients", "items")
-    clients.add(XmlElement("client", "", "leaf", "item"))
-    failover.add(XmlElement("try-count", "try-count", "leaf"))
-    failover.add(clients)
-    root.add(failover)
-    return root
-
-
-XML_ROOT = _xml_root()
-"""The element above the root elements of the client's file and the failover file."""
 
 
 _LONGEST_INDEX = 9
