@@ -308,8 +308,8 @@ TEMPLATE = "it is a template that was not filled in: render the file first"
 """What to do about ``{{ name }}`` in a text."""
 
 _LONGEST_HINTED = 1_000
-_WITH_UNIT = re.compile(r"[+-]?[0-9][0-9_.]*\s*[A-Za-z%]+")
-_GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:([,'_ ])[0-9]{3})(?:\1[0-9]{3})*")
+_WITH_UNIT = r"[+-]?[0-9][0-9_.]*\s*[A-Za-z%]+"
+_GROUPED = r"[+-]?[0-9]{1,3}(?:([,'_ ])[0-9]{3})(?:\1[0-9]{3})*"
 
 
 def number_hint(text: str) -> str | None:
@@ -317,9 +317,9 @@ def number_hint(text: str) -> str | None:
     if len(text) > _LONGEST_HINTED:
         return None
     word = text.strip()
-    if _WITH_UNIT.fullmatch(word):
+    if re.fullmatch(_WITH_UNIT, word):
         return "write the number alone, without a unit"
-    return "write the digits alone, without separators" if _GROUPED.fullmatch(word) else None
+    return "write the digits alone, without separators" if re.fullmatch(_GROUPED, word) else None
 
 
 _PORTS = range(1, 65536)
@@ -327,8 +327,8 @@ _BYTES = range(256)
 _TOO_LONG = 6
 _IPV4_PARTS = 4
 TYPOGRAPHIC_QUOTES = "\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb"
-_RANGE = re.compile(r"[0-9.]*[0-9]-[0-9]+(?:\.[0-9.-]+)?|[0-9]+(?:\.[0-9]+)*\.[0-9]+-[0-9]+")
-_HOST = re.compile(r"[\w.-]+").fullmatch
+_RANGE = r"[0-9.]*[0-9]-[0-9]+(?:\.[0-9.-]+)?|[0-9]+(?:\.[0-9]+)*\.[0-9]+-[0-9]+"
+_NAME = r"[\w.-]+"
 _NUMBERS = re.compile(r"(?:[0-9]+\.)*[0-9]+\.?").fullmatch
 _PLAIN_ADDRESS = re.compile(r"(?=[^:]*[A-Za-z])[A-Za-z0-9._-]+(:[1-9][0-9]{0,3})?").fullmatch
 
@@ -350,18 +350,16 @@ def to_address(value: str) -> str:
 
 def _is_host(host: str) -> bool:
     """Whether *host* is a name of letters of any script, digits, hyphens and underscores, or an IPv4 address."""
-    if not _HOST(host) or _RANGE.fullmatch(host):
-        return False
-    if not _NUMBERS(host):
-        return True
-    parts = host.removesuffix(".").split(".")
-    return len(parts) == _IPV4_PARTS and all(_number(part) in _BYTES for part in parts)
+    if _NUMBERS(host):
+        parts = host.removesuffix(".").split(".")
+        return len(parts) == _IPV4_PARTS and all(_number(part) in _BYTES for part in parts)
+    return bool(re.fullmatch(_NAME, host)) and not re.fullmatch(_RANGE, host)
 
 
 def _address_hint(host: str, text: str) -> str | None:
     if "{{" in text:
         return TEMPLATE
-    if _RANGE.fullmatch(host) or "*" in host:
+    if re.fullmatch(_RANGE, host) or "*" in host:
         return "name each member by an address of its own; there are no ranges"
     scheme, has_scheme, _ = text.partition("://")
     if has_scheme:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     import yaml
 
 
-_OLD_LINE_ENDS = re.compile("[\x85\u2028\u2029]")
+_OLD_LINE_ENDS = "[\x85\u2028\u2029]"
 _ESCAPE_IT = r"remove it, or write \N, \L or \P for it in double quotes"
 
 
@@ -43,7 +43,7 @@ def read(text: str | bytes, source: Source, limits: Limits = LIMITS) -> Tree:
     yaml = _library()
     characters = decoded(text, source, limits)
     source = with_text(source, characters)
-    line_end = None if characters.isascii() else _OLD_LINE_ENDS.search(characters)
+    line_end = None if characters.isascii() else re.search(_OLD_LINE_ENDS, characters)
     if line_end is not None:
         rule = f"must not hold the character U+{ord(line_end[0]):04X}, which ends a line only in YAML 1.1"
         refuse(source, rule, *place_of(characters, line_end.start()), hint=_ESCAPE_IT, code="encoding")
