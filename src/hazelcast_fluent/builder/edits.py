@@ -321,6 +321,16 @@ def _has_effect(part: Part) -> bool:
     return bool(part) if isinstance(part, (Edits, Items)) else True
 
 
+def within(edits: Edits, path: Path) -> Edits:
+    """Return what *edits* change at *path*, or of what is there; what is beside it is left out."""
+    if not path:
+        return edits
+    parts = {path[0]: edits.parts[path[0]]} if path[0] in edits.parts else {}
+    return Edits(
+        edits.whole, {name: within(part, path[1:]) if isinstance(part, Edits) else part for name, part in parts.items()}
+    )
+
+
 def elementary(edits: Edits, path: Path = ()) -> Iterator[tuple[str, Path, dict[Any, Any]]]:
     """Yield the changes, each an action, a path and what changes there, that together have the effect of *edits*."""
     start = start_of(path)

@@ -133,14 +133,18 @@ class Change:
 
     def about(self, path: Path) -> Iterable[Change]:
         """Return those of its parts that may change the option at *path*."""
+        if self.action == "edits":
+            return Change(None, "edits", (), normal.within(self.changes, path)).parts()
         if self.action != "layer":
-            return self.parts()
+            return (self,)
         sections = (path[:depth] for depth in range(len(path)))
         return [_part(self.changes[section]) for section in sections if section in self.changes]
 
     def near(self, path: Path) -> Iterable[Change]:
         """Return those of its parts that may change what stands at *path*, or what is in it."""
-        if self.action != "layer" or not path:
+        if self.action != "layer":
+            return self.about(path)
+        if not path:
             return self.parts()
         depth = len(path)
         return [_part(self.changes[at]) for at in self.changes if path[: len(at)] == at or at[:depth] == path]
