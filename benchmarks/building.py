@@ -30,6 +30,11 @@ def constructors() -> Pairs:
     return compare(subjects.constructed, subjects.mutable, pairs=101)
 
 
+@row("chain-floor", "the same constructors", "frozen pydantic v2 models, each step `model_copy` + validate", None)
+def chain_floor() -> Pairs:
+    return compare(subjects.constructed, pydantic_peer.chain, pairs=101)
+
+
 @row("network-option", "change one network option of a config with 1,000 near caches", "with 1 near cache", 1.2)
 def network_option() -> Pairs:
     many, one = _built(1000), _built(1)
