@@ -54,6 +54,12 @@ def start_with_pydantic() -> Pairs:
         return compare_programs(_YAML, _PYDANTIC, folder=folder)
 
 
+@row("start-pydantic-floor", "`import hazelcast, attrs, yaml`", "the same by pydantic-settings and PyYAML", None)
+def start_with_pydantic_floor() -> Pairs:
+    with _project() as folder:
+        return compare_programs("import hazelcast, attrs, yaml", _PYDANTIC, folder=folder)
+
+
 @row("import", "`import hazelcast_fluent`", "`import attrs`, as whole processes", 1.5)
 def importing() -> Pairs:
     return compare_programs("import hazelcast_fluent", "import attrs")
