@@ -15,6 +15,7 @@ from hazelcast_fluent.builder.edits import (
     Part,
     comparable,
     frozen_tree,
+    is_nested,
     is_same,
     start_of,
 )
@@ -29,23 +30,26 @@ def applied(edits: Edits, base: Any) -> tuple[Any, list[Problem]]:
     return _section(edits, base, problems), problems
 
 
-def _section(edits: Edits, old: Any, problems: list[Problem]) -> Any:
+def _section(edits: Edits, old: Any, problems: list[Problem], new_name: str | None = None) -> Any:
     """
-    Return the section or entry *old* after *edits*.
+    Return the section or entry *old* after *edits*; a new entry, made of the defaults *old*, gets *new_name*.
 
     The values went through the fields' converters before, so only those that change are set, and only the checks across
     fields are done again. What is equal to what was there stays the object that was there.
     """
     fields = fields_by_name(type(old))
-    changes = {}
+    changed: dict[str, Any] = {} if new_name is None else {"name": new_name}
     for name, part in edits.parts.items():
         before = getattr(old, name)
-        new = _value(fields[name], part, before, problems)
+        if is_nested(part):
+            new = _value(fields[name], part, before, problems)
+        else:
+            new = before if is_same(fields[name], before, part) else part
         if new is not before:
-            changes[name] = new
-    if not changes:
+            changed[name] = new
+    if not changed:
         return old
-    made = copied(old, changes)
+    made = copied(old, changed)
     problems += made._cross_problems()
     return made
 
@@ -60,7 +64,7 @@ def copied(value: Any, changes: Mapping[str, Any]) -> Any:
 
 
 def _value(field: attrs.Attribute[Any], part: Part, old: Any, problems: list[Problem]) -> Any:
-    """Return *field*, which is *old*, after its edit."""
+    """Return *field*, which is *old*, after its edit, which combines with what was there."""
     if isinstance(part, Edits) and field.name != JAVA:
         if isinstance(old, FrozenMap):
             return _mapping(field.name, part, old, problems)
@@ -68,11 +72,7 @@ def _value(field: attrs.Attribute[Any], part: Part, old: Any, problems: list[Pro
         made = _section(part, old, below)
         problems += (problem.under(field.name) for problem in below)
         return made
-    new = part
-    if isinstance(part, Items):
-        new = part.applied(field.name, old)
-    elif isinstance(part, Edits):
-        new = frozen_tree(part, old)
+    new = part.applied(field.name, old) if isinstance(part, Items) else frozen_tree(part, old)
     return old if is_same(field, old, new) else new
 
 
@@ -85,15 +85,17 @@ def _mapping(name: str, edits: Edits, old: FrozenMap[Any, Any], problems: list[P
             items.pop(key, None)
         if part is REMOVED:
             continue
-        new = _section(part, items.get(key) or _new_entry(name, key), problems) if isinstance(part, Edits) else part
+        new = _entry(part, name, key, items.get(key), problems) if isinstance(part, Edits) else part
         items[key] = _same_as_before(before, key, new)
     same = len(items) == len(before) and all(items[key] is before.get(key) for key in items)
     return old if same else FrozenMap._adopt(items, old._checked)
 
 
-def _new_entry(field: str, name: str) -> Any:
-    """Return the entry *name* of *field* with its defaults; the name was checked by what set it."""
-    return copied(start_of((field, name)), {"name": name})
+def _entry(edits: Edits, field: str, name: str, old: Any, problems: list[Problem]) -> Any:
+    """Return the entry *name* of *field* after *edits*; its name was checked by what set it."""
+    if old is None:
+        return _section(edits, start_of((field, name)), problems, name)
+    return _section(edits, old, problems)
 
 
 def _same_as_before(before: Mapping[Any, Any], key: Any, new: Any) -> Any:

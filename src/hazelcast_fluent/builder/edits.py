@@ -19,6 +19,7 @@ from hazelcast_fluent.config._value import ConfigValue, identity
 from hazelcast_fluent.config.client_settings import ENTRIES, ClientSettings
 from hazelcast_fluent.config.frozen_map import FrozenMap
 from hazelcast_fluent.config.properties import MaskedProperties
+from hazelcast_fluent.errors.values import per_class
 
 Path: TypeAlias = tuple[str, ...]
 Part: TypeAlias = Any
@@ -212,9 +213,18 @@ _DEFAULTS = ClientSettings()
 def setting(section: Path, values: Mapping[str, Any]) -> Edits:
     """Return the edit that sets the fields *values* of what stands at *section*, each to the whole of its value."""
     start = start_of(section)
-    return Edits(
-        False, {name: whole_part((*section, name), getattr(start, name), given) for name, given in values.items()}
-    )
+    parts = dict(values)
+    for name in _composite(type(start)):
+        if name in values:
+            parts[name] = whole_part((*section, name), getattr(start, name), values[name])
+    return Edits(False, parts)
+
+
+@per_class
+def _composite(cls: Any) -> tuple[str, ...]:
+    """Return the fields of *cls* whose values have parts of their own: sections, mappings and lists."""
+    fields = attrs.fields(cls)
+    return tuple(field.name for field in fields if isinstance(field.default, (ConfigValue, FrozenMap, tuple)))
 
 
 def whole_part(path: Path, default: Any, value: Any) -> Part:

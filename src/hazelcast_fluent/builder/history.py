@@ -103,10 +103,9 @@ class Change:
             return UNCHANGED
         if self.action != "layer":
             return _edits(self.action, self.at, self.changes)
-        parts = list(self.parts())
-        entries = [part for part in parts if _is_entry(part.at)]
-        others = [_edits(part.action, part.at, part.changes) for part in parts if not _is_entry(part.at)]
-        return normal.combined([*_entry_edits(entries), *others])
+        entries = [settings for at, settings in self.changes.items() if _is_entry(at)]
+        others = [(action_on(at), at, given.values) for at, given in self.changes.items() if not _is_entry(at)]
+        return normal.combined([*_entry_edits(entries), *(_edits(*other) for other in others)])
 
     def flat(self) -> Iterator[tuple[Any, ...]]:
         """Yield all but the parent, for pickles: copies, since a pickler exposes the objects it is given."""
@@ -174,12 +173,12 @@ def _is_entry(at: Path) -> bool:
     return len(at) > 1 and at[0] in ENTRIES
 
 
-def _entry_edits(parts: Iterable[Change]) -> list[Edits]:
+def _entry_edits(given: Iterable[Settings]) -> list[Edits]:
     """Return the normal form of what one layer sets of entries: at once, for there may be thousands."""
     entries: dict[str, dict[str, Edits]] = {}
-    for part in parts:
-        field, name = part.at
-        entries.setdefault(field, {})[name] = normal.setting(part.at, part.changes)
+    for settings in given:
+        field, name = settings.section
+        entries.setdefault(field, {})[name] = normal.setting(settings.section, settings.values)
     return [normal.at_path((field,), Edits(False, edits)) for field, edits in entries.items()]
 
 
