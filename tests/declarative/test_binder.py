@@ -221,6 +221,17 @@ def test_what_a_dump_hid_is_not_read_as_a_secret(text: str) -> None:
     assert "<hidden> stands where a dump left a secret out" == found[0].hint
 
 
+def test_the_places_of_an_entry_are_those_of_its_values_and_its_own() -> None:
+    """An entry has the place of its mapping under no name, before those of its options, and no other place."""
+    (settings,) = layer("near-cache:\n  a:\n    max-idle-seconds: 30\n    eviction:\n      size: 5\n").settings
+
+    assert {"": "x.yaml:3:5", "max_idle_seconds": "x.yaml:3:23", "eviction_max_size": "x.yaml:5:13"} == {
+        name: str(settings.origin(name)) for name in settings.places
+    }
+    assert len(settings.places) == len(settings.values) + 1
+    assert "time_to_live_seconds" not in settings.places
+
+
 def test_a_variables_name_stands_for_what_it_said() -> None:
     """Where a variable supplied the text, the problem names the variable."""
     source = Source("x.yaml")

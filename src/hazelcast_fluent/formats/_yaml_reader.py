@@ -111,7 +111,7 @@ class Composer:
         self._count += 1
         if self._count > self._limits.nodes:
             self._too_many(event)
-        node = Scalar(self._source, _place(event), text=text, plain=plain, null=plain and text in NULLS)
+        node = Scalar(self._source, _place(event.start_mark), text, plain, plain and text in NULLS)
         if event.anchor is not None:
             self._anchors[event.anchor] = (node, 1, 0)
         self._add(node)
@@ -138,10 +138,10 @@ class Composer:
             first = table.keys[text].origin
             self._complain(f"is given twice, first at {first}", event, "keep one of the two", text, code="duplicate")
         else:
-            table.spots[text] = _place(event)
+            table.spots[text] = _place(event.start_mark)
         self._count += 1
         if event.anchor is not None:
-            self._anchors[event.anchor] = (Scalar(self._source, _place(event), text=text, plain=plain), 1, 0)
+            self._anchors[event.anchor] = (Scalar(self._source, _place(event.start_mark), text, plain), 1, 0)
         here.key = text
 
     def _start_mapping(self, event: Any) -> None:
@@ -158,7 +158,7 @@ class Composer:
         if event.tag not in (None, "!", f"{_TAG}{tag}"):
             self._complain(f"must not have the tag {_shown_tag(event.tag)}", event, _TAG_HINT)
         self._count += 1
-        opened = _Open(kind(self._source, _place(event)), event.anchor, self._count)
+        opened = _Open(kind(self._source, _place(event.start_mark)), event.anchor, self._count)
         if event.anchor is not None:
             self._anchors[event.anchor] = None
         self._stack.append(opened)
@@ -238,10 +238,9 @@ class Composer:
         raise InvalidConfigError([*self._problems, problem])
 
 
-def _place(event: Any) -> int:
-    """Return where an event begins, as nodes keep it."""
-    mark = event.start_mark
-    return int((mark.line + 1) * COLUMNS + mark.column + 1)
+def _place(mark: Any) -> int:
+    """Return the place of a parser's mark, as nodes keep it."""
+    return mark.line * COLUMNS + mark.column + (COLUMNS + 1)  # type: ignore[no-any-return]  # both are counted from 0
 
 
 def _shown_tag(tag: str) -> str:

@@ -7,7 +7,8 @@ A layer may hold a hundred thousand values, so places stay nodes of the tree unt
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from array import array
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 import attrs
@@ -20,21 +21,28 @@ Place: TypeAlias = Origin | Node
 """Where a value came from; a node of the tree has its `Origin` at hand."""
 
 
-@attrs.frozen(repr=False, eq=False)
-class Spots(Mapping[Any, Place]):
-    """The places of the options that one document sets in one section, kept as the numbers that nodes keep."""
+@attrs.frozen(repr=False, eq=False, weakref_slot=False)
+class Spots(Mapping[str, Place]):
+    """The places of a named entry, under ``""``, and of its options, kept as the numbers that nodes keep."""
 
     source: Source
-    spots: dict[Any, int]
+    names: Collection[str]
+    """The options, in the order of their places."""
+    numbers: array[int]
+    """The place of the entry, then that of each option."""
 
-    def __getitem__(self, name: Any) -> Place:
-        return Node(self.source, self.spots[name])
+    def __getitem__(self, name: str) -> Place:
+        for one, number in zip(self, self.numbers, strict=True):
+            if one == name:
+                return Node(self.source, number)
+        raise KeyError(name)
 
-    def __iter__(self) -> Iterator[Any]:
-        return iter(self.spots)
+    def __iter__(self) -> Iterator[str]:
+        yield ""
+        yield from self.names
 
     def __len__(self) -> int:
-        return len(self.spots)
+        return len(self.numbers)
 
 
 class Settings(NamedTuple):

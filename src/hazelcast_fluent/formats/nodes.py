@@ -127,12 +127,12 @@ class Node:
 class Scalar(Node):
     """A text, as it stands in the document after escapes and placeholders were resolved."""
 
-    text: str = attrs.field(kw_only=True)
+    text: str = ""
 
-    plain: bool = attrs.field(default=True, kw_only=True)
+    plain: bool = True
     """False for a text that can only be a string: a quoted YAML or JSON text."""
 
-    null: bool = attrs.field(default=False, kw_only=True)
+    null: bool = False
     """True for ``null`` or nothing at all (YAML 1.2 rules: ``~`` is text)."""
 
 

@@ -6,6 +6,7 @@ An error becomes a problem with its position, and reading continues.
 
 from __future__ import annotations
 
+from array import array
 from typing import Any
 
 import attrs
@@ -104,46 +105,48 @@ class Reader(Diagnostics):
         if shape.key == "*" and not path[-1]:
             self.problem((*path[:-1], '""'), "must not be empty", node, hint="give the entry a name")
             return
-        self._replace(shape, path)
+        if shape.replaces and "old" in self.eras:
+            self._replace(shape, path)
         opened: dict[Path, Group] = {}
         for key, value in node.entries.items():
             child = shape.children.get(key) or shape.named
             if child is None:
                 self.unknown(shape, path, node.keys[key])
             elif child.quick and type(value) is Scalar and not value.null:
-                self._set(child, value, (*path, key), opened)
+                self._set(child, value, path, key, opened)
             else:
                 self.visit(child, value, (*path, key))
         self.close(shape, node, path)
         if shape.target is not None and shape.key == "*":
             self._settle((shape.target[0][0], path[-1]), node)
 
-    def _set(self, shape: SchemaNode, scalar: Scalar, path: Path, opened: dict[Path, Group]) -> None:
+    def _set(self, shape: SchemaNode, scalar: Scalar, around: Path, key: str, opened: dict[Path, Group]) -> None:
         # the common case: an option with a codec and without special rules
-        if scalar.text is UNSET:
-            self.unset(shape, path, scalar)
+        text = scalar.text
+        if text is UNSET:
+            self.unset(shape, (*around, key), scalar)
             return
         made = self._known[scalar.plain]
         known = made.get(shape)
         if known is None:
             known = made[shape] = {}
-        read = known.get(scalar.text, known)
+        read = known.get(text, known)
         if read is known:
             try:
-                read = known[scalar.text] = shape.codec.read(scalar, self.rules)
+                read = known[text] = shape.codec.read(scalar, self.rules)
             except ConversionError as error:
-                self.refuse(shape, path, scalar, error)
+                self.refuse(shape, (*around, key), scalar, error)
                 return
         if (scalar.variables or scalar.source.kind == "secrets") and hints.from_secret(scalar):
             read = as_secret(read)
         if shape.target is None:
-            self.assign(shape, path, read, scalar)
+            self.put_java((*around, key), read, scalar)
             return
         section, attribute = shape.target
         group = opened.get(section)
         if group is None:
-            group = opened[section] = self.group(destination(shape.target, path[:-1]))
-        name = path[-1] if attribute == "*" else attribute
+            group = opened[section] = self.group(destination(shape.target, around))
+        name = key if attribute == "*" else attribute
         group[0][name] = read
         group[1][name] = scalar
 
@@ -155,18 +158,21 @@ class Reader(Diagnostics):
     def _settle(self, section: Path, table: Table) -> None:
         """Keep the places of an entry as numbers if they will do: files may have too many entries to keep nodes."""
         values, places = self.group(section)
-        # the entry exists even if none of its options are set; its place stands under no attribute's name
-        places[""] = table
-        spots = {}
-        for name, node in places.items():
-            if node.source is not table.source or node.variables:
+        source = table.source
+        numbers = [table.place]
+        for name in values:
+            node = places[name]
+            if node.source is not source or node.variables:
+                # the entry exists even if none of its options are set; its place stands under no attribute's name
+                places[""] = table
                 return
-            spots[name] = node.place
-        self.groups[section] = values, Spots(table.source, spots)
+            numbers.append(node.place)
+        self.groups[section] = values, Spots(source, values, array("q", numbers))
 
     def close(self, shape: SchemaNode, table: Table, path: Path) -> None:
         """Check a section after its options are read."""
-        self.demand(shape, table, path)
+        if shape.needed:
+            self.demand(shape, table, path)
         if shape.check is not None:
             shape.check(self, table, path)
 
