@@ -8,6 +8,7 @@ import pytest
 
 from hazelcast_fluent.errors import InvalidConfigError, Problem
 from hazelcast_fluent.formats import json
+from hazelcast_fluent.formats._text import PartialDocumentError
 from hazelcast_fluent.formats.limits import Limits
 from hazelcast_fluent.formats.nodes import Items, Scalar, Source, Table, Tree
 
@@ -31,16 +32,6 @@ def table(text: str) -> Table:
     return tree
 
 
-@pytest.fixture(params=["with PyYAML", "without PyYAML"])
-def either(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> bool:
-    """Whether PyYAML is there."""
-    there: bool = request.param == "with PyYAML"
-    if not there:
-        monkeypatch.setitem(sys.modules, "yaml", None)
-    return there
-
-
-@pytest.mark.usefixtures("either")
 def test_values() -> None:
     """Every sort of value is read, numbers with the text they have."""
     entries = table('{"a": 1.50, "b": "5", "c": true, "d": null, "e": [1E3], "f": {}}').entries
@@ -58,30 +49,77 @@ def test_values() -> None:
     assert isinstance(entries["f"], Table)
 
 
-def test_places(either: bool) -> None:
-    """Places are those of the YAML parser, where there is one."""
-    tree = table('{\n  "a": 1\n}')
+def test_places(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every value and every name has its line and column, without PyYAML as well."""
+    monkeypatch.setitem(sys.modules, "yaml", None)
+    tree = table('{\n  "a": 1,\r\n\t"\\u0062" : "😀", "c": [true,\n{}]\n}')
+    listed = tree.entries["c"]
+    assert isinstance(listed, Items)
 
-    assert ("x.json:2:8" if either else "x.json") == str(tree.entries["a"].origin)
-    assert ("x.json:2:3" if either else "x.json") == str(tree.keys["a"].origin)
+    assert "x.json:1:1" == str(tree.origin)
+    assert ["x.json:2:8", "x.json:3:13", "x.json:3:23"] == [str(node.origin) for node in tree.entries.values()]
+    assert ["x.json:2:3", "x.json:3:2", "x.json:3:18"] == [str(key.origin) for key in tree.keys.values()]
+    assert ["x.json:3:24", "x.json:4:1"] == [str(node.origin) for node in listed.items]
+    assert ["a", "b", "c"] == list(tree.entries)
 
 
-@pytest.mark.parametrize("text", [r'{"a": "\ud83d\ude00"}', '{\n\t"a": "😀"}', '{"a":"😀"}'])
-def test_values_do_not_depend_on_places(text: str) -> None:
-    """What the YAML parser reads otherwise or not at all is read all the same."""
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (r'{"a": "\ud83d\ude00"}', "😀"),
+        ('{\n\t"a": "😀"}', "😀"),
+        (r'{"a":"\"b\\"}', '"b\\'),
+        ('{"a":"b:,[]{}\u2028"}', "b:,[]{}\u2028"),
+        ('{"a":""}', ""),
+    ],
+)
+def test_texts(text: str, expected: str) -> None:
+    """A text is what stands between its quotes, escapes resolved."""
     value = table(text).entries["a"]
 
     assert isinstance(value, Scalar)
-    assert "😀" == value.text
+    assert (expected, False) == (value.text, value.plain)
 
 
-def test_duplicate_key(either: bool) -> None:
-    """A name that is given twice is refused."""
-    (problem,) = problems('{"a": {"b": 1, "b": 2}}')
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("5", None, "5"),
+        (' "a" ', None, "a"),
+        ('{"": {"": 1}}', "", ""),
+    ],
+)
+def test_roots_and_empty_names(text: str, name: str | None, expected: str) -> None:
+    """A document may be a single value, and a name may be empty."""
+    tree = read(text)
 
-    assert "a.b" == problem.path
-    assert problem.rule.startswith("is given twice")
-    assert ("x.json:1:16" if either else "x.json") == str(problem.origin)
+    assert (expected == tree.text) if isinstance(tree, Scalar) else (isinstance(tree, Table) and name in tree.entries)
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "place"),
+    [
+        (r'{"a": {"b": "\udc80"}}', "a.b", "x.json:1:13"),
+        (r'{"a": {"\udc80": 1}}', "a", "x.json:1:8"),
+        ('{"a": [1,\n"\udc80"]}', "a", "x.json:2:1"),
+    ],
+)
+def test_half_of_a_surrogate_pair(text: str, path: str, place: str) -> None:
+    """Half of a pair is no character, in a name as in a value."""
+    (problem,) = problems(text)
+
+    assert (path, "must not hold half of a surrogate pair", place) == (problem.path, problem.rule, str(problem.origin))
+
+
+def test_duplicate_key() -> None:
+    """A name that is given twice is refused; both places are reported, and the rest is read."""
+    with pytest.raises(PartialDocumentError) as caught:
+        read('{"a": {"b": 1, "b": 2}, "c": [{"d": 1,\n"d": 2}]}')
+    first, second = caught.value.problems
+
+    assert "a.b: is given twice, first at x.json:1:8 (x.json:1:16)" == str(first)
+    assert "c.d: is given twice, first at x.json:1:32 (x.json:2:1)" == str(second)
+    assert ["a", "c"] == list(caught.value.partial.entries)
 
 
 @pytest.mark.parametrize("word", ["NaN", "Infinity", "-Infinity"])
@@ -108,15 +146,22 @@ def test_depth(levels: int) -> None:
     assert "must not be nested deeper than 100 levels" == problem.rule
 
 
-@pytest.mark.usefixtures("either")
 def test_nodes() -> None:
     """The number of values is bounded."""
-    (problem,) = problems("[1, 2, 3, 4]", nodes=4)
+    (problem,) = problems("[1, 2, 3,\n4]", nodes=4)
 
-    assert "must not hold more than 4 values" == problem.rule
+    assert "must not hold more than 4 values (x.json:2:1)" == str(problem)
+    assert isinstance(read('{"a": [1]}', nodes=4), Table)
+    assert "must not hold more than 3 values" == problems('{"a": [1]}', nodes=3)[0].rule
 
 
-@pytest.mark.usefixtures("either")
+def test_blanks_take_time_that_grows_with_their_number() -> None:
+    """Blanks are skipped once, at the end of the text as well."""
+    blanks = " \n" * 500_000
+
+    assert isinstance(read(f'{blanks}{{{blanks}"a"{blanks}:{blanks}["b"{blanks}]}}{blanks}'), Table)
+
+
 def test_problems_are_bounded() -> None:
     """A text with endless problems ends the reading."""
     assert 5 == len(problems("{" + ",".join('"a": 1' for _ in range(50)) + "}", problems=5))

@@ -17,7 +17,7 @@ from hazelcast_fluent.errors import Code, InvalidConfigError, Problem
 from hazelcast_fluent.formats._slips import code_of, of_line
 from hazelcast_fluent.formats._text import PartialDocumentError, problem_at, refuse
 from hazelcast_fluent.formats.limits import Limits
-from hazelcast_fluent.formats.nodes import COLUMNS, Items, Scalar, Source, Table, Tree
+from hazelcast_fluent.formats.nodes import Items, Scalar, Source, Table, Tree
 
 INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)\Z")
 NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?\Z")
@@ -111,7 +111,7 @@ class Composer:
         self._count += 1
         if self._count > self._limits.nodes:
             self._too_many(event)
-        node = Scalar(self._source, _place(event.start_mark), text, plain, plain and text in NULLS)
+        node = Scalar(self._source, event.start_mark.index + 1, text, plain, plain and text in NULLS)
         if event.anchor is not None:
             self._anchors[event.anchor] = (node, 1, 0)
         self._add(node)
@@ -138,10 +138,10 @@ class Composer:
             first = table.keys[text].origin
             self._complain(f"is given twice, first at {first}", event, "keep one of the two", text, code="duplicate")
         else:
-            table.spots[text] = _place(event.start_mark)
+            table.spots[text] = event.start_mark.index + 1
         self._count += 1
         if event.anchor is not None:
-            self._anchors[event.anchor] = (Scalar(self._source, _place(event.start_mark), text, plain), 1, 0)
+            self._anchors[event.anchor] = (Scalar(self._source, event.start_mark.index + 1, text, plain), 1, 0)
         here.key = text
 
     def _start_mapping(self, event: Any) -> None:
@@ -158,7 +158,7 @@ class Composer:
         if event.tag not in (None, "!", f"{_TAG}{tag}"):
             self._complain(f"must not have the tag {_shown_tag(event.tag)}", event, _TAG_HINT)
         self._count += 1
-        opened = _Open(kind(self._source, _place(event.start_mark)), event.anchor, self._count)
+        opened = _Open(kind(self._source, event.start_mark.index + 1), event.anchor, self._count)
         if event.anchor is not None:
             self._anchors[event.anchor] = None
         self._stack.append(opened)
@@ -236,11 +236,6 @@ class Composer:
         place = mark.line + 1, mark.column + 1
         problem = problem_at(self._source, rule, *place, path=self._path(), hint=hint, code=code)
         raise InvalidConfigError([*self._problems, problem])
-
-
-def _place(mark: Any) -> int:
-    """Return the place of a parser's mark, as nodes keep it."""
-    return mark.line * COLUMNS + mark.column + (COLUMNS + 1)  # type: ignore[no-any-return]  # both are counted from 0
 
 
 def _shown_tag(tag: str) -> str:

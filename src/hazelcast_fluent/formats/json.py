@@ -1,26 +1,24 @@
 """
-JSON ↔ tree, through the standard library.
+JSON ↔ tree: the standard library decides what is JSON, and a scan of its text makes nodes with places.
 
 Where this reader departs from ``json.loads`` and from Hazelcast's own reader (which takes JSON for YAML):
 
 - A name that is given twice, ``NaN`` and ``Infinity`` are refused.
 - Numbers keep the text they are written in; the option's type reads it.
-- Lines and columns are those that the YAML parser finds, if PyYAML is there and reads the same; else there are none.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from typing import Any
+from typing import Any, NoReturn
 
-from hazelcast_fluent.errors import Code, InvalidConfigError, MissingExtraError, Problem
+from hazelcast_fluent.errors import Code, InvalidConfigError, Problem
 from hazelcast_fluent.formats._text import (
     PartialDocumentError,
     decoded,
     place_of,
     problem_at,
-    refuse,
     too_deep,
     with_escapes,
     with_text,
@@ -29,18 +27,10 @@ from hazelcast_fluent.formats.limits import LIMITS, Limits
 from hazelcast_fluent.formats.nodes import Items, Scalar, Source, Table, Tree
 
 _HALF = re.compile("[\ud800-\udfff]")
-
-
-class _Number(str):
-    """The text of a number."""
-
-    __slots__ = ()
-
-
-class _Pairs(list[tuple[str, Any]]):
-    """The members of an object, repeated names and all."""
-
-    __slots__ = ()
+_BLANKS = r"[ \t\r\n]*+"
+_STRING = r'"([^"\\]*+(?:\\.[^"\\]*+)*+)"'
+_VALUE = re.compile(rf"[ \t\r\n,]*+(?:{_STRING}{_BLANKS}:{_BLANKS})?(?:{_STRING}|([^ \t\r\n,\[\]{{}}]++)|([\[\]{{}}]))")
+"""What follows in a text that is JSON: a value, with its name in an object, or the end of an object or a list."""
 
 
 def read(text: str | bytes, source: Source, limits: Limits = LIMITS) -> Tree:
@@ -52,13 +42,11 @@ def read(text: str | bytes, source: Source, limits: Limits = LIMITS) -> Tree:
     """
     characters = decoded(text, source, limits)
     source = with_text(source, characters)
-    builder = _Builder(source, limits)
-    tree = builder.tree(_parsed(characters, source, limits), 1)
-    placed = _placed(characters, source, limits, tree)
-    if placed is not None:
-        return placed
-    if builder.problems:
-        raise PartialDocumentError(builder.problems, tree)
+    _check(characters, source, limits)
+    scanner = _Scanner(source, limits)
+    tree = scanner.tree(characters)
+    if scanner.problems:
+        raise PartialDocumentError(scanner.problems, tree)
     return tree
 
 
@@ -81,17 +69,19 @@ _HINTS = (
 )
 
 
-def _parsed(text: str, source: Source, limits: Limits) -> Any:
+def _check(text: str, source: Source, limits: Limits) -> None:
+    """Refuse a text that is not JSON."""
     try:
-        return json.loads(
-            text, object_pairs_hook=_Pairs, parse_int=_Number, parse_float=_Number, parse_constant=_constant
-        )
+        # numbers stay texts: thousands of digits would take long
+        json.loads(text, parse_int=str, parse_float=str, parse_constant=_constant)
     except json.JSONDecodeError as error:
         problem = _broken(source, text, error)
     except _ConstantError as error:
         problem = problem_at(source, f"must not hold {error}", hint="JSON has no such number")
     except RecursionError:
         problem = too_deep(source, limits)
+    else:
+        return
     raise InvalidConfigError([problem])
 
 
@@ -117,95 +107,83 @@ def _constant(word: str) -> None:
     raise _ConstantError(word)
 
 
-class _Builder:
-    """Makes nodes without places of what the standard library read."""
+class _Scanner:
+    """Makes the nodes of a text that is JSON."""
 
     def __init__(self, source: Source, limits: Limits) -> None:
         self._source = source
         self._limits = limits
-        self._left = limits.nodes
-        self._path: list[str] = []
+        self._opened: list[tuple[Any, str | None]] = []
+        """What holds each object and list that is not closed yet, and its name there."""
         self.problems: list[Problem] = []
 
-    def tree(self, value: Any, depth: int) -> Tree:
-        self._left -= 1
-        if self._left < 0:
-            refuse(
-                self._source,
-                f"must not hold more than {self._limits.nodes:,} values",
-                hint="raise Limits.nodes",
-                code="limit",
-            )
-        if depth > self._limits.depth and isinstance(value, list):
-            raise InvalidConfigError([too_deep(self._source, self._limits)])
-        if isinstance(value, _Pairs):
-            return self._table(value, depth)
-        if isinstance(value, list):
-            return Items(self._source, items=[self.tree(item, depth + 1) for item in value])
-        return self._scalar(value)
+    def tree(self, text: str) -> Tree:
+        """Return the root of the tree."""
+        source = self._source
+        left = self._limits.nodes
+        here: Any = Items(source)
+        root: list[Tree] = here.items
+        for found in _VALUE.finditer(text, 0, len(text.rstrip())):
+            name, string, word, bracket = found.groups()
+            if bracket is not None and bracket in "]}":
+                here = self._opened.pop()[0]
+                continue
+            left -= 1 if name is None else 2
+            if left < 0:
+                rule = f"must not hold more than {self._limits.nodes:,} values"
+                place = found.start(found.lastindex or 0) + (string is None)
+                self._stop(rule, place, hint="raise Limits.nodes", code="limit")
+            if name is not None:
+                name = self._name(here, name, found.start(1))
+            node: Tree
+            if string is not None:
+                node = Scalar(source, found.start(2), self._text(string, found.start(2), name), False)
+            elif bracket is None:
+                node = Scalar(source, found.start(3) + 1, word, True, word == "null")
+            else:
+                node = self._open(here, name, bracket, found.start(4) + 1)
+            if name is None:
+                here.items.append(node)
+            else:
+                here.entries[name] = node
+            here = here if bracket is None else node
+        return root[0]
 
-    def _table(self, pairs: _Pairs, depth: int) -> Table:
-        table = Table(self._source)
-        for name, value in pairs:
-            self._left -= 1
-            if not name.isascii():
-                self._check_pairs(name)
-            self._path.append(name)
-            if name in table.entries:
-                path = ".".join(self._path)
-                self.problems.append(
-                    problem_at(self._source, "is given twice", path=path, hint="keep one of the two", code="duplicate")
-                )
-                if len(self.problems) >= self._limits.problems:
-                    raise InvalidConfigError(self.problems)
-            table.put(Scalar(self._source, text=name, plain=False), self.tree(value, depth + 1))
-            self._path.pop()
-        return table
+    def _open(self, around: Tree, name: str | None, bracket: str, place: int) -> Table | Items:
+        self._opened.append((around, name))
+        node = (Table if bracket == "{" else Items)(self._source, place)
+        if len(self._opened) > self._limits.depth:
+            raise InvalidConfigError([*self.problems, too_deep(self._source, self._limits, node.line, node.column)])
+        return node
 
-    def _scalar(self, value: Any) -> Scalar:
-        if value is None:
-            return Scalar(self._source, text="null", null=True)
-        if isinstance(value, bool):
-            return Scalar(self._source, text="true" if value else "false")
-        if not value.isascii():
-            self._check_pairs(value)
-        return Scalar(self._source, text=str(value), plain=isinstance(value, _Number))
+    def _name(self, table: Table, raw: str, place: int) -> str:
+        """Return the name between two quotes, after its place was noted."""
+        name = self._text(raw, place)
+        if table.spots is None:
+            table.spots = {}
+        if name not in table.spots:
+            table.spots[name] = place
+            return name
+        rule = f"is given twice, first at {table.keys[name].origin}"
+        self.problems.append(self._problem(rule, place, name, "keep one of the two", "duplicate"))
+        if len(self.problems) >= self._limits.problems:
+            raise InvalidConfigError(self.problems)
+        return name
 
-    def _check_pairs(self, text: str) -> None:
-        if _HALF.search(text):
-            path = ".".join(self._path)
-            raise InvalidConfigError(
-                [
-                    *self.problems,
-                    problem_at(self._source, "must not hold half of a surrogate pair", path=path, code="encoding"),
-                ]
-            )
+    def _text(self, raw: str, place: int, name: str | None = None) -> str:
+        """Return the text between two quotes; *name* is whose value it is."""
+        text: str = json.loads(f'"{raw}"') if "\\" in raw else raw
+        if not text.isascii() and _HALF.search(text):
+            self._stop("must not hold half of a surrogate pair", place, name, code="encoding")
+        return text
 
+    def _stop(
+        self, rule: str, place: int, name: str | None = None, hint: str | None = None, code: Code = "syntax"
+    ) -> NoReturn:
+        raise InvalidConfigError([*self.problems, self._problem(rule, place, name, hint, code)])
 
-def _placed(text: str, source: Source, limits: Limits, tree: Tree) -> Tree | None:
-    """Return the same tree with places, or None where the YAML parser is missing or reads something else."""
-    from hazelcast_fluent.formats import yaml
-
-    try:
-        placed = yaml.read(text, source, limits)
-    except MissingExtraError:
-        return None
-    except InvalidConfigError as error:
-        # A repeated name is a problem of JSON as well, and here it has places; what else YAML dislikes is none.
-        if all(problem.rule.startswith("is given twice") for problem in error.problems):
-            raise
-        return None
-    return placed if _same(placed, tree) else None
-
-
-def _same(one: Tree, other: Tree) -> bool:
-    if isinstance(one, Scalar) and isinstance(other, Scalar):
-        return (one.text, one.plain, one.null) == (other.text, other.plain, other.null)
-    if isinstance(one, Items) and isinstance(other, Items):
-        return len(one.items) == len(other.items) and all(map(_same, one.items, other.items))
-    return (
-        isinstance(one, Table)
-        and isinstance(other, Table)
-        and list(one.entries) == list(other.entries)
-        and all(map(_same, one.entries.values(), other.entries.values()))
-    )
+    def _problem(self, rule: str, place: int, name: str | None, hint: str | None, code: Code) -> Problem:
+        line, column = self._source.position(place)
+        names = [*(opened for _, opened in self._opened), name]
+        path = ".".join(one for one in names if one is not None)
+        return problem_at(self._source, rule, line, column, path=path, hint=hint, code=code)

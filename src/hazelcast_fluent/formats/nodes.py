@@ -3,7 +3,7 @@ The tree that every format becomes: raw text with the place where it stands.
 
 A node has no type: the option's own type decides later how the text is read, so ``reconnect-mode: OFF`` and
 ``cluster-name: 010`` mean what their authors meant. Nodes are made in great numbers, hence slots, and a place is one
-integer until somebody asks for its line and column.
+integer until somebody asks for its line and column: the index of a character, counted from 1, or what `spot` returns.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from hazelcast_fluent.errors.values import Shown
 WIDEST = 160
 """How many characters of a line a message shows."""
 COLUMNS = 1 << 32
-"""What a line counts in the number of a place, see `spot`."""
+"""What a line counts in a `spot`; more than the characters of a document."""
 
 
 @attrs.frozen(repr=False, eq=False)
@@ -81,15 +81,19 @@ class Source(Shown):
         end = starts[number] if number < len(starts) else len(self.text)
         return self.text[start : end if most is None else min(end, start + most)].rstrip("\r\n")
 
-    def spot_at(self, offset: int) -> int:
-        """Return the place, as nodes keep it, of a character of the text."""
+    def position(self, place: int) -> tuple[int | None, int | None]:
+        """Return the line and the column, from 1, of the *place* of a node; None where there are none."""
+        if place >= COLUMNS:
+            return place // COLUMNS, place % COLUMNS or None
+        if place == 0:
+            return None, None
         starts = self._line_starts(self.text or "")
-        line = bisect_right(starts, offset)
-        return spot(line, offset - starts[line - 1] + 1)
+        line = bisect_right(starts, place - 1)
+        return line, place - starts[line - 1]
 
     def _line_starts(self, text: str) -> list[int]:
         if not self._starts:
-            self._starts.extend([0, *(found.end() for found in re.finditer("\r\n|\r|\n", text))])
+            self._starts[:] = [0, *(found.end() for found in re.finditer("\r\n|\r|\n", text))]
         return self._starts
 
 
@@ -101,7 +105,7 @@ class Node:
     """The document."""
 
     place: int = 0
-    """Where it stands in the document, as `spot` has it; 0 where there are no lines."""
+    """Where it stands: the index of its character in the document, from 1, or a `spot`; 0 where there are no lines."""
 
     variables: tuple[str, ...] = attrs.field(default=(), init=False)
     """The placeholders, such as ``${DB_PW}``, that supplied part of the text."""
@@ -109,18 +113,18 @@ class Node:
     @property
     def line(self) -> int | None:
         """The line, from 1; None where there are no lines."""
-        return self.place // COLUMNS or None
+        return self.source.position(self.place)[0]
 
     @property
     def column(self) -> int | None:
         """The column, from 1; None where there are no lines."""
-        return self.place % COLUMNS or None
+        return self.source.position(self.place)[1]
 
     @property
     def origin(self) -> Origin:
         """Where the node stands."""
         source = self.source
-        return Origin(source.name, self.line, self.column, source.kind, self.variables, source.option)
+        return Origin(source.name, *source.position(self.place), source.kind, self.variables, source.option)
 
 
 @attrs.define(eq=False, repr=False, weakref_slot=False)
@@ -144,8 +148,7 @@ class Table(Node):
 
     spots: dict[str, int | Scalar] | None = attrs.field(default=None, init=False)
     """
-    The places of names that do not stand where their values do: a number made by `spot` for the table's own source,
-    else a node.
+    The places of names that do not stand where their values do: as numbers in the table's own source, else as nodes.
     """
 
     @property
@@ -194,7 +197,7 @@ class Keys(Mapping[str, Scalar]):
 
 
 def spot(line: int | None, column: int | None) -> int:
-    """Return the number of a place that is known by line and column; 0 where there are no lines."""
+    """Return the place that is known by line and column; 0 where there are no lines."""
     return 0 if line is None else line * COLUMNS + (column or 0)
 
 

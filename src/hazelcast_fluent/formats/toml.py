@@ -327,7 +327,7 @@ class _Scanner:
         return at if found is None else found.end()
 
     def _spot(self, at: int) -> int:
-        return self._source.spot_at(at)
+        return at + 1
 
     def _count(self, at: int) -> None:
         self._left -= 1

@@ -151,15 +151,7 @@ def _merge_named(there: Table, node: Table, place: Scalar) -> Table:
     merged = _copy(there)
     for name, entry in node.entries.items():
         own = merged.entries.get(name)
-        if (
-            own is not None
-            and own.source is place.source
-            and (own.line or 0, own.column or 0)
-            > (
-                place.line or 0,
-                place.column or 0,
-            )
-        ):
+        if own is not None and own.source is place.source and own.place > place.place:
             continue
         merged.put(node.keys[name], entry)
     return merged
