@@ -145,6 +145,8 @@ def test_only_texts_in_quotes_are_strings() -> None:
         ('"\\q" = 1', "is not valid TOML: Unescaped '\\' in a string (f.toml:1:4)", "write \\\\ for a backslash"),
         ("[a\nb = 1", "is not valid TOML: Expected ']' at the end of a table declaration (f.toml:1:3)", None),
         ("[[a]\n", "is not valid TOML: Expected ']]' at the end of an array declaration (f.toml:1:4)", None),
+        ("a = 1\n[a.b]", "is not valid TOML: Cannot overwrite a value (f.toml:2:5)", "keep one of the two"),
+        ("a = 1\n[[a]]", "is not valid TOML: Cannot overwrite a value (f.toml:2:4)", "keep one of the two"),
         ('a = "b', "is not valid TOML: Unterminated string (f.toml:1:7)", "the closing quote is missing"),
     ],
 )

@@ -3,7 +3,7 @@ TOML ↔ tree: read by the standard library, written by tomli-w.
 
 Where this reader departs from ``tomllib``:
 
-- Lines and columns are found by a scan of the names and values, which goes before and keeps to the limits.
+- Nodes with lines and columns are made by a scan of the text, which goes before and keeps to the limits.
 - Dates and times are refused: no option takes one, and a text goes in quotes.
 - Numbers are texts, as in the other formats; the option's type reads them.
 """
@@ -11,10 +11,11 @@ Where this reader departs from ``tomllib``:
 from __future__ import annotations
 
 import contextlib
+import itertools
 import re
 import tomllib
-from collections.abc import Mapping, Sized
-from typing import Any, NamedTuple, NoReturn, TypeAlias
+from collections.abc import Mapping
+from typing import Any, NoReturn, TypeAlias
 
 from hazelcast_fluent.errors import Code, InvalidConfigError, MissingExtraError, Problem
 from hazelcast_fluent.formats._text import (
@@ -32,11 +33,20 @@ from hazelcast_fluent.formats.nodes import Items, Node, Scalar, Source, Table, T
 Path: TypeAlias = tuple[str | int, ...]
 """The names and indexes that lead to a value."""
 
-_GAP = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
-_BLANKS = re.compile(r"[ \t]*")
-_NAME = re.compile(r'[A-Za-z0-9_-]+|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'')
-_TEXT = re.compile(r'"""(?:[^\\]|\\.)*?"{3,5}(?!")|\'\'\'.*?\'{3,5}(?!\')|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'', re.DOTALL)
-_PLAIN = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9:.]+(?:Z|[+-][0-9:]+)?|[^\s,\[\]{}#=\"']+")
+_BLANKS = r"[ \t]*+"
+_NAME = r"""(?:[A-Za-z0-9_-]++|"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"|'[^'\n]*+')"""
+_NAMES = rf"({_NAME}(?:{_BLANKS}\.{_BLANKS}{_NAME})*+)"
+_SINGLE_NAME = re.compile(_NAME)
+_SCALAR = (
+    r'"""(?:[^\\]|\\.)*?"{3,5}(?!")|\'\'\'.*?\'{3,5}(?!\')|"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"|\'[^\'\n]*+\''
+    r"|[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9:.]+(?:Z|[+-][0-9:]+)?|[^\s,\[\]{}#=\"']++"
+)
+_GAP = r"(?:[ \t\r\n]++|#[^\n]*+)*+"
+_HEADER = re.compile(rf"(?:\[\[{_BLANKS}{_NAMES}{_BLANKS}\]\]|\[{_BLANKS}{_NAMES}{_BLANKS}\]){_GAP}")
+_ENTRY = re.compile(rf"{_BLANKS}{_NAMES}{_BLANKS}={_BLANKS}(?:({_SCALAR}){_GAP})?", re.DOTALL)
+_ITEM = re.compile(rf"(?:{_SCALAR}){_GAP}", re.DOTALL)
+_COMMA = re.compile(rf",{_GAP}")
+_BLANKS_AND_COMMENTS = re.compile(_GAP)
 
 
 _HALF = re.compile("[\ud800-\udfff]")
@@ -72,12 +82,16 @@ def read(text: str | bytes, source: Source, limits: Limits = LIMITS) -> Tree:
         refuse(source, "must hold a document, and is empty", 1, 1)
     if not characters.isascii() and (half := _HALF.search(characters)):
         refuse(source, "must not hold half of a surrogate pair", *place_of(characters, half.start()), code="encoding")
-    places = _places_of(characters, source, limits)
-    builder = _Builder(source, places, limits)
-    tree = builder.tree(_parsed(characters, source), ())
-    if builder.problems:
-        raise PartialDocumentError(builder.problems, tree)
-    return tree
+    scanner = _Scanner(characters, source, limits)
+    # The scan accepts more than TOML: where it can't go on, neither can the parser, which reports why. It comes first,
+    # so that the limits hold before the parser sees the text.
+    with contextlib.suppress(_NotTomlError):
+        scanner.scan()
+    reader = _Values(source, limits)
+    reader.table(scanner.root, _parsed(characters, source), ())
+    if reader.problems:
+        raise PartialDocumentError(reader.problems, scanner.root)
+    return scanner.root
 
 
 def write(data: Mapping[str, Any]) -> str:
@@ -135,212 +149,203 @@ def _problem(source: Source, place: int, rule: str, path: Path = (), hint: str |
     return problem_at(source, rule, node.line, node.column, path=".".join(map(str, path)), hint=hint)
 
 
-class _Builder:
-    """Makes nodes of what the standard library read, each with its place."""
+class _Values:
+    """Gives the nodes of a document the values that the standard library read."""
 
-    def __init__(self, source: Source, places: _Places, limits: Limits) -> None:
+    def __init__(self, source: Source, limits: Limits) -> None:
         self._source = source
-        self._places = places
         self._limits = limits
         self.problems: list[Problem] = []
 
-    def tree(self, value: Any, path: Path) -> Tree:
-        """Return the node of *value*, which stands at *path*."""
-        place = self._places.values.get(path, 0)
-        if isinstance(value, dict):
-            table = Table(self._source, place)
-            for name, below in value.items():
-                key = Scalar(self._source, self._places.names.get((*path, name), place), text=name, plain=False)
-                table.put(key, self.tree(below, (*path, name)))
-            return table
-        if isinstance(value, list):
-            return Items(self._source, place, [self.tree(item, (*path, at)) for at, item in enumerate(value)])
-        return self._scalar(value, path, place)
+    def table(self, table: Table, values: Mapping[str, Any], path: Path) -> None:
+        """Do so for the table at *path*."""
+        for name, node in table.entries.items():
+            self._node(node, values[name], path, name)
 
-    def _scalar(self, value: Any, path: Path, place: int) -> Scalar:
-        if isinstance(value, bool):
-            return Scalar(self._source, place, text="true" if value else "false")
-        if isinstance(value, float):
-            return Scalar(self._source, place, text=_NAMED.get(repr(value), repr(value)))
+    def _node(self, node: Tree, value: Any, path: Path, last: str | int) -> None:
+        if isinstance(node, Scalar):
+            self._scalar(node, value, path, last)
+        elif isinstance(node, Table):
+            self.table(node, value, (*path, last))
+        else:
+            for at, item in enumerate(node.items):
+                self._node(item, value[at], (*path, last), at)
+
+    def _scalar(self, node: Scalar, value: Any, path: Path, last: str | int) -> None:
         if isinstance(value, str):
-            return Scalar(self._source, place, text=value, plain=False)
-        if isinstance(value, int):
-            if value.bit_length() > _LARGEST_BITS:
-                self._complain("must fit into 64 bits", path, None)
-                return Scalar(self._source, place, text="0")
-            return Scalar(self._source, place, text=str(value))
-        self._complain("must not be a date or a time", path, "put a text in double quotes")
-        return Scalar(self._source, place, text="")
+            node.text, node.plain = value, False
+        elif isinstance(value, bool):
+            node.text = "true" if value else "false"
+        elif isinstance(value, float):
+            node.text = _NAMED.get(repr(value), repr(value))
+        elif not isinstance(value, int):
+            self._complain(node, "must not be a date or a time", (*path, last), "put a text in double quotes")
+        elif value.bit_length() > _LARGEST_BITS:
+            self._complain(node, "must fit into 64 bits", (*path, last), None)
+        else:
+            node.text = str(value)
 
-    def _complain(self, rule: str, path: Path, hint: str | None) -> None:
-        self.problems.append(_problem(self._source, self._places.values.get(path, 0), rule, path, hint))
+    def _complain(self, node: Scalar, rule: str, path: Path, hint: str | None) -> None:
+        self.problems.append(_problem(self._source, node.place, rule, path, hint))
         if len(self.problems) >= self._limits.problems:
             raise InvalidConfigError(self.problems)
-
-
-class _Places(NamedTuple):
-    """The places of one document, as nodes keep them."""
-
-    names: dict[Path, int]
-    values: dict[Path, int]
 
 
 class _NotTomlError(Exception):
     """The text is not TOML here; not public: it never leaves the scan."""
 
 
-def _places_of(text: str, source: Source, limits: Limits) -> _Places:
-    """
-    Return the places of all names and values, which the standard library's parser does not return.
-
-    The scan accepts more than TOML: where it can't go on, neither can the parser, which reports why. It comes first, so
-    that the limits hold before the parser sees the text.
-
-    Raises:
-        InvalidConfigError: The text exceeds a limit, or a name is given twice.
-    """
-    scanner = _Scanner(text, source, limits)
-    with contextlib.suppress(_NotTomlError):
-        scanner.scan()
-    return scanner.places
-
-
 class _Scanner:
-    """Goes through the text of one document."""
+    """
+    Makes the nodes of one document, with their places and without their values.
+
+    The standard library's parser has the values, and no places.
+    """
 
     def __init__(self, text: str, source: Source, limits: Limits) -> None:
         self._text = text
         self._source = source
         self._limits = limits
         self._left = limits.nodes
-        self._last: dict[Path, int] = {}
-        """The index of the last table of each array of tables."""
-        self.places = _Places({}, {(): self._spot(0)})
+        self.root = Table(source, 1)
 
     def scan(self) -> None:
-        table: Path = ()
-        at = self._skip(_GAP, 0)
+        """
+        Go through the text.
+
+        Raises:
+            InvalidConfigError: The text exceeds a limit, or a name is given twice.
+        """
+        table: Table = self.root
+        path: Path = ()
+        at = self._skip_gap(0)
         while at < len(self._text):
             if self._text[at] == "[":
-                table, at = self._header(at)
+                table, path, at = self._header(at)
             else:
-                at = self._entry(at, table)
-            at = self._skip(_GAP, at)
+                at = self._entry(at, table, path)
 
-    def _header(self, at: int) -> tuple[Path, int]:
-        """Return the path of the table that a header begins, and where the header ends."""
-        many = self._text.startswith("[[", at)
-        names, end = self._names(at + 1 + many)
-        if not self._text.startswith("]]" if many else "]", end):
+    def _header(self, at: int) -> tuple[Table, Path, int]:
+        """Return the table that a header begins, its path, and where what is below the header begins."""
+        found = self._match(_HEADER, at)
+        of_item = found[1] is not None
+        written, start = found[1] or found[2], found.start(1 if of_item else 2)
+        table, path, name, place = self._into(self.root, (), written, start)
+        table, path = (self._next if of_item else self._below)(table, path, name, place)
+        if of_item:
+            table.place = at + 1
+        self._admit(at, len(path))
+        return table, path, found.end()
+
+    def _below(self, table: Table, path: Path, name: str, place: int) -> tuple[Table, Path]:
+        """Return what the table *name* in *table* is, and its path; of an array of tables the last one."""
+        path = (*path, name)
+        below = table.entries.get(name)
+        if below is None:
+            below = Table(self._source, place)
+            _put(table, name, place, below)
+        if isinstance(below, Items) and below.items:
+            path = (*path, len(below.items) - 1)
+            below = below.items[-1]
+        if not isinstance(below, Table):
             raise _NotTomlError
-        path: Path = ()
-        for name, place in names[:-1]:
-            path = self._below(self._named(path, name, place))
-        path = self._named(path, *names[-1])
-        if many:
-            index = self._last[path] = self._last.get(path, -1) + 1
-            path = (*path, index)
+        return below, path
+
+    def _next(self, table: Table, path: Path, name: str, place: int) -> tuple[Table, Path]:
+        """Return a new table of the array *name* in *table*, and its path."""
+        array = table.entries.get(name)
+        if array is None:
+            array = Items(self._source, place)
+            _put(table, name, place, array)
+        if not isinstance(array, Items):
+            raise _NotTomlError
+        item = Table(self._source)
+        array.items.append(item)
+        return item, (*path, name, len(array.items) - 1)
+
+    def _entry(self, at: int, table: Table, path: Path) -> int:
+        """Read a name and its value; return where what follows them begins."""
+        found = self._match(_ENTRY, at)
+        table, path, name, place = self._into(table, path, found[1], found.start(1))
+        if name in table.entries:
+            rule = f"is given twice, first at {table.keys[name].origin}"
+            self._stop(at, rule, (*path, name), "keep one of the two")
+        if found[2] is None:
+            self._admit(at, 0)
+            value, at = self._value(found.end(), (*path, name))
         else:
-            path = self._below(path)
-        self.places.values.setdefault(path, self._spot(at))
-        self._check_depth(path, at)
-        return path, end + 1 + many
-
-    def _named(self, path: Path, name: str, place: int) -> Path:
-        """Return the path of *name* below *path*; note its place if it is the first."""
-        path = (*path, name)
-        self.places.names.setdefault(path, place)
-        self.places.values.setdefault(path, place)
-        return path
-
-    def _below(self, path: Path) -> Path:
-        return (*path, self._last[path]) if path in self._last else path
-
-    def _entry(self, at: int, path: Path) -> int:
-        """Read a name and its value; return where they end."""
-        names, end = self._names(at)
-        if not self._text.startswith("=", end):
-            raise _NotTomlError
-        for name, place in names[:-1]:
-            path = self._named(path, name, place)
-        name, place = names[-1]
-        path = (*path, name)
-        if path in self.places.names:
-            first = Node(self._source, self.places.names[path]).origin
-            self._stop(at, f"is given twice, first at {first}", path, "keep one of the two")
-        self.places.names[path] = place
-        return self._value(self._skip(_BLANKS, end + 1), path)
-
-    def _names(self, at: int) -> tuple[list[tuple[str, int]], int]:
-        """Return the parts of a dotted name with their places, and where the next thing begins."""
-        names: list[tuple[str, int]] = []
-        while True:
-            at = self._skip(_BLANKS, at)
-            found = _NAME.match(self._text, at)
-            if found is None:
-                raise _NotTomlError
-            names.append((_unquoted(found[0]), self._spot(at)))
-            self._count(at)
-            self._check_depth(names, at)
-            at = self._skip(_BLANKS, found.end())
-            if not self._text.startswith(".", at):
-                return names, at
-            at += 1
-
-    def _value(self, at: int, path: Path) -> int:
-        """Note the place of a value and of all in it; return where it ends."""
-        self._count(at)
-        self._check_depth(path, at)
-        self.places.values[path] = self._spot(at)
-        opening = self._text[at : at + 1]
-        if opening == "[":
-            return self._list(at + 1, path)
-        if opening == "{":
-            return self._inline_table(at + 1, path)
-        found = (_TEXT if opening in ('"', "'") else _PLAIN).match(self._text, at)
-        if found is None:
-            raise _NotTomlError
-        return found.end()
-
-    def _list(self, at: int, path: Path) -> int:
-        index = 0
-        while not self._text.startswith("]", at := self._skip(_GAP, at)):
-            at = self._skip(_GAP, self._value(at, (*path, index)))
-            index += 1
-            at = self._comma(at, "]")
-        return at + 1
-
-    def _inline_table(self, at: int, path: Path) -> int:
-        while not self._text.startswith("}", at := self._skip(_GAP, at)):
-            at = self._comma(self._skip(_GAP, self._entry(at, path)), "}")
-        return at + 1
-
-    def _comma(self, at: int, closing: str) -> int:
-        if self._text.startswith(",", at):
-            return at + 1
-        if not self._text.startswith(closing, at):
-            raise _NotTomlError
+            self._admit(found.start(2), len(path) + 1, 2)
+            value, at = Scalar(self._source, found.start(2) + 1), found.end()
+        _put(table, name, place, value)
         return at
 
-    def _skip(self, what: re.Pattern[str], at: int) -> int:
+    def _into(self, table: Table, path: Path, written: str, at: int) -> tuple[Table, Path, str, int]:
+        """Return the table to which a dotted name leads, its path, and the last part of the name with its place."""
+        if "." not in written and written[0] not in "\"'":
+            return table, path, written, at + 1
+        parts = itertools.islice(_SINGLE_NAME.finditer(written), self._limits.depth + 1)
+        *sections, last = [(_unquoted(found[0]), at + found.start() + 1) for found in parts]
+        self._admit(at, len(sections) + 1, len(sections))
+        for section in sections:
+            table, path = self._below(table, path, *section)
+        return table, path, *last
+
+    def _value(self, at: int, path: Path) -> tuple[Tree, int]:
+        """Return the node of a value, and where what follows it begins."""
+        self._admit(at, len(path))
+        opening = self._text[at : at + 1]
+        if opening == "[":
+            return self._list(at, path)
+        if opening == "{":
+            return self._inline_table(at, path)
+        return Scalar(self._source, at + 1), self._match(_ITEM, at).end()
+
+    def _list(self, start: int, path: Path) -> tuple[Items, int]:
+        made = Items(self._source, start + 1)
+        at = self._skip_gap(start + 1)
+        while not self._text.startswith("]", at):
+            item, at = self._value(at, (*path, len(made.items)))
+            made.items.append(item)
+            at = self._skip_comma(at, "]")
+        return made, self._skip_gap(at + 1)
+
+    def _inline_table(self, start: int, path: Path) -> tuple[Table, int]:
+        made = Table(self._source, start + 1)
+        at = self._skip_gap(start + 1)
+        while not self._text.startswith("}", at):
+            at = self._skip_comma(self._entry(at, made, path), "}")
+        return made, self._skip_gap(at + 1)
+
+    def _skip_comma(self, at: int, closing: str) -> int:
+        return at if self._text.startswith(closing, at) else self._match(_COMMA, at).end()
+
+    def _match(self, what: re.Pattern[str], at: int) -> re.Match[str]:
         found = what.match(self._text, at)
-        return at if found is None else found.end()
+        if found is None:
+            raise _NotTomlError
+        return found
 
-    def _spot(self, at: int) -> int:
-        return at + 1
+    def _skip_gap(self, at: int) -> int:
+        return self._match(_BLANKS_AND_COMMENTS, at).end()
 
-    def _count(self, at: int) -> None:
-        self._left -= 1
+    def _admit(self, at: int, depth: int, count: int = 1) -> None:
+        """Count names or values; refuse them beyond a limit."""
+        self._left -= count
         if self._left < 0:
-            rule = f"must not hold more than {self._limits.nodes:,} values"
-            self._stop(at, rule, (), "raise Limits.nodes")
-
-    def _check_depth(self, path: Sized, at: int) -> None:
-        if len(path) > self._limits.depth:
+            self._stop(at, f"must not hold more than {self._limits.nodes:,} values", (), "raise Limits.nodes")
+        if depth > self._limits.depth:
             self._stop(at, f"must not be nested deeper than {self._limits.depth} levels", (), "raise Limits.depth")
 
     def _stop(self, at: int, rule: str, path: Path, hint: str) -> NoReturn:
-        raise InvalidConfigError([_problem(self._source, self._spot(at), rule, path, hint)])
+        raise InvalidConfigError([_problem(self._source, at + 1, rule, path, hint)])
+
+
+def _put(table: Table, name: str, place: int, value: Tree) -> None:
+    """Put an entry into a table, whose name stands at *place*."""
+    if table.spots is None:
+        table.spots = {}
+    table.entries[name] = value
+    table.spots[name] = place
 
 
 def _unquoted(name: str) -> str:
