@@ -33,6 +33,7 @@ from hazelcast_fluent import (
 from hazelcast_fluent.errors import CODE
 from hazelcast_fluent.formats import Layer
 from tests.config_classes import BALANCER, CLASSES, made
+from tests.marks import HAS_ASYNCIO
 
 PACKAGES = ["hazelcast_fluent", *(f"hazelcast_fluent.{name}" for name in (
     "clients", "declarative", "formats", "presets", "reports", "settings_classes", "testing"
@@ -43,6 +44,7 @@ PUBLIC = sorted(
         value
         for package in map(importlib.import_module, PACKAGES)
         for name in package.__all__
+        if (HAS_ASYNCIO or name != "AsyncHazelcastClient")
         if isinstance(value := getattr(package, name), type) and value.__module__.startswith("hazelcast_fluent")
     },
     key=lambda cls: f"{cls.__module__}.{cls.__qualname__}",
@@ -53,6 +55,7 @@ FUNCTIONS = [
     value
     for package in map(importlib.import_module, PACKAGES)
     for name in package.__all__
+    if (HAS_ASYNCIO or name != "AsyncHazelcastClient")
     if isinstance(value := getattr(package, name), FunctionType)
 ]
 """All public functions, presets among them."""

@@ -33,7 +33,9 @@ install() { # ENVIRONMENT WHAT...
 lowest() {
     tools/make_venv.sh "$folder/lowest" test "$oldest"
     # shellcheck disable=SC2046  # one argument a line
-    install lowest $("$folder/lowest/bin/python" -c "$bounds" ==)
+    install lowest $("$folder/lowest/bin/python" -c "$bounds" ==) cattrs
+    # cattrs is now one that takes the oldest attrs, and typed-settings needs a newer one
+    "$folder/lowest/bin/python" -m pip uninstall --quiet --yes typed-settings
     "$folder/lowest/bin/python" -m pip list --disable-pip-version-check --format freeze
     tests lowest
 }

@@ -9,6 +9,7 @@ import pytest
 
 from hazelcast_fluent import ClientConfig
 from hazelcast_fluent.testing import FakeMember
+from tests.marks import needs_asyncio
 
 KEYS = ["a", "b"]
 
@@ -28,6 +29,7 @@ def test_get_all_of_a_near_cached_map(name: str) -> None:
                 entries.get_all(KEYS)
 
 
+@needs_asyncio
 def test_get_all_with_asyncio() -> None:
     """S4: the client for asyncio has the same defect."""
     with FakeMember() as member:

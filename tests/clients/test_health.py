@@ -7,7 +7,7 @@ from typing import Any
 
 from hazelcast_fluent import ClientConfig, health
 from hazelcast_fluent.testing import FakeMember
-from tests.clients.diagnosis.servers import needs_asyncio
+from tests.marks import needs_asyncio
 
 
 def test_a_client_with_a_near_cache() -> None:

@@ -15,7 +15,8 @@ from hazelcast_fluent.clients import starting
 from hazelcast_fluent.clients.ping import bounded, ping, ping_async
 from hazelcast_fluent.testing import FakeMember
 from hazelcast_fluent.testing.proxy import TcpProxy
-from tests.clients.diagnosis.servers import dead_port, needs_asyncio, silent_port
+from tests.clients.diagnosis.servers import dead_port, silent_port
+from tests.marks import needs_asyncio
 
 UUIDS = [UUID(int=number) for number in (1, 2)]
 

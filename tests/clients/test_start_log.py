@@ -10,7 +10,7 @@ import pytest
 
 from hazelcast_fluent import ClientConfig
 from hazelcast_fluent.testing import FakeMember
-from tests.clients.diagnosis.servers import needs_asyncio
+from tests.marks import needs_asyncio
 
 
 def test_the_start_is_logged(caplog: pytest.LogCaptureFixture) -> None:

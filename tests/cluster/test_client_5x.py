@@ -18,6 +18,7 @@ from hazelcast_fluent import ClientConfig, ClientConfigBuilder, UnsupportedOptio
 from hazelcast_fluent.testing import FakeMember, RealMember
 from hazelcast_fluent.testing.proxy import TcpProxy
 from tests.cluster.eventually import eventually
+from tests.marks import needs_asyncio
 
 StartMember = Callable[..., RealMember]
 
@@ -191,6 +192,7 @@ def test_listeners_fire(member: RealMember | FakeMember) -> None:
     ]
 
 
+@needs_asyncio
 def test_the_asyncio_client_works(member: RealMember | FakeMember) -> None:
     """Near caches by pattern and listeners for existing members too."""
     heard: list[Any] = []

@@ -12,6 +12,7 @@ import pytest
 from hazelcast_fluent import ClientConfig, InvalidConfigError
 from hazelcast_fluent.testing import FakeMember, RealMember
 from tests.cluster.tls import Authority, tls_proxy
+from tests.marks import needs_asyncio
 
 FILE = """\
 hazelcast-client:
@@ -139,6 +140,7 @@ def test_plain_data(member: RealMember | FakeMember) -> None:
     assert {"orders-eu": 2} == use(ClientConfig.from_dict(data))
 
 
+@needs_asyncio
 def test_asyncio(member: RealMember | FakeMember, monkeypatch: pytest.MonkeyPatch) -> None:
     """The client for asyncio starts from the same file."""
     monkeypatch.setenv("HZCLIENT_NETWORK_CLUSTERMEMBERS", member.address)

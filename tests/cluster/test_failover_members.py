@@ -12,6 +12,7 @@ import pytest
 from hazelcast_fluent import ClientConfig, ClientFailoverConfig, FailoverError
 from hazelcast_fluent.testing import FakeMember, RealMember
 from hazelcast_fluent.testing.real.member import free_port
+from tests.marks import needs_asyncio
 
 CLIENT = """\
 hazelcast-client:
@@ -97,6 +98,7 @@ def test_files(tmp_path: Path) -> None:
     assert ["blue", "green"] == reached
 
 
+@needs_asyncio
 def test_asyncio(member: RealMember | FakeMember) -> None:
     """The twin for asyncio goes the same way, and lets other tasks run meanwhile."""
     failover = ClientFailoverConfig(clients=[cluster("blue", nowhere()), cluster("dev", member.address)])

@@ -9,6 +9,7 @@ from __future__ import annotations
 import builtins
 import contextlib
 import importlib
+import importlib.util
 import io
 import json
 import os
@@ -72,7 +73,7 @@ def handed_over(program: str, *, fragment: bool = False) -> list[Any]:
             stack.enter_context(mock.patch.object(holder, "HazelcastClient", start))
         stack.enter_context(mock.patch.object(ClientConfig, "connect", connect))
         stack.enter_context(mock.patch.object(ClientConfig, "connect_async", connect_async))
-        if not hasattr(hazelcast, "ClientConfig"):
+        if importlib.util.find_spec("hazelcast.asyncio") is not None:
             asynchronous = importlib.import_module("hazelcast.asyncio").HazelcastClient
             stack.enter_context(mock.patch.object(asynchronous, "create_and_start", start_async))
         stack.enter_context(quiet)

@@ -8,6 +8,7 @@ import pytest
 
 from hazelcast_fluent.migrate import Migration, migrate_source
 from tests.clients import client3
+from tests.marks import needs_asyncio
 from tests.migrate.handed_over import handed_over
 from tests.migrate.programs import Program, programs_3, programs_5
 
@@ -37,6 +38,7 @@ def test_programs_of_the_3x_client() -> None:
     assert COUNTS["3.x"] == counted(done)
 
 
+@needs_asyncio
 @pytest.mark.filterwarnings("ignore::hazelcast_fluent.errors.UnsupportedOptionWarning")
 def test_programs_of_the_5x_client() -> None:
     """G1, G2, G8, G9, G10: each program, original and rewritten, passes the same to the 5.x client."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import click
 import pytest
 
 from tests.mistakes.sources import SOURCES, mistakes, reported
@@ -53,10 +54,18 @@ def directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name)
 
 
+def suggests_several() -> bool:
+    """Return whether click suggests several names in the words that its newer releases have."""
+    error = click.NoSuchOption("--a", possibilities=["--b", "--c"])
+    return "Did you mean one of" in error.format_message()
+
+
 @pytest.mark.parametrize(("source", "mistake"), ALL, ids=[f"{source}-{mistake.name}" for source, mistake in ALL])
 def test_report(source: str, mistake: tuple[str, str, str]) -> None:
     """Each problem is reported once, in the words and at the place of who wrote it."""
     _, text, expected = mistake
+    if "Did you mean one of" in expected and not suggests_several():
+        pytest.skip("click suggests several names in these words since 8.3")
 
     assert expected == reported(source, text)
 

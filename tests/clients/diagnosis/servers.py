@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import http.server
-import importlib.util
 import socket
 import ssl
 import threading
@@ -14,7 +13,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import pytest
 import trustme
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
@@ -24,10 +22,6 @@ from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 from tests.cluster.eventually import eventually
 
 LOOPBACK = "127.0.0.1"
-
-needs_asyncio = pytest.mark.skipif(
-    importlib.util.find_spec("hazelcast.asyncio") is None, reason="the client for asyncio came with 5.6"
-)
 
 
 def threads_of_ours() -> list[str]:

@@ -20,8 +20,9 @@ from hazelcast_fluent import ClientConfig, ClientFailoverConfig, ConnectionFaile
 from hazelcast_fluent.clients.v5 import starting
 from hazelcast_fluent.testing import FakeMember
 from hazelcast_fluent.testing.proxy import TcpProxy
-from tests.clients.diagnosis.servers import Certificates, dead_port, dropping_port, needs_asyncio, silent_port
+from tests.clients.diagnosis.servers import Certificates, dead_port, dropping_port, silent_port
 from tests.cluster.eventually import eventually
+from tests.marks import needs_asyncio
 
 
 @pytest.fixture
