@@ -133,7 +133,8 @@ TOOLS: dict[str, Callable[[Any], object]] = {
 @pytest.mark.parametrize("cls", PUBLIC, ids=lambda cls: cls.__qualname__)
 def test_types_and_signatures(cls: type) -> None:
     """A1, A2: the annotations of each class and method resolve, and each has a signature."""
-    assert all(isinstance(typing.get_type_hints(item), dict) for item in (cls, *methods(cls)))
+    named = [item for item in (cls, *methods(cls)) if HAS_ASYNCIO or "async" not in item.__name__.lower()]
+    assert all(isinstance(typing.get_type_hints(item), dict) for item in named)
     assert all(isinstance(inspect.signature(item), inspect.Signature) for item in methods(cls))
     if not issubclass(cls, (enum.Enum, Exception, dict)):  # Python's own have none
         assert isinstance(inspect.signature(cls), inspect.Signature)

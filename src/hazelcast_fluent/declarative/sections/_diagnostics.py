@@ -163,7 +163,7 @@ class Diagnostics:
 
     def unknown(self, shape: SchemaNode, path: Path, key: Scalar) -> None:
         """Add that a key does not exist."""
-        hint = of_unknown(shape, key.text, indented=key.plain)
+        hint = of_unknown(shape, key.text, indented=key.source.is_yaml)
         # a name that is not known may well be that of a secret, misspelt
         affects = self._meant(shape, path, key.text)
         rule = "is not a known setting"
