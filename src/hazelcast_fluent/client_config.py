@@ -17,7 +17,7 @@ from hazelcast_fluent._file_methods import FileMethods
 from hazelcast_fluent.builder._methods import changed_by
 from hazelcast_fluent.builder.builder import SettingsBuilder
 from hazelcast_fluent.config._fields import register_other_names
-from hazelcast_fluent.errors import InvalidConfigError, Origin, Problem, escaped, with_article
+from hazelcast_fluent.errors import InvalidConfigError, Origin, Problem, escaped, no_attribute, with_article
 
 T = TypeVar("T")
 
@@ -252,11 +252,10 @@ class ClientConfig(FileMethods):
 
         def __getattr__(self, name: str) -> NoReturn:
             """Name the remedy where a client is given this object instead of its own configuration object."""
-            text = f"{type(self).__name__!r} object has no attribute {name!r}"
             module = sys.modules.get("hazelcast.config")
-            if module is not None and hasattr(module.Config, name):
-                text += "; start a client by config.connect(), or by HazelcastClient(**config.to_keywords())"
-            raise AttributeError(text, name=name, obj=self)
+            is_option = module is not None and hasattr(module.Config, name)
+            start = "start a client by config.connect(), or by HazelcastClient(**config.to_keywords())"
+            raise no_attribute(self, name, start if is_option else "")
 
     def diagnose(self, timeout: float = 10.0, *, asyncio_client: bool = False) -> clients.Diagnosis:
         """
@@ -448,12 +447,12 @@ class ClientConfigBuilder(SettingsBuilder[ClientConfig]):
 
         def __getattr__(self, name: str) -> NoReturn:
             """Name the builder method for what the clients or a built configuration call otherwise."""
-            text = f"{type(self).__name__!r} object has no attribute {name!r}"
+            remedy = ""
             if not name.startswith("_"):
                 from hazelcast_fluent.clients.method_names import suggestion  # few programs make mistakes
 
-                text += suggestion(name, type(self), ClientConfig)
-            raise AttributeError(text, name=name, obj=self)
+                remedy = suggestion(name, type(self), ClientConfig)
+            raise no_attribute(self, name, remedy)
 
     def when_set(self, value: T | None, change: Callable[[Self, T], Self]) -> Self:
         """

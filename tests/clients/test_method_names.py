@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import copy
 import pickle
+import subprocess
+import sys
 from datetime import timedelta
 from typing import Any
 
@@ -36,7 +38,35 @@ def test_names_of_the_clients_lead_to_a_builder_method(name: str, hint: str) -> 
         getattr(BUILDER, name)
 
     assert f"'ClientConfigBuilder' object has no attribute {name!r}; {hint}" == str(caught.value)
-    assert (name, BUILDER) == (caught.value.name, caught.value.obj)
+    assert BUILDER == caught.value.obj
+
+
+@pytest.mark.parametrize(
+    ("program", "last"),
+    [
+        (
+            "ClientConfig.builder().netwrok()",
+            "AttributeError: 'ClientConfigBuilder' object has no attribute 'netwrok'; did you mean 'network'?",
+        ),
+        (
+            "import hazelcast; ClientConfig().cluster_name",
+            (
+                "AttributeError: 'ClientConfig' object has no attribute 'cluster_name'; start a client by "
+                "config.connect(), or by HazelcastClient(**config.to_keywords())"
+            ),
+        ),
+        (
+            "ClientConfig().group_confg",
+            "AttributeError: 'ClientConfig' object has no attribute 'group_confg'. Did you mean: 'group_config'?",
+        ),
+    ],
+)
+def test_a_traceback_has_one_remedy(program: str, last: str) -> None:
+    """Python appends the nearest name to a traceback, unless the message has a remedy already."""
+    code = f"from hazelcast_fluent import ClientConfig; {program}"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)  # noqa: S603  # itself
+
+    assert last == ran.stderr.splitlines()[-1]
 
 
 @pytest.mark.parametrize("name", ["qqqqqq", "_private", "__missing__"])

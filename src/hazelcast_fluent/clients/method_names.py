@@ -11,7 +11,7 @@ from hazelcast_fluent.errors import escaped, nearest
 
 def suggestion(name: str, builder: type, config: type) -> str:
     """
-    Return ``"; did you mean …?"`` for a method that a builder does not have, or an empty string.
+    Return what to write instead of a method that a builder does not have, or an empty string.
 
     Args:
         name: what was asked for: an option or a method of the 5.x or the 3.x client, or of a built configuration.
@@ -21,14 +21,14 @@ def suggestion(name: str, builder: type, config: type) -> str:
     methods = [method for method in dir(builder) if not method.startswith("_")]
     options = dict(_calls_of_options())
     if name in options:
-        return f"; did you mean {options[name]}?"
+        return f"did you mean {options[name]}?"
     short = name.removeprefix("add_").removeprefix("set_").removesuffix("_config").removesuffix("_configs")
     if short != name and (near := nearest(short, methods)):
-        return f"; did you mean {near[0]!r}?"
+        return f"did you mean {near[0]!r}?"
     if callable(getattr(config, name, None)):
-        return f"; call build() first: builder.build().{name}(...)"
+        return f"call build() first: builder.build().{name}(...)"
     near = nearest(name, [*methods, *options])
-    hint = f"; did you mean {options.get(near[0], repr(near[0]))}?" if near else ""
+    hint = f"did you mean {options.get(near[0], repr(near[0]))}?" if near else ""
     return escaped(hint)
 
 

@@ -40,7 +40,7 @@ from hazelcast_fluent.errors.problems import (
     error_of_call,
     without_consequences,
 )
-from hazelcast_fluent.errors.similar_names import did_you_mean, nearest
+from hazelcast_fluent.errors.similar_names import did_you_mean, nearest, no_attribute
 
 __all__ = [
     "CODE",
@@ -71,6 +71,7 @@ __all__ = [
     "error_of_call",
     "escaped",
     "nearest",
+    "no_attribute",
     "shown",
     "with_article",
     "without_consequences",

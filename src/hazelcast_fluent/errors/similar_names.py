@@ -1,4 +1,4 @@
-"""*Did you mean*: the names most like a name that is unknown."""
+"""*Did you mean*: what a name that is unknown may stand for."""
 
 from __future__ import annotations
 
@@ -28,3 +28,11 @@ def nearest(word: str, candidates: Iterable[str]) -> list[str]:
         name for name in folded if len(given) >= _SHORTEST_PART and f"-{given}-" in f"-{name}-"
     ]
     return [folded[name] for name in near]
+
+
+def no_attribute(owner: object, name: str, remedy: str) -> AttributeError:
+    """Return the error for an attribute that *owner* lacks; where *remedy* is empty, Python may suggest a name."""
+    text = f"{type(owner).__name__!r} object has no attribute {name!r}"
+    if not remedy:
+        return AttributeError(text, name=name, obj=owner)
+    return AttributeError(f"{text}; {remedy}", obj=owner)  # without the name, a traceback has no second suggestion
