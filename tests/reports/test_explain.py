@@ -197,3 +197,11 @@ def test_origin_takes_no_part_in_equality(layered: ClientConfig) -> None:
     same = ClientConfig.builder().group("three", "secret").network(smart_routing=False).near_cache("orders-*", ttl=5)
 
     assert layered == same.near_cache("plain").near_cache("code").build()
+
+
+def test_the_meaning_is_plain_text() -> None:
+    """A terminal shows no markup of docstrings."""
+    text = str(ClientConfig.builder().group("shop").build().explain("group_config.name"))
+
+    assert 'Default "dev".' in text
+    assert "`" not in text

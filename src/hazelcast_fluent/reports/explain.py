@@ -129,10 +129,10 @@ class Explained(ReportItem):
 
     @property
     def meaning(self) -> str:
-        """What the option means."""
+        """What the option means, as text without the markup of a docstring."""
         if self.parts[0] == "properties" and self.parts[1] in properties.KNOWN:
             return properties.KNOWN[self.parts[1]].meaning
-        return self._option.doc if self._option else ""
+        return self._option.doc.replace("`", "") if self._option else ""
 
     @property
     def is_cut(self) -> bool:
