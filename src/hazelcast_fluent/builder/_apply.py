@@ -35,18 +35,18 @@ def _section(edits: Edits, old: Any, problems: list[Problem], new_name: str | No
     Return the section or entry *old* after *edits*; a new entry, made of the defaults *old*, gets *new_name*.
 
     The values went through the fields' converters before, so only those that change are set, and only the checks across
-    fields are done again. What is equal to what was there stays the object that was there.
+    fields are done again. What is equal to what was there stays the object that was there; a new entry was not there.
     """
     fields = fields_by_name(type(old))
     changed: dict[str, Any] = {} if new_name is None else {"name": new_name}
     for name, part in edits.parts.items():
-        before = getattr(old, name)
         if is_nested(part):
+            before = getattr(old, name)
             new = _value(fields[name], part, before, problems)
-        else:
-            new = before if is_same(fields[name], before, part) else part
-        if new is not before:
-            changed[name] = new
+            if new is not before:
+                changed[name] = new
+        elif new_name is not None or not is_same(fields[name], getattr(old, name), part):
+            changed[name] = part
     if not changed:
         return old
     made = copied(old, changed)
@@ -56,10 +56,11 @@ def _section(edits: Edits, old: Any, problems: list[Problem], new_name: str | No
 
 def copied(value: Any, changes: Mapping[str, Any]) -> Any:
     """Return a copy of *value* with *changes*, which were converted and checked before."""
-    made = object.__new__(type(value))
-    keep = object.__setattr__  # the class's own refuses to
-    for name in fields_by_name(type(value)):
-        keep(made, name, changes[name] if name in changes else getattr(value, name))
+    cls = type(value)
+    made = object.__new__(cls)
+    set_field = object.__setattr__  # the class's own refuses changes
+    for name in fields_by_name(cls):
+        set_field(made, name, changes[name] if name in changes else getattr(value, name))
     return made
 
 

@@ -168,7 +168,7 @@ class Reader:
                 node.entries[key] = Scalar(self._source, self._place, text=text, plain=False)
             elif name == "type" and shape.choices:
                 self._name = text.strip(BLANKS)
-            elif key is None and not name.startswith(_LOCATIONS) and name != shape.name_attribute:
+            elif key is None and name != shape.name_attribute and not name.startswith(_LOCATIONS):
                 self._unknown_attribute(name, shape)
 
     def _leaf_attributes(self, shape: XmlElement, attributes: dict[str, str]) -> None:
