@@ -154,10 +154,13 @@ def test_without_rich_the_tree_is_text(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_migrate_without_its_extra(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without libcst, the extra to install is found."""
-    for name in [name for name in sys.modules if name.startswith("hazelcast_fluent.migrate")]:
-        monkeypatch.delitem(sys.modules, name)
+    """Without libcst, the extra to install is named where a program uses the client; other programs need none."""
+    Path("other.py").write_text("import json\n")
     monkeypatch.setitem(sys.modules, "libcst", None)
+
+    assert "0 statements to convert, 0 left unchanged\n" == run("migrate", ".").stderr
+
+    Path("app.py").write_text("import hazelcast\n")
 
     result = run("migrate", ".")
 

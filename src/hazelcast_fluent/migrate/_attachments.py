@@ -104,7 +104,7 @@ class Attachments:
     def _done_to(self, part: Holder, mentions: list[cst.BaseExpression]) -> list[Operation]:
         done: list[Operation] = []
         for access in mentions:
-            use = use_of(self._code, access, set())
+            use = use_of(self._code, access, frozenset())
             if not isinstance(use, list):
                 reason = "read" if isinstance(use, (Read, Start)) else "used elsewhere"
                 raise CannotProveError(f"{part.name} is {reason}", access, "escapes")

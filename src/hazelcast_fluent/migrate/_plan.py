@@ -10,7 +10,8 @@ import attrs
 import libcst as cst
 
 from hazelcast_fluent.migrate._holders import Holder
-from hazelcast_fluent.migrate._operations import Call, CannotProveError, Kind, Style, Value, once
+from hazelcast_fluent.migrate._operations import Call, CannotProveError, Style, Value, once
+from hazelcast_fluent.migrate._reasons import Kind
 from hazelcast_fluent.migrate._usages import Passed, Read, Returned, Start
 
 Mode: TypeAlias = Literal["chain", "statements", "keywords", "from_keywords", "direct"]

@@ -7,23 +7,22 @@ from itertools import chain
 
 import libcst as cst
 
-from hazelcast_fluent.migrate import config_3 as _old
 from hazelcast_fluent.migrate._edits import Writer
 from hazelcast_fluent.migrate._holders import ROOTS, Holder, Holders
 from hazelcast_fluent.migrate._imports import Imports
 from hazelcast_fluent.migrate._keyword_plans import plan_call
 from hazelcast_fluent.migrate._layout import Layout
-from hazelcast_fluent.migrate._operations import CannotProveError, Kind, Value
+from hazelcast_fluent.migrate._mentions import REVEALING
+from hazelcast_fluent.migrate._operations import CannotProveError, Value
 from hazelcast_fluent.migrate._plan import Plan
 from hazelcast_fluent.migrate._planner import Planner
+from hazelcast_fluent.migrate._reasons import Kind
 from hazelcast_fluent.migrate._scope import Code
 from hazelcast_fluent.migrate._source_text import applied
 from hazelcast_fluent.migrate._statement_edits import StatementWriter
 from hazelcast_fluent.migrate._trial import refused, unsupported
 from hazelcast_fluent.migrate._usages import CLIENTS
 
-_REVEALING = {"group_config", "network_config", "serialization_config", "logger_config", "near_cache_configs"}
-_REVEALING_METHODS = _old.CASCADING - {"set_property"}
 _SUBCLASSED = {"hazelcast.HazelcastClient", "hazelcast.asyncio.HazelcastClient"}
 
 
@@ -234,6 +233,6 @@ def _changed(statement: cst.SimpleStatementLine) -> str:
             node = target
             while isinstance(node, (cst.Attribute, cst.Subscript)):
                 if isinstance(node, cst.Attribute) and isinstance(node.value, cst.Name):
-                    return node.value.value if node.attr.value in _REVEALING | _REVEALING_METHODS else ""
+                    return node.value.value if node.attr.value in REVEALING else ""
                 node = node.value
     return ""

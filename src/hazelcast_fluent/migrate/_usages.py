@@ -61,7 +61,7 @@ Use: TypeAlias = Start | Read | Returned | Passed | Escape | list[Operation]
 """One mention of the variable; several operations where methods are cascaded."""
 
 
-def use_of(code: Code, name: cst.BaseExpression, cascading: set[str]) -> Use:
+def use_of(code: Code, name: cst.BaseExpression, cascading: frozenset[str]) -> Use:
     """Return what is done with the object at one mention of its variable."""
     top, path = _attributes(code, name)
     around = code.parent(top)
@@ -125,7 +125,7 @@ def arguments(node: cst.Call) -> tuple[tuple[cst.BaseExpression, ...], dict[str,
     return positional, {argument.keyword.value: argument.value for argument in node.args if argument.keyword}
 
 
-def _called(code: Code, node: cst.Call, path: tuple[str, ...], cascading: set[str]) -> list[Operation] | Escape:
+def _called(code: Code, node: cst.Call, path: tuple[str, ...], cascading: frozenset[str]) -> list[Operation] | Escape:
     done = []
     while True:
         done.append(_method(code, node, path))

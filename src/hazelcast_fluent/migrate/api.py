@@ -7,12 +7,10 @@ import difflib
 from collections import deque
 
 import attrs
-import libcst as cst
 
 from hazelcast_fluent.errors import escaped
-from hazelcast_fluent.migrate._layout import Layout
-from hazelcast_fluent.migrate._operations import REMEDIES, Kind
-from hazelcast_fluent.migrate._rewriter import Rewriter
+from hazelcast_fluent.migrate._mentions import is_mentioned
+from hazelcast_fluent.migrate._reasons import REMEDIES, Kind
 
 MAX_DEPTH = 400
 """How deep expressions and blocks may be nested; LibCST's parser ends the process far above it."""
@@ -165,6 +163,14 @@ def migrate_source(text: str, filename: str = "<text>", *, width: int = 88) -> M
     """
     if unreadable := _unreadable(text):
         return Migration(filename, text, text, left=(Left(filename, *unreadable, "file"),))
+    if not is_mentioned(text):
+        return Migration(filename, text, text)
+
+    import libcst as cst  # slow, and most programs of a folder don't use the client
+
+    from hazelcast_fluent.migrate._layout import Layout
+    from hazelcast_fluent.migrate._rewriter import Rewriter
+
     try:
         rewriter = Rewriter(text, Layout(width=width))
         result = rewriter.run()

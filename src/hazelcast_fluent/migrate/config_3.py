@@ -14,6 +14,7 @@ import libcst as cst
 from hazelcast_fluent.clients.imported import import_tables
 from hazelcast_fluent.clients.v3.mapping import MAPPING
 from hazelcast_fluent.migrate import _value_rules as v
+from hazelcast_fluent.migrate._mentions import CHAINED
 from hazelcast_fluent.migrate._operations import Call, CannotProveError, Operation, Value, once, without_texts
 from hazelcast_fluent.migrate._scope import Code
 from hazelcast_fluent.migrate.keywords_5 import added
@@ -179,13 +180,7 @@ SECTIONS = {
 }
 """Classes of objects that are assigned to one place."""
 
-CASCADING = {
-    "add_membership_listener",
-    "add_lifecycle_listener",
-    "add_near_cache_config",
-    "add_flake_id_generator_config",
-    "set_property",
-}
+CASCADING = CHAINED | {"set_property"}
 """The methods that return the configuration they were called on."""
 
 READABLE = {path for path, (_, _, conversion) in KEYWORDS.items() if conversion is v.plain}

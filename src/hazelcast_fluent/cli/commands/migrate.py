@@ -26,13 +26,14 @@ def command(ctx: click.Context, paths: tuple[str, ...], write: bool, check: bool
 
     The changes are shown as they stand in the programs, including passwords that are written there.
     """
+    from hazelcast_fluent.migrate import run
+
     try:
-        from hazelcast_fluent.migrate import run
+        report = run([readable(path, folder=True) for path in paths], write=write)
     except ModuleNotFoundError as error:
         if error.name != "libcst":
             raise
         raise MissingExtraError("libcst", "migrate") from error
-    report = run([readable(path, folder=True) for path in paths], write=write)
     if not write:
         click.echo(_coloured(report.diff()) if sys.stdout.isatty() else report.diff(), nl=False)
     for left in report.left:
