@@ -14,7 +14,7 @@ _MODULE_OF = modules_of(
         ".client_config": ("ClientConfig", "ClientConfigBuilder"),
         ".clients.announcement": ("OnUnsupported",),
         ".clients.compatibility": ("CompatibilityReport",),
-        ".clients.doctor": ("Diagnosis", "Finding"),
+        ".clients.diagnosis.findings": ("Diagnosis", "Finding"),
         ".clients.failover": ("AsyncFailoverConnection", "FailoverConnection"),
         ".clients.health": ("Health", "NearCacheHealth", "health"),
         ".config.client_settings": ("ClientSettings",),

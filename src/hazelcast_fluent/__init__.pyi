@@ -4,8 +4,8 @@ from hazelcast_fluent.client_config import ClientConfig as ClientConfig
 from hazelcast_fluent.client_config import ClientConfigBuilder as ClientConfigBuilder
 from hazelcast_fluent.clients.announcement import OnUnsupported as OnUnsupported
 from hazelcast_fluent.clients.compatibility import CompatibilityReport as CompatibilityReport
-from hazelcast_fluent.clients.doctor import Diagnosis as Diagnosis
-from hazelcast_fluent.clients.doctor import Finding as Finding
+from hazelcast_fluent.clients.diagnosis.findings import Diagnosis as Diagnosis
+from hazelcast_fluent.clients.diagnosis.findings import Finding as Finding
 from hazelcast_fluent.clients.failover import AsyncFailoverConnection as AsyncFailoverConnection
 from hazelcast_fluent.clients.failover import FailoverConnection as FailoverConnection
 from hazelcast_fluent.clients.health import Health as Health

@@ -126,14 +126,46 @@ def test_full_disk_is_one_line(folder: Path) -> None:
     assert (2, "Error: File too large\n") == (ran.returncode, ran.stderr)
 
 
-def test_a_command_brings_only_what_it_needs(folder: Path) -> None:
-    """To check a file without printing, neither rich, a client nor anything of the network is loaded."""
+@pytest.mark.parametrize(
+    ("arguments", "needed", "unneeded"),
+    [
+        pytest.param(
+            ("check", "-q", "good.yaml"),
+            {"yaml"},
+            {"rich", "asyncio", "hazelcast", "xml", "cryptography", "libcst", "socket"},
+            id="a file that has no problems",
+        ),
+        pytest.param(
+            ("ping", "nowhere.yaml"),
+            set(),
+            {"yaml", "asyncio", "concurrent", "hazelcast_fluent.client_config"},
+            id="a file that does not exist",
+        ),
+        pytest.param(
+            ("doctor", "nowhere.yaml"),
+            set(),
+            {"yaml", "asyncio", "ssl", "concurrent", "hazelcast_fluent.client_config"},
+            id="nothing to probe",
+        ),
+        pytest.param(
+            ("migrate", "other.py"),
+            {"hazelcast_fluent.migrate"},
+            {"libcst", "hazelcast_fluent.client_config"},
+            id="a program that does not use the client",
+        ),
+    ],
+)
+def test_a_command_loads_only_what_it_needs(
+    folder: Path, arguments: tuple[str, ...], needed: set[str], unneeded: set[str]
+) -> None:
+    """What only another branch needs is not loaded: colors, a client, the network, the rewriter."""
+    Path(folder, "other.py").write_text("import json\n", encoding="utf-8")
     program = (
-        "import sys; from hazelcast_fluent.cli import main; sys.argv[1:] = ['check', '-q', 'good.yaml']\n"
-        "try: main()\nexcept SystemExit: pass\nprint(*sorted({name.partition('.')[0] for name in sys.modules}))"
+        f"import sys; from hazelcast_fluent.cli import main; sys.argv[1:] = {arguments!r}\n"
+        "try: main()\nexcept SystemExit: pass\nprint('modules', *sys.modules)"
     )
     ran = subprocess.run([sys.executable, "-c", program], check=True, cwd=folder, capture_output=True, text=True)  # noqa: S603  # this very program
 
-    loaded = set(ran.stdout.split())
-    assert {"click", "attrs", "yaml", "hazelcast_fluent"} <= loaded
-    assert not loaded & {"rich", "asyncio", "hazelcast", "xml", "cryptography", "libcst", "socket"}
+    loaded = set(ran.stdout.splitlines()[-1].split())
+    assert {"click", "attrs", *needed} <= loaded
+    assert not loaded & unneeded

@@ -70,12 +70,13 @@ class Layers(NamedTuple):
 
     def builder(self, files: Iterable[str] = ()) -> ClientConfigBuilder:
         """Return a builder with all sources: files, properties, secrets, variables, the URL, single values."""
-        from hazelcast_fluent.client_config import ClientConfig
+        names = [name if name == STDIN else readable(name) for name in (*self.files, *files)]
+
+        from hazelcast_fluent.client_config import ClientConfig  # a file that can't be read needs none of them
         from hazelcast_fluent.declarative.single_values import set_layer
         from hazelcast_fluent.declarative.sources import url_variable_layer
 
         made = ClientConfig.builder()
-        names = (*self.files, *files)
         for name in names:
             made = self._file(made, name)
         for layer in self._profiles(names[-1] if names else None):
@@ -143,7 +144,7 @@ class Layers(NamedTuple):
     def _file(self, builder: ClientConfigBuilder, name: str) -> ClientConfigBuilder:
         if name != STDIN:
             return builder.file(
-                readable(name),
+                name,
                 format=self.form,
                 variables=self.variables,
                 allow_missing_variables=self.allow_missing_variables,

@@ -6,7 +6,7 @@ _MODULE_OF = modules_of(
     {
         ".announcement": ("OnUnsupported",),
         ".compatibility": ("CompatibilityReport",),
-        ".doctor": ("Diagnosis",),
+        ".diagnosis.findings": ("Diagnosis",),
         ".keywords": ("ClientKeywords",),
         ".failover": ("AsyncFailoverConnection", "FailoverConnection"),
         "hazelcast.client": ("HazelcastClient",),

@@ -6,7 +6,7 @@ from hazelcast.config import Config as Config
 
 from hazelcast_fluent.clients.announcement import OnUnsupported as OnUnsupported
 from hazelcast_fluent.clients.compatibility import CompatibilityReport as CompatibilityReport
-from hazelcast_fluent.clients.doctor import Diagnosis as Diagnosis
+from hazelcast_fluent.clients.diagnosis.findings import Diagnosis as Diagnosis
 from hazelcast_fluent.clients.failover import AsyncFailoverConnection as AsyncFailoverConnection
 from hazelcast_fluent.clients.failover import FailoverConnection as FailoverConnection
 from hazelcast_fluent.clients.keywords import ClientKeywords as ClientKeywords

@@ -11,12 +11,11 @@ from hazelcast_fluent.cli._addresses import at, files_or_addresses, limited, pla
 from hazelcast_fluent.cli._exit import CANNOT_RUN, PROBLEMS
 from hazelcast_fluent.cli._options import STDIN, Layers, is_failover, layered, reported
 from hazelcast_fluent.cli._output import paragraphs
-from hazelcast_fluent.cli._spinner import waited
 from hazelcast_fluent.errors import InvalidConfigError, Problem
 
 if TYPE_CHECKING:
     from hazelcast_fluent.client_config import ClientConfig
-    from hazelcast_fluent.clients.doctor import Diagnosis, Finding
+    from hazelcast_fluent.clients.diagnosis.findings import Diagnosis, Finding
 
 
 class _Read(NamedTuple):
@@ -59,24 +58,33 @@ def command(
 
 
 def _diagnosed(read: _Read, addresses: list[str], timeout: float, asyncio_client: bool) -> Diagnosis:
-    from hazelcast_fluent.client_config import ClientConfig
-    from hazelcast_fluent.clients.doctor import diagnosis_of
+    from hazelcast_fluent.clients.diagnosis.findings import diagnosis_of
+    from hazelcast_fluent.config.security import DEFAULT_GROUP_NAME
 
-    # addresses are checked with the defaults where no configuration could be read
-    usable = read.configs or ((ClientConfig(),) if addresses else ())
-    configs = [at(config, addresses) for config in usable]
+    configs = _at(read.configs, addresses)
     findings, seconds = list(read.findings), 0.0
     for config in configs:
+        from hazelcast_fluent.cli._spinner import waited  # loads threads, which a wrong file does not need
+
         check = partial(config.diagnose, timeout / len(configs), asyncio_client=asyncio_client)
         found = waited(f"checking {place(config)}", check)
         findings += found
         seconds += found.seconds
-    names = [one.group_config.name for one in configs or (ClientConfig(),)]
+    names = [one.group_config.name for one in configs] or [DEFAULT_GROUP_NAME]
     return diagnosis_of(", ".join(dict.fromkeys(names)), findings, seconds)
 
 
+def _at(configs: tuple[ClientConfig, ...], addresses: list[str]) -> list[ClientConfig]:
+    """Return the configurations to check; addresses are checked with the defaults where none could be read."""
+    if addresses and not configs:
+        from hazelcast_fluent.client_config import ClientConfig
+
+        configs = (ClientConfig(),)
+    return [at(config, addresses) for config in configs]
+
+
 def _read(files: list[str], layers: Layers) -> _Read:
-    from hazelcast_fluent.clients.doctor import file_finding
+    from hazelcast_fluent.clients.diagnosis.findings import file_finding
 
     try:
         return _Read(_configs(files, layers))

@@ -8,7 +8,6 @@ from hazelcast_fluent.cli._addresses import at, files_or_addresses, limited, pla
 from hazelcast_fluent.cli._exit import AnswerError
 from hazelcast_fluent.cli._options import Layers, layered, reported
 from hazelcast_fluent.cli._output import echo_json, paragraphs
-from hazelcast_fluent.cli._spinner import waited
 from hazelcast_fluent.errors import escaped
 
 
@@ -30,7 +29,8 @@ def command(given: tuple[str, ...], timeout: float, count: int, form: str, layer
     files, addresses = separated(given)
     config = at(layers.config(files), addresses)
 
-    from hazelcast_fluent.clients.ping import ping  # loads asyncio, which a wrong file does not need
+    from hazelcast_fluent.cli._spinner import waited  # loads asyncio with the next, which a wrong file does not need
+    from hazelcast_fluent.clients.ping import ping
     from hazelcast_fluent.errors import ConnectionFailedError
 
     try:
