@@ -7,6 +7,7 @@ An error becomes a problem with its position, and reading continues.
 from __future__ import annotations
 
 from array import array
+from collections import defaultdict
 from typing import Any
 
 import attrs
@@ -43,7 +44,9 @@ class Reader(Diagnostics):
     """The options that are set, by section of the model."""
     java: Group = attrs.field(factory=lambda: ({}, {}), init=False)
     """What only Java uses, by its path; None removes what an earlier layer set."""
-    _known: tuple[dict[SchemaNode, dict[str, Any]], ...] = attrs.field(factory=lambda: ({}, {}), init=False)
+    _known: tuple[defaultdict[SchemaNode, dict[str, Any]], ...] = attrs.field(
+        factory=lambda: (defaultdict(dict), defaultdict(dict)), init=False
+    )
     """What was made of texts, plain ones in the second."""
     eras: dict[str, tuple[str, Node]] = attrs.field(factory=dict, init=False)
     """The first element of each era: its path and its place."""
@@ -126,10 +129,7 @@ class Reader(Diagnostics):
         if text is UNSET:
             self.unset(shape, (*around, key), scalar)
             return
-        made = self._known[scalar.plain]
-        known = made.get(shape)
-        if known is None:
-            known = made[shape] = {}
+        known = self._known[scalar.plain][shape]
         read = known.get(text, known)
         if read is known:
             try:
@@ -147,8 +147,9 @@ class Reader(Diagnostics):
         if group is None:
             group = opened[section] = self.group(destination(shape.target, around))
         name = key if attribute == "*" else attribute
-        group[0][name] = read
-        group[1][name] = scalar
+        values, places = group
+        values[name] = read
+        places[name] = scalar
 
     def _replace(self, shape: SchemaNode, path: Path) -> None:
         for target in shape.replaces:
