@@ -97,6 +97,11 @@ def with_yaml() -> Pairs:
     return compare_programs("import click, attrs, yaml", _FLOOR_PROGRAM)
 
 
+@row("command-migrate-floor", "`import click, attrs, libcst` with its metadata", _FLOOR, None)
+def with_libcst() -> Pairs:
+    return compare_programs("import click, attrs, libcst, libcst.metadata", _FLOOR_PROGRAM)
+
+
 @row("check-many", "`hazelcast-fluent check -q` of 500 files", "PyYAML's C loader over them in one process", 4)
 def check_many() -> Pairs:
     with tempfile.TemporaryDirectory() as folder:

@@ -153,6 +153,9 @@ def test_full_disk_is_one_line(folder: Path) -> None:
             {"libcst", "hazelcast_fluent.client_config"},
             id="a program that does not use the client",
         ),
+        pytest.param(
+            ("migrate", "app.py"), {"libcst"}, {"libcst.matchers", "yaml", "json", "asyncio"}, id="a program that does"
+        ),
     ],
 )
 def test_a_command_loads_only_what_it_needs(
@@ -160,6 +163,7 @@ def test_a_command_loads_only_what_it_needs(
 ) -> None:
     """What only another branch needs is not loaded: colors, a client, the network, the rewriter."""
     Path(folder, "other.py").write_text("import json\n", encoding="utf-8")
+    Path(folder, "app.py").write_text("import hazelcast\nclient = hazelcast.HazelcastClient(client_name='x')\n")
     program = (
         f"import sys; from hazelcast_fluent.cli import main; sys.argv[1:] = {arguments!r}\n"
         "try: main()\nexcept SystemExit: pass\nprint('modules', *sys.modules)"

@@ -9,7 +9,6 @@ from functools import cached_property
 from typing import TypeAlias, cast
 
 import libcst as cst
-from libcst import matchers as m
 from libcst import metadata as md
 
 from hazelcast_fluent.migrate._operations import Value
@@ -93,9 +92,7 @@ class Imports:
     @cached_property
     def _has_ours(self) -> bool:
         """Whether the module imports our class by its name already."""
-        alias = m.ImportAlias(name=m.Name(OURS), asname=None)
-        pattern = m.ImportFrom(module=m.Name(_PACKAGE), names=[m.ZeroOrMore(), alias, m.ZeroOrMore()])
-        return any(m.matches(node, pattern) for node in self._code.nodes(cst.ImportFrom))
+        return any(map(_is_ours, self._code.nodes(cst.ImportFrom)))
 
     @cached_property
     def _is_free(self) -> bool:
@@ -185,9 +182,7 @@ class Imports:
         """Return the edit that puts an import below the docstring and the imports from ``__future__``."""
         line = 0
         for statement in self._code.module.body:
-            docstring = m.SimpleStatementLine(body=[m.Expr(value=m.SimpleString() | m.ConcatenatedString())])
-            future = m.SimpleStatementLine(body=[m.ImportFrom(module=m.Name("__future__"))])
-            if not m.matches(statement, docstring | future):
+            if not _stands_first(statement):
                 break
             line = self._code.last_line(statement)
         if not line and self._code.module.body:
@@ -212,6 +207,27 @@ def _sort_key(text: str) -> tuple[int, str]:
 
 def _own(scope: md.Scope) -> list[md.BaseAssignment]:
     return [binding for binding in scope.assignments if binding.name == OURS and binding.scope is scope]
+
+
+def _is_ours(node: cst.ImportFrom) -> bool:
+    """Whether a statement imports our class by its own name."""
+    if isinstance(node.names, cst.ImportStar) or node.relative or not _is_name(node.module, _PACKAGE):
+        return False
+    return any(_is_name(alias.name, OURS) and alias.asname is None for alias in node.names)
+
+
+def _stands_first(statement: cst.CSTNode) -> bool:
+    """Whether a statement is a docstring or an import from ``__future__``, below which other imports stand."""
+    if not isinstance(statement, cst.SimpleStatementLine) or len(statement.body) != 1:
+        return False
+    small = statement.body[0]
+    if isinstance(small, cst.Expr):
+        return isinstance(small.value, (cst.SimpleString, cst.ConcatenatedString))
+    return isinstance(small, cst.ImportFrom) and _is_name(small.module, "__future__")
+
+
+def _is_name(node: cst.CSTNode | None, name: str) -> bool:
+    return isinstance(node, cst.Name) and node.value == name
 
 
 def _is_import(statement: cst.CSTNode) -> bool:
