@@ -110,15 +110,20 @@ _NO_FILE = "must be a directory with one file a value"
 
 def environment_layer(environment: Mapping[str, str] | None, existing: Existing, *, strict: bool = True) -> Layer:
     """Return the options that variables ``HZCLIENT_…`` set; unknown ones are problems, or warnings if not *strict*."""
-    from hazelcast_fluent.declarative.environment import resolve
     from hazelcast_fluent.formats import environment as variables_format
 
     given = os.environ if environment is None else environment
+    variables = variables_format.read(given)
+    if not variables:
+        return Layer("environment", warnings=tuple(_of_misnamed(given, existing)))
+
+    from hazelcast_fluent.declarative.environment import resolve
+
     values: list[SingleValue] = []
     problems: list[Problem] = []
     unknown: list[Problem] = []
     links: list[str] = []
-    for variable in variables_format.read(given):
+    for variable in variables:
         try:
             path = resolve(variable.parts, existing)
         except ConversionError as error:

@@ -44,13 +44,13 @@ class Variable(Value):
     def is_service_link(self) -> bool:
         """Whether Kubernetes made the variable for a service whose name begins as the prefix does."""
         rest = self.name.removeprefix(PREFIX)
-        return bool(_SERVICE_LINK.fullmatch(rest) and _LINK_VALUE.fullmatch(self.text))
+        return bool(re.fullmatch(_SERVICE_LINK, rest) and re.fullmatch(_LINK_VALUE, self.text))
 
 
-_SERVICE_LINK = re.compile(
+_SERVICE_LINK = (  # compiled where a variable is unknown
     r"(?:[A-Z0-9_]+_)?(?:SERVICE_HOST|SERVICE_PORT(?:_[A-Z0-9_]+)?|PORT(?:_[0-9]+_(?:TCP|UDP|SCTP)(?:_PROTO|_PORT|_ADDR)?)?)"
 )
-_LINK_VALUE = re.compile(r"(?:tcp|udp|sctp)(?:://\S+)?|[0-9]+|[0-9A-Fa-f.:]+", re.IGNORECASE)
+_LINK_VALUE = r"(?i:(?:tcp|udp|sctp)(?:://\S+)?|[0-9]+|[0-9A-Fa-f.:]+)"
 _OTHER_PREFIX = re.compile(r"(?:HZ_CLIENT|HAZELCAST_?CLIENT|HZCLIENT)_", re.IGNORECASE)
 URL = "HAZELCAST_URL"
 """The variable that holds a URL."""
