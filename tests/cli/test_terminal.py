@@ -136,6 +136,18 @@ def test_full_disk_is_one_line(folder: Path) -> None:
             id="a file that has no problems",
         ),
         pytest.param(
+            ("show", "good.yaml"),
+            {"hazelcast_fluent.reports.explain"},
+            {"hazelcast_fluent.declarative.environment", "hazelcast_fluent.declarative.wording"},
+            id="no variable and no problem",
+        ),
+        pytest.param(
+            ("convert", "--to", "xml", "good.yaml", "-"),
+            {"xml"},
+            {"textwrap", "hazelcast_fluent.cli._placeholders"},
+            id="no comments and no placeholders",
+        ),
+        pytest.param(
             ("ping", "nowhere.yaml"),
             set(),
             {"yaml", "asyncio", "concurrent", "hazelcast_fluent.client_config"},

@@ -89,15 +89,3 @@ def _put(data: Any, path: Path, text: str) -> bool:
     else:
         return False
     return True
-
-
-def hidden_in(data: Any, mark: str, path: Path = ()) -> Iterator[str]:
-    """Yield the paths of all values in the *data* of a file that are masked by *mark*."""
-    if isinstance(data, dict):
-        for key, below in data.items():
-            yield from hidden_in(below, mark, (*path, key))
-    elif isinstance(data, list):
-        for at, item in enumerate(data):
-            yield from hidden_in(item, mark, (*path, str(at)))
-    elif data == mark:
-        yield ".".join(path)

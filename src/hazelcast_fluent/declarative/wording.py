@@ -21,7 +21,7 @@ from hazelcast_fluent.declarative.schema.python_only import python_property
 from hazelcast_fluent.declarative.schema.tree import ROOT, SchemaNode
 from hazelcast_fluent.declarative.sections._diagnostics import dotted
 from hazelcast_fluent.declarative.sections.network import PEM_FILES
-from hazelcast_fluent.errors import CODE, ConversionError, Origin, Problem, shown
+from hazelcast_fluent.errors import ConversionError, Origin, Problem, is_of_program, shown
 from hazelcast_fluent.errors.phrases import Words
 
 Path = tuple[str, ...]
@@ -71,11 +71,6 @@ _VARIABLE = VariableWords()
 def file_path(path: str) -> str:
     """Return where Java's file has the option at *path* in the model; *path* where it has no such option."""
     return _FILE.name(path)
-
-
-def is_of_program(origin: Origin) -> bool:
-    """Whether the program itself set the option, in a chain or by a preset; plain data has the words of files."""
-    return origin == CODE or origin.kind == "preset"
 
 
 def worded(problem: Problem) -> Problem:

@@ -38,6 +38,7 @@ from hazelcast_fluent.errors.problems import (
     UnsupportedOptionWarning,
     WrongTypeError,
     error_of_call,
+    is_of_program,
     without_consequences,
 )
 from hazelcast_fluent.errors.similar_names import did_you_mean, nearest, no_attribute
@@ -70,6 +71,7 @@ __all__ = [
     "did_you_mean",
     "error_of_call",
     "escaped",
+    "is_of_program",
     "nearest",
     "no_attribute",
     "shown",

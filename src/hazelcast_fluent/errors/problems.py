@@ -74,6 +74,11 @@ DEFAULT = Origin("default", kind="default")
 """The origin of what nobody set."""
 
 
+def is_of_program(origin: Origin) -> bool:
+    """Whether the program itself set the option, in a chain or by a preset; plain data has the words of files."""
+    return origin == CODE or origin.kind == "preset"
+
+
 def _escaped(text: Text) -> Text:
     return escaped(text) if isinstance(text, str) else tuple(escaped(p) if isinstance(p, str) else p for p in text)
 

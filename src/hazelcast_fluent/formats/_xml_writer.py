@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import textwrap
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple, TypeAlias
 from xml.etree import ElementTree as ET
@@ -175,6 +174,8 @@ def _annotate(around: ET.Element, before: int, note: Note, depth: int) -> None:
         at = list(around).index(child)
         around[at] = ET.Comment(f" {text.replace('--', '- -')} ")
     if note.comment:
+        import textwrap  # only a template has comments
+
         margin = _INDENT * depth
         lines = textwrap.wrap(note.comment.replace("--", "- -"), _WIDTH - len(margin) - 9, break_long_words=False)
         around.insert(before, ET.Comment(f" {f'{chr(10)}{margin}     '.join(lines)} "))

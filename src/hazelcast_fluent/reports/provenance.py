@@ -10,8 +10,7 @@ from hazelcast_fluent.builder.recorded import RecordedSettings
 from hazelcast_fluent.config._fields import default_of, fields_by_name
 from hazelcast_fluent.config.client_settings import ENTRIES, ClientSettings
 from hazelcast_fluent.config.options import Path, parse_path, value_at
-from hazelcast_fluent.declarative.wording import is_of_program
-from hazelcast_fluent.errors import CODE, DEFAULT, Origin
+from hazelcast_fluent.errors import CODE, DEFAULT, Origin, is_of_program
 
 Assignment = tuple[Any, Origin]
 """A value that an option was set to, and where that came from."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
@@ -107,11 +107,21 @@ def _with_placeholders(config: ClientConfig, layers: Layers, source: str, how: _
 
 
 def _refuse_secrets(masked: dict[str, Any]) -> None:
-    from hazelcast_fluent.cli._placeholders import hidden_in
-
-    found = list(hidden_in(masked, HIDDEN))
+    found = list(_hidden_in(masked))
     if found:
         raise CannotRunError(
             f"{escaped(', '.join(found))}: secret, and a file with a masked secret is of no use; "
             "--show-secrets writes secrets, and --keep-placeholders what stands for them in the file"
         )
+
+
+def _hidden_in(data: Any, path: tuple[str, ...] = ()) -> Iterator[str]:
+    """Yield the paths of all values in the *data* of a file that are masked."""
+    if isinstance(data, dict):
+        for key, below in data.items():
+            yield from _hidden_in(below, (*path, key))
+    elif isinstance(data, list):
+        for at, item in enumerate(data):
+            yield from _hidden_in(item, (*path, str(at)))
+    elif data == HIDDEN:
+        yield ".".join(path)
