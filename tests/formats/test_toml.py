@@ -170,6 +170,10 @@ def test_refused(text: str | bytes, expected: str, hint: str | None) -> None:
         ("a = [" + "[" * 100_000, {}),
         ("a." * 100_000 + "b = 1", {}),
         ("[" + "a." * 100_000 + "b]", {}),
+        ("a = 1\na.b = " + "[" * 100_000, {}),
+        ("a = 1\n[[a]]\nb = " + "[" * 100_000, {}),
+        ("a." * 100_000, {}),
+        ("[" + '"a".' * 100_000, {}),
     ],
 )
 def test_depth(text: str, limits: dict[str, int]) -> None:

@@ -42,8 +42,9 @@ _SCALAR = (
     r"|[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9:.]+(?:Z|[+-][0-9:]+)?|[^\s,\[\]{}#=\"']++"
 )
 _GAP = r"(?:[ \t\r\n]++|#[^\n]*+)*+"
-_HEADER = re.compile(rf"(?:\[\[{_BLANKS}{_NAMES}{_BLANKS}\]\]|\[{_BLANKS}{_NAMES}{_BLANKS}\]){_GAP}")
-_ENTRY = re.compile(rf"{_BLANKS}{_NAMES}{_BLANKS}={_BLANKS}(?:({_SCALAR}){_GAP})?", re.DOTALL)
+# The end of a header and what follows a name are checked after the length of the name, on which the parser may be slow.
+_HEADER = re.compile(rf"(\[\[?){_BLANKS}{_NAMES}{_BLANKS}(\]*+){_GAP}")
+_ENTRY = re.compile(rf"{_BLANKS}{_NAMES}{_BLANKS}(?:(=){_BLANKS}(?:({_SCALAR}){_GAP})?)?", re.DOTALL)
 _ITEM = re.compile(rf"(?:{_SCALAR}){_GAP}", re.DOTALL)
 _COMMA = re.compile(rf",{_GAP}")
 _BLANKS_AND_COMMENTS = re.compile(_GAP)
@@ -228,9 +229,10 @@ class _Scanner:
     def _header(self, at: int) -> tuple[Table, Path, int]:
         """Return the table that a header begins, its path, and where what is below the header begins."""
         found = self._match(_HEADER, at)
-        of_item = found[1] is not None
-        written, start = found[1] or found[2], found.start(1 if of_item else 2)
-        table, path, name, place = self._into(self.root, (), written, start)
+        of_item = found[1] == "[["
+        table, path, name, place = self._into(self.root, (), found[2], found.start(2))
+        if len(found[3]) != len(found[1]):
+            raise _NotTomlError
         table, path = (self._next if of_item else self._below)(table, path, name, place)
         if of_item:
             table.place = at + 1
@@ -247,8 +249,8 @@ class _Scanner:
         if isinstance(below, Items) and below.items:
             path = (*path, len(below.items) - 1)
             below = below.items[-1]
-        if not isinstance(below, Table):
-            raise _NotTomlError
+        if not isinstance(below, Table):  # which the parser refuses after it has read the value, so the scan goes on
+            below = Table(self._source, place)
         return below, path
 
     def _next(self, table: Table, path: Path, name: str, place: int) -> tuple[Table, Path]:
@@ -257,8 +259,8 @@ class _Scanner:
         if array is None:
             array = Items(self._source, place)
             _put(table, name, place, array)
-        if not isinstance(array, Items):
-            raise _NotTomlError
+        if not isinstance(array, Items):  # as above
+            array = Items(self._source, place)
         item = Table(self._source)
         array.items.append(item)
         return item, (*path, name, len(array.items) - 1)
@@ -267,15 +269,17 @@ class _Scanner:
         """Read a name and its value; return where what follows them begins."""
         found = self._match(_ENTRY, at)
         table, path, name, place = self._into(table, path, found[1], found.start(1))
+        if found[2] is None:
+            raise _NotTomlError
         if name in table.entries:
             rule = f"is given twice, first at {table.keys[name].origin}"
             self._stop(at, rule, (*path, name), "keep one of the two")
-        if found[2] is None:
+        if found[3] is None:
             self._admit(at, 0)
             value, at = self._value(found.end(), (*path, name))
         else:
-            self._admit(found.start(2), len(path) + 1, 2)
-            value, at = Scalar(self._source, found.start(2) + 1), found.end()
+            self._admit(found.start(3), len(path) + 1, 2)
+            value, at = Scalar(self._source, found.start(3) + 1), found.end()
         _put(table, name, place, value)
         return at
 
