@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from enum import IntEnum
+from math import isfinite
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias, TypeVar, overload
 
 import attrs
@@ -148,8 +149,6 @@ def plain(value: Any) -> Any:
     if isinstance(value, IntEnum):
         return value.name
     if isinstance(value, float):
-        from math import isfinite  # few reports hold fractions
-
         return value if isfinite(value) else str(value)
     if isinstance(value, SecretText):
         return HIDDEN
