@@ -81,6 +81,22 @@ def test_names_may_be_patterns() -> None:
     assert (5.0, None) == (entries.get("orders-eu").time_to_live_seconds, entries.get("m"))
 
 
+def test_entries_of_one_kind_share_a_mapping(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The mapping is made once, not copied for each entry."""
+    assigned: list[str] = []
+
+    def assign(config: Any, name: str, value: Any) -> None:
+        assigned.append(name)
+        object.__setattr__(config, name, value)
+
+    monkeypatch.setattr(theirs.ClientConfig, "__setattr__", assign, raising=False)
+    entries = handed(BUILDER.near_cache("a", ttl=1).near_cache("b-*", ttl=2).near_cache("c", ttl=3)).near_cache_configs
+
+    assert ["a", "b-*", "c"] == list(entries)
+    assert [1.0, 2.0, 3.0] == [entries.get(name).time_to_live_seconds for name in ("a", "b-1", "c")]
+    assert 2 == assigned.count("near_cache_configs")  # the client's own, and the one that replaces it
+
+
 def test_prefetch_validity_is_in_milliseconds() -> None:
     """Seconds here, milliseconds there."""
     entry = handed(BUILDER.flake_id_generator("ids", prefetch_validity=1.5)).flake_id_generator_configs["ids"]

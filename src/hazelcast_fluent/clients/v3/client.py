@@ -52,6 +52,8 @@ def client_module(name: str) -> Any:
 def make_config(values: dict[TargetPath, Any]) -> Any:
     """Return a new ``hazelcast.ClientConfig`` of the 3.12 client."""
     made = client_module("hazelcast.config").ClientConfig()
+    for field in _ENTRIES:
+        setattr(made, field, _ByPattern(getattr(made, field)))
     for path, value in values.items():
         if path[0] == "properties":
             made.set_property(path[1], value)
@@ -74,12 +76,11 @@ def _put(made: Any, path: TargetPath, value: Any) -> None:
 
 def _put_entry(made: Any, path: TargetPath, value: Any) -> None:
     field, name, *option = path
+    entries = getattr(made, field)
     if option:
-        setattr(getattr(made, field)[name], option[0], value)
-        return
-    entries = _ByPattern(getattr(made, field))
-    entries[name] = getattr(client_module("hazelcast.config"), _ENTRIES[field])(name)
-    setattr(made, field, entries)
+        setattr(entries[name], option[0], value)
+    else:
+        entries[name] = getattr(client_module("hazelcast.config"), _ENTRIES[field])(name)
 
 
 def _start(handed: Any, config: ClientSettings) -> Any:
