@@ -127,13 +127,13 @@ class Change:
         if self.action == "layer":
             return map(_part, self.changes.values())
         if self.action == "edits":
-            return [Change(None, *change) for change in normal.elementary(self.changes)]  # type: ignore[arg-type]
+            return _elementary(self.changes)
         return (self,)
 
     def about(self, path: Path) -> Iterable[Change]:
         """Return those of its parts that may change the option at *path*."""
         if self.action == "edits":
-            return Change(None, "edits", (), normal.within(self.changes, path)).parts()
+            return _elementary(normal.within(self.changes, path))
         if self.action != "layer":
             return (self,)
         sections = (path[:depth] for depth in range(len(path)))
@@ -152,6 +152,10 @@ class Change:
 def action_on(section: Path) -> Action:
     """Return what is done with the settings of a layer's *section*."""
     return _OF_SECTION.get(section, "set")
+
+
+def _elementary(edits: Edits) -> list[Change]:
+    return [Change(None, *change) for change in normal.elementary(edits)]  # type: ignore[arg-type]
 
 
 def _part(settings: Settings) -> Change:
