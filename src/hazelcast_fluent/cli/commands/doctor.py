@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -64,14 +65,17 @@ def _diagnosed(read: _Read, addresses: list[str], timeout: float, asyncio_client
     configs = _at(read.configs, addresses)
     findings, seconds = list(read.findings), 0.0
     for config in configs:
-        from hazelcast_fluent.cli._spinner import waited  # loads threads, which a wrong file does not need
-
-        check = partial(config.diagnose, timeout / len(configs), asyncio_client=asyncio_client)
-        found = waited(f"checking {place(config)}", check)
+        found = _waited(config, partial(config.diagnose, timeout / len(configs), asyncio_client=asyncio_client))
         findings += found
         seconds += found.seconds
     names = [one.group_config.name for one in configs] or [DEFAULT_GROUP_NAME]
     return diagnosis_of(", ".join(dict.fromkeys(names)), findings, seconds)
+
+
+def _waited(config: ClientConfig, check: Callable[[], Diagnosis]) -> Diagnosis:
+    from hazelcast_fluent.cli._spinner import waited  # loads threads, which a wrong file does not need
+
+    return waited(f"checking {place(config)}", check)
 
 
 def _at(configs: tuple[ClientConfig, ...], addresses: list[str]) -> list[ClientConfig]:
