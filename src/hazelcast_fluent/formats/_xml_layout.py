@@ -77,8 +77,13 @@ class XmlElement:
 
     def add(self, element: XmlElement) -> None:
         """Put *element* below this one."""
-        self.elements[f"{NAMESPACE} {element.name}"] = element
+        self.elements[element_key(element.name)] = element
 
     def below_element(self, name: str) -> XmlElement | None:
         """Return the element *name* below this one."""
-        return self.elements.get(f"{NAMESPACE} {name}")
+        return self.elements.get(element_key(name))
+
+
+def element_key(name: str) -> str:
+    """Return what the element *name* stands under among the elements below another one."""
+    return f"{NAMESPACE} {name}"

@@ -7,7 +7,7 @@ import functools
 from hazelcast_fluent.declarative.file_kinds import CLIENT, FAILOVER
 from hazelcast_fluent.declarative.schema import Xml
 from hazelcast_fluent.declarative.schema.tree import ROOT, SchemaNode
-from hazelcast_fluent.formats._xml_layout import Kind, XmlElement
+from hazelcast_fluent.formats._xml_layout import Kind, XmlElement, element_key
 
 _SOLID = {("client-labels", "[]")}
 _UNIQUE = {("query-caches", "*")}
@@ -64,11 +64,10 @@ def _single(node: SchemaNode, around: XmlElement) -> XmlElement:
     if xml.form in ("attribute", "text", "choice"):
         return around
     element = XmlElement(name, node.key, _kind(node))
-    holder = around
     if xml.inside:
         element.place = "lifted"
-        holder = around.below_element(xml.inside) or around
-    holder.add(element)
+        around = around.elements[element_key(xml.inside)]
+    around.add(element)
     return element
 
 
