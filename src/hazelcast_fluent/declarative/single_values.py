@@ -113,19 +113,13 @@ def environment_layer(environment: Mapping[str, str] | None, existing: Existing,
     from hazelcast_fluent.formats import environment as variables_format
 
     given = os.environ if environment is None else environment
-    variables = variables_format.read(given)
-    if not variables:
-        return Layer("environment", warnings=tuple(_of_misnamed(given, existing)))
-
-    from hazelcast_fluent.declarative.environment import resolve
-
     values: list[SingleValue] = []
     problems: list[Problem] = []
     unknown: list[Problem] = []
     links: list[str] = []
-    for variable in variables:
+    for variable in variables_format.read(given):
         try:
-            path = resolve(variable.parts, existing)
+            path = _named_path(variable.parts, existing)
         except ConversionError as error:
             if variable.is_service_link:
                 links.append(variable.name)
@@ -150,11 +144,15 @@ def _unknown(variable: Variable, error: ConversionError, existing: Existing) -> 
     return Problem(name, error.rule, None, origin, hint, source_path=name, code="unknown-option")
 
 
-def _names_option(parts: tuple[str, ...], existing: Existing) -> bool:
-    from hazelcast_fluent.declarative.environment import resolve
+def _named_path(parts: tuple[str, ...], existing: Existing) -> Path:
+    from hazelcast_fluent.declarative.environment import resolve  # its table of names is made for variables only
 
+    return resolve(parts, existing)
+
+
+def _names_option(parts: tuple[str, ...], existing: Existing) -> bool:
     try:
-        resolve(parts, existing)
+        _named_path(parts, existing)
     except ConversionError:
         return False
     return True
