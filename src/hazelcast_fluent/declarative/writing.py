@@ -17,10 +17,10 @@ from hazelcast_fluent.declarative.sections._writer import DEFAULTS, Dumped, Writ
 from hazelcast_fluent.declarative.sections.data_structures import OLD_POLICY
 from hazelcast_fluent.declarative.sections.security import java_identity
 from hazelcast_fluent.errors import InvalidConfigError, Problem
+from hazelcast_fluent.formats._text import HALF_OF_PAIR
 from hazelcast_fluent.formats.layer import Layer
 from hazelcast_fluent.formats.nodes import Source, tree_of
 
-_HALF = re.compile("[\ud800-\udfff]")
 _NEAR_CACHE = ("near-cache",)
 _PLACEHOLDER = re.compile(r"\$\{[^}]*\}")
 _AS_IT_IS = "lossy=True writes it as it is"
@@ -99,7 +99,7 @@ def _halves(data: Any, path: tuple[str, ...] = ()) -> Iterator[Problem]:
     elif isinstance(data, list):
         for item in data:
             yield from _halves(item, path)
-    elif isinstance(data, str) and not data.isascii() and _HALF.search(data):
+    elif isinstance(data, str) and not data.isascii() and re.search(HALF_OF_PAIR, data):
         yield Problem(".".join(path), "must not hold half of a surrogate pair, a byte that is no text")
 
 

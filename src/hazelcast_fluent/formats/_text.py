@@ -13,6 +13,9 @@ from hazelcast_fluent.errors import Code, InvalidConfigError, Origin, Problem, T
 from hazelcast_fluent.formats.limits import Limits
 from hazelcast_fluent.formats.nodes import WIDEST, Source
 
+HALF_OF_PAIR = "[\ud800-\udfff]"
+"""The pattern of half of a surrogate pair, which is no character."""
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),

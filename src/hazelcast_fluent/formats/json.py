@@ -15,6 +15,7 @@ from typing import Any, NoReturn
 
 from hazelcast_fluent.errors import Code, InvalidConfigError, Problem
 from hazelcast_fluent.formats._text import (
+    HALF_OF_PAIR,
     PartialDocumentError,
     decoded,
     place_of,
@@ -26,7 +27,6 @@ from hazelcast_fluent.formats._text import (
 from hazelcast_fluent.formats.limits import LIMITS, Limits
 from hazelcast_fluent.formats.nodes import Items, Scalar, Source, Table, Tree
 
-_HALF = re.compile("[\ud800-\udfff]")
 _BLANKS = r"[ \t\r\n]*+"
 _STRING = r'"([^"\\]*+(?:\\.[^"\\]*+)*+)"'
 _VALUE = re.compile(rf"[ \t\r\n,]*+(?:{_STRING}{_BLANKS}:{_BLANKS})?(?:{_STRING}|([^ \t\r\n,\[\]{{}}]++)|([\[\]{{}}]))")
@@ -173,7 +173,7 @@ class _Scanner:
     def _text(self, raw: str, place: int, name: str | None = None) -> str:
         """Return the text between two quotes; *name* is whose value it is."""
         text: str = json.loads(f'"{raw}"') if "\\" in raw else raw
-        if not text.isascii() and _HALF.search(text):
+        if not text.isascii() and re.search(HALF_OF_PAIR, text):
             self._stop("must not hold half of a surrogate pair", place, name, code="encoding")
         return text
 

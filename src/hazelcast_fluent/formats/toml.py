@@ -19,6 +19,7 @@ from typing import Any, NoReturn, TypeAlias
 
 from hazelcast_fluent.errors import Code, InvalidConfigError, MissingExtraError, Problem
 from hazelcast_fluent.formats._text import (
+    HALF_OF_PAIR,
     PartialDocumentError,
     decoded,
     place_of,
@@ -50,7 +51,6 @@ _COMMA = re.compile(rf",{_GAP}")
 _BLANKS_AND_COMMENTS = re.compile(_GAP)
 
 
-_HALF = re.compile("[\ud800-\udfff]")
 _AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)\Z")
 _NAMED = {"inf": ".inf", "-inf": "-.inf", "nan": ".nan"}
 _LARGEST_BITS = 128
@@ -81,7 +81,7 @@ def read(text: str | bytes, source: Source, limits: Limits = LIMITS) -> Tree:
     source = with_text(source, characters)
     if not characters.strip():
         refuse(source, "must hold a document, and is empty", 1, 1)
-    if not characters.isascii() and (half := _HALF.search(characters)):
+    if not characters.isascii() and (half := re.search(HALF_OF_PAIR, characters)):
         refuse(source, "must not hold half of a surrogate pair", *place_of(characters, half.start()), code="encoding")
     scanner = _Scanner(characters, source, limits)
     # The scan accepts more than TOML: where it can't go on, neither can the parser, which reports why. It comes first,
