@@ -14,7 +14,7 @@ import pytest
 
 import hazelcast_fluent
 from hazelcast_fluent import clients, declarative, formats, reports, testing
-from tests.marks import HAS_ASYNCIO
+from tests.marks import annotated_by_installed, names_in
 
 PUBLIC_CLASSES = [
     value for name in hazelcast_fluent.__all__ if isinstance(value := getattr(hazelcast_fluent, name), type)
@@ -133,8 +133,7 @@ def test_names_that_come_later_are_names_of_the_package() -> None:
 def test_every_lazy_name_is_there(package: ModuleType) -> None:
     """Each name is an attribute of its module; `tests/builder/test_stubs.py` compares the stubs with the tables."""
     assert sorted(package.__all__) == list(package.__all__)
-    here = [name for name in package.__all__ if HAS_ASYNCIO or name != "AsyncHazelcastClient"]
-    assert [] == [name for name in here if getattr(package, name) is None]
+    assert [] == [name for name in names_in(package) if getattr(package, name) is None]
 
 
 @pytest.mark.parametrize("cls", PUBLIC_CLASSES)
@@ -143,10 +142,8 @@ def test_annotations_resolve_a1(cls: type) -> None:
     found = [cls, *(getattr(cls, name) for name in vars(cls) if not name.startswith("_"))]
     found = [item.fget if isinstance(item, property) else item for item in found]
     own = [item for item in found if isinstance(item, (type, FunctionType, MethodType))]
-    if not HAS_ASYNCIO:
-        own = [item for item in own if "async" not in item.__name__.lower()]
 
-    assert [] == [item for item in own if not isinstance(typing.get_type_hints(item), dict)]
+    assert [] == [item for item in annotated_by_installed(own) if not isinstance(typing.get_type_hints(item), dict)]
 
 
 def test_names_in_annotations_are_public_a4() -> None:

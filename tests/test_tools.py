@@ -33,7 +33,7 @@ from hazelcast_fluent import (
 from hazelcast_fluent.errors import CODE
 from hazelcast_fluent.formats import Layer
 from tests.config_classes import BALANCER, CLASSES, made
-from tests.marks import HAS_ASYNCIO
+from tests.marks import annotated_by_installed, names_in
 
 PACKAGES = ["hazelcast_fluent", *(f"hazelcast_fluent.{name}" for name in (
     "clients", "declarative", "formats", "presets", "reports", "settings_classes", "testing"
@@ -43,8 +43,7 @@ PUBLIC = sorted(
     {
         value
         for package in map(importlib.import_module, PACKAGES)
-        for name in package.__all__
-        if (HAS_ASYNCIO or name != "AsyncHazelcastClient")
+        for name in names_in(package)
         if isinstance(value := getattr(package, name), type) and value.__module__.startswith("hazelcast_fluent")
     },
     key=lambda cls: f"{cls.__module__}.{cls.__qualname__}",
@@ -54,8 +53,7 @@ PUBLIC = sorted(
 FUNCTIONS = [
     value
     for package in map(importlib.import_module, PACKAGES)
-    for name in package.__all__
-    if (HAS_ASYNCIO or name != "AsyncHazelcastClient")
+    for name in names_in(package)
     if isinstance(value := getattr(package, name), FunctionType)
 ]
 """All public functions, presets among them."""
@@ -133,7 +131,7 @@ TOOLS: dict[str, Callable[[Any], object]] = {
 @pytest.mark.parametrize("cls", PUBLIC, ids=lambda cls: cls.__qualname__)
 def test_types_and_signatures(cls: type) -> None:
     """A1, A2: the annotations of each class and method resolve, and each has a signature."""
-    named = [item for item in (cls, *methods(cls)) if HAS_ASYNCIO or "async" not in item.__name__.lower()]
+    named = annotated_by_installed((cls, *methods(cls)))
     assert all(isinstance(typing.get_type_hints(item), dict) for item in named)
     assert all(isinstance(inspect.signature(item), inspect.Signature) for item in methods(cls))
     if not issubclass(cls, (enum.Enum, Exception, dict)):  # Python's own have none

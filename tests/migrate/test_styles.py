@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from hazelcast_fluent.migrate import migrate_source, run
-from tests.marks import HAS_ASYNCIO
+from tests.marks import skip_without_asyncio
 from tests.migrate.handed_over import handed_over
 
 RUNNING = {
@@ -187,8 +187,8 @@ RUNNING = {
 def test_converted(style: str) -> None:
     """The program is converted and passes the same to the client."""
     program, part = RUNNING[style]
-    if "hazelcast.asyncio" in program and not HAS_ASYNCIO:
-        pytest.skip("the client for asyncio came with 5.6")
+    if "hazelcast.asyncio" in program:
+        skip_without_asyncio()
     done = migrate_source(program)
 
     assert () == done.left
